@@ -233,6 +233,8 @@ class DocumentEntity:
         What the gazetteers call it (``adcode:310104``, ``iso2:SG``); empty where they don't know it.
     properties : tuple of (str, value)
         Sorted by name.
+    short_forms : tuple of str
+        What other documents may call it, the shortest form first: 甲乙, 甲乙科技 for 上海甲乙科技有限公司.
     """
 
     label: str
@@ -240,6 +242,7 @@ class DocumentEntity:
     aliases: tuple[str, ...] = ()
     key: str = ""
     properties: tuple[tuple[str, Value], ...] = ()
+    short_forms: tuple[str, ...] = ()
 
 
 class Status(StrEnum):
@@ -440,7 +443,7 @@ class Graph:
             if any("".join(form.split()).casefold() == wanted for form in (entity.name, *entity.aliases)):
                 yield entity
 
-    def to_networkx(self) -> networkx.MultiDiGraph:
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
         """Return the graph for network analysis, the same that ``kg export --format json`` holds.
 
         Returns

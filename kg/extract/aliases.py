@@ -1,0 +1,175 @@
+"""Short forms that a document defines or uses: 全称（以下简称“简称”）, 全称(ACRONYM), 甲网络 for 上海甲网络科技有限公司."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import ahocorasick
+
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import Lexicon, Words
+from kg.extract.vocabulary import NameVocabulary
+
+__all__ = ["Alias", "find_defined_aliases", "find_occurrences", "firm_core", "short_firm_forms"]
+
+QUOTES = "“”\"'‘’「」『』"
+LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&/.,'\- ]{1,60}")
+NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
+BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """``short`` at ``start:end`` is another form of the mention ``of``."""
+
+    start: int
+    end: int
+    of: Candidate
+
+
+def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: Iterable[str]) -> Iterator[Alias]:
+    """Yield the short forms that stand in brackets or after 简称 behind a mention.
+
+    Examples
+    --------
+    >>> text = "上海甲乙科技有限公司（以下简称“甲乙”）成立。"
+    >>> firm = Candidate(0, 10, "Company", "form")
+    >>> [text[a.start : a.end] for a in find_defined_aliases(text, [firm], ["以下简称", "简称"])]
+    ['甲乙']
+    """
+    words = "|".join(sorted(map(re.escape, alias_words), key=len, reverse=True))
+    named = re.compile(rf"(?:{words})[为是：:\s]*[{QUOTES}《]?([^{QUOTES}《》，。；、（）()\n]{{2,40}})")
+    after = re.compile(
+        rf"[》”]?\s?[，,；;]?\s?(?:{words})[为是：:\s]*[{QUOTES}]?([^{QUOTES}，。；、（）()\n]{{2,20}})[{QUOTES}]?(?=[，。；、）)])"
+    )
+    for mention in mentions:
+        end = mention.end
+        if end < len(text) and text[end] in "》”":
+            end += 1
+        if end < len(text) and text[end] == " ":
+            end += 1
+        bracket = BRACKET.match(text, end)
+        if bracket:
+            inner = named.search(text, bracket.start(1), bracket.end(1))
+            if inner:
+                yield Alias(inner.start(1), inner.end(1), mention)
+            elif _is_short_form(text[mention.start : mention.end], bracket.group(1), mention.label):
+                yield Alias(bracket.start(1), bracket.end(1), mention)
+            continue
+        told = after.match(text, mention.end)
+        if told and mention.label not in ("Country", "Province", "City", "District", "Sector"):
+            yield Alias(told.start(1), told.end(1), mention)
+
+
+def _is_short_form(name: str, short: str, label: str) -> bool:
+    short = short.strip()
+    if label in ("Country", "Province", "City", "District", "Sector", "Region"):
+        return False
+    if not NAME.fullmatch(short) and not LATIN.fullmatch(short):
+        return False
+    if LATIN.fullmatch(short):
+        return len(short) > 1
+    if any(character.isdigit() for character in short) and not any(c.isalpha() and c.isascii() for c in short):
+        return False
+    if LATIN.fullmatch(name) and label in ("Company", "Product"):
+        return 2 <= len(short) <= 8
+    characters = iter(name)
+    letters = [character for character in short if not character.isascii()]
+    return len(short) < len(name) and bool(letters) and all(character in characters for character in letters)
+
+
+def firm_core(name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: frozenset[str]) -> tuple[str, list[str]]:
+    """Split a firm's name into its core and the words that only say what it does or is.
+
+    Returns
+    -------
+    core : str
+        What is the firm's own: 甲乙 in 上海甲乙网络科技有限公司.
+    rest : list of str
+        The words behind it, without the legal form: 网络, 科技.
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> lexicon = Lexicon([("网络", 9, "n"), ("科技", 9, "n"), ("上海", 9, "ns")])
+    >>> firm_core("上海甲乙网络科技有限公司", lexicon, load_names(), frozenset({"上海"}))
+    ('甲乙', ['网络', '科技'])
+    """
+    bare = re.sub(r"[（(][^（）()]*[）)]", "", name)
+    endings = sorted((e for e, form in vocabulary.forms.items() if form.label == "Company"), key=len, reverse=True)
+    for ending in endings:
+        if bare.endswith(ending) and len(bare) > len(ending) and ending not in vocabulary.firm_words:
+            bare = bare[: -len(ending)]
+            break
+    for size in (8, 7, 6, 5, 4, 3, 2):
+        if bare[:size] in places and len(bare) - size >= 2:
+            bare = bare[size:]
+            break
+    words = lexicon.split(bare)
+    core = ""
+    while (
+        words and (not core or words[0] not in lexicon or len(words[0]) == 1) and words[0] not in vocabulary.firm_words
+    ):
+        if len(core) >= 2 and len(words[0]) > 1 and words[0] in lexicon:
+            break
+        core += words.pop(0)
+        if len(core) >= 2 and words and len(words[0]) > 1:
+            break
+    return core, words
+
+
+def short_firm_forms(
+    name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: frozenset[str]
+) -> Iterator[tuple[str, bool]]:
+    """Yield the short forms that a text may use for a firm, each with whether it is surely a name by itself.
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> lexicon = Lexicon([("网络", 9, "n"), ("科技", 9, "n"), ("上海", 9, "ns")])
+    >>> [form for form, _ in short_firm_forms("上海甲乙网络科技有限公司", lexicon, load_names(), frozenset({"上海"}))]
+    ['甲乙', '甲乙网络', '甲乙网络科技', '上海甲乙', '上海甲乙网络', '上海甲乙网络科技', '甲乙科技', '甲乙集团', '甲乙公司']
+    """
+    core, rest = firm_core(name, lexicon, vocabulary, places)
+    if len(core) < 2 or core in vocabulary.generic:
+        return
+    place = next((name[:size] for size in (8, 7, 6, 5, 4, 3, 2) if name[:size] in places), "")
+    common = core in lexicon and lexicon.tags[core] not in ("nz", "nr", "nrt", "nt", "x")
+    forms = {core: not common}
+    for opening in ("", place):
+        form = opening + core
+        if opening:
+            forms.setdefault(form, True)
+        for word in rest:
+            form += word
+            forms.setdefault(form, True)
+    if rest:
+        forms.setdefault(core + rest[-1], True)
+    for word in ("集团", "公司"):
+        forms.setdefault(core + word, True)
+    yield from ((form, sure) for form, sure in forms.items() if form != name)
+
+
+def find_occurrences(text: str, words: Words, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield where forms stand in a text as whole words, the longest of those that overlap."""
+    automaton = ahocorasick.Automaton()
+    for form in forms:
+        automaton.add_word(form, form)
+    if not len(automaton):
+        return
+    automaton.make_automaton()
+    for last, form in automaton.iter_long(text):
+        start, end = last + 1 - len(form), last + 1
+        if _is_whole(text, words, start, end):
+            yield start, end, form
+
+
+def _is_whole(text: str, words: Words, start: int, end: int) -> bool:
+    for edge, inside in ((start - 1, start), (end, end - 1)):
+        if 0 <= edge < len(text) and text[edge].isascii() and text[edge].isalnum() and text[inside].isascii():
+            return False
+    before = start == 0 or words.begins(start) or words.tag(start - 1) == "x"
+    after = end == len(text) or words.ends(end) or words.begins(end)
+    return before and after

@@ -1,0 +1,58 @@
+"""What a recogniser proposes, and which of the proposals that overlap wins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+__all__ = ["Candidate", "select_candidates"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A span that may name an entity.
+
+    Parameters
+    ----------
+    start, end : int
+        Characters of the cleaned text.
+    label : str
+        A label of the ontology.
+    source : str
+        The recogniser that found it.
+    rank : int
+        How sure the recogniser is; of two that overlap the higher rank wins, then the longer, then the first.
+    key : str
+        What the gazetteers call it; empty where they don't know it.
+    name : str
+        The canonical name of the gazetteers; empty where they don't know it.
+    """
+
+    start: int
+    end: int
+    label: str
+    source: str
+    rank: int = 0
+    key: str = ""
+    name: str = ""
+
+
+def select_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Keep the candidates that win where they overlap, sorted by place.
+
+    Examples
+    --------
+    >>> city = Candidate(0, 2, "City", "gazetteer")
+    >>> agency = Candidate(0, 8, "Agency", "form")
+    >>> select_candidates([city, agency]) == [agency]
+    True
+    """
+    ordered = sorted(candidates, key=lambda c: (-c.rank, c.start - c.end, c.start, c.label, c.key))
+    taken: set[int] = set()
+    kept = []
+    for candidate in ordered:
+        characters = range(candidate.start, candidate.end)
+        if taken.isdisjoint(characters):
+            taken.update(characters)
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)

@@ -1,0 +1,77 @@
+"""Which mentions of one document name the same thing? Mentions become the entities of the document."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg.extract.candidates import Candidate
+from kg.forms import form_key
+from kg.model import AnnotatedDocument, CleanDocument, DocumentEntity, Mention
+
+__all__ = ["group_mentions"]
+
+
+def group_mentions(
+    clean: CleanDocument,
+    mentions: Iterable[Candidate],
+    links: Iterable[tuple[Candidate, Candidate]],
+    properties: Mapping[tuple[str, str], Mapping[str, str]],
+) -> AnnotatedDocument:
+    """Make the entities of a document.
+
+    Parameters
+    ----------
+    clean : CleanDocument
+    mentions : iterable of Candidate
+        Without overlap.
+    links : iterable of (Candidate, Candidate)
+        A short form and the mention whose entity it names too.
+    properties : mapping of (label, form key) to properties
+
+    Returns
+    -------
+    AnnotatedDocument
+    """
+    mentions = sorted(mentions, key=lambda m: m.start)
+    groups: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def identity(mention: Candidate) -> tuple[str, str]:
+        return mention.label, mention.key or form_key(clean.text[mention.start : mention.end])
+
+    def root(item: tuple[str, str]) -> tuple[str, str]:
+        while groups.get(item, item) != item:
+            item = groups[item]
+        return item
+
+    for short, full in links:
+        one, other = root(identity(short)), root(identity(full))
+        if one != other:
+            groups[max(one, other)] = min(one, other)
+    members: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for mention in mentions:
+        members[root(identity(mention))].append(mention)
+    entities = []
+    placed = []
+    for index, (_, listed) in enumerate(sorted(members.items(), key=lambda item: item[1][0].start)):
+        entities.append(_entity(clean, listed, properties))
+        placed.extend(Mention(mention.start, mention.end, index) for mention in listed)
+    return AnnotatedDocument(clean, tuple(entities), tuple(sorted(placed)))
+
+
+def _entity(
+    clean: CleanDocument, mentions: list[Candidate], properties: Mapping[tuple[str, str], Mapping[str, str]]
+) -> DocumentEntity:
+    label = mentions[0].label
+    written = Counter(_written(clean, mention) for mention in mentions)
+    name = max(written, key=lambda form: (len(form_key(form)), written[form], form))
+    own: dict[str, str] = {}
+    for mention in mentions:
+        own |= properties.get((label, form_key(clean.text[mention.start : mention.end])), {})
+    keys = Counter(mention.key for mention in mentions if mention.key)
+    key = min(keys, key=lambda k: (-keys[k], k)) if keys else ""
+    return DocumentEntity(label, name, tuple(sorted(set(written) - {name})), key, tuple(sorted(own.items())))
+
+
+def _written(clean: CleanDocument, mention: Candidate) -> str:
+    return clean.written[mention.start : mention.end].strip()

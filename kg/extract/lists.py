@@ -1,0 +1,192 @@
+"""Lists: what A、B、C等企业 names, each member takes from the noun that closes the list and from the members that are sure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import Lexicon, Words
+from kg.extract.names import NameFinder
+
+__all__ = ["find_list_members"]
+
+SEPARATOR = re.compile("[、]|(?:以及|和|及|与)(?=[^、，。；]{2,12}等)")
+CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
+TAIL = re.compile(r"等(?:[^，。；！？\n\t、]{0,24})")
+MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    start: int
+    end: int
+    label: str = ""
+
+
+def find_list_members(
+    text: str,
+    words: Words,
+    lexicon: Lexicon,
+    finder: NameFinder,
+    mentions: list[Candidate],
+    nouns: Mapping[str, tuple[str, ...]],
+) -> Iterator[Candidate]:
+    """Yield the members of lists that no other recogniser knows.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    lexicon : Lexicon
+    finder : NameFinder
+        Tells where the first member begins.
+    mentions : list of Candidate
+        What is known so far, without overlap, sorted.
+    nouns : mapping of str to tuple of str
+        Label -> the nouns that close such a list.
+    """
+    by_start = {mention.start: mention for mention in mentions}
+    by_end = {mention.end: mention for mention in mentions}
+    for clause in CLAUSE.finditer(text):
+        if "、" not in clause.group():
+            continue
+        for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end):
+            yield from _label_members(text, words, lexicon, finder, members, close, nouns)
+
+
+def _lists(
+    text: str,
+    start: int,
+    end: int,
+    words: Words,
+    finder: NameFinder,
+    by_start: Mapping[int, Candidate],
+    by_end: Mapping[int, Candidate],
+) -> Iterator[tuple[list[_Member], str]]:
+    """Yield the lists of a clause: their members, and the noun phrase that closes them."""
+    position = start
+    while True:
+        comma = text.find("、", position, end)
+        if comma < 0:
+            return
+        first = _first_member(text, comma, start, words, finder, by_end)
+        members = [first] if first else []
+        cursor = comma + 1
+        close = ""
+        while cursor < end:
+            member, cursor, close = _next_member(text, cursor, end, by_start)
+            if member is not None:
+                members.append(member)
+            if close is not None:
+                break
+        yield members, close or ""
+        position = max(cursor, comma + 1)
+
+
+def _first_member(
+    text: str, comma: int, floor: int, words: Words, finder: NameFinder, by_end: Mapping[int, Candidate]
+) -> _Member | None:
+    closing = comma - 1 if text[comma - 1] in "》”" else comma
+    known = by_end.get(closing)
+    if known is not None:
+        return _Member(known.start, known.end, known.label)
+    tokens = finder.tokens_left(text, words, {}, comma, min(12, comma - floor))
+    while tokens and tokens[0].kind == "space":
+        tokens.pop(0)
+    return _Member(tokens[0].start, comma) if tokens else None
+
+
+def _next_member(
+    text: str, cursor: int, end: int, by_start: Mapping[int, Candidate]
+) -> tuple[_Member | None, int, str | None]:
+    """Return the member at an offset, where the next one begins, and the closing phrase (None while the list goes on)."""
+    while cursor < end and text[cursor] in "《“ ":
+        cursor += 1
+    known = by_start.get(cursor)
+    stop = known.end if known else cursor
+    if known and stop < end and text[stop] in "》”":
+        stop += 1
+    if known is None:
+        while stop < end and text[stop] != "、" and text[stop] != "等":
+            stop += 1
+        for conjunction in ("以及", "和", "及", "与"):
+            at = text.find(conjunction, cursor, stop)
+            if at > cursor and text.startswith("等", stop):
+                return _Member(cursor, at), at + len(conjunction), None
+    member = _Member(known.start, known.end, known.label) if known else _Member(cursor, stop)
+    if stop >= end:
+        return (member if known else None), end, ""
+    if text[stop] == "、":
+        return member, stop + 1, None
+    tail = TAIL.match(text, stop)
+    if tail:
+        return member, stop + 1, tail.group()
+    for conjunction in ("以及", "和", "及", "与"):
+        if known and text.startswith(conjunction, stop):
+            return member, stop + len(conjunction), None
+    return (member if known else None), stop + 1, text[stop : min(end, stop + 16)]
+
+
+def _label_members(
+    text: str,
+    words: Words,
+    lexicon: Lexicon,
+    finder: NameFinder,
+    members: list[_Member],
+    close: str,
+    nouns: Mapping[str, tuple[str, ...]],
+) -> Iterator[Candidate]:
+    unknown = [member for member in members if not member.label and _looks_like_name(text, lexicon, finder, member)]
+    if not unknown or len(members) < 2:
+        return
+    known = [member.label for member in members if member.label and member.label != "Sector"]
+    closing = _closing_label(close, nouns) if close.startswith("等") else ""
+    label = ""
+    sure = sum(1 for member in unknown if _is_strange(text, lexicon, member))
+    if known and all(other == known[0] for other in known):
+        if known[0] in ("Company", "Product") and (len(known) * 2 >= len(unknown) or closing == known[0]):
+            label = known[0]
+    elif not known and closing in ("Company", "Product") and sure * 2 >= len(members):
+        label = closing
+    if not label:
+        return
+    for member in unknown:
+        if _is_strange(text, lexicon, member) or label == closing:
+            yield Candidate(member.start, member.end, label, "list", rank=0)
+
+
+def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
+    """The first noun that ends the phrase decides: 等诸多“独角兽”企业 is about firms."""
+    phrase = close.split("的")[0] if "的" in close[1:] else close
+    best = (len(close) + 1, 0, "")
+    for label, listed in nouns.items():
+        for noun in listed:
+            at = phrase.find(noun)
+            if at >= 0:
+                best = min(best, (at, -len(noun), label))
+    return best[2]
+
+
+def _looks_like_name(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member) -> bool:
+    form = text[member.start : member.end].strip()
+    if not MEMBER.fullmatch(form) or form in finder.vocabulary.generic or form in finder.vocabulary.stop_words:
+        return False
+    pieces = lexicon.split(form)
+    return len(form) <= 12 and not any(
+        finder.ends_name(piece, lexicon.tags.get(piece, "x")) and len(piece) > 1 for piece in pieces
+    )
+
+
+def _is_strange(text: str, lexicon: Lexicon, member: _Member) -> bool:
+    """Tell whether a form is no ordinary word: the dictionary lacks it, or knows it as a proper name."""
+    form = text[member.start : member.end].strip()
+    if form.isascii():
+        return any(character.isupper() for character in form) or form.isdigit()
+    if form in lexicon:
+        return lexicon.tags[form] in ("nz", "nt", "nr", "nrt")
+    pieces = lexicon.split(form)
+    return any(
+        len(piece) == 1 or piece not in lexicon or lexicon.tags[piece] in ("nz", "nr", "nrt", "nt") for piece in pieces
+    )

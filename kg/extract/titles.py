@@ -1,0 +1,153 @@
+"""Titles: what stands in 《》, and policies without them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.errors import DataError
+from kg.extract.candidates import Candidate
+from kg.extract.vocabulary import words_of
+from kg.model import BlockKind, CleanDocument
+
+__all__ = ["TitleVocabulary", "find_titles", "label_title", "load_titles"]
+
+LONGEST = 120
+TRAILER = re.compile(r"[（(][^（()）]{0,24}[）)]\s*$")
+BARE_OPENING = re.compile(r"(?:中华人民共和国|“十[一二三四五六七]五”|\d{4} ?年)")
+
+
+@dataclass(frozen=True)
+class TitleVocabulary:
+    """``titles.yaml``, checked."""
+
+    endings: Mapping[str, tuple[str, ...]]
+    before: Mapping[str, tuple[str, ...]]
+    after: Mapping[str, tuple[str, ...]]
+    bare: Mapping[str, tuple[str, ...]]
+    media: tuple[str, ...]
+    heading: tuple[str, ...]
+
+
+def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
+    """Load ``vocabularies/titles.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path, content = read_yaml("vocabularies/titles.yaml", knowledge)
+
+    def by_label(key: str) -> Mapping[str, tuple[str, ...]]:
+        section = content.get(key)
+        if not isinstance(section, Mapping):
+            raise DataError(f"{path}: {key}: needs a mapping of label to words")
+        return {str(label): tuple(words_of(path, f"{key}.{label}", words)) for label, words in section.items()}
+
+    return TitleVocabulary(
+        endings=by_label("endings"),
+        before=by_label("before"),
+        after=by_label("after"),
+        bare=by_label("bare"),
+        media=tuple(words_of(path, "media", content.get("media"))),
+        heading=tuple(words_of(path, "heading", content.get("heading"))),
+    )
+
+
+def find_titles(
+    text: str, clean: CleanDocument, vocabulary: TitleVocabulary, places: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Yield a candidate for each title of a text.
+
+    Of nested titles (《关于印发《甲计划》的通知》) the inner one counts.
+    """
+    for start, end in _marked(text):
+        label = label_title(text, start, end, vocabulary)
+        yield Candidate(start, end, label, "title", rank=3)
+    for passage in clean.passages:
+        if passage.kind is BlockKind.HEADING and passage.level == 1:
+            line = text[passage.start : passage.end]
+            if len(line) >= 6 and line.endswith(vocabulary.heading) and "《" not in line and "，" not in line:
+                yield Candidate(passage.start, passage.end, "Policy", "heading", rank=2)
+    yield from _bare(text, vocabulary, places)
+
+
+def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) -> str:
+    """Tell what a title in 《》 names, by its ending and by what stands around the marks.
+
+    Parameters
+    ----------
+    text : str
+    start, end : int
+        The title without its marks.
+    vocabulary : TitleVocabulary
+
+    Returns
+    -------
+    str
+        A label; ``Product`` where nothing tells.
+    """
+    title = TRAILER.sub("", text[start:end]).rstrip()
+    before = text[max(0, start - 8) : start - 1]
+    after = text[end + 1 : end + 8]
+    if title.endswith(vocabulary.media):
+        acts = after.startswith(vocabulary.after.get("Organization", ()))
+        return "Organization" if acts else "Publication"
+    best = ("", "")
+    for label, endings in vocabulary.endings.items():
+        for ending in endings:
+            if title.endswith(ending) and len(ending) > len(best[1]):
+                best = (label, ending)
+    for label in ("Product", "Publication"):
+        if before.endswith(vocabulary.before.get(label, ())) and best[0] != "Policy":
+            return label
+        if after.startswith(vocabulary.after.get(label, ())):
+            return label
+    return best[0] if best[0] and len(title) > 2 else "Product"
+
+
+def _marked(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the innermost titles in 《》, in linear time."""
+    opened = -1
+    for match in re.finditer("[《》\n]", text):
+        mark, at = match.group(), match.start()
+        if mark == "《":
+            opened = at
+        elif mark == "\n":
+            opened = -1
+        elif opened >= 0:
+            if 0 < at - opened - 1 <= LONGEST and text[opened + 1 : at].strip():
+                yield opened + 1, at
+            opened = -1
+
+
+def _bare(text: str, vocabulary: TitleVocabulary, places: Iterable[Candidate]) -> Iterator[Candidate]:
+    openings = {place.start for place in places if place.end - place.start >= 2}
+    openings |= {match.start() for match in BARE_OPENING.finditer(text)}
+    ordered = sorted(openings)
+    for label, endings in vocabulary.bare.items():
+        pattern = re.compile(
+            "(?:" + "|".join(sorted(map(re.escape, endings), key=len, reverse=True)) + r")(?![一-龥A-Za-z])"
+        )
+        for match in pattern.finditer(text):
+            start = _nearest_opening(text, ordered, match.start())
+            if start is not None:
+                yield Candidate(start, match.end(), label, "title", rank=0)
+
+
+def _nearest_opening(text: str, openings: list[int], anchor: int) -> int | None:
+    from bisect import bisect_left, bisect_right
+
+    first = bisect_left(openings, anchor - 36)
+    for start in openings[first : bisect_right(openings, anchor - 2)]:
+        between = text[start:anchor]
+        if not re.search(
+            r"[，。；：！？、《》\n\t]|(?:制定|出台|发布|印发|实施|根据|按照|落实|提出|通过|推进|编制|是|了|的)",
+            between,
+        ):
+            return start
+    return None

@@ -1,0 +1,81 @@
+"""The vocabularies of the recognisers: how names look, what stands around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from kg.data import read_yaml
+from kg.errors import DataError
+
+__all__ = ["Form", "NameVocabulary", "load_names"]
+
+NEEDS = ("sure", "proper", "local")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An ending that makes a name: what stands before it must be ``needs``, the whole at most ``longest`` characters."""
+
+    label: str
+    ending: str
+    needs: str
+    longest: int
+
+
+@dataclass(frozen=True)
+class NameVocabulary:
+    """``names.yaml``, checked."""
+
+    forms: Mapping[str, Form]
+    generic: frozenset[str]
+    stop_words: frozenset[str]
+    inner_words: frozenset[str]
+    stop_tags: frozenset[str]
+    business_verbs: frozenset[str]
+    firm_words: frozenset[str]
+    form_words: frozenset[str]
+
+
+def load_names(knowledge: Path | None = None) -> NameVocabulary:
+    """Load ``vocabularies/names.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken; names the entry.
+    """
+    path, content = read_yaml("vocabularies/names.yaml", knowledge)
+    forms: dict[str, Form] = {}
+    for number, entry in enumerate(content.get("forms") or (), 1):
+        try:
+            label, needs, longest = str(entry["label"]), str(entry["needs"]), int(entry["longest"])
+            endings = words_of(path, f"forms entry {number}, endings", entry["endings"])
+        except (KeyError, TypeError, ValueError) as problem:
+            raise DataError(f"{path}: forms entry {number}: needs label, needs, longest and endings") from problem
+        if needs not in NEEDS:
+            raise DataError(f"{path}: forms entry {number}: needs {needs!r} is none of {', '.join(NEEDS)}")
+        forms |= {ending: Form(label, ending, needs, longest) for ending in endings}
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(words_of(path, key, content.get(key)))
+
+    return NameVocabulary(
+        forms=forms,
+        generic=words("generic"),
+        stop_words=words("stop_words"),
+        inner_words=words("inner_words"),
+        stop_tags=words("stop_tags"),
+        business_verbs=words("business_verbs"),
+        firm_words=words("firm_words"),
+        form_words=words("form_words"),
+    )
+
+
+def words_of(path: Path, where: str, entry: Any) -> Iterable[str]:
+    """Return a list of words, or raise a `DataError` that names file and entry."""
+    if not isinstance(entry, list) or not all(isinstance(word, str) and word for word in entry):
+        raise DataError(f"{path}: {where}: needs a list of words")
+    return entry

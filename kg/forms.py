@@ -1,0 +1,20 @@
+"""When are two spellings one form?"""
+
+from __future__ import annotations
+
+import unicodedata
+
+__all__ = ["form_key"]
+
+DROPPED = dict.fromkeys(map(ord, " \t\n\r　《》〈〉“”\"'‘’「」『』*·"))
+
+
+def form_key(form: str) -> str:
+    """Return what two spellings of one form share: width, case, spaces and quotation marks do not count.
+
+    Examples
+    --------
+    >>> form_key("《ＤＥＰＡ 协定》")
+    'depa协定'
+    """
+    return unicodedata.normalize("NFKC", form).translate(DROPPED).casefold()

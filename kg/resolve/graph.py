@@ -1,0 +1,196 @@
+"""Clusters and relations become the nodes and edges of one graph, with the hierarchy of places above them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from kg.model import Edge, Entity, Evidence, Extraction, Graph, Relation, Status, Value
+from kg.ontology import Ontology
+from kg.places import Place, load_places
+from kg.resolve.clusters import Cluster, cluster_entities
+from kg.forms import form_key
+
+__all__ = ["entity_id", "resolve_entities"]
+
+PART_OF = "PART_OF"
+HIGHEST_CONFIDENCE = 0.99
+
+
+def resolve_entities(
+    extractions: Iterable[Extraction],
+    ontology: Ontology,
+    knowledge: Path | None = None,
+    *,
+    include: Collection[Status] = (Status.ASSERTED,),
+) -> Graph:
+    """Make one graph of all extractions.
+
+    Parameters
+    ----------
+    extractions : iterable of Extraction
+        In any order: the same set gives the same graph.
+    ontology : Ontology
+    knowledge : Path, optional
+        A user's folder of knowledge, for the hierarchy of places.
+    include : collection of Status
+        Which relations become edges.
+
+    Returns
+    -------
+    Graph
+    """
+    listed = sorted(extractions, key=lambda extraction: extraction.document.name)
+    places = load_places(knowledge)
+    clusters = cluster_entities(
+        (extraction.document.name, entity) for extraction in listed for entity in extraction.entities
+    )
+    ids: dict[tuple[str, int], str] = {}
+    label_by_id: dict[str, str] = {}
+    mentions = _mentions(listed)
+    index_by_entity = {
+        (extraction.document.name, id(entity)): index
+        for extraction in listed
+        for index, entity in enumerate(extraction.entities)
+    }
+    entities: dict[str, Entity] = {}
+    for cluster in clusters:
+        identifier = entity_id(cluster.label, cluster.seed)
+        own: list[Evidence] = []
+        for document, member in cluster.members:
+            index = index_by_entity[document, id(member)]
+            ids[document, index] = identifier
+            own.extend(mentions.get((document, index), ()))
+        entities[identifier] = _entity(identifier, cluster, sorted(own), places)
+        label_by_id[identifier] = cluster.label
+    hierarchy = _add_hierarchy(entities, clusters, places, ontology)
+    edges = _edges(listed, ids, label_by_id, ontology, include)
+    return Graph(
+        documents=tuple(extraction.document for extraction in listed),
+        entities=tuple(entities[identifier] for identifier in sorted(entities)),
+        edges=tuple(sorted([*edges, *hierarchy], key=lambda edge: (edge.source, edge.type, edge.target, edge.status))),
+    )
+
+
+def entity_id(label: str, seed: str) -> str:
+    """Return the id of an entity: its label and a hash of what it is known by.
+
+    Examples
+    --------
+    >>> entity_id("City", "adcode:310000")
+    'City-7bb6f7e7e1cc'
+    """
+    return f"{label}-{hashlib.sha256(f'{label}|{seed}'.encode()).hexdigest()[:12]}"
+
+
+def _mentions(extractions: Iterable[Extraction]) -> Mapping[tuple[str, int], list[Evidence]]:
+    found: dict[tuple[str, int], list[Evidence]] = defaultdict(list)
+    for extraction in extractions:
+        name = extraction.document.name
+        for mention in extraction.mentions:
+            text = extraction.text[mention.start : mention.end]
+            found[name, mention.entity].append(Evidence(name, mention.start, mention.end, text))
+    return found
+
+
+def _entity(identifier: str, cluster: Cluster, mentions: list[Evidence], places: Mapping[str, Place]) -> Entity:
+    forms: Counter[str] = Counter()
+    properties: dict[str, Counter[Value]] = defaultdict(Counter)
+    for _, member in cluster.members:
+        forms.update([member.name, *member.aliases])
+        for key, value in member.properties:
+            properties[key][value] += 1
+    chosen: dict[str, Value] = {
+        key: min(values, key=lambda value: (-values[value], str(value))) for key, values in properties.items()
+    }
+    known = places.get(cluster.seed)
+    if known is not None:
+        forms.update([known.name, known.short])
+        name = known.name
+        chosen |= dict(known.properties)
+    else:
+        name = max(forms, key=lambda form: (len(form_key(form)), forms[form], form))
+    return Entity(
+        id=identifier,
+        label=cluster.label,
+        name=name,
+        aliases=tuple(sorted(set(forms) - {name})),
+        properties=dict(sorted(chosen.items())),
+        mentions=tuple(mentions),
+        merges=cluster.reasons,
+    )
+
+
+def _add_hierarchy(
+    entities: dict[str, Entity], clusters: Iterable[Cluster], places: Mapping[str, Place], ontology: Ontology
+) -> list[Edge]:
+    """Add the places above the places that texts name, and the edges between them."""
+    if PART_OF not in ontology.relations:
+        return []
+    edges: dict[tuple[str, str], Edge] = {}
+    for cluster in clusters:
+        lower = places.get(cluster.seed)
+        lower_id = entity_id(cluster.label, cluster.seed)
+        while lower is not None and lower.parent in places:
+            upper = places[lower.parent]
+            upper_id = entity_id(upper.label, upper.key)
+            if upper_id not in entities:
+                aliases = tuple(sorted({upper.short} - {upper.name, ""}))
+                entities[upper_id] = Entity(
+                    upper_id, upper.label, upper.name, aliases, dict(upper.properties), inferred=True
+                )
+            if ontology.allows(lower.label, PART_OF, upper.label):
+                edges[lower_id, upper_id] = Edge(lower_id, upper_id, PART_OF, 1.0, ("gazetteer",))
+            lower, lower_id = upper, upper_id
+    return list(edges.values())
+
+
+def _edges(
+    extractions: Iterable[Extraction],
+    ids: Mapping[tuple[str, int], str],
+    label_by_id: Mapping[str, str],
+    ontology: Ontology,
+    include: Collection[Status],
+) -> list[Edge]:
+    found: dict[tuple[str, str, str, Status], list[tuple[Relation, Evidence]]] = defaultdict(list)
+    for extraction in extractions:
+        document = extraction.document.name
+        for relation in extraction.relations:
+            if relation.status not in include:
+                continue
+            source, target = ids[document, relation.head], ids[document, relation.tail]
+            if source == target or not ontology.allows(label_by_id[source], relation.type, label_by_id[target]):
+                continue
+            if ontology.relations[relation.type].symmetric and target < source:
+                source, target = target, source
+            text = extraction.text[relation.start : relation.end]
+            evidence = Evidence(document, relation.start, relation.end, text)
+            found[source, relation.type, target, relation.status].append((relation, evidence))
+    edges = []
+    for (source, kind, target, status), said in found.items():
+        if status is not Status.ASSERTED and (source, kind, target, Status.ASSERTED) in found:
+            continue
+        edges.append(
+            Edge(source, target, kind, _confidence(said), _rules(said), tuple(sorted({e for _, e in said})), status)
+        )
+    return edges
+
+
+def _confidence(said: Iterable[tuple[Relation, Evidence]]) -> float:
+    """Independent evidence adds up: 1 - Π(1 - c) over the best of each document, and never certainty."""
+    best: dict[str, float] = {}
+    for relation, evidence in said:
+        best[evidence.doc] = max(best.get(evidence.doc, 0.0), relation.confidence)
+    doubt = 1.0
+    for document in sorted(best):
+        doubt *= 1.0 - best[document]
+    return round(max(min(1.0 - doubt, HIGHEST_CONFIDENCE), max(best.values())), 4)
+
+
+def _rules(said: Iterable[tuple[Relation, Evidence]]) -> tuple[str, ...]:
+    confidence: dict[str, float] = {}
+    for relation, _ in said:
+        confidence[relation.rule] = max(confidence.get(relation.rule, 0.0), relation.confidence)
+    return tuple(sorted(confidence, key=lambda rule: (-confidence[rule], rule)))
