@@ -1,0 +1,330 @@
+"""The embedded store: a folder whose ``graph.lbug`` is a LadybugDB.
+
+A graph is bulk-loaded into a new file that takes the old one's place in one step, so readers see the old graph or the new
+one and never wait. The file is only ever opened for reading after that.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from kg.errors import QueryError, StoreError
+from kg.model import Graph
+from kg.ontology import Ontology, load_ontology
+from kg.store.base import Counts, Rows
+from kg.store.records import EdgeTable, Records, Row, graph_from_records, records_from_graph
+from kg.store.schema import (
+    CHUNK,
+    CHUNK_COLUMNS,
+    DOCUMENT,
+    DOCUMENT_COLUMNS,
+    EDGE_COLUMNS,
+    FROM_CHUNK,
+    FROM_CHUNK_COLUMNS,
+    FROM_DOCUMENT,
+    entity_columns,
+    ladybug_schema,
+    quote,
+)
+from kg.store.statement import check_statement
+
+if TYPE_CHECKING:
+    import ladybug
+    import pandas as pd
+
+__all__ = ["GRAPH_FILE", "LadybugStore"]
+
+GRAPH_FILE = "graph.lbug"
+
+# LadybugDB reserves this much address space, not memory; its own 8 TiB can be had only a few times in one process.
+MAX_BYTES = 2**36
+SMALLEST_FILE = 4096
+BATCH_ROWS = 100_000
+
+
+class LadybugStore:
+    """The graph in a folder.
+
+    Parameters
+    ----------
+    folder : Path
+        Made by the first `write`.
+    ontology : Ontology, optional
+        What the graph may hold; what ships with kg by default. Reading needs none.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> from kg.model import Entity
+    >>> with TemporaryDirectory() as folder, LadybugStore(Path(folder)) as store:
+    ...     store.write(Graph(entities=(Entity("e1", "City", "上海"),)))
+    ...     store.query("MATCH (c:City) RETURN c.name AS name")[0]
+    {'name': '上海'}
+    """
+
+    def __init__(self, folder: Path, ontology: Ontology | None = None) -> None:
+        self._folder = folder
+        self._ontology = ontology
+        self._database: ladybug.Database | None = None
+
+    @property
+    def path(self) -> Path:
+        """The database's file."""
+        return self._folder / GRAPH_FILE
+
+    def write(self, graph: Graph) -> None:
+        """Keep this graph in place of the one before; a failure leaves the one before.
+
+        Raises
+        ------
+        StoreError
+            If the ontology forbids something in the graph, or the folder can't be written.
+        """
+        ontology = self._ontology or load_ontology()
+        records = records_from_graph(graph, ontology)
+        self.close()
+        building = self._folder / f".{GRAPH_FILE}.{os.getpid()}"
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            self._remove_leftovers()
+            _build(building, records, ontology)
+            _sync(building)
+            for stale in self._folder.glob(
+                f"{GRAPH_FILE}.*"
+            ):  # a log beside the old file would be replayed into the new
+                stale.unlink()
+            building.replace(self.path)
+            _sync(self._folder)
+        except OSError as problem:
+            raise StoreError(f"{self._folder}: can't write the graph ({problem.strerror or problem})") from problem
+        finally:
+            self._remove_leftovers()
+
+    def read(self) -> Graph:
+        """Give the graph back as it was written.
+
+        Raises
+        ------
+        StoreError
+            If there is no graph, or its file is broken.
+        """
+        nodes: dict[str, list[Row]] = {}
+        edges: dict[EdgeTable, list[Row]] = {}
+        with self._connect() as connection, self._translated():
+            for table, kind in _tables(connection):
+                columns = _columns(connection, table)
+                if kind == "NODE":
+                    fields = ", ".join(f"n.{quote(column)} AS {quote(column)}" for column in columns)
+                    nodes[table] = list(_fetch(connection, f"MATCH (n:{quote(table)}) RETURN {fields}"))
+                    continue
+                fields = ", ".join(
+                    ["a.id AS `source`", "b.id AS `target`", *(f"r.{quote(name)} AS {quote(name)}" for name in columns)]
+                )
+                pattern = f"MATCH (a)-[r:{quote(table)}]->(b)"
+                # The model needs no labels of the ends: each id names one entity.
+                edges["", table, ""] = list(_fetch(connection, f"{pattern} RETURN {fields}"))
+        return graph_from_records(Records(nodes, edges))
+
+    def query(self, cypher: str, /, **parameters: object) -> Rows:
+        """Answer a query in LadybugDB's Cypher that changes nothing.
+
+        Parameters
+        ----------
+        cypher : str
+            One statement; ``$name`` is a parameter.
+        **parameters
+            Text, numbers, true or false, None, or lists of them.
+
+        Raises
+        ------
+        StoreError
+            If there is no graph, or its file is broken.
+        QueryError
+            If the database refuses the query; holds its message and position.
+        """
+        check_statement(cypher, parameters)
+        with self._connect() as connection:
+            try:
+                result = connection.execute(cypher, dict(parameters))
+                if isinstance(result, list):
+                    result = result[0]
+                columns = tuple(result.get_column_names())
+                return Rows(columns, tuple(tuple(map(_value, row)) for row in _iterate(result)))
+            except RuntimeError as problem:
+                raise QueryError(_refusal(problem)) from problem
+            except (OverflowError, ValueError, TypeError) as problem:
+                raise QueryError(f"a parameter's value can't be used: {_line(problem)}") from problem
+
+    def counts(self) -> Counts:
+        """Count the nodes of each label and the edges of each type.
+
+        Raises
+        ------
+        StoreError
+            If there is no graph, or its file is broken.
+        """
+        counts: dict[str, dict[str, int]] = {"NODE": {}, "REL": {}}
+        with self._connect() as connection, self._translated():
+            for table, kind in _tables(connection):
+                pattern = f"(x:{quote(table)})" if kind == "NODE" else f"()-[x:{quote(table)}]->()"
+                for row in _fetch(connection, f"MATCH {pattern} RETURN count(*) AS n"):
+                    if row["n"]:
+                        counts[kind][table] = row["n"]
+        return Counts(counts["NODE"], counts["REL"])
+
+    def close(self) -> None:
+        """Let go of the file; the next call opens it anew."""
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _connect(self) -> Iterator[ladybug.Connection]:
+        import ladybug
+
+        if self._database is None:
+            if not self.path.exists():
+                hint = f"run kg build PATH --store {self._folder} first"
+                raise StoreError(f"{self._folder}: no graph here; {hint}")
+            with self._translated():
+                # An empty file opens as an empty database.
+                if self.path.stat().st_size < SMALLEST_FILE:
+                    raise RuntimeError("the file is cut off")
+                self._database = ladybug.Database(self.path, read_only=True, max_db_size=MAX_BYTES)
+        with ladybug.Connection(self._database) as connection:
+            yield connection
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except (RuntimeError, OSError, IndexError) as problem:
+            message = f"{self.path}: can't read the graph ({_line(problem)}); run kg build again"
+            raise StoreError(message) from problem
+
+    def _remove_leftovers(self) -> None:
+        # One build at a time works on a folder (the build's lock), so what lies here was left by a crash.
+        for leftover in self._folder.glob(f".{GRAPH_FILE}.*"):
+            leftover.unlink(missing_ok=True)
+
+
+def _build(path: Path, records: Records, ontology: Ontology) -> None:
+    import ladybug
+
+    try:
+        with (
+            ladybug.Database(path, max_db_size=MAX_BYTES) as database,
+            ladybug.Connection(database) as connection,
+        ):
+            connection.execute(";".join(ladybug_schema(ontology)))
+            for label, rows in records.nodes.items():
+                _copy(connection, label, rows, _node_columns(ontology, label))
+            for (source, kind, target), rows in records.edges.items():
+                columns = {"source": "STRING", "target": "STRING"} | _edge_columns(kind)
+                _copy(connection, kind, rows, columns, f" (from='{source}', to='{target}')")
+            connection.execute("CHECKPOINT")
+    except RuntimeError as problem:
+        raise StoreError(f"{path.parent}: can't store the graph ({_line(problem)})") from problem
+
+
+def _copy(
+    connection: ladybug.Connection, table: str, rows: Sequence[Row], columns: Mapping[str, str], ends: str = ""
+) -> None:
+    import pandas as pd
+
+    for first in range(0, len(rows), BATCH_ROWS):
+        batch = rows[first : first + BATCH_ROWS]
+        frame = pd.DataFrame(
+            {name: _series([row.get(name) for row in batch], kind) for name, kind in columns.items()}, copy=False
+        )
+        connection.execute(f"COPY {quote(table)} FROM $frame{ends}", {"frame": frame})
+
+
+def _series(values: list[Any], kind: str) -> pd.Series[Any]:
+    import pandas as pd
+
+    # LadybugDB reads whole numbers in a column of objects as if they were fractions: 1 comes back as 5e-324.
+    return pd.Series(values, dtype="float64" if kind == "DOUBLE" else "bool" if kind == "BOOL" else "object")
+
+
+def _node_columns(ontology: Ontology, label: str) -> Mapping[str, str]:
+    return {DOCUMENT: DOCUMENT_COLUMNS, CHUNK: CHUNK_COLUMNS}.get(label) or entity_columns(ontology, label)
+
+
+def _edge_columns(kind: str) -> Mapping[str, str]:
+    return {FROM_DOCUMENT: {}, FROM_CHUNK: FROM_CHUNK_COLUMNS}.get(kind, EDGE_COLUMNS)
+
+
+def _tables(connection: ladybug.Connection) -> list[tuple[str, str]]:
+    """Return the tables by name, each with ``NODE`` or ``REL``."""
+    return sorted((row["name"], row["type"]) for row in _fetch(connection, "CALL show_tables() RETURN name, type"))
+
+
+def _columns(connection: ladybug.Connection, table: str) -> list[str]:
+    name = table.replace("\\", "\\\\").replace("'", "\\'")
+    return [row["name"] for row in _fetch(connection, f"CALL table_info('{name}') RETURN name")]
+
+
+def _fetch(connection: ladybug.Connection, cypher: str) -> Iterator[Row]:
+    result = connection.execute(cypher)
+    columns = result.get_column_names()
+    return (dict(zip(columns, row, strict=True)) for row in _iterate(result))
+
+
+def _iterate(result: ladybug.QueryResult) -> Iterator[list[Any]]:
+    while result.has_next():
+        yield result.get_next()
+
+
+def _value(value: Any) -> Any:
+    """Turn a value of LadybugDB into one that both stores give."""
+    if isinstance(value, dict):
+        if "_NODES" in value and "_RELS" in value:
+            steps = [value["_NODES"][0]]
+            for edge, node in zip(value["_RELS"], value["_NODES"][1:], strict=True):
+                steps += [edge, node]
+            return [_value(step) for step in steps]
+        if "_LABEL" in value and "_ID" in value:
+            kind = "type" if "_SRC" in value else "label"
+            inner = {
+                name: _value(part) for name, part in value.items() if not name.startswith("_") and part is not None
+            }
+            return {kind: value["_LABEL"]} | dict(sorted(inner.items()))
+        return {name: _value(part) for name, part in value.items()}
+    return [_value(part) for part in value] if isinstance(value, list | tuple) else value
+
+
+def _refusal(problem: RuntimeError) -> str:
+    message = _line(problem)
+    if "read-only database" in message:
+        return "a query only reads the graph; it is changed by kg build and kg remove"
+    return message.removeprefix("Runtime exception: ")
+
+
+def _line(problem: BaseException) -> str:
+    """Return the first line of a message: the rest repeats the query."""
+    return next(iter(str(problem).splitlines()), type(problem).__name__)
+
+
+def _sync(path: Path) -> None:
+    """Make sure that a file, or a folder's list of names, is on the disk."""
+    if path.is_dir() and os.name == "nt":
+        return
+    number = os.open(path, os.O_RDONLY if os.name != "nt" else os.O_RDWR)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
