@@ -1,7 +1,7 @@
 """The embedded store: a folder whose ``graph.lbug`` is a LadybugDB.
 
-A graph is bulk-loaded into a new file that takes the old one's place in one step, so readers see the old graph or the new
-one and never wait. The file is only ever opened for reading after that.
+A graph is bulk-loaded into a new file that takes the old one's place in one step, so readers see the old graph or the
+new one and never wait. The file is only ever opened for reading after that.
 """
 
 from __future__ import annotations
@@ -150,9 +150,7 @@ class LadybugStore:
         check_statement(cypher, parameters)
         with self._connect() as connection:
             try:
-                result = connection.execute(cypher, dict(parameters))
-                if isinstance(result, list):
-                    result = result[0]
+                result = _execute(connection, cypher, parameters)
                 columns = tuple(result.get_column_names())
                 return Rows(columns, tuple(tuple(map(_value, row)) for row in _iterate(result)))
             except RuntimeError as problem:
@@ -226,15 +224,18 @@ def _build(path: Path, records: Records, ontology: Ontology) -> None:
 
     try:
         with (
-            ladybug.Database(path, max_db_size=MAX_BYTES) as database,
+            # Nobody reads the file before its one checkpoint: a log with checksums only costs time (8 s against 2 s).
+            ladybug.Database(path, max_db_size=MAX_BYTES, auto_checkpoint=False, enable_checksums=False) as database,
             ladybug.Connection(database) as connection,
         ):
+            connection.execute("BEGIN TRANSACTION")
             connection.execute(";".join(ladybug_schema(ontology)))
             for label, rows in records.nodes.items():
                 _copy(connection, label, rows, _node_columns(ontology, label))
             for (source, kind, target), rows in records.edges.items():
-                columns = {"source": "STRING", "target": "STRING"} | _edge_columns(kind)
+                columns = {"source": "STRING", "target": "STRING", **_edge_columns(kind)}
                 _copy(connection, kind, rows, columns, f" (from='{source}', to='{target}')")
+            connection.execute("COMMIT")
             connection.execute("CHECKPOINT")
     except RuntimeError as problem:
         raise StoreError(f"{path.parent}: can't store the graph ({_line(problem)})") from problem
@@ -279,14 +280,20 @@ def _columns(connection: ladybug.Connection, table: str) -> list[str]:
 
 
 def _fetch(connection: ladybug.Connection, cypher: str) -> Iterator[Row]:
-    result = connection.execute(cypher)
+    result = _execute(connection, cypher, {})
     columns = result.get_column_names()
     return (dict(zip(columns, row, strict=True)) for row in _iterate(result))
 
 
-def _iterate(result: ladybug.QueryResult) -> Iterator[list[Any]]:
+def _execute(connection: ladybug.Connection, cypher: str, parameters: Mapping[str, object]) -> ladybug.QueryResult:
+    result = connection.execute(cypher, dict(parameters))
+    return result[0] if isinstance(result, list) else result
+
+
+def _iterate(result: ladybug.QueryResult) -> Iterator[Sequence[Any]]:
     while result.has_next():
-        yield result.get_next()
+        row = result.get_next()
+        yield list(row.values()) if isinstance(row, dict) else row
 
 
 def _value(value: Any) -> Any:

@@ -1,7 +1,8 @@
 """A graph as the rows of tables, and back: what both stores keep, in the same words.
 
 A table is a label (nodes) or a type with the labels of its ends (edges). Nodes of the ontology come first, then the
-documents, and the chunks: the longest stretches of text that the graph quotes. An entity leads to each chunk that names it.
+documents, and the chunks: the longest stretches of text that the graph quotes. An entity leads to each chunk that names
+it.
 """
 
 from __future__ import annotations
@@ -69,9 +70,9 @@ def records_from_graph(graph: Graph, ontology: Ontology) -> Records:
     ]
     for entity in graph.entities:
         for mention in entity.mentions:
-            row = {"source": entity.id, "target": chunks.id_of(mention)}
-            row |= {"start": mention.start, "end": mention.end, "text": mention.text}
-            edges[entity.label, FROM_CHUNK, CHUNK].append(row)
+            ends: Row = {"source": entity.id, "target": chunks.id_of(mention)}
+            span: Row = {"start": mention.start, "end": mention.end, "text": mention.text}
+            edges[entity.label, FROM_CHUNK, CHUNK].append({**ends, **span})
     records = Records(
         {key: rows for key, rows in nodes.items() if rows}, {key: rows for key, rows in edges.items() if rows}
     )
