@@ -1,0 +1,1 @@
+"""Graph -> answers: counts, quality against gold, paths."""
