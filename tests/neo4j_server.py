@@ -1,7 +1,7 @@
 """A real Neo4j for the tests: the one that the environment names, else one that is started from its Maven artifacts.
 
-``KG_TEST_NEO4J_URI``, ``KG_TEST_NEO4J_USER`` and ``KG_TEST_NEO4J_PASSWORD`` name a server; the tests empty its database.
-The artifacts are kept in ``${XDG_CACHE_HOME:-~/.cache}/kg-tests/neo4j``; fetching them takes some minutes, once.
+``KG_TEST_NEO4J_URI``, ``KG_TEST_NEO4J_USER`` and ``KG_TEST_NEO4J_PASSWORD`` name a server; the tests empty its
+database. The artifacts are kept in ``${XDG_CACHE_HOME:-~/.cache}/kg-tests/neo4j``; fetching them takes minutes, once.
 Where no server can be had the tests are skipped with the reason, or fail if ``CI=true``.
 """
 
@@ -13,7 +13,7 @@ import shutil
 import socket
 import subprocess
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,12 +46,12 @@ class Neo4jServer:
     password: str | None = None
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """Why there is no server."""
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Generator[Neo4jServer, None, None]:
     """A Neo4j 5 or later whose database the tests may empty."""
     uri = os.environ.get("KG_TEST_NEO4J_URI")
     if uri:
@@ -60,7 +60,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
     try:
         server = start_server(tmp_path_factory.mktemp("neo4j"))
         running = next(server)
-    except Unavailable as problem:
+    except UnavailableError as problem:
         message = f"no Neo4j for the tests: {problem}; name one with KG_TEST_NEO4J_URI"
         if os.environ.get("CI", "").lower() == "true":
             pytest.fail(message)
@@ -69,30 +69,29 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
     server.close()
 
 
-def start_server(home: Path, *, authenticate: bool = False) -> Iterator[Neo4jServer]:
+def start_server(home: Path, *, authenticate: bool = False) -> Generator[Neo4jServer, None, None]:
     """Start a server on a free port; closing the iterator ends it."""
     java = shutil.which("java")
     if java is None:
-        raise Unavailable("java is not installed")
+        raise UnavailableError("java is not installed")
     libraries = _fetch_libraries()
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
+    flags = [*(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED), "-Xmx1g"]
+    program = [str(JAVA_SOURCE), str(home), str(port), str(authenticate).lower()]
+    command = [java, *flags, "-cp", str(libraries / "*"), *program]
     log = home / "server.log"
     with (
         log.open("wb") as errors,
-        subprocess.Popen(
-            [java, *opened, "-Xmx1g", "-cp", str(libraries / "*"), str(JAVA_SOURCE), str(home), str(port), str(authenticate).lower()],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=errors,
-        ) as process,
-    ):  # fmt: skip
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors) as process,
+    ):
         try:
             if not _says_ready(process):
                 last = log.read_text("utf-8", "replace").strip().splitlines()[-1:]
-                raise Unavailable(f"the server did not start in {START_SECONDS} s: {' '.join(last) or 'no message'}")
+                raise UnavailableError(
+                    f"the server did not start in {START_SECONDS} s: {' '.join(last) or 'no message'}"
+                )
             yield Neo4jServer(f"bolt://127.0.0.1:{port}")
         finally:
             assert process.stdin is not None
@@ -130,7 +129,7 @@ def _fetch_libraries() -> Path:
         return libraries
     maven = shutil.which("mvn")
     if maven is None:
-        raise Unavailable("mvn is not installed")
+        raise UnavailableError("mvn is not installed")
     cache.mkdir(parents=True, exist_ok=True)
     pom = cache / "pom.xml"
     pom.write_text(POM.format(version=VERSION), encoding="utf-8")
@@ -139,9 +138,9 @@ def _fetch_libraries() -> Path:
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=FETCH_SECONDS, check=False)
     except subprocess.TimeoutExpired as problem:
-        raise Unavailable(f"mvn did not fetch its artifacts in {FETCH_SECONDS} s") from problem
+        raise UnavailableError(f"mvn did not fetch its artifacts in {FETCH_SECONDS} s") from problem
     if done.returncode:
-        raise Unavailable(f"mvn can't fetch its artifacts: {(done.stdout + done.stderr).strip().splitlines()[:1]}")
+        raise UnavailableError(f"mvn can't fetch its artifacts: {(done.stdout + done.stderr).strip().splitlines()[:1]}")
     if not libraries.exists():
         arriving.rename(libraries)
     return libraries

@@ -66,7 +66,12 @@ class Counts:
 
 
 class Store(Protocol):
-    """Keeps one graph and answers Cypher; closes itself at the end of a ``with`` block."""
+    """Keeps one graph and answers Cypher; closes itself at the end of a ``with`` block.
+
+    ``dialect`` names its Cypher: ``ladybug`` or ``neo4j``.
+    """
+
+    dialect: str
 
     def write(self, graph: Graph) -> None:
         """Keep this graph in place of the one before."""

@@ -67,6 +67,8 @@ class LadybugStore:
     {'name': '上海'}
     """
 
+    dialect = "ladybug"
+
     def __init__(self, folder: Path, ontology: Ontology | None = None) -> None:
         self._folder = folder
         self._ontology = ontology

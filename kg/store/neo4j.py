@@ -1,7 +1,7 @@
 """The store on a Neo4j server: the same labels, types and properties, and ``:Entity`` on each entity.
 
-Every node and edge that is written here carries ``loaded_by: 'kg'``. A new load replaces those, and touches nothing else in
-the database: what somebody else put there stays as it is.
+Every node and edge that is written here carries ``loaded_by: 'kg'``. A new load replaces those and touches nothing else
+in the database: what somebody else put there stays as it is.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from kg.store.schema import (
     DOCUMENT,
     ENTITY,
     FROM_CHUNK,
-    FROM_DOCUMENT,
     fulltext_statement,
     neo4j_schema,
     quote,
@@ -55,6 +54,8 @@ class Neo4jStore:
     ontology : Ontology, optional
         What the graph may hold; what ships with kg by default.
     """
+
+    dialect = "neo4j"
 
     def __init__(
         self,
@@ -295,7 +296,8 @@ class Neo4jStore:
             if str(problem.code).endswith("DatabaseNotFound"):
                 message = f"{self._place}: no database {self._database}; create it or name another"
             elif "ConstraintValidation" in str(problem.code):
-                message = f"{self._place}: the database holds other nodes with our ids; use another database ({_line(problem)})"
+                hint = f"use another database ({_line(problem)})"
+                message = f"{self._place}: the database holds other nodes with our ids; {hint}"
             else:
                 message = f"{self._place}: {_line(problem)}"
             raise StoreError(message) from problem
@@ -315,8 +317,10 @@ def _statements(records: Records) -> Iterator[tuple[str, Sequence[Row]]]:
     for (source, kind, target), rows in records.edges.items():
         keys = "".join(f"{quote(name)}: row.properties.{quote(name)}, " for name in EDGE_KEYS.get(kind, ()))
         yield (
-            f"UNWIND $rows AS row MATCH (a:{quote(source)} {{id: row.source}}) MATCH (b:{quote(target)} {{id: row.target}}) "
-            f"MERGE (a)-[r:{quote(kind)} {{{keys}loaded_by: $stamp}}]->(b) SET r = row.properties, r.loaded_by = $stamp",
+            "UNWIND $rows AS row "
+            f"MATCH (a:{quote(source)} {{id: row.source}}) MATCH (b:{quote(target)} {{id: row.target}}) "
+            f"MERGE (a)-[r:{quote(kind)} {{{keys}loaded_by: $stamp}}]->(b) "
+            "SET r = row.properties, r.loaded_by = $stamp",
             [
                 {
                     "source": row["source"],
