@@ -1,0 +1,55 @@
+"""One form for each character: simplified for traditional, half width for full width; lengths don't change."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from kg.data import read_csv
+
+__all__ = ["simplify"]
+
+_FULL_WIDTH_LETTERS_AND_DIGITS = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+_FULL_WIDTH_SIGNS = "％＆＋－．／＠＿＃＊＝"
+# Radicals and duplicates that PDF fonts hand out for the characters that they look like.
+_COMPATIBILITY_FORMS = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAFF))
+
+
+def simplify(written: str) -> str:
+    """Return a text in simplified characters, its letters and digits in half width; Chinese punctuation stays.
+
+    A character that is also a simplified one (乾 in 乾县) is only changed in a text that is traditional altogether.
+
+    Examples
+    --------
+    >>> simplify("數位貿易（ＡＩ）２０２５")
+    '数位贸易（AI）2025'
+    >>> simplify("乾县")
+    '乾县'
+    """
+    # Most texts need none of the three, and a set of the characters is quickly made.
+    used = set(map(ord, set(written)))
+    widths, clear, doubtful = _tables()
+    if not used.isdisjoint(widths):
+        written = written.translate(widths)
+    if not used.isdisjoint(clear):
+        simplified = written.translate(clear)
+        changed = sum(map(str.__ne__, written, simplified))
+        written = simplified.translate(doubtful) if changed * 20 > len(written) else simplified
+    return written
+
+
+@cache
+def _tables() -> tuple[Mapping[int, str], Mapping[int, str], Mapping[int, str]]:
+    """Return what is changed always, what is traditional for certain, and what only a traditional text means so."""
+    widths = {code: chr(code - 0xFEE0) for code in (*_FULL_WIDTH_LETTERS_AND_DIGITS, *map(ord, _FULL_WIDTH_SIGNS))}
+    for code in _COMPATIBILITY_FORMS:
+        same = unicodedata.normalize("NFKC", chr(code))
+        if len(same) == 1:
+            widths[code] = same
+    clear: dict[int, str] = {}
+    doubtful: dict[int, str] = {}
+    for row in read_csv("characters/traditional.csv"):
+        (doubtful if row["also_simplified"] else clear)[ord(row["traditional"])] = row["simplified"]
+    return widths, clear, doubtful

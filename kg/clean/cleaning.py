@@ -1,0 +1,219 @@
+"""The cleaned text: what is dropped, joined and kept, line by line."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.clean.characters import simplify
+from kg.clean.continuation import continues
+from kg.clean.pieces import Piece, join
+from kg.clean.sentences import cut_sentences
+from kg.clean.unwrap import unwrap
+from kg.model import Block, BlockKind, CleanDocument, Document, Passage, Sentence, Span
+
+__all__ = ["clean_document"]
+
+_MARKED_FORMATS = {"txt", "md", "html"}
+_DROPPED = {BlockKind.PAGE_BREAK, BlockKind.CONTENTS}
+_FLOATING = {BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.TABLE}
+_TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+_SHORTEST_REPETITION = 30
+_MOST_BETWEEN = 6
+
+
+@dataclass(slots=True)
+class _Part:
+    """A passage in the making; `end` is where its last block ends in the text that was read."""
+
+    kind: BlockKind
+    end: int
+    level: int = 0
+    piece: Piece = field(default_factory=lambda: Piece("", array("L")))
+    rows: list[list[Piece]] = field(default_factory=list)
+    header_rows: int = 1
+
+
+def clean_document(document: Document) -> CleanDocument:
+    r"""Make the text that is analysed: a line for each heading, paragraph and table row.
+
+    Page numbers, tables of contents and repeated paragraphs go, and with them Markdown, HTML tags, entities, links,
+    invisible characters and the spaces in Chinese words. A sentence that a page break, caption or footnote tears apart is
+    joined (what stood between comes after it), and so is a table that goes on below its repeated header.
+
+    Parameters
+    ----------
+    document : Document
+
+    Returns
+    -------
+    CleanDocument
+        Its `offsets` never fall within a passage.
+
+    Examples
+    --------
+    >>> source = "**数字**贸易。\n\n12\n\n甲公司"
+    >>> blocks = (
+    ...     Block(BlockKind.PARAGRAPH, 0, 9),
+    ...     Block(BlockKind.PAGE_BREAK, 11, 13),
+    ...     Block(BlockKind.PARAGRAPH, 15, 18),
+    ... )
+    >>> clean = clean_document(Document("a.md", source, blocks, "md", ""))
+    >>> clean.text
+    '数字贸易。\n甲公司'
+    >>> clean.source_span(0, 4)
+    Span(start=2, end=8)
+    """
+    parts = _merge_tables(_join_paragraphs(document, _parts(document)))
+    return _assemble(document, _without_repetitions(parts))
+
+
+def _parts(document: Document) -> list[tuple[Block, _Part]]:
+    marked = document.format in _MARKED_FORMATS
+    parts = []
+    for block in document.blocks:
+        if block.kind in _DROPPED:
+            continue
+        part = _Part(block.kind, block.end, block.level, header_rows=block.header_rows)
+        if block.kind is BlockKind.TABLE:
+            part.rows = [
+                [unwrap(document.text, cell.start, cell.end, block.kind, marked=marked) for cell in row]
+                for row in block.rows
+            ]
+            part.header_rows -= sum(not any(cell.text for cell in row) for row in part.rows[: block.header_rows])
+            part.rows = [row for row in part.rows if any(cell.text for cell in row)]
+        else:
+            part.piece = unwrap(document.text, block.start, block.end, block.kind, marked=marked)
+        if part.piece.text or part.rows:
+            parts.append((block, part))
+    return parts
+
+
+def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -> list[_Part]:
+    """Put the rest of a torn paragraph behind its beginning."""
+    joined: list[_Part] = []
+    open_part: _Part | None = None
+    between = 0
+    over = False
+    for block, part in parts:
+        if part.kind in _FLOATING:
+            between += 1
+            over = over or part.kind is BlockKind.TABLE
+            joined.append(part)
+            continue
+        if (
+            open_part is not None
+            and part.kind is BlockKind.PARAGRAPH
+            and between <= _MOST_BETWEEN
+            and continues(
+                open_part.piece.text,
+                part.piece.text,
+                adjacent=_is_adjacent(document.text, open_part.end, block.start),
+                over=over,
+            )
+        ):
+            latin = open_part.piece.text[-1:] + part.piece.text[:1]
+            gap = " " if latin.isascii() and latin.replace(",", "a").isalnum() else ""
+            open_part.piece = join(open_part.piece, part.piece, gap)
+            open_part.end = part.end
+        else:
+            joined.append(part)
+            open_part = part if part.kind in _TEXT else None
+        between, over = 0, False
+    return joined
+
+
+def _is_adjacent(text: str, start: int, end: int) -> bool:
+    return end - start <= 4 and text[start:end].replace("\r\n", "\n").count("\n") == 1
+
+
+def _merge_tables(parts: Sequence[_Part]) -> list[_Part]:
+    """Continue a table in the one that follows it directly and repeats its header, or has no header but its columns."""
+    merged: list[_Part] = []
+    for part in parts:
+        above = merged[-1] if merged else None
+        if part.kind is BlockKind.TABLE and above is not None and above.kind is BlockKind.TABLE:
+            header = [[cell.text for cell in row] for row in part.rows[: part.header_rows]]
+            repeated = header == [[cell.text for cell in row] for row in above.rows[: above.header_rows]]
+            headless = part.header_rows == 0 and len(part.rows[0]) == len(above.rows[-1])
+            if (header and repeated) or headless:
+                above.rows += part.rows[len(header) :]
+                above.end = part.end
+                continue
+        merged.append(part)
+    return merged
+
+
+def _without_repetitions(parts: Sequence[_Part]) -> list[_Part]:
+    seen: set[str] = set()
+    kept = []
+    for part in parts:
+        text = part.piece.text
+        if part.kind in _TEXT and len(text) > _SHORTEST_REPETITION:
+            if text in seen:
+                continue
+            seen.add(text)
+        kept.append(part)
+    return kept
+
+
+def _assemble(document: Document, parts: Sequence[_Part]) -> CleanDocument:
+    texts: list[str] = []
+    offsets = array("L")
+    passages: list[Passage] = []
+    position = 0
+
+    def put(piece: Piece) -> Span:
+        nonlocal position
+        texts.append(piece.text)
+        offsets.extend(piece.offsets)
+        position += len(piece.text)
+        return Span(position - len(piece.text), position)
+
+    def separate(mark: str) -> None:
+        put(Piece(mark, offsets[-1:]))
+
+    for part in parts:
+        if position:
+            separate("\n")
+        if part.kind is not BlockKind.TABLE:
+            span = put(part.piece)
+            passages.append(Passage(part.kind, span.start, span.end, part.level))
+            continue
+        start = position
+        rows: list[tuple[Span, ...]] = []
+        for row in part.rows:
+            if rows:
+                separate("\n")
+            cells: list[Span] = []
+            for cell in row:
+                if cells:
+                    if len(offsets):
+                        separate("\t")
+                    else:
+                        put(Piece("\t", array("L", [_first_offset(part)])))
+                cells.append(put(cell))
+            rows.append(tuple(cells))
+        passages.append(Passage(part.kind, start, position, rows=tuple(rows), header_rows=part.header_rows))
+    written = "".join(texts)
+    text = simplify(written)
+    return CleanDocument(document, text, written, offsets, tuple(passages), tuple(_sentences(text, passages)))
+
+
+def _first_offset(part: _Part) -> int:
+    return next(cell.offsets[0] for row in part.rows for cell in row if cell.text)
+
+
+def _sentences(text: str, passages: Sequence[Passage]) -> list[Sentence]:
+    sentences: list[Sentence] = []
+    for index, passage in enumerate(passages):
+        if passage.kind is BlockKind.TABLE:
+            sentences.extend(Sentence(row[0].start, row[-1].end, index) for row in passage.rows)
+        elif passage.kind in (BlockKind.HEADING, BlockKind.CAPTION):
+            sentences.append(Sentence(passage.start, passage.end, index))
+        else:
+            sentences.extend(
+                Sentence(span.start, span.end, index) for span in cut_sentences(text, passage.start, passage.end)
+            )
+    return sentences

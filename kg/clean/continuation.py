@@ -1,0 +1,55 @@
+"""Whether a paragraph goes on in the next one: a page break, a caption or a line end tore it apart."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["continues"]
+
+_ENDS = "。！？；：!?;:…"
+_OPEN = "，、（《“‘—"
+_NO_BEGINNING = "，。、；：！？）》”’%"
+_ITEM = re.compile(
+    r"[-—–]{2}|[-*+•·▶►■□◆◇○▪✓➢●【#|]|[（(]|[①-⑳]|\d{1,2}[.、．)）]|[一二三四五六七八九十]{1,3}[、.是]|第[一二三四五六七八九十百\d]+[章节条编]"
+)
+_BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"))
+_SHORTEST = 30
+_SHORTEST_ADJACENT = 20
+
+
+def continues(first: str, second: str, *, adjacent: bool, over: bool) -> bool:
+    """Tell whether the second paragraph is the rest of the first.
+
+    Parameters
+    ----------
+    first, second : str
+        Cleaned paragraphs.
+    adjacent : bool
+        No blank line stands between them.
+    over : bool
+        A table stands between them; then only a sure sign counts.
+
+    Examples
+    --------
+    >>> continues("双方需以更开放的制", "度对接应对不确定性。", adjacent=True, over=False)
+    False
+    >>> continues(
+    ...     "贸易规模稳步增长，双方需以更开放的制度、更灵活的协作模式应对挑战并共享机",
+    ...     "遇。",
+    ...     adjacent=False,
+    ...     over=False,
+    ... )
+    True
+    """
+    last = first[-1]
+    if last in _ENDS or (last in "”）)’" and first[-2:-1] in "。！？!?"):
+        return False
+    if second[0] in _NO_BEGINNING:
+        return True
+    if last in _OPEN or any(first.rfind(left) > first.rfind(right) for left, right in _BRACKETS):
+        return not _ITEM.match(second) or second[0] in "（("
+    if over or _ITEM.match(second) or first.startswith(("—", "–", "（", "(")) or last in "）)":
+        return False
+    if adjacent:
+        return len(first) >= _SHORTEST_ADJACENT
+    return len(first) >= _SHORTEST and ("，" in first or "。" in first)

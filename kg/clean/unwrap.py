@@ -1,0 +1,138 @@
+"""A block without its markup: emphasis, links, HTML tags and entities, invisible characters, needless spaces."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from kg.clean.pieces import Piece, cut_out, substitute
+from kg.model import BlockKind
+
+__all__ = ["unwrap"]
+
+_TAGS = (
+    "a|abbr|article|aside|b|big|blockquote|body|br|caption|center|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|"
+    "figure|font|footer|form|h[1-6]|head|header|hr|html|i|img|ins|kbd|label|li|link|main|mark|meta|nobr|nav|o:p|ol|p|pre|q|s|"
+    "samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
+)
+_INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd\ue000-\uf8ff"
+_CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_PUNCTUATION = "，。、；：！？（）《》〈〉“”‘’【】「」『』…—"
+
+_INVISIBLE_CHARACTERS = re.compile(f"[{_INVISIBLE}]+")
+# Every alternative is bounded or stops at the next character that can begin one: linear in the length of the block.
+_MARKUP = re.compile(
+    rf"(?P<gone>[{_INVISIBLE}]+"
+    r"|<!--.*?(?:-->|\Z)"
+    rf"|</?(?:{_TAGS})(?=[\s/>])[^<>]*>|<https?://(?=[^<>\s]*>)|(?<=\w)>(?=\s|$)"
+    r"|\*\*+|`+|~~"
+    r"|!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)"
+    r"|\[(?=[^\[\]]{1,400}\]\([^()\s]{0,2000}\))|\]\((?:https?:|mailto:|[/#.]|www\.|[\w-]+[./#])[^()\s]{0,2000}\)"
+    rf"|(?<=[{_CJK}{_PUNCTUATION}])[¹²³⁰⁴-⁹]{{1,3}}"
+    r"|\[\^[^\]\s]{1,20}\])"
+    r"|(?P<star>\*)"
+    r"|(?P<escape>\\[!-/:-@\[-`{-~])"
+    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)",
+    re.S | re.I,
+)
+_HAS_MARKUP = re.compile(rf"[{_INVISIBLE}<*`~\[\\&¹²³⁰⁴-⁹]")
+_LINE_MARK = re.compile(r"#{1,6}\s*|[-*+]\s+|[•·▶►■□◆◇○▪✓➢●]\s*|>\s+")
+_CLOSING_MARK = re.compile(r"\s#+\s*$|\|\s*$")
+_SPACE = re.compile(r"\s+")
+_HAS_SPACE = re.compile(r"\s")
+_CHINESE = re.compile(f"[{_CJK}]")
+_DIVIDER = re.compile(f"[{_PUNCTUATION},;:()|\n\t]")
+_RUNNING = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
+
+
+def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool) -> Piece:
+    """Return the characters of a block that say something.
+
+    Parameters
+    ----------
+    source : str
+        The text that was read.
+    start, end : int
+    kind : BlockKind
+    marked : bool
+        Markdown and HTML may be in it.
+
+    Returns
+    -------
+    Piece
+
+    Examples
+    --------
+    >>> unwrap("同比增长 **6.40%**", 0, 13, BlockKind.LIST_ITEM, marked=True).text
+    '同比增长 6.40%'
+    """
+    piece = cut_out(source, start, end)
+    if marked:
+        if kind is not BlockKind.PARAGRAPH and kind is not BlockKind.TABLE:
+            mark = _LINE_MARK.match(piece.text)
+            if mark:
+                piece = Piece(piece.text[mark.end() :], piece.offsets[mark.end() :])
+            if kind is BlockKind.HEADING and (mark := _CLOSING_MARK.search(piece.text[-12:])):
+                cut = max(0, len(piece.text) - 12) + mark.start()
+                piece = Piece(piece.text[:cut], piece.offsets[:cut])
+        if _HAS_MARKUP.search(piece.text):
+            piece = substitute(_MARKUP, _without_markup, piece)
+            if kind is not BlockKind.PARAGRAPH and (mark := _LINE_MARK.match(piece.text)):
+                piece = Piece(piece.text[mark.end() :], piece.offsets[mark.end() :])
+    if _INVISIBLE_CHARACTERS.search(piece.text):
+        piece = substitute(_INVISIBLE_CHARACTERS, lambda match: "", piece)
+    if _HAS_SPACE.search(piece.text):
+        running = kind in _RUNNING and any(mark in piece.text for mark in "，。")
+        piece = substitute(_SPACE, lambda match: _space(match, running=running), piece)
+    return piece
+
+
+def _without_markup(match: re.Match[str]) -> str | None:
+    if match["gone"]:
+        return ""
+    if match["star"]:
+        before, after = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+        alone = (before.isascii() and before.isalnum()) or (before in ("", " ") and after in ("", " "))
+        return None if alone else ""
+    if match["escape"]:
+        return match["escape"][1]
+    written = unescape(match["entity"])
+    if written == match["entity"]:
+        return None
+    return " " if written.isspace() else _INVISIBLE_CHARACTERS.sub("", written)
+
+
+def _space(match: re.Match[str], *, running: bool) -> str | None:
+    """Decide on white space: nothing beside Chinese punctuation and where it tears Chinese words apart, else one space."""
+    text, start, end = match.string, match.start(), match.end()
+    if start == 0 or end == len(text):
+        return ""
+    left, right = text[start - 1], text[end]
+    if left in _PUNCTUATION or right in _PUNCTUATION:
+        # "第二章　“一带一路”" and "《甲》 《乙》" keep their space: a quotation or title begins a new item.
+        return " " if right in "“《【（" and left not in "，。、；：！？（“《" else ""
+    if _CHINESE.match(left) and _CHINESE.match(right) and _tears(match, running=running):
+        return ""
+    return None if match.group() == " " else " "
+
+
+def _tears(match: re.Match[str], *, running: bool) -> bool:
+    """Tell whether white space between two Chinese characters stands in a word or sentence, not between two items."""
+    text, start, end = match.string, match.start(), match.end()
+    if "\n" in match.group() or "\r" in match.group():
+        return True
+    window = 80
+    before, after = text[max(0, start - window) : start], text[end : end + window]
+    if len(before.split()[-1]) == 1 and len(_token(after)) == 1:
+        return True
+    if before.rfind("《") > before.rfind("》"):
+        return True
+    if not running or match.group() != " ":
+        return False
+    clause = _DIVIDER.split(before)[-1] + " " + _DIVIDER.split(after, maxsplit=1)[0]
+    items = clause.split()
+    return not (len(items) >= 3 and all(2 <= len(item) <= 20 for item in items))
+
+
+def _token(text: str) -> str:
+    return _DIVIDER.split(text.split(maxsplit=1)[0], maxsplit=1)[0]

@@ -1,0 +1,180 @@
+"""What a line of a Chinese text is, judged by its form: heading, list item, caption, footnote, page number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import NamedTuple
+
+from kg.model import Block, BlockKind
+
+__all__ = ["SENTENCE_END", "UNMARKED_LEVEL", "classify_line", "settle_headings"]
+
+SENTENCE_END = "。！？!?；;：:，,、…"
+UNMARKED_LEVEL = 6
+"""The level of a short line that stands alone above a paragraph."""
+
+_NUMERAL = "[一二三四五六七八九十百零〇两\\d]"
+_LONGEST_HEADING = 50
+_LONGEST_HEADING_WITH_COMMA = 32
+
+_PAGE_NUMBER = re.compile(
+    r"[-—–·•\s]*\d{1,4}[-—–·•\s]*|第\s*\d{1,4}\s*页(?:\s*[（(/]?\s*共\s*\d{1,4}\s*页\s*[）)]?)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?"
+)
+_LEADER = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|(?:\. ){3,})\s*\d{1,4}$")
+_CAPTION = re.compile(
+    r"(?:续)?(?:附)?(?:图表|图|表)\s*\d{1,3}(?:\s?[-—–.．]\s?\d{1,3}){0,2}(?:[：:、.\s]|(?=[“《A-Z\u4e00-\u9fff]))"
+)
+_SOURCE_NOTE = re.compile(r"(?:数据|资料|图片)来源\s*[：:]|注\s*[：:]|(?:单位)\s*[：:]")
+_FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+\s*\S|\[\^[^\]\s]{1,20}\]:|\[\d{1,3}\]\s*\S")
+_BULLET = re.compile(r"(?:[-*+]\s+|[•·▶►■□◆◇○▪✓➢]\s*)(?=\S)")
+_MARKDOWN = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s]))\S")
+_SECTION = re.compile(
+    "(?P<l1>第" + _NUMERAL + "{1,5}[编篇部章](?:分)?)(?=[\\s：:]|[^的，。]|$)"
+    "|(?P<l2>第" + _NUMERAL + "{1,5}节)"
+    "|(?P<l3>[一二三四五六七八九十]{1,3}[、.．])"
+    "|(?P<l4>[（(][一二三四五六七八九十]{1,3}[）)])"
+    r"|(?P<l5>\d{1,2}(?:[.．]\d{1,2}){0,3}[.．、](?!\d)|\d{1,2}(?:[.．]\d{1,2}){1,3}\s)"
+    r"|(?P<l6>[（(]\d{1,2}[）)]|\d{1,2}[)）]|[①-⑳])"
+)
+_LABELLED = re.compile(
+    r"[\u4e00-\u9fff]{2,6}\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[：:]\s?\S|(?:专栏|附件|附录|案例)\s?\d{0,3}[：:\s]\s?\S"
+)
+_PART = re.compile(
+    r"(?:序\s*言|前\s*言|导\s*言|引\s*言|摘\s*要|结\s*语|结束语|后\s*记|附\s*录|附\s*件|附\s*则|参考文献|致\s*谢)"
+)
+
+
+class Form(NamedTuple):
+    """What a line is, and the level of a heading."""
+
+    kind: BlockKind
+    level: int = 0
+
+
+def classify_line(line: str) -> Form:
+    """Say what a line is by its form alone.
+
+    Parameters
+    ----------
+    line : str
+        Without white space around it.
+
+    Returns
+    -------
+    Form
+
+    Examples
+    --------
+    >>> classify_line("（一）总体情况")
+    Form(kind=<BlockKind.HEADING: 'heading'>, level=4)
+    >>> classify_line("（一）鼓励企业开展国际合作，拓展海外市场。").kind.value
+    'list_item'
+    """
+    length = len(line)
+    first = line[0]
+    if length <= 24 and _PAGE_NUMBER.fullmatch(line):
+        return Form(BlockKind.PAGE_BREAK)
+    if first == "#" and (heading := _MARKDOWN.match(line)):
+        return Form(BlockKind.HEADING, len(heading[1]))
+    if length <= 200:
+        if line[-1].isdigit() and _LEADER.search(line):
+            return Form(BlockKind.CONTENTS)
+        if first in "图表附续" and length <= 100 and line[-1] not in "。；" and _CAPTION.match(line):
+            return Form(BlockKind.CAPTION)
+        if first in "数资图注单" and _SOURCE_NOTE.match(line):
+            return Form(BlockKind.CAPTION)
+    if first in "¹²³⁰⁴⁵⁶⁷⁸⁹[" and _FOOTNOTE.match(line):
+        return Form(BlockKind.FOOTNOTE)
+    short = _is_short(line)
+    if first == "【" and line[-1] == "】" and length <= _LONGEST_HEADING:
+        return Form(BlockKind.HEADING, 1)
+    if first == "●":
+        return Form(BlockKind.HEADING, 2) if short else Form(BlockKind.LIST_ITEM)
+    if _BULLET.match(line):
+        return Form(BlockKind.LIST_ITEM)
+    if section := _SECTION.match(line):
+        name = section.lastgroup or "l6"
+        if name in ("l1", "l2") and not short:
+            return Form(BlockKind.PARAGRAPH)
+        return Form(BlockKind.HEADING, int(name[1])) if short and section.end() < length else Form(BlockKind.LIST_ITEM)
+    if short and length <= 40:
+        if _PART.fullmatch(line) or (first in "附序" and _PART.match(line) and ("：" in line or ":" in line)):
+            return Form(BlockKind.HEADING, 1)
+        if _LABELLED.match(line):
+            return Form(BlockKind.HEADING, 2)
+    return Form(BlockKind.PARAGRAPH)
+
+
+def settle_headings(text: str, blocks: list[Block]) -> list[Block]:
+    """Correct by their neighbours what lines alone don't tell.
+
+    Numbered or bulleted short lines that follow each other without text between them are a list and no headings; a
+    short line of its own between a finished paragraph and a long one is a heading; so is a short first line.
+    """
+    settled = list(blocks)
+    marks = [_mark(text, block) for block in blocks]
+    for index, mark in enumerate(marks):
+        alike = (index > 0 and marks[index - 1] == mark) or (index + 1 < len(marks) and marks[index + 1] == mark)
+        if mark and alike:
+            settled[index] = replace(blocks[index], kind=BlockKind.LIST_ITEM, level=0)
+    # Only these break off a text that runs on; what stands between two parts of a sentence is no neighbour.
+    body = [index for index, block in enumerate(settled) if block.kind not in _FLOATING]
+    for position, index in enumerate(body):
+        block = settled[index]
+        if block.kind is not BlockKind.PARAGRAPH or block.end - block.start > 40:
+            continue
+        line = text[block.start : block.end]
+        if not _stands_alone(line):
+            continue
+        if position == 0:
+            settled[index] = replace(block, kind=BlockKind.HEADING, level=1)
+            continue
+        before, after = settled[body[position - 1]], settled[body[position + 1]] if position + 1 < len(body) else None
+        if (
+            after is not None
+            and after.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+            and after.end - after.start >= 40
+            and _has_blank_line(text, block.end, after.start)
+            and (
+                before.kind is not BlockKind.PARAGRAPH
+                or text[before.start : before.end].rstrip("*”’）)")[-1:] in "。！？!?…"
+            )
+        ):
+            settled[index] = replace(block, kind=BlockKind.HEADING, level=UNMARKED_LEVEL)
+    return settled
+
+
+_FLOATING = {BlockKind.PAGE_BREAK, BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.CONTENTS}
+
+
+def _is_short(line: str) -> bool:
+    limit = _LONGEST_HEADING_WITH_COMMA if "，" in line else _LONGEST_HEADING
+    return len(line) <= limit and line.rstrip("*")[-1:] not in SENTENCE_END and "。" not in line
+
+
+def _stands_alone(line: str) -> bool:
+    """Tell whether a line without mark or number may be a heading: short, no sentence, nothing that belongs to another."""
+    return (
+        4 <= len(line) <= 40
+        and line[-1] not in SENTENCE_END + "）)"
+        and not any(char in line for char in "。；：:|\t<")
+        and line[0] not in "（(—-–，。、；：！？《”）》"
+        and any("\u4e00" <= char <= "\u9fff" for char in line)
+    )
+
+
+def _mark(text: str, block: Block) -> str:
+    """Return the kind of number or bullet that a heading begins with; empty for everything that is no such heading."""
+    if block.kind is not BlockKind.HEADING or block.level < 2:
+        return ""
+    line = text[block.start : block.start + 12]
+    if line[0] == "●":
+        return "●"
+    section = _SECTION.match(line)
+    return section.lastgroup or "" if section else ""
+
+
+def _has_blank_line(text: str, start: int, end: int) -> bool:
+    gap = text[start:end].replace("\r\n", "\n")
+    return gap.count("\n") + gap.count("\r") >= 2 or "<" in gap

@@ -1,0 +1,34 @@
+"""What every format's reader gives back, and how it says that it can't."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.model import Block
+
+__all__ = ["Parsed", "UnreadableError"]
+
+
+class UnreadableError(Exception):
+    """A reader gives up; `str()` says the trouble and what to do, without the file's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The content of a file.
+
+    Parameters
+    ----------
+    text : str
+    blocks : tuple of Block
+        In the order of the text, without overlap.
+    encoding : str
+        Empty where the format has none.
+    title : str
+        Empty where the file does not say.
+    """
+
+    text: str
+    blocks: tuple[Block, ...]
+    encoding: str = ""
+    title: str = ""

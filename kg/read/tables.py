@@ -1,0 +1,108 @@
+"""Tables in plain text: the cells of a line, and how many of the first rows are the header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Block, BlockKind, Span
+
+__all__ = ["aligned_cells", "count_header_rows", "is_delimiter_row", "make_table", "pipe_cells", "tab_cells"]
+
+_DELIMITER = re.compile(r"[\s|:+-]*-[\s|:+-]*")
+_PIPE_CELL = re.compile(r"(?:[^|\\]|\\.)*")
+_GAP = re.compile("(?: {2,}|\u3000+)")
+_NUMBER = re.compile(r"[-+−]?[\d,，.]+\s*[%％]?")
+
+
+def is_delimiter_row(line: str) -> bool:
+    """Tell whether a line is the rule below the header of a Markdown table.
+
+    Examples
+    --------
+    >>> is_delimiter_row("|:---|---:|"), is_delimiter_row("| 1 | - |")
+    (True, False)
+    """
+    return ("|" in line or "+" in line) and _DELIMITER.fullmatch(line) is not None
+
+
+def pipe_cells(line: str, start: int) -> tuple[Span, ...]:
+    """Return the cells of a row of a Markdown table, as characters of the text in which the line begins at `start`."""
+    stripped = line.strip()
+    begin = line.index(stripped) + stripped.startswith("|")
+    end = line.index(stripped) + len(stripped)
+    if stripped.endswith("|") and not stripped.endswith("\\|") and end - 1 >= begin:
+        end -= 1
+    cells = []
+    while begin <= end:
+        match = _PIPE_CELL.match(line, begin, end)
+        stop = match.end() if match else begin
+        cells.append(_trimmed(line, begin, stop, start))
+        begin = stop + 1
+    return tuple(cells)
+
+
+def tab_cells(line: str, start: int) -> tuple[Span, ...]:
+    """Return the cells of a line that tabs divide."""
+    cells = []
+    begin = 0
+    for cell in line.split("\t"):
+        cells.append(_trimmed(line, begin, begin + len(cell), start))
+        begin += len(cell) + 1
+    return tuple(cells)
+
+
+def aligned_cells(line: str, start: int) -> tuple[Span, ...]:
+    """Return the cells of a line that wide gaps divide; one where there are no gaps."""
+    if "  " not in line and "\u3000" not in line:
+        return (_trimmed(line, 0, len(line), start),)
+    cells = []
+    begin = 0
+    for gap in _GAP.finditer(line):
+        cells.append(_trimmed(line, begin, gap.start(), start))
+        begin = gap.end()
+    return (*cells, _trimmed(line, begin, len(line), start))
+
+
+def make_table(text: str, start: int, end: int, rows: Sequence[tuple[Span, ...]]) -> Block:
+    """Make the block of a table; the form of its first rows says how many are the header."""
+    first = [[text[cell.start : cell.end] for cell in row] for row in rows[:3]]
+    return Block(BlockKind.TABLE, start, end, rows=tuple(rows), header_rows=count_header_rows(first))
+
+
+def count_header_rows(rows: Sequence[Sequence[str]]) -> int:
+    """Count the header rows of a table: none where it begins with numbered rows, two below merged cells.
+
+    Parameters
+    ----------
+    rows : sequence of sequence of str
+
+    Returns
+    -------
+    int
+
+    Examples
+    --------
+    >>> count_header_rows([["1", "甲公司"], ["2", "乙公司"]])
+    0
+    >>> count_header_rows([["类别", "出口", ""], ["", "金额", "同比"], ["技术服务", "68.1", "2%"]])
+    2
+    """
+    if len(rows) >= 2 and all(row and row[0].strip().isdigit() for row in rows[:2]):
+        return 0
+    if len(rows) >= 3 and rows[0] and rows[1] and not rows[1][0].strip():
+        merged = any(not cell.strip() for cell in rows[0][1:]) or len(rows[0]) < len(rows[1])
+        if merged and not any(_NUMBER.fullmatch(cell.strip()) for cell in rows[1]) and sum(map(bool, rows[1])) > 1:
+            return 2
+    return 1
+
+
+def _trimmed(line: str, begin: int, end: int, start: int) -> Span:
+    cell = line[begin:end]
+    left = len(cell) - len(cell.lstrip())
+    content = cell.strip()
+    return (
+        Span(start + begin + left, start + begin + left + len(content))
+        if content
+        else Span(start + begin, start + begin)
+    )
