@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.export.flat import edge_rows, flatten, node_rows
 from kg.model import Graph
@@ -40,10 +40,12 @@ def to_flat_network(graph: Graph) -> networkx.MultiDiGraph[str]:
     import networkx
 
     network: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
-    for row in flatten(node_rows(graph), RESERVED):
+    nodes: list[dict[str, Any]] = [*flatten(node_rows(graph), RESERVED)]
+    for row in nodes:
         kind, name = row.pop("label"), row.pop("name")
         network.add_node(row.pop("id"), label=name, kind=kind, **row)
-    for row in flatten(edge_rows(graph), RESERVED):
+    edges: list[dict[str, Any]] = [*flatten(edge_rows(graph), RESERVED)]
+    for row in edges:
         kind = row.pop("type")
         network.add_edge(row.pop("source"), row.pop("target"), row.pop("id"), label=kind, kind=kind, **row)
     return network

@@ -37,9 +37,9 @@ def write_output(path: Path, content: bytes) -> Path:
     ...     write_output(Path(folder, "new", "graph.json"), b"{}").read_bytes()
     b'{}'
     """
-    if path.is_dir():
-        raise ExportError(f"{path}: is a folder; name a file")
     try:
+        if path.is_dir():
+            raise ExportError(f"{path}: is a folder; name a file")
         if path.exists() and not path.is_file():
             path.write_bytes(content)
             return path
