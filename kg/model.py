@@ -8,6 +8,7 @@ cleaned text, whose `offsets` lead back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -51,6 +52,9 @@ class Span:
 
     start: int
     end: int
+
+
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 
 
 class BlockKind(StrEnum):
@@ -156,7 +160,7 @@ class CleanDocument:
     written : str
         The same characters as the document writes them (traditional, full width); same length as `text`.
     offsets : array of int, shape ``(len(text),)``
-        Where each character stands in `Document.text`; never falls.
+        Where each character stands in `Document.text`; never falls within a passage.
     passages : tuple of Passage
     sentences : tuple of Sentence
         Cover the passages in order; a table row is one sentence.
@@ -197,7 +201,13 @@ class CleanDocument:
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"span {start}:{end} is empty or leaves the text of {len(self.text)} characters")
-        return Span(self.offsets[start], self.offsets[end - 1] + 1)
+        last = self.offsets[end - 1]
+        stop = last + 1
+        # A character that an entity stands for (&amp;, &#20013;) was read from all of the entity's characters.
+        if self.document.text[last] == "&" and (entity := _ENTITY.match(self.document.text, last)):
+            following = self.offsets[end] if end < len(self.offsets) else entity.end()
+            stop = entity.end() if following >= entity.end() else stop
+        return Span(self.offsets[start], stop)
 
 
 @dataclass(frozen=True, slots=True, order=True)

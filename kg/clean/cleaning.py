@@ -39,8 +39,8 @@ def clean_document(document: Document) -> CleanDocument:
     r"""Make the text that is analysed: a line for each heading, paragraph and table row.
 
     Page numbers, tables of contents and repeated paragraphs go, and with them Markdown, HTML tags, entities, links,
-    invisible characters and the spaces in Chinese words. A sentence that a page break, caption or footnote tears apart is
-    joined (what stood between comes after it), and so is a table that goes on below its repeated header.
+    invisible characters and the spaces in Chinese words. A sentence that a page break, caption or footnote tears apart
+    is joined (what stood between comes after it), and so is a table that goes on below its repeated header.
 
     Parameters
     ----------

@@ -80,7 +80,7 @@ _NO_START = tuple("，、；。：！？》）")
 
 
 def _ends_sentence(text: str, start: int, end: int, limit: int) -> bool:
-    """Tell whether ASCII marks end a sentence: behind Chinese, or before white space; not those of an address (?id=1)."""
+    """Tell whether ASCII marks end a sentence: behind Chinese or before white space, not in an address (?id=1)."""
     return end >= limit or text[end].isspace() or text[start - 1 : start] > "\u2e80"
 
 

@@ -15,7 +15,10 @@ _TAGS = (
     "figure|font|footer|form|h[1-6]|head|header|hr|html|i|img|ins|kbd|label|li|link|main|mark|meta|nobr|nav|o:p|ol|p|pre|q|s|"
     "samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
 )
-_INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd\ue000-\uf8ff"
+_INVISIBLE = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd\ue000-\uf8ff"
+)
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PUNCTUATION = "，。、；：！？（）《》〈〉“”‘’【】「」『』…—"
 
@@ -42,6 +45,7 @@ _SPACE = re.compile(r"\s+")
 _HAS_SPACE = re.compile(r"\s")
 _CHINESE = re.compile(f"[{_CJK}]")
 _DIVIDER = re.compile(f"[{_PUNCTUATION},;:()|\n\t]")
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百千零\d]{1,7}[编篇章节条款项]")
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
 
 
@@ -103,7 +107,7 @@ def _without_markup(match: re.Match[str]) -> str | None:
 
 
 def _space(match: re.Match[str], *, running: bool) -> str | None:
-    """Decide on white space: nothing beside Chinese punctuation and where it tears Chinese words apart, else one space."""
+    """Decide on white space: none beside Chinese punctuation or where it tears Chinese words apart, else one space."""
     text, start, end = match.string, match.start(), match.end()
     if start == 0 or end == len(text):
         return ""
@@ -123,6 +127,8 @@ def _tears(match: re.Match[str], *, running: bool) -> bool:
         return True
     window = 80
     before, after = text[max(0, start - window) : start], text[end : end + window]
+    if _ARTICLE.fullmatch(before.split()[-1]):
+        return False
     if len(before.split()[-1]) == 1 and len(_token(after)) == 1:
         return True
     if before.rfind("《") > before.rfind("》"):

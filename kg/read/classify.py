@@ -34,7 +34,7 @@ _SECTION = re.compile(
     "|(?P<l2>第" + _NUMERAL + "{1,5}节)"
     "|(?P<l3>[一二三四五六七八九十]{1,3}[、.．])"
     "|(?P<l4>[（(][一二三四五六七八九十]{1,3}[）)])"
-    r"|(?P<l5>\d{1,2}(?:[.．]\d{1,2}){0,3}[.．、](?!\d)|\d{1,2}(?:[.．]\d{1,2}){1,3}\s)"
+    r"|(?P<l5>\d{1,2}(?:[.．]\d{1,2}){0,3}[.．、](?!\d)|\d{1,2}(?:[.．]\d{1,2}){1,3}\s+(?=[^\d\s亿万千百个元倍家年月日%]))"
     r"|(?P<l6>[（(]\d{1,2}[）)]|\d{1,2}[)）]|[①-⑳])"
 )
 _LABELLED = re.compile(
@@ -120,7 +120,7 @@ def settle_headings(text: str, blocks: list[Block]) -> list[Block]:
             settled[index] = replace(blocks[index], kind=BlockKind.LIST_ITEM, level=0)
     # Only these break off a text that runs on; what stands between two parts of a sentence is no neighbour.
     body = [index for index, block in enumerate(settled) if block.kind not in _FLOATING]
-    for position, index in enumerate(body):
+    for position, index in reversed(list(enumerate(body))):
         block = settled[index]
         if block.kind is not BlockKind.PARAGRAPH or block.end - block.start > 40:
             continue
@@ -133,13 +133,9 @@ def settle_headings(text: str, blocks: list[Block]) -> list[Block]:
         before, after = settled[body[position - 1]], settled[body[position + 1]] if position + 1 < len(body) else None
         if (
             after is not None
-            and after.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-            and after.end - after.start >= 40
+            and _is_body(after)
             and _has_blank_line(text, block.end, after.start)
-            and (
-                before.kind is not BlockKind.PARAGRAPH
-                or text[before.start : before.end].rstrip("*”’）)")[-1:] in "。！？!?…"
-            )
+            and _is_finished(text, before)
         ):
             settled[index] = replace(block, kind=BlockKind.HEADING, level=UNMARKED_LEVEL)
     return settled
@@ -148,15 +144,28 @@ def settle_headings(text: str, blocks: list[Block]) -> list[Block]:
 _FLOATING = {BlockKind.PAGE_BREAK, BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.CONTENTS}
 
 
+def _is_body(block: Block) -> bool:
+    """Tell whether a block is what a heading stands above."""
+    long = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and block.end - block.start >= 40
+    return long or (block.kind is BlockKind.HEADING and block.level == UNMARKED_LEVEL)
+
+
+def _is_finished(text: str, block: Block) -> bool:
+    """Tell whether nothing of a block can follow behind it."""
+    line = text[block.start : block.end]
+    ended = line.rstrip("*”’）)")[-1:] in "。！？!?…"
+    return block.kind is not BlockKind.PARAGRAPH or ended or _stands_alone(line)
+
+
 def _is_short(line: str) -> bool:
     limit = _LONGEST_HEADING_WITH_COMMA if "，" in line else _LONGEST_HEADING
     return len(line) <= limit and line.rstrip("*")[-1:] not in SENTENCE_END and "。" not in line
 
 
 def _stands_alone(line: str) -> bool:
-    """Tell whether a line without mark or number may be a heading: short, no sentence, nothing that belongs to another."""
+    """Tell whether a line without mark or number may be a heading."""
     return (
-        4 <= len(line) <= 40
+        4 <= len(line) <= (24 if "，" in line else 30)
         and line[-1] not in SENTENCE_END + "）)"
         and not any(char in line for char in "。；：:|\t<")
         and line[0] not in "（(—-–，。、；：！？《”）》"

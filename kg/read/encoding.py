@@ -67,7 +67,7 @@ def decode(data: bytes) -> tuple[str, str]:
             return _checked(text), encoding
     if b"\x00" in data:
         raise UnreadableError(_BINARY)
-    scored = []
+    scored: list[tuple[float, int, str, str]] = []
     for encoding in ("gb18030", "big5", "big5hkscs"):
         text = _strict(data, encoding)
         if text is not None:

@@ -30,7 +30,7 @@ class _Line:
 
 
 def parse_lines(text: str) -> tuple[Block, ...]:
-    """Cut a text into blocks, one for each line and each table.
+    r"""Cut a text into blocks, one for each line and each table.
 
     Parameters
     ----------
@@ -42,7 +42,7 @@ def parse_lines(text: str) -> tuple[Block, ...]:
 
     Examples
     --------
-    >>> text = "表1 企业名单\\n序号\\t企业\\n1\\t甲公司\\n2\\t乙公司\\n"
+    >>> text = "表1 企业名单\n序号\t企业\n1\t甲公司\n2\t乙公司\n"
     >>> caption, table = parse_lines(text)
     >>> caption.kind.value, [[text[cell.start : cell.end] for cell in row] for row in table.rows]
     ('caption', [['序号', '企业'], ['1', '甲公司'], ['2', '乙公司']])

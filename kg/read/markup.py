@@ -13,11 +13,17 @@ from kg.read.tables import count_header_rows
 __all__ = ["BLOCK_TAG", "parse_markup", "strip_markup"]
 
 _BLOCK_NAMES = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "li", "main", "nav", "ol", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "title", "tr", "ul"]
+    """
+    address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form
+    h1 h2 h3 h4 h5 h6 head header hr html li main nav ol option p pre section summary table tbody td tfoot th thead
+    title tr ul
+    """.split()  # noqa: SIM905
 )
-_DROPPED = frozenset(["button", "footer", "form", "header", "iframe", "nav", "aside", "noscript", "select", "svg", "template", "textarea"])
-_RAW = frozenset(["script", "style", "textarea", "title"])
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_DROPPED = frozenset({"button", "footer", "form", "header", "iframe", "nav", "aside", "noscript", "select", "svg"})
+_RAW = frozenset({"script", "style", "template", "textarea", "title"})
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
 _BOILERPLATE = re.compile(
     r"""(?:class|id|role)\s*=\s*["']?[^"'>]{0,200}?\b(?:nav|navigation|navbar|menu|breadcrumbs?|sidebar|footer|copyright|share)\b"""
     r"""|\shidden(?=[\s=>]|$)|display\s*:\s*none|aria-hidden\s*=\s*["']?true""",
@@ -164,8 +170,6 @@ class _Cutter:
         form = classify_line(line)
         if self.context == "li" and form.kind is BlockKind.PARAGRAPH:
             self.blocks.append(Block(BlockKind.LIST_ITEM, start, end))
-        elif self.context == "":
-            self.blocks.append(Block(form.kind, start, end, form.level))
         else:
             self.blocks.append(Block(form.kind, start, end, form.level))
 

@@ -11,11 +11,11 @@ __all__ = ["parse_text"]
 
 
 def parse_text(data: bytes) -> Parsed:
-    """Read a text or Markdown file; texts made by conversion carry Markdown too, so both are read alike.
+    r"""Read a text or Markdown file; texts made by conversion carry Markdown too, so both are read alike.
 
     Examples
     --------
-    >>> parsed = parse_text("# 简报\\n\\n- 数字贸易\\n".encode())
+    >>> parsed = parse_text("# 简报\n\n- 数字贸易\n".encode())
     >>> parsed.title, [(block.kind.value, parsed.text[block.start : block.end]) for block in parsed.blocks]
     ('简报', [('heading', '# 简报'), ('list_item', '- 数字贸易')])
     """
