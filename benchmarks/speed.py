@@ -37,8 +37,8 @@ def main() -> int:
         _collect(options.folder, documents)
         texts.write_text(json.dumps(_read(documents)), "utf-8")
         build = _run("build", documents, options.workers)
-        jieba = _run("jieba", texts, 1)
-    if build is None or jieba is None:
+        jieba = _run("jieba", texts, 1) if build else None
+    if not build or not jieba:
         return 1
     _print(build, jieba, options.workers)
     return 0
@@ -90,8 +90,12 @@ def _measure_build(folder: Path, workers: int) -> Mapping[str, float]:
     with TemporaryDirectory() as scratch:
         start = time.perf_counter()
         from kg.collection import build
+        from kg.errors import KGError
 
-        graph = build([folder], store=Path(scratch, "kg.store"), workers=workers)
+        try:
+            graph = build([folder], store=Path(scratch, "kg.store"), workers=workers)
+        except KGError as problem:
+            sys.exit(str(problem))
         seconds = time.perf_counter() - start
     return _figures(sum(document.length for document in graph.documents), seconds)
 
