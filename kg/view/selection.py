@@ -1,0 +1,81 @@
+"""Which part of a graph a page shows: around an entity, and only some labels."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from difflib import get_close_matches
+
+from kg.errors import KGError
+from kg.model import Graph
+from kg.ontology import Ontology
+
+__all__ = ["select_part"]
+
+
+def select_part(
+    graph: Graph, ontology: Ontology, *, around: str | None = None, depth: int = 1, labels: Collection[str] = ()
+) -> Graph:
+    """Return the part of a graph that was asked for.
+
+    Parameters
+    ----------
+    graph : Graph
+    ontology : Ontology
+    around : str, optional
+        A name or alias: keep what is at most `depth` edges away from the entities that have it.
+    depth : int
+        How many edges; 0 keeps the entities themselves.
+    labels : collection of str
+        Keep only entities of these labels, and the ones named by `around`; all labels by default.
+
+    Raises
+    ------
+    KGError
+        If no entity has the name, or the ontology has no such label.
+
+    Examples
+    --------
+    >>> from kg.model import Edge, Entity
+    >>> from kg.ontology import load_ontology
+    >>> cities = Entity("a", "City", "上海"), Entity("b", "Province", "江苏"), Entity("c", "City", "苏州")
+    >>> graph = Graph((), cities, (Edge("c", "b", "PART_OF", 1.0, ()),))
+    >>> [entity.name for entity in select_part(graph, load_ontology(), around="苏州").entities]
+    ['江苏', '苏州']
+    """
+    unknown = [label for label in labels if label not in ontology.labels]
+    if unknown:
+        raise KGError(f"{unknown[0]}: no label of the ontology; choose from {', '.join(ontology.labels)}")
+    if depth < 0:
+        raise KGError(f"depth {depth}: count edges from 0 up")
+    centres = _find_centres(graph, around) if around is not None else frozenset()
+    kept = {entity.id for entity in graph.entities if not labels or entity.label in labels or entity.id in centres}
+    if around is not None:
+        kept = _reach(graph, centres, depth, kept)
+    if len(kept) == len(graph.entities):
+        return graph
+    entities = tuple(entity for entity in graph.entities if entity.id in kept)
+    edges = tuple(edge for edge in graph.edges if edge.source in kept and edge.target in kept)
+    return Graph(graph.documents, entities, edges)
+
+
+def _find_centres(graph: Graph, name: str) -> frozenset[str]:
+    centres = frozenset(entity.id for entity in graph.find(name))
+    if not centres:
+        forms = sorted({form for entity in graph.entities for form in (entity.name, *entity.aliases)})
+        close = get_close_matches(name, forms, n=5, cutoff=0.3) or [form for form in forms if name and name in form][:5]
+        hint = f"close: {', '.join(close)}" if close else "nothing is close to it"
+        raise KGError(f"{name}: no entity has this name; {hint}")
+    return centres
+
+
+def _reach(graph: Graph, centres: frozenset[str], depth: int, kept: set[str]) -> set[str]:
+    neighbours: dict[str, list[str]] = {}
+    for edge in graph.edges:
+        if edge.source in kept and edge.target in kept:
+            neighbours.setdefault(edge.source, []).append(edge.target)
+            neighbours.setdefault(edge.target, []).append(edge.source)
+    reached, front = set(centres), set(centres)
+    for _ in range(depth):
+        front = {near for node in front for near in neighbours.get(node, ())} - reached
+        reached |= front
+    return reached
