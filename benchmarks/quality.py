@@ -72,10 +72,10 @@ def _print_kinds(scores_by_stem: dict[str, Scores]) -> None:
     for stem, scores in scores_by_stem.items():
         found = re.match(r"[^\W\d_]+", stem)
         scores_by_kind[found[0] if found else stem] += scores
-    print("by kind of text   entities P / R / F1      relations P / R / F1")
+    print("by kind of text   entities P / R / F1         relations P / R / F1")
     for kind, scores in sorted(scores_by_kind.items()):
         figures = "      ".join(
-            f"{tally.precision:.3f}  {tally.recall:.3f}  {tally.f1:.3f}"
+            f"{tally.precision:.4f}  {tally.recall:.4f}  {tally.f1:.4f}"
             for tally in (scores.all_entities, scores.all_relations)
         )
         print(f"  {kind:15s} {figures}")

@@ -231,10 +231,10 @@ def generate_scores(scores: Scores, *, disagreements: bool = False) -> Iterator[
     >>> for line in generate_scores(Scores({"City": Tally(1, 1, 0)})):
     ...     print(line)
     entities
-      City            P 0.500  R 1.000  F1 0.667   hits    1  spurious    1  missed    0
-      all             P 0.500  R 1.000  F1 0.667   hits    1  spurious    1  missed    0
+      City            P 0.5000  R 1.0000  F1 0.6667   hits    1  spurious    1  missed    0
+      all             P 0.5000  R 1.0000  F1 0.6667   hits    1  spurious    1  missed    0
     relations
-      all             P 0.000  R 0.000  F1 0.000   hits    0  spurious    0  missed    0
+      all             P 0.0000  R 0.0000  F1 0.0000   hits    0  spurious    0  missed    0
     """
     if disagreements:
         for item in scores.disagreements:
@@ -246,7 +246,7 @@ def generate_scores(scores: Scores, *, disagreements: bool = False) -> Iterator[
         yield part
         for name, tally in [*sorted(tallies.items()), ("all", total)]:
             yield (
-                f"  {name:15s} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}   "
+                f"  {name:15s} P {tally.precision:.4f}  R {tally.recall:.4f}  F1 {tally.f1:.4f}   "
                 f"hits {tally.hits:4d}  spurious {tally.spurious:4d}  missed {tally.missed:4d}"
             )
     if scores.absent:
