@@ -7,6 +7,7 @@ new one and never wait. The file is only ever opened for reading after that.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -45,6 +46,8 @@ GRAPH_FILE = "graph.lbug"
 MAX_BYTES = 2**36
 SMALLEST_FILE = 4096
 BATCH_ROWS = 100_000
+
+_NO_TABLE = re.compile(r"Table (\S+) does not exist")
 
 
 class LadybugStore:
@@ -157,8 +160,6 @@ class LadybugStore:
                 return Rows(columns, tuple(tuple(map(_value, row)) for row in _iterate(result)))
             except RuntimeError as problem:
                 raise QueryError(_refusal(problem)) from problem
-            except (OverflowError, ValueError, TypeError) as problem:
-                raise QueryError(f"a parameter's value can't be used: {_line(problem)}") from problem
 
     def counts(self) -> Counts:
         """Count the nodes of each label and the edges of each type.
@@ -320,6 +321,9 @@ def _refusal(problem: RuntimeError) -> str:
     message = _line(problem)
     if "read-only database" in message:
         return "a query only reads the graph; it is changed by kg build and kg remove"
+    missing = _NO_TABLE.search(message)
+    if missing:
+        return f"no label or relation type is called {missing[1]}"
     return message.removeprefix("Runtime exception: ")
 
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
-from urllib.parse import urlsplit
 
 from kg.errors import QueryError, StoreError
 from kg.model import Graph
@@ -66,6 +65,8 @@ class Neo4jStore:
         database: str | None = None,
         ontology: Ontology | None = None,
     ) -> None:
+        if "@" in uri:
+            raise StoreError(f"{_place(uri)}: user and password don't belong in the address; give the user beside it")
         self._uri = uri
         self._auth = None if password is None else (user or "neo4j", password)
         self._database = database
@@ -159,8 +160,6 @@ class Neo4jStore:
                 if "Statement" in str(problem.code):
                     raise QueryError(_refusal(problem)) from problem
                 raise
-            except (OverflowError, ValueError, TypeError) as problem:
-                raise QueryError(f"a parameter's value can't be used: {_line(problem)}") from problem
         values = (tuple(map(_value, record.values())) for record in answer.records)
         return Rows(tuple(answer.keys), tuple(values))
 
@@ -195,12 +194,6 @@ class Neo4jStore:
         self, kind: type[BaseException] | None, value: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-    @property
-    def _place(self) -> str:
-        """The server's address for messages: a URI may hold a password."""
-        parts = urlsplit(self._uri)
-        return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
 
     def _connect(self) -> neo4j.Driver:
         import neo4j
@@ -287,22 +280,28 @@ class Neo4jStore:
         try:
             yield
         except AuthError as problem:
-            message = f"{self._place}: user or password refused; set NEO4J_PASSWORD and give the user"
+            message = f"{self._uri}: user or password refused; set NEO4J_PASSWORD and give the user"
             raise StoreError(message) from problem
         except ServiceUnavailable as problem:
-            message = f"{self._place}: no Neo4j answers; start the server or mend the address"
+            message = f"{self._uri}: no Neo4j answers; start the server or mend the address"
             raise StoreError(message) from problem
         except ClientError as problem:
             if str(problem.code).endswith("DatabaseNotFound"):
-                message = f"{self._place}: no database {self._database}; create it or name another"
+                message = f"{self._uri}: no database {self._database}; create it or name another"
             elif "ConstraintValidation" in str(problem.code):
                 hint = f"use another database ({_line(problem)})"
-                message = f"{self._place}: the database holds other nodes with our ids; {hint}"
+                message = f"{self._uri}: the database holds other nodes with our ids; {hint}"
             else:
-                message = f"{self._place}: {_line(problem)}"
+                message = f"{self._uri}: {_line(problem)}"
             raise StoreError(message) from problem
         except (ConfigurationError, DriverError, Neo4jError, OSError, ValueError) as problem:
-            raise StoreError(f"{self._place}: {_line(problem)}") from problem
+            raise StoreError(f"{self._uri}: {_line(problem)}") from problem
+
+
+def _place(uri: str) -> str:
+    """Return an address without what may be a password."""
+    scheme, _, rest = uri.partition("://")
+    return f"{scheme}://{rest.rpartition('@')[2]}"
 
 
 def _statements(records: Records) -> Iterator[tuple[str, Sequence[Row]]]:
@@ -365,5 +364,8 @@ def _refusal(problem: neo4j.exceptions.ClientError) -> str:
 
 def _line(problem: BaseException) -> str:
     """Return the first line of a message: the rest repeats the query."""
-    message = getattr(problem, "message", None) or str(problem)
+    from neo4j.exceptions import Neo4jError
+
+    # The text of a server's error would begin with its code.
+    message = problem.message if isinstance(problem, Neo4jError) else str(problem)
     return next(iter(str(message).splitlines()), type(problem).__name__)

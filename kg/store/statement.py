@@ -14,6 +14,7 @@ _QUOTED = re.compile(
     r"//[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^'\\]|\\.)*'|\"(?:[^\"\\]|\\.)*\"|`(?:[^`]|``)*`",
     re.DOTALL,
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _PARAMETER = re.compile(r"\$(\w+)")
 # A database that is opened read-only still reads and writes other files with these.
 _FOREIGN = re.compile(
@@ -59,19 +60,27 @@ def check_statement(cypher: str, parameters: Mapping[str, object]) -> None:
         if name not in wanted:
             known = ", ".join(f"${name}" for name in wanted) or "none"
             raise QueryError(f"unknown parameter {name}; the query has {known}")
-    for what, text in (("the query", cypher), *((f"parameter {name}", value) for name, value in parameters.items())):
-        if not _has_utf8_form(text):
-            raise QueryError(f"{what}: has no UTF-8 form; type it again in a UTF-8 terminal")
+    for what, value in (("the query", cypher), *((f"parameter {name}", value) for name, value in parameters.items())):
+        trouble = _trouble(value)
+        if trouble:
+            raise QueryError(f"{what}: {trouble}")
 
 
 def _code(cypher: str) -> str:
     return _QUOTED.sub(lambda match: " " if match[0].startswith("/") else "''", cypher)
 
 
-def _has_utf8_form(value: object) -> bool:
-    # LadybugDB ends the process when it is given half a character.
+def _trouble(value: object) -> str:
+    """Say why a database can't take a value, nothing if it can."""
+    if value is None or isinstance(value, bool | float):
+        return ""
+    if isinstance(value, int):
+        return "" if -(2**63) <= value < 2**63 else f"{value} is too large for 64 bits"
     if isinstance(value, str):
-        return not any("\ud800" <= character <= "\udfff" for character in value)
+        # LadybugDB ends the process when it is given half a character.
+        return "has no UTF-8 form; type it again in a UTF-8 terminal" if _SURROGATE.search(value) else ""
+    if isinstance(value, list | tuple):
+        return next(filter(None, map(_trouble, value)), "")
     if isinstance(value, Mapping):
-        return all(_has_utf8_form(part) for item in value.items() for part in item)
-    return all(map(_has_utf8_form, value)) if isinstance(value, list | tuple) else True
+        return next(filter(None, (_trouble(part) for item in value.items() for part in item)), "")
+    return f"a value can't be of type {type(value).__name__}"

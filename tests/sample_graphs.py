@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import strategies as st
 
 from kg.model import DocumentRecord, Edge, Entity, Evidence, Graph, Status
@@ -47,6 +49,8 @@ def sample_graph() -> Graph:
         "company-2": (_at("2021/年报.txt", 35, "乙数集团"), _at("notes #1.md", 5, "乙数集团")),
         "policy-1": (_at("notes #1.md", 66, "《出海方案》"),),
     }
+    volume = {"trade_volume_usd_10k": 12.5}
+    plan = {"issue_date": "2021-05-01", "doc_number": "商〔2021〕1号"}
     places = {"iso2": "SG", "lat": 1.35, "lon": 103.82}
     entities = [
         Entity("agency-1", "Agency", "商务部"),
@@ -55,7 +59,7 @@ def sample_graph() -> Graph:
         Entity("base-1", "ExportBase", "徐汇园", (), {"category": "国家文化出口基地", "batch": "第二批"}),
         Entity("city-1", "City", "上海", ("上海市", "沪"), {"adcode": "310000", "lat": 31.23, "lon": 121.47}),
         Entity("city-2", "City", "大连"),
-        Entity("company-1", "Company", "甲云公司", ("甲云",), {"trade_volume_usd_10k": 12.5}, mention["company-1"], merges=("甲云 = 甲云公司: 以下简称",)),
+        Entity("company-1", "Company", "甲云公司", ("甲云",), volume, mention["company-1"], merges=("甲云: 以下简称",)),
         Entity("company-2", "Company", "乙数集团", (), {}, mention["company-2"]),
         Entity("company-3", "Company", "丙科公司"),
         Entity("company-4", "Company", "甲云游戏公司"),
@@ -64,7 +68,7 @@ def sample_graph() -> Graph:
         Entity("country-3", "Country", "新西兰"),
         Entity("district-1", "District", "徐汇区"),
         Entity("event-1", "Event", "数贸论坛"),
-        Entity("policy-1", "Policy", "《出海方案》", (), {"issue_date": "2021-05-01", "doc_number": "商〔2021〕1号"}, mention["policy-1"]),
+        Entity("policy-1", "Policy", "《出海方案》", (), plan, mention["policy-1"]),
         Entity("product-1", "Product", "丁品"),
         Entity("sector-1", "Sector", "数字内容"),
     ]  # fmt: skip
@@ -88,6 +92,7 @@ def sample_graph() -> Graph:
         edge("company-2", "LOCATED_IN", "city-1", seat),
         edge("company-2", "PARTNERS_WITH", "company-3", deals),
         edge("company-3", "LOCATED_IN", "city-2", deals),
+        edge("company-3", "TENANT_OF", "base-1", base),
         edge("company-4", "LOCATED_IN", "country-2", deals),
         edge("company-4", "SUBSIDIARY_OF", "company-1", deals),
         edge("country-2", "MEMBER_OF", "agreement-1", fair),
@@ -114,9 +119,9 @@ def hostile_graph() -> Graph:
         entities.append(
             Entity(f"company-{number:02}", "Company", name, (name + "2",), {"founded": name, "x y": name}, mentions)
         )
-    pairs = zip(entities, entities[1:], strict=False)
     edges = tuple(
-        Edge(a.id, b.id, "PARTNERS_WITH", 0.5, (a.name,), (Evidence(a.name, 1, 9, a.name + b.name),)) for a, b in pairs
+        Edge(a.id, b.id, "PARTNERS_WITH", 0.5, (a.name,), (Evidence(a.name, 1, 9, a.name + b.name),))
+        for a, b in pairwise(entities)
     )
     documents = tuple(DocumentRecord(name, name, "txt", "", name, 9, ((name, name),)) for name in sorted(HOSTILE_NAMES))
     return Graph(documents, tuple(entities), edges)
@@ -138,19 +143,21 @@ def graphs(draw: st.DrawFn) -> Graph:
         for name in sorted(doc_names)
     )  # fmt: skip
 
-    def evidences() -> tuple[Evidence, ...]:
-        spans = draw(st.lists(st.tuples(st.sampled_from(["d", *doc_names]), st.integers(0, 30), st.integers(1, 20)), unique=True, max_size=3))  # fmt: skip
-        return tuple(sorted(Evidence(doc, start, start + length, draw(texts)) for doc, start, length in spans))
+    spans = st.tuples(st.sampled_from(["d", *doc_names]), st.integers(0, 30), st.integers(1, 20))
 
-    labels = sorted(ONTOLOGY.labels)
-    ids = draw(st.lists(st.tuples(st.sampled_from(labels), st.text("abc\"'`é😀", min_size=1, max_size=4)), unique_by=lambda pair: pair[1], max_size=5))  # fmt: skip
+    def evidences() -> tuple[Evidence, ...]:
+        found = draw(st.lists(spans, unique=True, max_size=3))
+        return tuple(sorted(Evidence(doc, start, start + length, draw(texts)) for doc, start, length in found))
+
+    id_texts = st.text("abc\"'`é😀", min_size=1, max_size=4)
     entities = []
-    for label, name in ids:
-        names = st.one_of(texts, st.sampled_from(["founded", "lat", "iso2", "id", "name", "start", "loaded_by", *ONTOLOGY.labels[label].properties]))  # fmt: skip
-        entities.append(
-            Entity(name, label, draw(texts), tuple(draw(st.lists(texts, max_size=3))), draw(st.dictionaries(names, values, max_size=3)),
-                   evidences(), draw(st.booleans()), tuple(draw(st.lists(texts, max_size=2))))
-        )  # fmt: skip
+    for id in draw(st.lists(id_texts, unique=True, max_size=5)):
+        label = draw(st.sampled_from(sorted(ONTOLOGY.labels)))
+        known = ["founded", "lat", "iso2", "id", "name", "start", "loaded_by", *ONTOLOGY.labels[label].properties]
+        properties = draw(st.dictionaries(st.one_of(texts, st.sampled_from(known)), values, max_size=3))
+        aliases, merges = draw(st.lists(texts, max_size=3)), draw(st.lists(texts, max_size=2))
+        name, inferred = draw(texts), draw(st.booleans())
+        entities.append(Entity(id, label, name, tuple(aliases), properties, evidences(), inferred, tuple(merges)))
     allowed = [
         (a.id, kind, b.id)
         for a in entities
@@ -158,9 +165,9 @@ def graphs(draw: st.DrawFn) -> Graph:
         for kind in sorted(ONTOLOGY.relations)
         if ONTOLOGY.allows(a.label, kind, b.label)
     ]
-    chosen = draw(st.lists(st.sampled_from(allowed), unique=True, max_size=4)) if allowed else []
-    edges = tuple(
-        Edge(source, target, kind, draw(st.floats(0, 1)), tuple(draw(st.lists(texts, max_size=2))), evidences(), draw(st.sampled_from(Status)))
-        for source, kind, target in sorted(chosen)
-    )  # fmt: skip
-    return Graph(documents, tuple(sorted(entities, key=lambda entity: entity.id)), edges)
+    edges = []
+    for source, kind, target in draw(st.lists(st.sampled_from(allowed), unique=True, max_size=4)) if allowed else []:
+        rules, status = draw(st.lists(texts, max_size=2)), draw(st.sampled_from(Status))
+        edges.append(Edge(source, target, kind, draw(st.floats(0, 1)), tuple(rules), evidences(), status))
+    edges.sort(key=lambda edge: (edge.source, edge.type, edge.target))
+    return Graph(documents, tuple(sorted(entities, key=lambda entity: entity.id)), tuple(edges))
