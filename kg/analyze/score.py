@@ -117,9 +117,9 @@ class Scores:
 def score_graph(gold: Mapping[str, Any], graph: Graph, ontology: Ontology) -> Scores:
     """Compare the graph of one document with its annotations.
 
-    Names are compared after NFKC, in lower case, without spaces, quotation marks and 《》. Entities match one to one, by
-    label and any common form, most forms first; relations match over matched entities. Optional items count neither way;
-    nor do relations of the gazetteers, places that only the hierarchy brought in, and sectors too many.
+    Names are compared after NFKC, in lower case, without spaces, quotation marks and 《》. Entities match one to one,
+    by label and any common form, most forms first; relations match over matched entities. Optional items count neither
+    way; nor do relations of the gazetteers, places that only the hierarchy brought in, and sectors too many.
 
     Parameters
     ----------
