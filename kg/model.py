@@ -206,7 +206,7 @@ class CleanDocument:
         # A character that an entity stands for (&amp;, &#20013;) was read from all of the entity's characters.
         if self.document.text[last] == "&" and (entity := _ENTITY.match(self.document.text, last)):
             following = self.offsets[end] if end < len(self.offsets) else entity.end()
-            stop = entity.end() if following >= entity.end() else stop
+            stop = stop if last < following < entity.end() else entity.end()
         return Span(self.offsets[start], stop)
 
 
