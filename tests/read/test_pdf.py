@@ -15,7 +15,10 @@ from kg.errors import ReadError
 from kg.read import read_document
 
 FONT = "STSong-Light"
-LONG = "某某科技有限公司总部位于某市高新区，主要从事云服务和数字内容业务，产品销往二十多个国家和地区，并在海外设有五家分公司。"
+LONG = (
+    "某某科技有限公司总部位于某市高新区，主要从事云服务和数字内容业务，产品销往二十多个国家和地区，"
+    "并在海外设有五家分公司。"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -47,7 +50,8 @@ def test_paragraphs_headings_and_tables_are_read(tmp_path: Path) -> None:
     document = read_document(_write(tmp_path / "名录.pdf"))
     clean = clean_document(document)
     assert clean.text.split("\n") == [
-        "数字贸易企业名录", LONG, "企业\t城市", "甲公司\t上海", "乙公司\t大连", "表后的段落。", "又一页的正文。", "又一页的正文。",
+        "数字贸易企业名录", LONG, "企业\t城市", "甲公司\t上海", "乙公司\t大连", "表后的段落。",
+        "又一页的正文。", "又一页的正文。",
     ]  # fmt: skip
     assert [passage.kind.value for passage in clean.passages][:3] == ["heading", "paragraph", "table"]
 

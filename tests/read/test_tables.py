@@ -35,9 +35,8 @@ def test_numbered_rows_from_the_first_line_mean_no_header() -> None:
 
 def test_columns_that_wide_gaps_divide_are_a_table() -> None:
     text = "企业      城市    业务\n甲公司    上海    云服务\n乙公司    大连    软件外包\n"
-    assert _tables(text) == [
-        (1, [["企业", "城市", "业务"], ["甲公司", "上海", "云服务"], ["乙公司", "大连", "软件外包"]])
-    ]
+    rows = [["企业", "城市", "业务"], ["甲公司", "上海", "云服务"], ["乙公司", "大连", "软件外包"]]
+    assert _tables(text) == [(1, rows)]
 
 
 def test_an_html_table_inside_markdown_is_a_table() -> None:
