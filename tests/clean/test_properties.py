@@ -11,12 +11,11 @@ from kg.read.html import parse_html
 from kg.read.parsed import UnreadableError
 from kg.read.text import parse_text
 
-PIECES = st.sampled_from(
-    """
-    数字贸易 有限公司 2021 年 增长，同比 。 ， ； “ ” 《 》 （ ） ** * # ● - 一、 （一） 1. | |---| <p> </p> <br> <b> </b> <table> <tr>
-    <td> </td> </table> <!-- --> &amp; &#20013; &nbsp; [链接](http://a.b/c) ![ ` \\ 图 表1 目录 ..... 12 ¹ 臺 ＡＢ １ Trade
-    """.split()
-) | st.sampled_from([" ", "\n", "\n\n", "\r\n", "\t", "\f", "\u3000", "\u200b", "\x07", "\u2028"])
+WORDS = "数字贸易 有限公司 2021 年 增长，同比 链接 图 表1 目录 ..... 12 ¹ 臺 ＡＢ １ Trade 一、 （一） 1."
+MARKS = "。 ， ； “ ” 《 》 （ ） ** * # ● - | |---| &amp; &#20013; &nbsp; [甲](http://a.b/c) ![ ` \\"
+TAGS = "<p> </p> <br> <b> </b> <table> <tr> <td> </td> </table> <!-- -->"
+SPACES = [" ", "\n", "\n\n", "\r\n", "\t", "\f", "\u3000", "\u200b", "\x07", "\u2028"]
+PIECES = st.sampled_from([*f"{WORDS} {MARKS} {TAGS}".split(), *SPACES])
 TEXTS = st.lists(PIECES, max_size=60).map("".join) | st.text(max_size=80)
 
 

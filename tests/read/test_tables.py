@@ -40,6 +40,7 @@ def test_columns_that_wide_gaps_divide_are_a_table() -> None:
 
 
 def test_an_html_table_inside_markdown_is_a_table() -> None:
-    text = "表1 名录\n\n<table><tr><td>企业</td><td>城市</td></tr>\n<tr><td>甲公司</td><td>上海</td></tr></table>\n\n正文在此。"
+    table = "<table><tr><td>企业</td><td>城市</td></tr>\n<tr><td>甲公司</td><td>上海</td></tr></table>"
+    text = f"表1 名录\n\n{table}\n\n正文在此。"
     assert _tables(text) == [(1, [["企业", "城市"], ["甲公司", "上海"]])]
     assert parse_lines(text)[-1].kind == "paragraph"
