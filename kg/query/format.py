@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import Any
 from unicodedata import category, combining, east_asian_width
@@ -73,16 +71,18 @@ def _line(cells: list[str], widths: list[int], numeric: list[bool]) -> str:
 
 
 def _csv(rows: Rows) -> str:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(map(_guard, rows.columns))
-    for values in rows.values:
-        writer.writerow([_guard(_text(value)) if not _is_number(value) else value for value in values])
-    return text.getvalue()
+    table = [[_guard(column) for column in rows.columns]]
+    table += [[str(value) if _is_number(value) else _guard(_text(value)) for value in values] for values in rows.values]
+    return "".join(",".join(map(_quote, cells)) + "\n" for cells in table)
+
+
+def _quote(cell: str) -> str:
+    # The csv module leaves a lone carriage return bare, and readers end the row there.
+    return '"' + cell.replace('"', '""') + '"' if not cell or any(mark in cell for mark in ',"\r\n') else cell
 
 
 def _json(rows: Rows) -> str:
-    lines = ",\n".join("  " + json.dumps(dict(row), ensure_ascii=False) for row in rows)
+    lines = ",\n".join("  " + json.dumps(dict(row), ensure_ascii=False, default=str) for row in rows)
     return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 

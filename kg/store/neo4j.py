@@ -7,7 +7,7 @@ in the database: what somebody else put there stays as it is.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -40,7 +40,7 @@ EDGE_KEYS: Mapping[str, tuple[str, ...]] = {FROM_CHUNK: ("start", "end")}
 
 
 class Neo4jStore:
-    """The graph on a Neo4j server, version 5 or later.
+    """The graph on a Neo4j server, version 5.7 or later.
 
     Parameters
     ----------
@@ -224,13 +224,11 @@ class Neo4jStore:
 
         for statement in neo4j_schema(ontology):
             self._execute(statement)
-        analyzers = self._fetch("CALL db.index.fulltext.listAvailableAnalyzers() YIELD analyzer RETURN analyzer")
         # Without `cjk` parts of a Chinese name are not found; without a full-text index everything else still works.
-        analyzer = "cjk" if {"analyzer": "cjk"} in analyzers else "standard-no-stop-words"
-        try:
+        with suppress(ClientError):
+            analyzers = self._fetch("CALL db.index.fulltext.listAvailableAnalyzers() YIELD analyzer RETURN analyzer")
+            analyzer = "cjk" if {"analyzer": "cjk"} in analyzers else "standard-no-stop-words"
             self._execute(fulltext_statement(analyzer))
-        except ClientError:
-            return
 
     def _remove_stale_nodes(self, records: Records, ontology: Ontology) -> None:
         for label in (*ontology.labels, DOCUMENT, CHUNK):

@@ -18,8 +18,8 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _PARAMETER = re.compile(r"\$(\w+)")
 # A database that is opened read-only still reads and writes other files with these.
 _FOREIGN = re.compile(
-    r"\A\s*(?:(?:EXPLAIN|PROFILE|LOGICAL)\s+)*(COPY|EXPORT|IMPORT|INSTALL|UNINSTALL|UPDATE|ATTACH|DETACH|USE)\b"
-    r"|\b(LOAD)\s+(?:CSV|FROM|WITH|EXTENSION|\w+\s*$)",
+    r"\A\s*(?:(?:EXPLAIN|PROFILE|LOGICAL)\s+)*(COPY|EXPORT|IMPORT|INSTALL|UNINSTALL|UPDATE|ATTACH|DETACH|LOAD)\b"
+    r"|(?<![.\w])(LOAD)\s+(?:CSV|FROM|WITH\s+HEADERS)\b",
     re.IGNORECASE,
 )
 

@@ -13,6 +13,7 @@ from kg.query.library import library_folder
 from kg.store.base import Store
 
 FIRM, OTHER = "甲云公司", "乙数集团"
+PACT = "甲云公司与乙数集团签署合作协议。"
 DEALS = "乙数集团与丙科公司合作；丁品由乙数集团开发。"
 
 ANSWERS: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]]]] = {
@@ -21,7 +22,7 @@ ANSWERS: dict[str, tuple[dict[str, Any], list[tuple[Any, ...]]]] = {
     "events-by-organiser": ({"organiser": "上海市商务委员会"}, [("数贸论坛", "上海", "市商务委")]),
     "evidence-between": (
         {"a": OTHER, "b": "甲云"},
-        [(FIRM, "PARTNERS_WITH", OTHER, ["甲云公司与乙数集团签署合作协议。", DEALS], ["2021/年报.txt#30-46", "notes #1.md#5-27"])],
+        [(FIRM, "PARTNERS_WITH", OTHER, [PACT, DEALS], ["2021/年报.txt#30-46", "notes #1.md#5-27"])],
     ),
     "export-destinations": ({"place": "沪"}, [("新加坡", "上海", 0.6), ("新加坡", FIRM, 0.9)]),
     "exporters-to": ({"destination": "新加坡"}, [("上海", "City", 0.6), (FIRM, "Company", 0.9)]),
@@ -113,8 +114,9 @@ def test_a_wrong_name_or_parameter_gets_one_line(
 
 
 def test_a_folder_of_ones_own_adds_and_replaces(embedded: Store, tmp_path: Path) -> None:
-    text = "// title: Cities\n// answers: All.\n// param n: int = 1; how many; example 2\n\nMATCH (c:City) RETURN c.name AS city\n"
-    (tmp_path / "cities.cypher").write_text(text + "ORDER BY city LIMIT $n;\n", encoding="utf-8")
+    head = "// title: Cities\n// answers: All.\n// param n: int = 1; how many; example 2\n\n"
+    query = "MATCH (c:City) RETURN c.name AS city ORDER BY city LIMIT $n;\n"
+    (tmp_path / "cities.cypher").write_text(head + query, encoding="utf-8")
     assert list(run_query(embedded, "cities", folder=tmp_path)) == [{"city": "上海"}]
     assert len(list_queries(tmp_path)) == len(ANSWERS) + 1
 

@@ -129,6 +129,20 @@ def test_a_query_touches_no_other_file(folder: Path, cypher: str) -> None:
             store.query(cypher)
 
 
+@pytest.mark.parametrize(
+    "cypher",
+    [
+        "MATCH (n:City) WITH n.name AS load RETURN load ORDER BY load DESC",
+        "MATCH (n:City) WHERE n.name <> 'COPY x; $y' RETURN n.name AS copy // ; $z",
+        "PROFILE MATCH (n:City) RETURN n.name;",
+    ],
+)
+def test_words_in_names_and_strings_are_no_clauses(folder: Path, cypher: str) -> None:
+    with open_store(folder) as store:
+        store.write(SMALL)
+        assert len(store.query(cypher)) == 1
+
+
 def test_an_unknown_label_is_named(folder: Path) -> None:
     with open_store(folder) as store:
         store.write(SMALL)
