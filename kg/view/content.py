@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
-from kg.model import Evidence, Graph, Span
+from kg.model import Evidence, Graph, Span, Value
 from kg.ontology import Ontology
 
 __all__ = ["START_NODES", "collect_content"]
@@ -64,7 +65,7 @@ def collect_content(graph: Graph, ontology: Ontology, texts: Mapping[str, str] |
             "label": entity.label,
             "name": entity.name,
             "aliases": list(entity.aliases),
-            "properties": {name: entity.properties[name] for name in sorted(entity.properties)},
+            "properties": {name: _json_value(entity.properties[name]) for name in sorted(entity.properties)},
             "inferred": entity.inferred,
             "merges": list(entity.merges),
             "mentions": documents.quote(entity.mentions[:MENTIONS]),
@@ -89,6 +90,11 @@ def collect_content(graph: Graph, ontology: Ontology, texts: Mapping[str, str] |
             for kind in ontology.relations.values()
         },
     }
+
+
+def _json_value(value: Value) -> Value:
+    """JSON has no word for infinite and undefined numbers."""
+    return str(value) if isinstance(value, float) and not isfinite(value) else value
 
 
 class _Documents:
@@ -130,7 +136,7 @@ class _Documents:
         return self._passages[key]
 
     def _surround(self, said: Evidence) -> tuple[Span, str]:
-        """The paragraph around a quotation; without the text a sentence that is known to hold it, or only itself."""
+        """Find the paragraph of a quotation; without the text a sentence that is known to hold it, or only itself."""
         text = self._texts.get(said.doc)
         if text is not None and text[said.start : said.end] == said.text:
             start = max(text.rfind("\n", 0, said.start) + 1, said.start - PASSAGE_REACH)

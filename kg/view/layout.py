@@ -1,9 +1,9 @@
 """Where each node of a page stands: the same graph always gives the same picture.
 
-Each connected part is laid out on its own and the parts are packed side by side. A part starts from its distances to a few
-pivots (so that its large shape is right at once), then nodes repel and edges pull as in ForceAtlas2, which keeps communities
-together; last, nodes that still touch are moved apart. Nothing is random. Positions are rounded at every step, so that the
-last bit of a floating-point sum, which differs between processors, can't grow into another picture.
+Each connected part is laid out on its own and the parts are packed side by side. A part starts from its distances to a
+few pivots (so that its large shape is right at once), then nodes repel and edges pull as in ForceAtlas2, which keeps
+communities together; last, nodes that still touch are moved apart. Nothing is random. Positions are rounded at every
+step, so that the last bit of a floating-point sum, which differs between processors, can't grow into another picture.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def arrange(sizes: Sequence[float], pairs: Sequence[tuple[int, int]]) -> list[tu
 
 
 def _find_parts(neighbours: Sequence[set[int]]) -> list[list[int]]:
-    """Connected parts, the largest first."""
+    """Return the connected parts, the largest first."""
     seen: set[int] = set()
     parts = []
     for start in range(len(neighbours)):
@@ -103,7 +103,7 @@ def _arrange_part(part: list[int], neighbours: Sequence[set[int]], radius: Point
 
 
 def _ring(degree: Points, radius: Points) -> Points:
-    """The best connected node in the middle, the others around it."""
+    """Put the best connected node in the middle and the others around it."""
     order = np.lexsort((np.arange(len(degree)), -degree))
     points = np.zeros((len(degree), 2))
     angles = np.arange(len(degree) - 1) * (2 * np.pi / (len(degree) - 1))
@@ -122,9 +122,7 @@ def _embed(near: Sequence[Sequence[int]], degree: Points) -> Points:
         closest = np.minimum(closest, distances[:, column])
         pivot = int(np.argmax(closest))
     squares = distances**2
-    centred = -0.5 * (
-        squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean()
-    )
+    centred = -0.5 * (squares - squares.mean(axis=0) - squares.mean(axis=1, keepdims=True) + squares.mean())
     _, vectors = np.linalg.eigh(centred.T @ centred)
     axes = vectors[:, [-1, -2]]
     axes = axes * np.sign(axes[np.abs(np.round(axes, 9)).argmax(axis=0), [0, 1]])
@@ -177,7 +175,7 @@ def _push(repulsion: Callable[[Points, Points], Points], points: Points, mass: P
 
 
 def _repulse_exactly(points: Points, mass: Points) -> Points:
-    """The field of ``mass / distance`` at every node."""
+    """Return the field of ``mass / distance`` at every node."""
     gaps = points[:, None, :] - points[None, :, :]
     pull = mass[None, :] / ((gaps**2).sum(axis=2) + 0.01)
     field: Points = np.einsum("ij,ijk->ik", pull, gaps)
@@ -185,7 +183,7 @@ def _repulse_exactly(points: Points, mass: Points) -> Points:
 
 
 def _repulse_by_mesh(points: Points, mass: Points) -> Points:
-    """The same field, from masses that are shared out to a mesh and convolved with the force of one mass."""
+    """Return the same field, from masses shared out to a mesh and convolved with the force of one mass."""
     low = points.min(axis=0)
     cell = float((points.max(axis=0) - low).max()) / (MESH - 2) + 1e-9
     place = (points - low) / cell
@@ -214,8 +212,13 @@ def _spread(points: Points, radius: Points) -> Points:
     """Scale to a density at which nodes and names have room."""
     low, high = np.percentile(points, [4, 96], axis=0)
     extent = float(np.prod(np.maximum(high - low, 1e-3)))
-    wanted = float(((radius + 34) ** 2).sum()) * 5
+    wanted = float(((radius + _gap(len(points))) ** 2).sum()) * 5
     return points * float(np.sqrt(wanted / extent))
+
+
+def _gap(count: int) -> float:
+    """Room around a node: names need it in a small graph; in a large one they show only when zoomed in."""
+    return float(10 + 34 * min(1.0, (120 / count) ** 0.5))
 
 
 def _lie_wide(points: Points) -> Points:
@@ -224,7 +227,8 @@ def _lie_wide(points: Points) -> Points:
     _, axes = np.linalg.eigh(centred.T @ centred)
     axes = axes[:, ::-1]
     axes = axes * np.sign(axes[np.abs(np.round(axes, 9)).argmax(axis=0), [0, 1]])
-    return centred @ axes
+    turned: Points = centred @ axes
+    return turned
 
 
 def _separate(points: Points, radius: Points) -> Points:
@@ -232,7 +236,7 @@ def _separate(points: Points, radius: Points) -> Points:
     points = _settle(points)
     for _ in range(40):
         order = np.lexsort((points[:, 1], points[:, 0]))
-        spots, room = points[order], radius[order] + 9
+        spots, room = points[order], radius[order] + _gap(len(points)) / 2
         reach = 2 * float(room.max())
         shift = np.zeros_like(spots)
         touching = False
@@ -257,23 +261,23 @@ def _separate(points: Points, radius: Points) -> Points:
 
 
 def _pack(placed: Sequence[Points], radii: Sequence[Points]) -> list[Points]:
-    """Put the parts on shelves, the largest first, so that the whole is about as wide as a screen."""
+    """Put the parts in columns, the largest first, so that the whole is about as wide as a screen."""
     boxes = []
     for points, radius in zip(placed, radii, strict=True):
         room = radius[:, None] + 36
         boxes.append(((points - room).min(axis=0), (points + room).max(axis=0)))
     area = sum(float(np.prod(high - low)) for low, high in boxes)
-    widest = max(float(high[0] - low[0]) for low, high in boxes)
-    width = max(widest, float(np.sqrt(area * 1.15 * ASPECT)))
+    tallest = max(float(high[1] - low[1]) for low, high in boxes)
+    height = max(tallest, float(np.sqrt(area * 1.15 / ASPECT)))
     moved = []
-    x = y = shelf = 0.0
+    x = y = column = 0.0
     for points, (low, high) in zip(placed, boxes, strict=True):
         size = high - low
-        if x and x + float(size[0]) > width:
-            x, y, shelf = 0.0, y + shelf, 0.0
+        if y and y + float(size[1]) > height:
+            x, y, column = x + column, 0.0, 0.0
         moved.append(points - low + (x, y))
-        x += float(size[0])
-        shelf = max(shelf, float(size[1]))
+        y += float(size[1])
+        column = max(column, float(size[0]))
     return moved
 
 

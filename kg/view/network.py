@@ -1,7 +1,7 @@
 """A graph as vis-network draws it: nodes, edges and options, held by pyvis's `Network`.
 
-pyvis brings vis-network and the form of its data. Its page is not used (it calls out to other servers and shows names as
-HTML), nor are its `add_node` and `add_edge` (slow, and they lose parallel edges): its lists are filled here.
+pyvis brings vis-network and the form of its data. Its page is not used (it calls out to other servers and shows names
+as HTML), nor are its `add_node` and `add_edge` (slow, and they lose parallel edges): its lists are filled here.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ DASHES = {Status.PLANNED: [7, 6], Status.NEGATED: [2, 5]}
 
 
 def draw_network(graph: Graph, ontology: Ontology) -> dict[str, Any]:
-    """Return vis-network's nodes, edges and options; a node's id is the index of its entity, an edge's that of its edge.
+    """Return vis-network's nodes, edges and options; ids are the indexes of entities and edges.
 
     Examples
     --------
@@ -102,9 +102,7 @@ def _options(graph: Graph, ontology: Ontology) -> dict[str, Any]:
             "selectionWidth": 0,
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
         },
-        "groups": {
-            label.name: _group(label) for label in ontology.labels.values() if label.name in present
-        },
+        "groups": {label.name: _group(label) for label in ontology.labels.values() if label.name in present},
         "interaction": {
             "hover": True,
             "hoverConnectedEdges": False,

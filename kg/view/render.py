@@ -1,7 +1,8 @@
 """Fill in the page: template, style, script, words and data become one HTML file.
 
-The page may run the scripts and the style that are in it, known by their hashes, and nothing else: its Content-Security-Policy
-leaves it no way to the network. Data stands in a block that browsers don't run; the script shows it as text, never as HTML.
+The page may run the scripts and the style that are in it, known by their hashes, and nothing else: its policy (CSP)
+leaves it no way to the network. Data stands in a block that browsers don't run; the script shows it as text, never as
+HTML.
 """
 
 from __future__ import annotations

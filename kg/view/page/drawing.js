@@ -105,14 +105,23 @@ export class Drawing {
 
   /** Bring an entity to the middle, near enough to read its neighbours' names. */
   center(index) {
+    this.network.setSize("100%", "100%"); // the panel may just have taken its part of the width
     const scale = Math.max(this.network.getScale(), 0.7);
-    this.network.moveTo({ position: this.places[index], scale, animation: motion() });
+    const offset = { x: 0, y: -this.covered() / 2 };
+    this.network.moveTo({ position: this.places[index], scale, offset, animation: motion() });
+  }
+
+  /** How much of the picture's lower part the panel covers: on a phone it lies over it. */
+  covered() {
+    const panel = document.getElementById("panel");
+    return getComputedStyle(panel).position === "absolute" ? panel.offsetHeight : 0;
   }
 
   /** Show an entity with all its neighbours. */
   open(index) {
     this.state.expand(index);
     this.state.select([index]);
+    this.network.setSize("100%", "100%");
     const nodes = [index, ...neighbours(this.graph, index)].filter((other) => this.state.nodeShown(other));
     this.network.fit({ nodes, minZoomLevel: 0.1, maxZoomLevel: 1.3, animation: motion() });
   }
@@ -151,6 +160,8 @@ export class Drawing {
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const taken = lit === null ? [] : this.drawLit(context, lit, onScreen, width, height);
+    const status = document.getElementById("status");
+    taken.push([status.offsetLeft, status.offsetTop, status.offsetLeft + status.offsetWidth, height]);
     this.drawNames(context, lit, onScreen, width, height, taken);
     context.restore();
   }

@@ -7,26 +7,24 @@ const CELL = 48;
 
 /** Break a name into at most two lines; Latin letters count half. */
 export function breakName(name) {
-  const clean = name.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, "");
-  const lines = [""];
-  let width = 0;
-  for (const character of clean) {
-    const wide = character.codePointAt(0) > 0x2e7f ? 1 : 0.55;
-    if (width + wide > WIDEST) {
-      if (lines.length === 2) {
-        lines[1] = `${[...lines[1]].slice(0, -1).join("")}…`;
-        return lines;
-      }
-      const space = lines[0].lastIndexOf(" ");
-      const rest = wide < 1 && space > 3 ? lines[0].slice(space + 1) : "";
-      if (rest) lines[0] = lines[0].slice(0, space);
-      lines.push(rest);
-      width = rest.length * 0.55;
-    }
-    lines[lines.length - 1] += character;
-    width += wide;
+  const characters = [...name.replace(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/gu, "")];
+  const whole = widthOf(characters);
+  if (whole <= WIDEST) return [characters.join("")];
+  const first = Math.min(WIDEST, Math.ceil(whole / 2));
+  let cut = 0;
+  while (widthOf(characters.slice(0, cut + 1)) <= first) cut += 1;
+  const space = characters.lastIndexOf(" ", cut);
+  if (space > cut / 2) cut = space + 1;
+  let rest = characters.slice(cut);
+  if (widthOf(rest) > WIDEST) {
+    while (widthOf(rest) > WIDEST - 1) rest = rest.slice(0, -1);
+    rest.push("…");
   }
-  return lines;
+  return [characters.slice(0, cut).join(""), rest.join("")];
+}
+
+function widthOf(characters) {
+  return characters.reduce((sum, character) => sum + (character.codePointAt(0) > 0x2e7f ? 1 : 0.55), 0);
 }
 
 /** Which parts of the screen are taken. */
@@ -74,7 +72,7 @@ export class Labels {
   }
 
   /**
-   * Draw names below their nodes, in screen coordinates.
+   * Draw names below their nodes, or above or beside them where that is taken, in screen coordinates.
    * places: { name, x, y, radius, must } in the order in which they may take room.
    */
   draw(context, places, colors, width, height, taken = []) {
@@ -88,20 +86,37 @@ export class Labels {
     for (const { x, y, radius } of places.slice(0, 400)) {
       if (radius > 5) room.take([x - radius * 0.7, y - radius * 0.7, x + radius * 0.7, y + radius * 0.7]);
     }
+    let small = Math.round((width * height) / 16000);
     for (const { name, x, y, radius, must } of places) {
       if (x < -80 || y < -60 || x > width + 80 || y > height + 20) continue;
+      // Far out, names of tiny nodes would hide the picture: only the best connected keep theirs.
+      if (!must && radius < 4.5 && (small -= 1) < 0) continue;
       const text = this.measure(context, name);
-      const top = y + radius + 3;
-      const box = [x - text.width / 2 - 3, top - 1, x + text.width / 2 + 3, top + text.lines.length * LINE];
-      if (!must && !room.isFree(box)) continue;
-      room.take(box);
+      const box = boxesAround(text, x, y, radius).find((place) => room.isFree(place)) ?? null;
+      if (box === null && !must) continue;
+      const [left, top, right] = box ?? boxesAround(text, x, y, radius)[0];
+      room.take(box ?? boxesAround(text, x, y, radius)[0]);
       text.lines.forEach((line, position) => {
+        const middle = (left + right) / 2;
         context.strokeStyle = colors.halo;
         context.lineWidth = 4;
-        context.strokeText(line, x, top + position * LINE);
+        context.strokeText(line, middle, top + 1 + position * LINE);
         context.fillStyle = colors.text;
-        context.fillText(line, x, top + position * LINE);
+        context.fillText(line, middle, top + 1 + position * LINE);
       });
     }
   }
+}
+
+/** Where a name may stand: below, above, right, left. */
+function boxesAround({ lines, width }, x, y, radius) {
+  const wide = width + 6;
+  const high = lines.length * LINE + 1;
+  const gap = radius + 2;
+  return [
+    [x - wide / 2, y + gap, x + wide / 2, y + gap + high],
+    [x - wide / 2, y - gap - high, x + wide / 2, y - gap],
+    [x + gap, y - high / 2, x + gap + wide, y + high / 2],
+    [x - gap - wide, y - high / 2, x - gap, y + high / 2],
+  ];
 }

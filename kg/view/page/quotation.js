@@ -48,7 +48,7 @@ function sourceOf({ name, title }, start, end) {
   return element(
     "span",
     { class: "source" },
-    ...(title && title !== name ? [element("cite", {}, written(title)), " "] : []),
+    ...(title && !name.includes(title) ? [element("cite", {}, written(title)), " "] : []),
     element("span", { class: "file" }, written(name)),
     ` · ${say("place", { start: number(start), end: number(end) })}`,
   );
