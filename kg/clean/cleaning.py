@@ -109,7 +109,7 @@ def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -
             and continues(
                 open_part.piece.text,
                 part.piece.text,
-                adjacent=_is_adjacent(document.text, open_part.end, block.start),
+                adjacent=_is_adjacent(document, open_part.end, block.start),
                 over=over,
             )
         ):
@@ -124,8 +124,12 @@ def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -
     return joined
 
 
-def _is_adjacent(text: str, start: int, end: int) -> bool:
-    return end - start <= 4 and text[start:end].replace("\r\n", "\n").count("\n") == 1
+def _is_adjacent(document: Document, start: int, end: int) -> bool:
+    """Tell whether only a line end stands between; where the reader made the lines, that says nothing."""
+    if document.format not in _MARKED_FORMATS or end - start > 4:
+        return False
+    gap = document.text[start:end].replace("\r\n", "\n")
+    return gap.count("\n") + gap.count("\r") == 1
 
 
 def _merge_tables(parts: Sequence[_Part]) -> list[_Part]:
@@ -138,11 +142,21 @@ def _merge_tables(parts: Sequence[_Part]) -> list[_Part]:
             repeated = header == [[cell.text for cell in row] for row in above.rows[: above.header_rows]]
             headless = part.header_rows == 0 and len(part.rows[0]) == len(above.rows[-1])
             if (header and repeated) or headless:
-                above.rows += part.rows[len(header) :]
+                rows = part.rows[len(header) :]
+                if rows and _is_torn_row(above.rows[-1], rows[0]):
+                    above.rows[-1][-1] = join(above.rows[-1][-1], rows.pop(0)[-1])
+                above.rows += rows
                 above.end = part.end
                 continue
         merged.append(part)
     return merged
+
+
+def _is_torn_row(above: Sequence[Piece], row: Sequence[Piece]) -> bool:
+    """Tell whether a row only holds the rest of the last cell above it, which a page break tore apart."""
+    if len(row) < 2 or len(row) != len(above) or any(cell.text for cell in row[:-1]):
+        return False
+    return bool(above[-1].text and row[-1].text) and above[-1].text[-1] not in "。！？；.!?;）)》”%0123456789"
 
 
 def _without_repetitions(parts: Sequence[_Part]) -> list[_Part]:

@@ -40,6 +40,7 @@ _SECTION = re.compile(
 _LABELLED = re.compile(
     r"[\u4e00-\u9fff]{2,6}\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[：:]\s?\S|(?:专栏|附件|附录|案例)\s?\d{0,3}[：:\s]\s?\S"
 )
+_DATE = re.compile(r"\d{2,4}\s?年\s?\d{1,2}\s?月")
 _PART = re.compile(
     r"(?:序\s*言|前\s*言|导\s*言|引\s*言|摘\s*要|结\s*语|结束语|后\s*记|附\s*录|附\s*件|附\s*则|参考文献|致\s*谢)"
 )
@@ -169,6 +170,7 @@ def _stands_alone(line: str) -> bool:
         and line[-1] not in SENTENCE_END + "）)"
         and not any(char in line for char in "。；：:|\t<")
         and line[0] not in "（(—-–，。、；：！？《”）》"
+        and not _DATE.match(line)
         and any("\u4e00" <= char <= "\u9fff" for char in line)
     )
 

@@ -97,6 +97,20 @@ def test_a_table_that_goes_on_without_header_is_one() -> None:
     assert [len(passage.rows) for passage in document.passages] == [5]
 
 
+def test_a_cell_that_a_page_break_tears_apart_is_one() -> None:
+    text = "国家\t举措\n甲国\t推进企业开展数据安\n\n12\n\n国家\t举措\n\t全风险评估\n乙国\t成立委员会\n"
+    document = clean(text)
+    assert document.text.split("\n") == ["国家\t举措", "甲国\t推进企业开展数据安全风险评估", "乙国\t成立委员会"]
+    assert source(document, "安全") == "安\n\n12\n\n国家\t举措\n\t全"
+
+
+def test_paragraphs_of_a_word_file_are_not_joined_like_lines() -> None:
+    text = "某某科技有限公司某市分公司及其所属研究机构\n下一段的正文。\n"
+    parsed = parse_text(text.encode())
+    document = clean_document(Document("a", text, parsed.blocks, "docx", ""))
+    assert document.text == text.strip()
+
+
 def test_tables_with_other_headers_stay_apart() -> None:
     document = clean("序号\t企业\n1\t甲公司\n2\t乙公司\n\n序号\t政策\n1\t《办法》\n2\t《规定》\n")
     assert [len(passage.rows) for passage in document.passages] == [3, 3]
