@@ -1,0 +1,453 @@
+"""The command line: options -> one call of the API -> a printed result.
+
+Results go to stdout, progress and complaints to stderr. The exit status is 0 when the work is done, 1 when it failed or
+some documents failed, 2 for wrong usage, 130 after Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg import __version__
+from kg.errors import KGError, StoreError
+
+if TYPE_CHECKING:
+    from kg.model import Entity, Graph
+    from kg.ontology import Ontology
+    from kg.store.base import Store
+    from kg.workers import Outcome
+
+__all__ = ["main"]
+
+QUERY_FORMATS = ("table", "csv", "json")
+EXPORT_FORMATS = ("json", "graphml", "gexf", "csv")
+
+_EXISTING = click.Path(exists=True, path_type=Path)
+_EXISTING_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_PATH = click.Path(path_type=Path)
+
+store_option = click.option(
+    "--store",
+    type=_PATH,
+    default="kg.store",
+    show_default=True,
+    envvar="KG_STORE",
+    show_envvar=True,
+    metavar="DIR",
+    help="The folder that keeps the graph.",
+)
+
+
+def _examples(*lines: str) -> str:
+    """Return the end of a command's help; the first character keeps click from joining the lines."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        status = cli.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as request:
+        status = request.exit_code
+    except click.ClickException as problem:
+        problem.show()
+        status = problem.exit_code
+    except KGError as problem:
+        status = _complain(str(problem))
+    except (KeyboardInterrupt, click.Abort):
+        status = _complain("interrupted; what was done is kept", status=130)
+    except BrokenPipeError:
+        status = 141  # as a program that the signal ended
+    except OSError as problem:
+        where = f"{os.fsdecode(problem.filename)}: " if problem.filename else ""
+        status = _complain(f"{where}{problem.strerror or problem}")
+    except MemoryError:
+        status = _complain("not enough memory; build fewer documents at a time")
+    _close_stdout()
+    sys.exit(status or 0)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_examples(
+        "kg demo",
+        "kg build reports/",
+        "kg view --output graph.html",
+        "kg show 商务部",
+        'kg query "MATCH (c:Company)-[:LOCATED_IN]->(p) RETURN c.name, p.name LIMIT 10"',
+    ),
+)
+@click.version_option(__version__, prog_name="kg")
+def cli() -> None:
+    """Turn Chinese documents on trade, industry and policy into a knowledge graph, and explore it."""
+
+
+@cli.command(
+    epilog=_examples(
+        "kg build reports/",
+        "kg build reports/ newsletter.pdf --workers 2",
+        "kg build reports/ --prune",
+        "kg build reports/ --store trade.store --knowledge my-domain/",
+    )
+)
+@click.argument("paths", nargs=-1, required=True, type=_EXISTING, metavar="PATH...")
+@store_option
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
+@click.option(
+    "--knowledge", type=_EXISTING_FOLDER, metavar="DIR", help="Your own ontology, rules and gazetteers; ours otherwise."
+)
+@click.option("--prune", is_flag=True, help="Forget documents that are not under the paths.")
+def build(paths: tuple[Path, ...], store: Path, workers: int, knowledge: Path | None, prune: bool) -> int:
+    """Build the graph of files and folders.
+
+    Folders are searched through. Documents that did not change are not read again, and those of earlier builds stay
+    until they are removed or pruned. A document that can't be read is reported and the others are built; the exit
+    status is then 1.
+    """
+    from kg.collection import update_store
+
+    started = perf_counter()
+    progress = _Progress()
+    try:
+        report = update_store(
+            paths, store, workers=workers, knowledge=knowledge, prune=prune, on_document=progress.show
+        )
+    finally:
+        progress.clear()
+    seconds = perf_counter() - started
+    for name in report.outdated:
+        _warn(f"{name}: its file is gone, so it stays as an earlier kg or other knowledge understood it")
+    _print(
+        f"{store}: {_count(len(report.graph.documents), 'document')}, {len(report.graph.entities):,} entities, "
+        f"{_count(len(report.graph.edges), 'edge')}"
+    )
+    done = [f"{len(report.analyzed):,} analysed", f"{len(report.unchanged):,} unchanged"]
+    if report.forgotten:
+        done.append(f"{len(report.forgotten):,} forgotten")
+    if report.failed:
+        done.append(f"{len(report.failed):,} failed")
+    speed = f", {report.characters / seconds:,.0f} characters/s" if report.characters else ""
+    _print(f"{', '.join(done)}; {seconds:.1f} s{speed}")
+    where = "" if str(store) == "kg.store" or os.environ.get("KG_STORE") else f" --store {_quote(store)}"
+    _print(f"Next: kg view --output graph.html{where}, kg stats{where}, kg query --name hubs{where}")
+    return 1 if report.failed else 0
+
+
+@cli.command(epilog=_examples("kg remove 2021/newsletter.pdf", 'kg query "MATCH (d:Document) RETURN d.name"'))
+@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
+@store_option
+def remove(documents: tuple[str, ...], store: Path) -> None:
+    """Forget documents, and with them everything that they alone say.
+
+    DOC is the name of a document in the graph or the path where it was read.
+    """
+    from kg.collection import remove_documents
+
+    report = remove_documents(documents, store)
+    _print(
+        f"{store}: {_count(len(report.forgotten), 'document')} forgotten, {len(report.graph.documents):,} left with "
+        f"{len(report.graph.entities):,} entities, {_count(len(report.graph.edges), 'edge')}"
+    )
+
+
+@cli.command(
+    epilog=_examples(
+        'kg query "MATCH (c:Company)-[:LOCATED_IN]->(p) RETURN c.name, p.name LIMIT 10"',
+        "kg query 'MATCH (c:City {name: $city})<-[r]-(x) RETURN x.name, label(r)' --param city=上海",
+        "kg query --list",
+        "kg query --name firms-in-place --param place=上海 --format csv",
+        "kg query --name hubs --uri bolt://localhost:7687",
+    )
+)
+@click.argument("cypher", required=False)
+@click.option("--name", help="A query of the library, instead of CYPHER; --list shows them.")
+@click.option("--list", "list_them", is_flag=True, help="List the library.")
+@click.option("--param", "parameters", multiple=True, metavar="NAME=VALUE", help="A parameter; repeatable.")
+@click.option("--format", "form", type=click.Choice(QUERY_FORMATS), default="table", show_default=True)
+@store_option
+@click.option("--uri", help="Ask a Neo4j server instead: bolt://... or neo4j://...")
+@click.option("--user", default="neo4j", show_default=True, help="For --uri; the password comes from $NEO4J_PASSWORD.")
+@click.option("--database", help="For --uri.")
+def query(
+    cypher: str | None,
+    name: str | None,
+    list_them: bool,
+    parameters: tuple[str, ...],
+    form: str,
+    store: Path,
+    uri: str | None,
+    user: str,
+    database: str | None,
+) -> None:
+    """Ask the graph in Cypher, or with a query of the library."""
+    from kg.query import generate_rows, list_queries, parse_parameters, run_query
+
+    if list_them:
+        for known in list_queries():
+            needed = " ".join(f"{parameter.name}={parameter.example}" for parameter in known.parameters)
+            _print(f"{known.name}  {known.title_zh}  {needed}".rstrip())
+        return
+    if (cypher is None) == (name is None):
+        raise click.UsageError("Give either CYPHER or --name.")
+    given = parse_parameters(parameters, raw=cypher is not None)
+    with _open(store, uri, user, database) as opened:
+        rows = opened.query(cypher, **given) if cypher is not None else run_query(opened, str(name), given)
+    click.echo(generate_rows(rows, form), nl=False)
+    if not rows:
+        _warn("no rows")
+
+
+@cli.command(epilog=_examples("kg show 商务部", "kg show RCEP --format json"))
+@click.argument("name")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@store_option
+def show(name: str, form: str, store: Path) -> None:
+    """Show an entity: properties, aliases, and relations, each with its evidence.
+
+    NAME is a name or alias; where several entities have it, all are shown. JSON is a list.
+    """
+    from kg.describe import describe_entity, generate_description
+
+    graph = _read(store)
+    described = [describe_entity(graph, entity) for entity in _find(graph, name)]
+    if form == "json":
+        click.echo(json.dumps(described, ensure_ascii=False, indent=2))
+        return
+    for position, entity in enumerate(described):
+        if position:
+            click.echo()
+        for line in generate_description(entity):
+            _print(line)
+
+
+@cli.command(epilog=_examples("kg path 上海 RCEP", "kg path 商务部 新加坡 --count 3"))
+@click.argument("source", metavar="A")
+@click.argument("target", metavar="B")
+@click.option("--count", type=click.IntRange(min=1), default=1, show_default=True, help="How many ways to show.")
+@store_option
+def path(source: str, target: str, count: int, store: Path) -> None:
+    """Show how two entities hang together: the shortest ways from A to B."""
+    from itertools import islice
+
+    from kg.analyze.paths import find_paths, generate_path
+
+    graph = _read(store)
+    pairs = [(one.id, other.id) for one in _find(graph, source) for other in _find(graph, target)]
+    found = [way for one, other in pairs for way in islice(find_paths(graph, one, other), count)]
+    found.sort(key=len)
+    for way in found[:count]:
+        for line in generate_path(graph, way):
+            _print(line)
+        click.echo()
+    if not found:
+        _warn(f"nothing joins {source} and {target}")
+
+
+@cli.command(
+    epilog=_examples(
+        "kg view --output graph.html",
+        "kg view --output rcep.html --around RCEP --depth 2",
+        "kg view --output firms.html --label Company --label City",
+    )
+)
+@click.option("--output", type=_PATH, required=True, metavar="FILE.html", help="The page to write.")
+@click.option("--around", metavar="NAME", help="Only what is near this entity.")
+@click.option("--depth", type=click.IntRange(min=1), default=1, show_default=True, help="How near, in edges.")
+@click.option("--label", "labels", multiple=True, metavar="L", help="Only entities of this label; repeatable.")
+@store_option
+def view(output: Path, around: str | None, depth: int, labels: tuple[str, ...], store: Path) -> None:
+    """Write the graph as a page for the browser, which needs no network."""
+    from kg.collection import texts_of
+    from kg.view import write_page
+
+    graph, ontology = _read(store), _ontology(store)
+    for label in labels:
+        if label not in ontology.labels:
+            raise click.BadParameter(f"{label} is none of {', '.join(ontology.labels)}", param_hint="--label")
+    page = write_page(graph, output, ontology, around=around, depth=depth, labels=labels, texts=texts_of(store))
+    _print(page)
+
+
+@cli.command(
+    epilog=_examples(
+        "kg export --format json --output exports/graph.json",
+        "kg export --format gexf --output exports/graph.gexf",
+        "kg export --format csv --output exports/tables",
+    )
+)
+@click.option("--format", "form", type=click.Choice(EXPORT_FORMATS), required=True)
+@click.option("--output", type=_PATH, required=True, metavar="PATH", help="The file to write; for csv a folder.")
+@store_option
+def export(form: str, output: Path, store: Path) -> None:
+    """Write the graph for other programs; prints what was written."""
+    from kg.export import write_graph
+
+    for written in write_graph(_read(store), output, form, _ontology(store)):
+        _print(written)
+
+
+@cli.command(
+    epilog=_examples(
+        "kg load --uri bolt://localhost:7687",
+        "NEO4J_PASSWORD=... kg load --uri neo4j+s://graph.example.org --user analyst --database trade",
+    )
+)
+@click.option("--uri", required=True, help="The server: bolt://... or neo4j://...")
+@click.option("--user", default="neo4j", show_default=True, help="The password comes from $NEO4J_PASSWORD or a prompt.")
+@click.option("--database", help="The user's home database otherwise.")
+@store_option
+def load(uri: str, user: str, database: str | None, store: Path) -> None:
+    """Load the graph into Neo4j; loading again changes nothing twice."""
+    from kg.store import is_uri
+
+    if not is_uri(uri):
+        raise click.BadParameter(f"{uri} does not begin with bolt:// or neo4j://", param_hint="--uri")
+    graph = _read(store)
+    with _open(store, uri, user, database) as server:
+        server.write(graph)
+        counts = server.counts()
+    _print(f"{uri}: {sum(counts.nodes.values()):,} nodes, {sum(counts.edges.values()):,} edges")
+
+
+@cli.command(epilog=_examples("kg stats", "kg stats --format json"))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@store_option
+def stats(form: str, store: Path) -> None:
+    """Count what the graph holds, by label and type."""
+    from dataclasses import asdict
+
+    from kg.analyze.counts import count_graph, generate_counts
+    from kg.collection import dropped_of
+
+    counts = count_graph(_read(store), dropped_of(store))
+    if form == "json":
+        click.echo(json.dumps(asdict(counts), ensure_ascii=False, indent=2))
+        return
+    for line in generate_counts(counts):
+        _print(line)
+
+
+@cli.group()
+def rules() -> None:
+    """Work on the rules that find relations."""
+
+
+@rules.command("test", epilog=_examples("kg rules test", "kg rules test --knowledge my-domain/"))
+@click.option("--knowledge", type=_EXISTING_FOLDER, metavar="DIR", help="Your own rules, besides ours.")
+def test_rules(knowledge: Path | None) -> int:
+    """Run the examples that stand beside the rules."""
+    raise NotImplementedError
+
+
+@cli.command(epilog=_examples("kg demo", "kg demo --output /tmp/kg-demo"))
+@click.option("--output", type=_PATH, default="demo", show_default=True, metavar="DIR", help="Where the results go.")
+def demo(output: Path) -> None:
+    """Go the whole way on the sample documents: build, ask, view and export."""
+    from kg.demo import run_demo
+
+    run_demo(output)
+
+
+class _Progress:
+    """A line on stderr that counts the documents, where stderr is a terminal; complaints stay above it."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+
+    def show(self, outcome: Outcome, done: int, total: int) -> None:
+        self.clear()
+        if outcome.trouble:
+            _warn(outcome.trouble)
+        if self._shown and done < total:
+            filled = 30 * done // total
+            click.echo(f"[{'#' * filled}{'-' * (30 - filled)}] {done}/{total} documents", nl=False, err=True)
+
+    def clear(self) -> None:
+        if self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
+
+
+def _open(store: Path, uri: str | None, user: str, database: str | None) -> Store:
+    from kg.store import open_store
+
+    if uri is None:
+        return open_store(store)
+    password = os.environ.get("NEO4J_PASSWORD")
+    if password is None and sys.stdin.isatty():
+        password = click.prompt(f"Password of {user}", hide_input=True, default="", show_default=False, err=True)
+    return open_store(uri, user=user, password=password or None, database=database)
+
+
+def _read(store: Path) -> Graph:
+    from kg.store import open_store
+
+    with open_store(store) as opened:
+        return opened.read()
+
+
+def _ontology(store: Path) -> Ontology:
+    from kg.collection import knowledge_of
+    from kg.ontology import load_ontology
+
+    return load_ontology(knowledge_of(store))
+
+
+def _find(graph: Graph, name: str) -> list[Entity]:
+    from kg.describe import close_names
+
+    found = list(graph.find(name))
+    if not found and name in graph.entity_by_id:
+        found = [graph.entity_by_id[name]]
+    if not found:
+        close = close_names(graph, name)
+        hint = f"did you mean {', '.join(close)}?" if close else "kg query --name hubs lists the best connected"
+        raise StoreError(f"no entity is called {name}; {hint}")
+    return found
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def _quote(path: Path) -> str:
+    import shlex
+
+    return shlex.quote(str(path))
+
+
+def _print(line: Any) -> None:
+    click.echo(_one_line(str(line)))
+
+
+def _warn(line: str) -> None:
+    click.echo(_one_line(line), err=True)
+
+
+def _complain(line: str, status: int = 1) -> int:
+    _warn(f"kg: {line}")
+    return status
+
+
+def _one_line(text: str) -> str:
+    """Show line breaks and what would command the terminal: a document may hold anything."""
+    return "".join(
+        character if character.isprintable() or character == "　" else character.encode("unicode_escape").decode()
+        for character in text
+    )
+
+
+def _close_stdout() -> None:
+    """Flush now, so that a reader that has gone or a full disk can't complain while Python shuts down."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

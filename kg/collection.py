@@ -1,0 +1,384 @@
+"""Build the graph of a collection of documents, and keep it in a store.
+
+The graph is a function of the set of documents; a second build is fast because what each document says is cached.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from difflib import get_close_matches
+from itertools import chain
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.errors import ReadError, StoreError
+from kg.fingerprint import fingerprint_analysis, fingerprint_graph
+from kg.model import Drop, Extraction, Graph
+from kg.ontology import load_ontology
+from kg.store import open_store
+from kg.store.extractions import (
+    STATE_FILE,
+    Extractions,
+    KeptDocument,
+    decode_extraction,
+    open_extractions,
+    peek_extractions,
+)
+from kg.workers import Outcome, analyze_documents
+
+if TYPE_CHECKING:
+    from kg.read import Source
+
+__all__ = [
+    "DEFAULT_STORE",
+    "Report",
+    "build",
+    "build_graph",
+    "dropped_of",
+    "knowledge_of",
+    "remove_documents",
+    "texts_of",
+    "update_store",
+]
+
+DEFAULT_STORE = "kg.store"
+"""Where a graph is kept if nothing else is said."""
+
+_KNOWLEDGE = "knowledge"
+_GRAPH = "graph"
+
+logger = logging.getLogger("kg")
+
+Listener = Callable[[Outcome, int, int], None]
+"""Is told what became of a document, how many are done, and how many there are to do."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a build did.
+
+    Parameters
+    ----------
+    graph : Graph
+        Of all documents of the store.
+    analyzed, unchanged, forgotten : tuple of str
+        Names of documents: analysed now; taken as they were; no longer in the store.
+    failed : tuple of str
+        A line for each document that could not be used: its name and the trouble.
+    outdated : tuple of str
+        Documents that other code or knowledge analysed, and whose files are gone: taken as they were.
+    characters : int
+        Of the documents that were analysed now.
+    """
+
+    graph: Graph
+    analyzed: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    forgotten: tuple[str, ...] = ()
+    failed: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
+    characters: int = 0
+
+
+def build(
+    paths: Iterable[str | Path],
+    *,
+    store: str | Path | None = DEFAULT_STORE,
+    workers: int = 1,
+    knowledge: str | Path | None = None,
+    prune: bool = False,
+) -> Graph:
+    """Build the graph of files and folders; documents that did not change are not analysed again.
+
+    Parameters
+    ----------
+    paths : iterable of str or Path
+        Files, and folders that are searched through.
+    store : str or Path, optional
+        The folder that keeps the graph, with the documents of earlier builds; with None the graph is of these
+        documents alone and is not kept.
+    workers : int
+        Processes to spread the documents over. A script that asks for more than one needs the guard
+        ``if __name__ == "__main__":``.
+    knowledge : str or Path, optional
+        A folder with an ontology, rules and gazetteers of your own.
+    prune : bool
+        Forget documents of the store that are not under the paths.
+
+    Returns
+    -------
+    Graph
+
+    Raises
+    ------
+    ReadError
+        If there is no document that can be read. Those that can't are logged, and the others built.
+    DataError
+        If the knowledge is broken.
+    StoreError
+        If the store can't be written.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     _ = Path(folder, "note.txt").write_text("上海星桥科技有限公司总部位于上海市徐汇区。", "utf-8")
+    ...     graph = build([folder], store=None)
+    >>> [entity.name for entity in graph.entities if entity.label == "Company"]
+    ['上海星桥科技有限公司']
+    """
+    listed = [Path(path) for path in paths]
+    folder = None if knowledge is None else Path(knowledge)
+    if store is None:
+        return build_graph(listed, workers=workers, knowledge=folder)
+    return update_store(listed, Path(store), workers=workers, knowledge=folder, prune=prune).graph
+
+
+def build_graph(paths: Sequence[Path], *, workers: int = 1, knowledge: Path | None = None) -> Graph:
+    """Build the graph of files and folders without a store."""
+    outcomes = list(analyze_documents(_find(paths), workers=workers, knowledge=knowledge))
+    for outcome in outcomes:
+        if outcome.trouble:
+            logger.warning("%s", outcome.trouble)
+    found = sorted((outcome for outcome in outcomes if not outcome.trouble), key=lambda outcome: outcome.source.name)
+    if not found:
+        raise ReadError(_NOTHING_LEFT.format(_list(paths)))
+    return _resolve((decode_extraction(outcome.extraction) for outcome in found), knowledge)
+
+
+def update_store(
+    paths: Sequence[Path],
+    store: Path,
+    *,
+    workers: int = 1,
+    knowledge: Path | None = None,
+    prune: bool = False,
+    on_document: Listener | None = None,
+) -> Report:
+    """Bring a store up to date with files and folders; see `build`.
+
+    Parameters
+    ----------
+    on_document : callable, optional
+        Is told of each document that was analysed; by default those that failed are logged.
+    """
+    listen = on_document or _log
+    sources = _find(paths)
+    version = fingerprint_analysis(knowledge)
+    with open_extractions(store, create=True) as extractions:
+        kept = extractions.documents()
+        plan = _plan(sources, kept, version, prune=prune)
+        for name in plan.forgotten:
+            extractions.remove(name)
+        for source in plan.moved:
+            extractions.move(source.name, _real(source.path))
+        analyzed, failed, characters = [], [], 0
+        outcomes = chain(plan.refused, analyze_documents(plan.todo, workers=workers, knowledge=knowledge))
+        for done, outcome in enumerate(outcomes, start=1):
+            name = outcome.source.name
+            if not outcome.trouble:
+                document = KeptDocument(name, _real(outcome.source.path), outcome.digest, version)
+                extractions.put(document, outcome.extraction)
+                analyzed.append(name)
+                characters += outcome.characters
+            else:
+                failed.append(outcome.trouble)
+                if outcome not in plan.refused:
+                    extractions.remove(name)
+            listen(outcome, done, len(plan.refused) + len(plan.todo))
+        if not extractions.documents() and not kept:
+            raise ReadError(_NOTHING_LEFT.format(_list(paths)))
+        extractions.set(_KNOWLEDGE, "" if knowledge is None else str(_real(knowledge)))
+        graph = _derive(extractions, store, knowledge)
+    return Report(
+        graph,
+        analyzed=tuple(sorted(analyzed)),
+        unchanged=plan.unchanged,
+        forgotten=plan.forgotten,
+        failed=tuple(failed),
+        outdated=plan.outdated,
+        characters=characters,
+    )
+
+
+def remove_documents(names: Sequence[str], store: Path) -> Report:
+    """Forget documents, and with them everything that they alone say.
+
+    Parameters
+    ----------
+    names : sequence of str
+        As ``kg stats`` lists them, or the paths where they were read.
+    store : Path
+
+    Raises
+    ------
+    StoreError
+        If there is no store, or it has no such document.
+    """
+    with open_extractions(store) as extractions:
+        kept = extractions.documents()
+        by_path = {document.path: document.name for document in kept.values()}
+        forgotten = sorted({_named(name, kept, by_path, store) for name in names})
+        for name in forgotten:
+            extractions.remove(name)
+        graph = _derive(extractions, store, knowledge_of(store))
+    return Report(graph, unchanged=tuple(sorted(set(kept) - set(forgotten))), forgotten=tuple(forgotten))
+
+
+def knowledge_of(store: Path) -> Path | None:
+    """Return the folder of knowledge that a store was built with; None for what ships with kg."""
+    if not (store / STATE_FILE).exists():
+        return None
+    with peek_extractions(store) as extractions:
+        folder = extractions.setting(_KNOWLEDGE)
+    return Path(folder) if folder else None
+
+
+def texts_of(store: Path) -> dict[str, str]:
+    """Return the text of each document of a store by the document's name."""
+    if not (store / STATE_FILE).exists():
+        return {}
+    with peek_extractions(store) as extractions:
+        return {extraction.document.name: extraction.text for extraction in extractions.read()}
+
+
+def dropped_of(store: Path) -> Iterator[Drop]:
+    """Yield what was found in the documents of a store and left out."""
+    if not (store / STATE_FILE).exists():
+        return
+    with peek_extractions(store) as extractions:
+        for extraction in extractions.read():
+            yield from extraction.dropped
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    todo: tuple[Source, ...]
+    unchanged: tuple[str, ...]
+    forgotten: tuple[str, ...]
+    outdated: tuple[str, ...]
+    refused: tuple[Outcome, ...]
+    moved: tuple[Source, ...]
+
+
+def _plan(sources: Sequence[Source], kept: Mapping[str, KeptDocument], version: str, *, prune: bool) -> _Plan:
+    """Decide what is to be done with each document that was found and each that is kept."""
+    from kg.read import Source
+
+    todo: list[Source] = []
+    unchanged: list[str] = []
+    forgotten: list[str] = []
+    outdated: list[str] = []
+    refused: list[Outcome] = []
+    moved: list[Source] = []
+    found = {source.name for source in sources}
+    found_paths = {_real(source.path) for source in sources}
+    for source in sources:
+        known = kept.get(source.name)
+        digest = _digest(source.path)
+        if known and known.digest == digest:
+            if known.version == version:
+                unchanged.append(known.name)
+            else:
+                todo.append(source)
+            if known.path != _real(source.path):
+                moved.append(source)
+        elif known and not prune and known.path not in found_paths and known.path.exists():
+            refused.append(Outcome(source, trouble=_TAKEN.format(source=source, other=known.path)))
+        else:
+            todo.append(source)
+    for document in kept.values():
+        if document.name in found:
+            continue
+        if prune or document.path in found_paths:
+            forgotten.append(document.name)
+        elif document.version == version:
+            unchanged.append(document.name)
+        elif document.path.exists():
+            todo.append(Source(document.name, document.path))
+        else:
+            outdated.append(document.name)
+    return _Plan(
+        todo=tuple(todo),
+        unchanged=tuple(sorted(unchanged)),
+        forgotten=tuple(forgotten),
+        outdated=tuple(outdated),
+        refused=tuple(refused),
+        moved=tuple(moved),
+    )
+
+
+_NOTHING_LEFT = "{}: none of the documents can be used; nothing was built"
+_TAKEN = (
+    "{source.path}: the store has another document named {source.name}, from {other}; "
+    "build a folder that holds both, or forget that one first with kg remove"
+)
+
+
+def _derive(extractions: Extractions, store: Path, knowledge: Path | None) -> Graph:
+    """Return the graph of all kept documents, and put it in the store if it is not there yet."""
+    state = [[document.name, document.digest, document.version] for document in extractions.documents().values()]
+    key = hashlib.sha256(json.dumps([fingerprint_graph(knowledge), state]).encode()).hexdigest()
+    with open_store(store, ontology=load_ontology(knowledge)) as kept:
+        if extractions.setting(_GRAPH) == key:
+            with suppress(StoreError):  # its file was removed or broken: it is made again
+                return kept.read()
+        extractions.set(_GRAPH, "")  # were we interrupted, no later state could take the new graph for its own
+        graph = _resolve(extractions.read(), knowledge)
+        kept.write(graph)
+        extractions.set(_GRAPH, key)
+    return graph
+
+
+def _resolve(extractions: Iterable[Extraction], knowledge: Path | None) -> Graph:
+    from kg.resolve import resolve_entities
+
+    return resolve_entities(extractions, load_ontology(knowledge), knowledge)
+
+
+def _find(paths: Sequence[Path]) -> tuple[Source, ...]:
+    from kg.read import find_documents
+    from kg.read.reader import FORMATS
+
+    sources = find_documents(paths)
+    if not sources:
+        raise ReadError(f"{_list(paths)}: no documents there; kg reads {', '.join(sorted(FORMATS))}")
+    return sources
+
+
+def _list(paths: Sequence[Path]) -> str:
+    return ", ".join(map(str, paths)) or "no path"
+
+
+def _named(name: str, kept: Mapping[str, KeptDocument], by_path: Mapping[Path, str], store: Path) -> str:
+    if name in kept:
+        return name
+    if (path := _real(Path(name))) in by_path:
+        return by_path[path]
+    close = get_close_matches(name, kept, n=3, cutoff=0.5)
+    hint = f"; did you mean {' or '.join(close)}?" if close else f"; it has {len(kept)} others"
+    raise StoreError(f"{store}: no document {name}{hint}")
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _digest(path: Path) -> str:
+    """Return the SHA-256 of a file; empty where it can't be read, which its analysis will say."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
+def _log(outcome: Outcome, done: int, total: int) -> None:
+    if outcome.trouble:
+        logger.warning("%s", outcome.trouble)

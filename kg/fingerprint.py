@@ -1,0 +1,99 @@
+"""Which code and knowledge made a result: another fingerprint, and the result is made anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+
+from kg.errors import DataError
+
+__all__ = ["fingerprint_analysis", "fingerprint_graph"]
+
+PACKAGE = Path(__file__).parent
+
+# What a graph does not depend on. Everything else counts, so that a new module can't be forgotten.
+SHELL = frozenset(
+    {"__init__.py", "cli.py", "collection.py", "demo.py", "describe.py", "paths.py", "rows.py", "workers.py"}
+    | {"analyze", "export", "query", "view", "data/samples"}
+)
+WHOLE_COLLECTION = frozenset({"resolve", "store"})
+
+
+def fingerprint_analysis(knowledge: Path | None = None) -> str:
+    """Fingerprint everything that the analysis of a document goes by.
+
+    Parameters
+    ----------
+    knowledge : Path, optional
+        The user's folder of knowledge.
+
+    Returns
+    -------
+    str
+        Hexadecimal.
+
+    Raises
+    ------
+    DataError
+        If the folder of knowledge can't be read.
+
+    Examples
+    --------
+    >>> fingerprint_analysis() == fingerprint_analysis()
+    True
+    """
+    return _fingerprint(SHELL | WHOLE_COLLECTION, knowledge)
+
+
+def fingerprint_graph(knowledge: Path | None = None) -> str:
+    """Fingerprint everything that a graph goes by, besides the documents."""
+    return _fingerprint(SHELL, knowledge)
+
+
+def _fingerprint(without: frozenset[str], knowledge: Path | None) -> str:
+    digest = hashlib.sha256()
+    for line in _libraries():
+        digest.update(line.encode())
+    try:
+        for path in _files(PACKAGE, without):
+            _update(digest, PACKAGE, path)
+        if knowledge is not None:
+            for path in sorted(path for path in knowledge.rglob("*") if path.is_file()):
+                _update(digest, knowledge, path)
+    except OSError as problem:
+        raise DataError(f"{problem.filename}: can't be read ({problem.strerror})") from problem
+    return digest.hexdigest()[:32]
+
+
+def _files(folder: Path, without: frozenset[str]) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        parts = path.relative_to(folder).parts
+        names = {"/".join(parts[:depth]) for depth in range(1, len(parts) + 1)}
+        if path.suffix != ".pyc" and not names & without and path.is_file():
+            yield path
+
+
+def _update(digest: hashlib._Hash, folder: Path, path: Path) -> None:
+    content = path.read_bytes()
+    digest.update(f"{path.relative_to(folder).as_posix()} {len(content)} ".encode(errors="surrogateescape"))
+    digest.update(content)
+
+
+def _libraries() -> Iterator[str]:
+    """Yield the versions of the libraries that kg itself asks for."""
+    try:
+        needed = requires("kg") or []
+    except PackageNotFoundError:
+        return
+    for requirement in needed:
+        if "extra ==" in requirement:
+            continue
+        name = requirement.split(";")[0].strip()
+        for mark in "<>=!~[ (":
+            name = name.split(mark)[0]
+        try:
+            yield f"{name} {version(name)}\n"
+        except PackageNotFoundError:
+            continue

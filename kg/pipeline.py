@@ -1,0 +1,113 @@
+"""The order of the steps, and only that: what one document says, whatever the others say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from kg.clean import clean_document
+from kg.extract import extract_mentions, load_nlp
+from kg.link import Rules, link_relations, load_rules
+from kg.model import AnnotatedDocument, CleanDocument, DocumentRecord, Drop, Extraction, Mention, Relation
+from kg.ontology import Ontology, load_ontology
+from kg.read import read_document
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+__all__ = ["Knowledge", "analyze_document", "load_knowledge"]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What the steps go by; loaded once for all documents."""
+
+    ontology: Ontology
+    nlp: Language
+    rules: Rules
+
+
+def load_knowledge(folder: Path | None = None) -> Knowledge:
+    """Load ontology, recognisers and rules.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        The user's folder of knowledge, which replaces ours file by file.
+
+    Raises
+    ------
+    DataError
+        If something in it is broken; names file and entry.
+    """
+    ontology = load_ontology(folder)
+    return Knowledge(ontology, load_nlp(folder), load_rules(ontology, folder))
+
+
+def analyze_document(path: Path, name: str, knowledge: Knowledge) -> Extraction:
+    """Say what one document says; depends on the file and the knowledge, and on nothing else.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    name : str
+        What the document is called in the graph.
+    knowledge : Knowledge
+        From `load_knowledge`.
+
+    Returns
+    -------
+    Extraction
+        Its offsets count the characters of the text that was read.
+
+    Raises
+    ------
+    ReadError
+        If the file can't be read.
+
+    Examples
+    --------
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     path = Path(folder, "note.txt")
+    ...     _ = path.write_text("上海星桥科技有限公司总部位于上海市徐汇区。", "utf-8")
+    ...     extraction = analyze_document(path, "note.txt", load_knowledge())
+    >>> [entity.name for entity in extraction.entities if entity.label == "Company"]
+    ['上海星桥科技有限公司']
+    """
+    document = read_document(path, name)
+    clean = clean_document(document)
+    annotated = extract_mentions(clean, knowledge.nlp)
+    relations, dropped = link_relations(annotated, knowledge.rules, knowledge.ontology)
+    return _extraction(annotated, relations, dropped)
+
+
+def _extraction(annotated: AnnotatedDocument, relations: tuple[Relation, ...], dropped: tuple[Drop, ...]) -> Extraction:
+    """Turn every offset of the cleaned text into one of the text that was read."""
+    document = annotated.clean.document
+    record = DocumentRecord(
+        name=document.name,
+        title=document.title,
+        format=document.format,
+        encoding=document.encoding,
+        digest=document.digest,
+        length=len(document.text),
+    )
+    return Extraction(
+        document=record,
+        text=document.text,
+        entities=annotated.entities,
+        mentions=tuple(_at_source(found, annotated.clean) for found in annotated.mentions),
+        relations=tuple(_at_source(found, annotated.clean) for found in relations),
+        dropped=dropped,
+    )
+
+
+_Found = TypeVar("_Found", Mention, Relation)
+
+
+def _at_source(found: _Found, clean: CleanDocument) -> _Found:
+    span = clean.source_span(found.start, found.end)
+    return replace(found, start=span.start, end=span.end)

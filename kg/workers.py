@@ -1,0 +1,192 @@
+"""Analyse documents, in this process or spread over several; what goes wrong with one costs that one alone."""
+
+from __future__ import annotations
+
+import multiprocessing
+import signal
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import KGError, ReadError
+
+if TYPE_CHECKING:
+    from kg.pipeline import Knowledge
+    from kg.read import Source
+
+__all__ = ["Outcome", "analyze_documents"]
+
+_CRASHED = "{source.path}: the process that analysed it ended (exit status {status}); is it too large for the memory?"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document.
+
+    Parameters
+    ----------
+    source : Source
+    digest : str
+        SHA-256 of what was read, hexadecimal.
+    characters : int
+        Of the text that was read.
+    extraction : bytes
+        From `kg.store.extractions.encode_extraction`; empty where it failed.
+    trouble : str
+        The file and why it failed, in one line; empty where it did not.
+    """
+
+    source: Source
+    digest: str = ""
+    characters: int = 0
+    extraction: bytes = b""
+    trouble: str = ""
+
+
+def analyze_documents(
+    sources: Iterable[Source], *, workers: int = 1, knowledge: Path | None = None
+) -> Iterator[Outcome]:
+    """Analyse documents and yield what became of each, in the order in which they are done.
+
+    Parameters
+    ----------
+    sources : iterable of Source
+    workers : int
+        Processes; with 1 the work is done in this one.
+    knowledge : Path, optional
+        The user's folder of knowledge.
+
+    Raises
+    ------
+    DataError
+        If the knowledge is broken.
+    """
+    if workers > 1:
+        yield from _spread(iter(sources), workers, knowledge)
+        return
+    from kg.pipeline import load_knowledge
+
+    loaded = load_knowledge(knowledge)
+    for source in sources:
+        yield _analyze(source, loaded)
+
+
+def _analyze(source: Source, knowledge: Knowledge) -> Outcome:
+    from kg.pipeline import analyze_document
+    from kg.store.extractions import encode_extraction
+
+    try:
+        extraction = analyze_document(source.path, source.name, knowledge)
+        return Outcome(
+            source, extraction.document.digest, extraction.document.length, extraction=encode_extraction(extraction)
+        )
+    except ReadError as problem:
+        return Outcome(source, trouble=str(problem))
+    except OSError as problem:
+        return Outcome(source, trouble=f"{source.path}: can't be read ({problem.strerror or problem})")
+    except MemoryError:
+        return Outcome(source, trouble=f"{source.path}: too large for the memory of this machine; split it")
+    except KGError:
+        raise
+    except Exception as problem:  # a bug of ours in one document must not cost the others
+        what = f"{type(problem).__name__}: {problem}"
+        return Outcome(source, trouble=f"{source.path}: kg failed on it; please report this ({what[:200]})")
+
+
+class _Worker:
+    """A process with the knowledge loaded, which analyses one document after the other."""
+
+    def __init__(self, knowledge: Path | None) -> None:
+        context = multiprocessing.get_context("spawn")
+        self.connection, other = context.Pipe()
+        self._source: Source | None = None
+        self._process = context.Process(target=_serve, args=(other, knowledge), daemon=True)
+        with _interrupts_ignored():
+            self._process.start()
+        other.close()
+
+    def start(self, source: Source) -> None:
+        self._source = source
+        with suppress(OSError):  # where the process has ended, `finish` says so
+            self.connection.send(source)
+
+    def finish(self) -> Outcome | None:
+        """Return what became of the document, None if the process ended over it."""
+        try:
+            answer = self.connection.recv()
+        except (EOFError, OSError):
+            return None
+        if isinstance(answer, KGError):
+            raise answer
+        assert isinstance(answer, Outcome)
+        return answer
+
+    def crashed(self) -> Outcome:
+        assert self._source is not None
+        self._process.join()
+        self.connection.close()
+        return Outcome(self._source, trouble=_CRASHED.format(source=self._source, status=self._process.exitcode))
+
+    def stop(self) -> None:
+        self._process.terminate()
+        self._process.join()
+        self.connection.close()
+
+
+def _spread(sources: Iterator[Source], count: int, knowledge: Path | None) -> Iterator[Outcome]:
+    busy: dict[Any, _Worker] = {}
+    idle: list[_Worker] = []
+    try:
+        while True:
+            while len(busy) < count and (source := next(sources, None)) is not None:
+                worker = idle.pop() if idle else _Worker(knowledge)
+                worker.start(source)
+                busy[worker.connection] = worker
+            if not busy:
+                return
+            for connection in wait(list(busy)):
+                worker = busy[connection]
+                outcome = worker.finish()
+                del busy[connection]
+                if outcome is None:
+                    yield worker.crashed()
+                else:
+                    idle.append(worker)
+                    yield outcome
+    finally:
+        for worker in [*busy.values(), *idle]:
+            worker.stop()
+
+
+def _serve(connection: Connection, knowledge: Path | None) -> None:
+    """Answer each source with what became of it, until the other end is closed."""
+    from kg.pipeline import load_knowledge
+
+    loaded = None
+    while True:
+        try:
+            source = connection.recv()
+        except EOFError:
+            return
+        try:
+            loaded = loaded or load_knowledge(knowledge)
+            connection.send(_analyze(source, loaded))
+        except KGError as problem:
+            connection.send(problem)
+
+
+@contextmanager
+def _interrupts_ignored() -> Iterator[None]:
+    """Start processes that leave Ctrl-C to this one: they inherit what a signal does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
