@@ -10,10 +10,11 @@ _ENDS = "。！？；：!?;:…"
 _OPEN = "，、（《“‘—"
 _NO_BEGINNING = "，。、；：！？）》”’%"
 _ITEM = re.compile(
-    r"[-—–]{2}|[-*+•·▶►■□◆◇○▪✓➢●【#|]|[（(]|[①-⑳]|\d{1,2}[.、．)）]|[一二三四五六七八九十]{1,3}[、.是]|第[一二三四五六七八九十百\d]+[章节条编]"
+    r"[-—–]{2}|[-*+•·▶►■□◆◇○▪✓➢●【#|]|[（(]|[①-⑳]|\d{1,2}[.、．)）](?!\d)|[一二三四五六七八九十]{1,3}[、.是]|第[一二三四五六七八九十百\d]+[章节条编]"
 )
+_ATTRIBUTION = re.compile("——.*[日月年》]")
 _BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"))
-_SHORTEST = 30
+_SHORTEST = 25
 _SHORTEST_ADJACENT = 20
 
 
@@ -48,8 +49,8 @@ def continues(first: str, second: str, *, adjacent: bool, over: bool) -> bool:
         return True
     if last in _OPEN or any(first.rfind(left) > first.rfind(right) for left, right in _BRACKETS):
         return not _ITEM.match(second) or second[0] in "（("
-    if over or _ITEM.match(second) or first.startswith(("—", "–", "（", "(")) or last in "）)":
+    if over or _ITEM.match(second) or last in "）)" or _ATTRIBUTION.fullmatch(first):
         return False
     if adjacent:
         return len(first) >= _SHORTEST_ADJACENT
-    return len(first) >= _SHORTEST and ("，" in first or "。" in first)
+    return len(first) >= _SHORTEST and any(mark in first for mark in "，。、")
