@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.clean.characters import simplify
-from kg.clean.continuation import continues
+from kg.clean.continuation import continues, is_numbered
 from kg.clean.pieces import Piece, join
 from kg.clean.sentences import cut_sentences
 from kg.clean.unwrap import unwrap
@@ -33,6 +33,7 @@ class _Part:
     piece: Piece = field(default_factory=lambda: Piece("", array("L")))
     rows: list[list[Piece]] = field(default_factory=list)
     header_rows: int = 1
+    bulleted: bool = False
 
 
 def clean_document(document: Document) -> CleanDocument:
@@ -85,6 +86,7 @@ def _parts(document: Document) -> list[tuple[Block, _Part]]:
             part.rows = [row for row in part.rows if any(cell.text for cell in row)]
         else:
             part.piece = unwrap(document.text, block.start, block.end, block.kind, marked=marked)
+            part.bulleted = part.kind is BlockKind.LIST_ITEM and not is_numbered(part.piece.text)
         if part.piece.text or part.rows:
             parts.append((block, part))
     return parts
@@ -110,7 +112,7 @@ def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -
                 open_part.piece.text,
                 part.piece.text,
                 adjacent=_is_adjacent(document, open_part.end, block.start),
-                over=over,
+                weak=over or open_part.bulleted,
             )
         ):
             latin = open_part.piece.text[-1:] + part.piece.text[:1]

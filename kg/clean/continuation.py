@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["continues"]
+__all__ = ["continues", "is_numbered"]
 
 _ENDS = "。！？；：!?;:…"
 _OPEN = "，、（《“‘—"
@@ -18,7 +18,7 @@ _SHORTEST = 25
 _SHORTEST_ADJACENT = 20
 
 
-def continues(first: str, second: str, *, adjacent: bool, over: bool) -> bool:
+def continues(first: str, second: str, *, adjacent: bool, weak: bool) -> bool:
     """Tell whether the second paragraph is the rest of the first.
 
     Parameters
@@ -27,18 +27,18 @@ def continues(first: str, second: str, *, adjacent: bool, over: bool) -> bool:
         Cleaned paragraphs.
     adjacent : bool
         No blank line stands between them.
-    over : bool
-        A table stands between them; then only a sure sign counts.
+    weak : bool
+        A table stands between them, or the first is a bulleted item, which ends as it likes: only a sure sign counts.
 
     Examples
     --------
-    >>> continues("双方需以更开放的制", "度对接应对不确定性。", adjacent=True, over=False)
+    >>> continues("双方需以更开放的制", "度对接应对不确定性。", adjacent=True, weak=False)
     False
     >>> continues(
     ...     "贸易规模稳步增长，双方需以更开放的制度、更灵活的协作模式应对挑战并共享机",
     ...     "遇。",
     ...     adjacent=False,
-    ...     over=False,
+    ...     weak=False,
     ... )
     True
     """
@@ -49,8 +49,19 @@ def continues(first: str, second: str, *, adjacent: bool, over: bool) -> bool:
         return True
     if last in _OPEN or any(first.rfind(left) > first.rfind(right) for left, right in _BRACKETS):
         return not _ITEM.match(second) or second[0] in "（("
-    if over or _ITEM.match(second) or last in "）)" or _ATTRIBUTION.fullmatch(first):
+    if weak or _ITEM.match(second) or last in "）)" or _ATTRIBUTION.fullmatch(first):
         return False
     if adjacent:
         return len(first) >= _SHORTEST_ADJACENT
     return len(first) >= _SHORTEST and any(mark in first for mark in "，。、")
+
+
+def is_numbered(line: str) -> bool:
+    """Tell whether a line begins like an item of a numbered list.
+
+    Examples
+    --------
+    >>> is_numbered("（一）扩大开放"), is_numbered("扩大开放")
+    (True, False)
+    """
+    return _ITEM.match(line) is not None

@@ -56,6 +56,11 @@ def test_headings_and_items_do_not_continue_a_paragraph(following: str) -> None:
     assert "\n" in clean(f"{TORN}\n\n{following}").text
 
 
+def test_a_bulleted_item_does_not_run_into_the_next_paragraph() -> None:
+    text = "- 面向企业开展知识产权和数字贸易培训，提升国际综合竞争力\n\n开园以来，该基地已有企业二百家。"
+    assert clean(text).text.count("\n") == 1
+
+
 def test_finished_and_short_lines_are_not_joined() -> None:
     assert clean("编写成员\n\n甲某 乙某\n\n某市商务局").text.count("\n") == 2
     assert clean(f"{TORN}台。\n\n{REST}".replace("台，预计", "预计")).text.count("\n") == 1

@@ -24,9 +24,9 @@ LONG = "该公司在海外设有多家分支机构，主要客户包括多家跨
     ],
 )
 def test_a_paragraph_goes_on_or_not(first: str, second: str, expected: bool) -> None:
-    assert continues(first, second, adjacent=False, over=False) is expected
+    assert continues(first, second, adjacent=False, weak=False) is expected
 
 
 def test_over_a_table_only_a_sure_sign_counts() -> None:
-    assert not continues(LONG, "有研发中心。", adjacent=False, over=True)
-    assert continues(LONG + "、", "办有研发中心。", adjacent=False, over=True)
+    assert not continues(LONG, "有研发中心。", adjacent=False, weak=True)
+    assert continues(LONG + "、", "办有研发中心。", adjacent=False, weak=True)
