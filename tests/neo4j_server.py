@@ -100,6 +100,7 @@ def start_server(home: Path, *, authenticate: bool = False) -> Generator[Neo4jSe
                 process.wait(timeout=30)
             except subprocess.TimeoutExpired:
                 process.kill()
+            shutil.rmtree(home, ignore_errors=True)
 
 
 def _says_ready(process: subprocess.Popen[bytes]) -> bool:
