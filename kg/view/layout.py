@@ -23,6 +23,8 @@ PIVOTS = 24
 DENSE = 320
 """Up to so many nodes every pair repels exactly; above, the force is read from a mesh."""
 MESH = 160
+PULL = 40
+"""How strongly edges pull against the repulsion: with less, nodes gather on a ring and communities can't be seen."""
 ASPECT = 1.5
 """Width to height of the whole."""
 
@@ -159,10 +161,9 @@ def _pull_and_push(points: Points, degree: Points, tails: Indexes, heads: Indexe
         force = _push(repulsion, points, mass)
         gap = points[heads] - points[tails]
         length = np.sqrt((gap**2).sum(axis=1)) + 1e-9
-        pull = gap * (weight * np.log1p(length) / length * 3)[:, None]
+        pull = gap * (weight * np.log1p(length) / length * PULL)[:, None]
         for axis in (0, 1):
             force[:, axis] += np.bincount(tails, pull[:, axis], count) - np.bincount(heads, pull[:, axis], count)
-        force -= points * (0.02 * mass)[:, None]
         force /= mass[:, None]
         strength = np.sqrt((force**2).sum(axis=1)) + 1e-9
         limit = 0.02 + 0.12 * np.sqrt(count) * (1 - step / rounds) ** 2
