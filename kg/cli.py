@@ -336,6 +336,28 @@ def stats(form: str, store: Path) -> None:
         _print(line)
 
 
+@cli.command(epilog=_examples("kg score gold/", "kg score gold/ --errors", "kg score gold/ --store kg.store"))
+@click.argument("gold", type=_EXISTING_FOLDER, metavar="GOLD_DIR")
+@click.option("--store", type=_PATH, metavar="DIR", help="Score this graph; else each text of GOLD_DIR is built alone.")
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
+@click.option("--knowledge", type=_EXISTING_FOLDER, metavar="DIR", help="Your own ontology, rules and gazetteers.")
+@click.option("--errors", is_flag=True, help="List every miss and every spurious item first.")
+def score(gold: Path, store: Path | None, workers: int, knowledge: Path | None, errors: bool) -> None:
+    """Print precision, recall and F1 against annotations.
+
+    GOLD_DIR holds texts and, for each of them, its annotations as STEM.json.
+    """
+    from kg.analyze.score import generate_scores, score_folder
+    from kg.collection import score_gold
+
+    if store is None:
+        scores = score_gold(gold, workers=workers, knowledge=knowledge)
+    else:
+        scores = score_folder(gold, _read(store), _ontology(store))
+    for line in generate_scores(scores, disagreements=errors):
+        click.echo(line)
+
+
 @cli.group()
 def rules() -> None:
     """Work on the rules that find relations."""

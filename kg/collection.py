@@ -33,6 +33,7 @@ from kg.store.extractions import (
 from kg.workers import Outcome, analyze_documents
 
 if TYPE_CHECKING:
+    from kg.analyze.score import Scores
     from kg.read import Source
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "dropped_of",
     "knowledge_of",
     "remove_documents",
+    "score_gold",
     "texts_of",
     "update_store",
 ]
@@ -150,6 +152,37 @@ def build_graph(paths: Sequence[Path], *, workers: int = 1, knowledge: Path | No
     if not found:
         raise ReadError(_NOTHING_LEFT.format(_list(paths)))
     return _resolve((decode_extraction(outcome.extraction) for outcome in found), knowledge)
+
+
+def score_gold(folder: Path, *, workers: int = 1, knowledge: Path | None = None) -> Scores:
+    """Build the graph of each annotated text by itself, and compare it with its annotations.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds texts and, for each, its annotations as ``STEM.json``.
+
+    Raises
+    ------
+    DataError
+        If there are no annotations, or one of them is broken.
+    ReadError
+        If a text is missing or can't be read.
+    """
+    from kg.analyze.score import Scores, read_gold, score_graph
+    from kg.read import Source
+
+    ontology = load_ontology(knowledge)
+    gold_by_name = {str(gold["doc"]): gold for _, gold in read_gold(folder)}
+    scores_by_name = {}
+    sources = [Source(name, folder / name) for name in sorted(gold_by_name)]
+    for outcome in analyze_documents(sources, workers=workers, knowledge=knowledge):
+        if outcome.trouble:
+            raise ReadError(outcome.trouble)
+        name = outcome.source.name
+        graph = _resolve([decode_extraction(outcome.extraction)], knowledge)
+        scores_by_name[name] = score_graph(gold_by_name[name], graph, ontology)
+    return sum((scores_by_name[name] for name in sorted(scores_by_name)), Scores())
 
 
 def update_store(

@@ -109,6 +109,9 @@ class _Worker:
             self._process.start()
         other.close()
 
+    def is_alive(self) -> bool:
+        return self._process.is_alive()
+
     def start(self, source: Source) -> None:
         self._source = source
         with suppress(OSError):  # where the process has ended, `finish` says so
@@ -143,6 +146,7 @@ def _spread(sources: Iterator[Source], count: int, knowledge: Path | None) -> It
     try:
         while True:
             while len(busy) < count and (source := next(sources, None)) is not None:
+                idle = [worker for worker in idle if worker.is_alive()]
                 worker = idle.pop() if idle else _Worker(knowledge)
                 worker.start(source)
                 busy[worker.connection] = worker
