@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from kg.errors import ExportError
+from kg.errors import ExportError, KGError
 from kg.model import Graph
 from kg.ontology import Ontology
 from kg.view.content import collect_content
@@ -76,7 +76,7 @@ def render_page(
     Raises
     ------
     KGError
-        If no entity is called `around` (names close ones), or the ontology has no such label.
+        If no entity is called `around` (names close ones), the ontology has no such label, or it isn't the graph's.
 
     Examples
     --------
@@ -85,6 +85,7 @@ def render_page(
     >>> "<title>数字贸易</title>" in page
     True
     """
+    _check_ontology(graph, ontology)
     part = select_part(graph, ontology, around=around, depth=depth, labels=labels)
     content = {"title": title, **collect_content(part, ontology, texts), "network": draw_network(part, ontology)}
     vis, script, style = read_vis_script(), _join_modules(), _read("page.css")
@@ -155,6 +156,15 @@ def write_page(
         reason = getattr(problem, "strerror", None) or problem
         raise ExportError(f"{path}: {reason}; choose a file that can be written") from problem
     return path
+
+
+def _check_ontology(graph: Graph, ontology: Ontology) -> None:
+    labels = {entity.label for entity in graph.entities} - ontology.labels.keys()
+    types = {edge.type for edge in graph.edges} - ontology.relations.keys()
+    if unknown := sorted(labels | types):
+        raise KGError(
+            f"{unknown[0]}: in the graph but not in the ontology; give the knowledge the graph was built with"
+        )
 
 
 def _replace(path: Path, content: bytes) -> None:

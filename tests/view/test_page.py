@@ -115,6 +115,51 @@ def test_a_click_on_a_node_selects_it_and_on_the_ground_lets_go(open_page):
     assert page.locator("#panel").is_hidden()
 
 
+def test_a_click_on_a_line_shows_what_joins_the_two(open_page):
+    said = Evidence("a.txt", 0, 11, "希音在杭州设有分支机构")
+    ends = Entity("a", "Company", "希音"), Entity("b", "City", "杭州市")
+    page = open_page(Graph(entities=ends, edges=(Edge("a", "b", "HAS_BRANCH_IN", 0.9, (), (said,)),)))
+    box = page.locator("#canvas").bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_selector("#panel h2")
+    assert page.inner_text("#panel h2") == "希音 — 杭州市"
+    assert page.inner_text(".words") == "希音在杭州市设有分支机构"
+
+
+def test_a_double_click_brings_in_neighbours_of_a_large_graph(open_page):
+    graph = generated_graph(2000)
+    page = open_page(graph)
+    search(page, graph.entities[0].name)
+    page.wait_for_timeout(100)
+    box = page.locator("#canvas").bounding_box()
+    before = page.inner_text("#status")
+    page.mouse.dblclick(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_function("before => document.querySelector('#status').innerText !== before", arg=before)
+
+
+def test_a_mention_stands_in_its_sentence(open_page):
+    page = open_page(trade_graph(), texts=TEXTS)
+    search(page, "漕河泾开发区")
+    mention = page.locator(".mentions > li").first
+    assert mention.locator("mark").all_inner_texts() == ["漕河泾开发区"]
+    assert "设在徐汇区漕河泾开发区。" in mention.locator("blockquote").inner_text()
+
+
+def test_characters_beyond_the_first_plane_keep_the_offsets_right(open_page):
+    text = "𠮷野家𠮷野家𠮷野家前面有一段很长的文字，用来占住名字之前的位置。𠮷野家与希音在杭州合作。后面还有一句。"
+    start = text.index("希音")
+    ends = (
+        Entity("a", "Company", "希音", mentions=(Evidence("a.txt", start, start + 2, "希音"),)),
+        Entity("b", "City", "杭州"),
+    )
+    page = open_page(Graph(entities=ends), texts={"a.txt": text})
+    search(page, "希音")
+    assert page.inner_text("blockquote") == "𠮷野家与希音在杭州合作。"
+    assert page.inner_text("mark") == "希音"
+    page.click("figcaption button")
+    assert page.inner_text("blockquote") == text
+
+
 def test_tables_sort(open_page):
     page = open_page(trade_graph())
     page.click("#show-table")

@@ -14,6 +14,7 @@ import kg.view
 from kg.errors import ExportError, KGError
 from kg.model import Entity, Graph
 from kg.view import render_page, write_page
+from kg.view.render import MODULES
 
 
 def test_same_graph_same_bytes(ontology):
@@ -69,6 +70,11 @@ def test_an_unknown_label_is_answered_with_those_there_are(ontology):
         render_page(trade_graph(), ontology, labels=["Firm"])
 
 
+def test_a_graph_of_another_ontology_is_refused(ontology):
+    with pytest.raises(KGError, match="Planet: in the graph but not in the ontology"):
+        render_page(Graph(entities=(Entity("e", "Planet", "火星"),)), ontology)
+
+
 def test_numbers_that_json_does_not_know_and_lone_surrogates_are_written(ontology, tmp_path):
     odd = Entity("e", "City", "半\ud800", properties={"lat": float("nan")})
     path = write_page(Graph(entities=(odd,)), tmp_path / "odd.html", ontology)
@@ -87,6 +93,21 @@ def test_where_nothing_can_be_written_is_said(ontology, tmp_path):
         write_page(Graph(), tmp_path / "file" / "graph.html", ontology)
     with pytest.raises(ExportError, match="is a folder"):
         write_page(Graph(), tmp_path, ontology)
+
+
+def test_modules_are_all_in_the_page_and_import_what_exists():
+    folder = Path(kg.view.__file__).parent / "page"
+    exported = {
+        path.name: set(re.findall(r"^export (?:class|function|const) (\w+)", path.read_text("utf-8"), re.MULTILINE))
+        for path in folder.glob("*.js")
+    }
+    assert set(exported) == set(MODULES)
+    for name in MODULES:
+        for names, source in re.findall(
+            r'^import \{([^}]*)\} from "\./([^"]*)";', (folder / name).read_text("utf-8"), re.M
+        ):
+            assert {word.strip() for word in names.split(",")} <= exported[source], (name, source)
+            assert MODULES.index(source) < MODULES.index(name), f"{name} stands before {source}"
 
 
 def test_scripts_never_parse_text_as_html():
