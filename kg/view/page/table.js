@@ -126,7 +126,7 @@ export class TableView {
     );
     return element(
       "div",
-      { class: "scroll", tabindex: "0", role: "region", "aria-label": say("table") },
+      { class: "scroll", tabindex: "0", role: "region", "aria-label": say("rows") },
       element("table", {}, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...body)),
     );
   }
