@@ -144,7 +144,8 @@ class _Documents:
             end = min(len(text) if end < 0 else end, said.end + PASSAGE_REACH)
             return Span(start, end), text[start:end]
         sentences = self._sentences.get(said.doc, ())
-        for sentence in sentences[: bisect_left(sentences, said.start + 1, key=lambda other: other.start)][:-9:-1]:
+        last = bisect_left(sentences, said.start + 1, key=lambda other: other.start)
+        for sentence in reversed(sentences[max(0, last - 8) : last]):
             if sentence.end >= said.end:
                 return Span(sentence.start, sentence.end), sentence.text
         return Span(said.start, said.end), said.text
