@@ -367,7 +367,19 @@ def rules() -> None:
 @click.option("--knowledge", type=_EXISTING_FOLDER, metavar="DIR", help="Your own rules, besides ours.")
 def test_rules(knowledge: Path | None) -> int:
     """Run the examples that stand beside the rules."""
-    raise NotImplementedError
+    from kg.link import load_rules, run_examples
+    from kg.ontology import load_ontology
+
+    results = run_examples(load_rules(load_ontology(knowledge), knowledge))
+    failed = [result for result in results if not result.passed]
+    for result in failed:
+        gives, found = (", ".join(map(" -> ".join, pairs)) for pairs in (result.example.gives, result.found))
+        _print(
+            f'{result.file}, rule "{result.rule}": {result.example.text} gave {found or "nothing"}, not {gives or "nothing"}'
+        )
+    count = len({result.rule for result in results})
+    _print(f"{_count(len(results), 'example')} of {_count(count, 'rule')}, {len(failed)} failed")
+    return 1 if failed else 0
 
 
 @cli.command(epilog=_examples("kg demo", "kg demo --output /tmp/kg-demo"))

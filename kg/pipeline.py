@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from kg.clean import clean_document
 from kg.extract import extract_mentions, load_nlp
-from kg.link import Rules, link_relations, load_rules
-from kg.model import AnnotatedDocument, CleanDocument, DocumentRecord, Drop, Extraction, Mention, Relation
+from kg.link import Linked, Rules, link_relations, load_rules
+from kg.model import CleanDocument, DocumentRecord, Extraction, Mention, Relation
 from kg.ontology import Ontology, load_ontology
 from kg.read import read_document
 
@@ -80,12 +80,12 @@ def analyze_document(path: Path, name: str, knowledge: Knowledge) -> Extraction:
     document = read_document(path, name)
     clean = clean_document(document)
     annotated = extract_mentions(clean, knowledge.nlp)
-    relations, dropped = link_relations(annotated, knowledge.rules, knowledge.ontology)
-    return _extraction(annotated, relations, dropped)
+    return _extraction(link_relations(annotated, knowledge.rules, knowledge.ontology))
 
 
-def _extraction(annotated: AnnotatedDocument, relations: tuple[Relation, ...], dropped: tuple[Drop, ...]) -> Extraction:
+def _extraction(linked: Linked) -> Extraction:
     """Turn every offset of the cleaned text into one of the text that was read."""
+    annotated = linked.document
     document = annotated.clean.document
     record = DocumentRecord(
         name=document.name,
@@ -100,8 +100,8 @@ def _extraction(annotated: AnnotatedDocument, relations: tuple[Relation, ...], d
         text=document.text,
         entities=annotated.entities,
         mentions=tuple(_at_source(found, annotated.clean) for found in annotated.mentions),
-        relations=tuple(_at_source(found, annotated.clean) for found in relations),
-        dropped=dropped,
+        relations=tuple(_at_source(found, annotated.clean) for found in linked.relations),
+        dropped=linked.dropped,
     )
 
 
