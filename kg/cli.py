@@ -54,7 +54,7 @@ def main() -> None:
     """Run the command line and exit."""
     sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="kg", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as request:
         status = request.exit_code

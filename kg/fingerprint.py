@@ -15,7 +15,17 @@ PACKAGE = Path(__file__).parent
 
 # What a graph does not depend on. Everything else counts, so that a new module can't be forgotten.
 SHELL = frozenset(
-    {"__init__.py", "cli.py", "collection.py", "demo.py", "describe.py", "paths.py", "rows.py", "workers.py"}
+    {
+        "__init__.py",
+        "__main__.py",
+        "cli.py",
+        "collection.py",
+        "demo.py",
+        "describe.py",
+        "paths.py",
+        "rows.py",
+        "workers.py",
+    }
     | {"analyze", "export", "query", "view", "data/samples"}
 )
 WHOLE_COLLECTION = frozenset({"resolve", "store"})

@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-LAUNCH = "from kg.cli import main; main()"
+LAUNCH = (sys.executable, "-m", "kg")
 
 
 def kg(
@@ -16,7 +16,7 @@ def kg(
     """Run ``kg``; ``check`` is the exit status that it must have, None for any. There must never be a traceback."""
     inherited = {key: value for key, value in os.environ.items() if key not in ("KG_STORE", "NEO4J_PASSWORD")}
     result = subprocess.run(
-        [sys.executable, "-c", LAUNCH, *map(str, arguments)],
+        [*LAUNCH, *map(str, arguments)],
         cwd=cwd,
         env={**inherited, "PYTHONUTF8": "1", **environment},
         stdin=subprocess.DEVNULL,

@@ -1,7 +1,6 @@
 import json
 import os
 import subprocess
-import sys
 
 import pytest
 from command import LAUNCH, kg
@@ -73,7 +72,7 @@ def test_any_locale_works(folder, environment):
     inherited = {key: value for key, value in os.environ.items() if key != "PYTHONUTF8"}
     for arguments in (["build", "."], ["show", "商务部"], ["query", "MATCH (a:Agency) RETURN a.name"], ["stats"]):
         answer = subprocess.run(
-            [sys.executable, "-c", LAUNCH, *arguments],
+            [*LAUNCH, *arguments],
             cwd=folder,
             env={**inherited, **environment},
             capture_output=True,

@@ -245,16 +245,14 @@ def test_load_asks_for_a_server_that_answers(folder):
 
 
 def test_a_reader_that_leaves_is_no_trouble(folder):
-    command = f"{shlex.quote(sys.executable)} -c {shlex.quote(LAUNCH)} query --list | head -1"
+    command = f"{shlex.join(LAUNCH)} query --list | head -1"
     answer = subprocess.run(["bash", "-c", command], cwd=folder, capture_output=True, text=True, check=True)
     assert answer.stderr == "" and answer.stdout.count("\n") == 1
 
 
 def test_a_full_disk_is_told(folder):
     with Path("/dev/full").open("w") as full:
-        answer = subprocess.run(
-            [sys.executable, "-c", LAUNCH, "stats"], cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True
-        )
+        answer = subprocess.run([*LAUNCH, "stats"], cwd=folder, stdout=full, stderr=subprocess.PIPE, text=True)
     assert answer.returncode == 1 and re.fullmatch(r"kg: .*No space left on device\n", answer.stderr)
 
 
@@ -263,7 +261,7 @@ def test_an_interrupt_ends_with_one_line_and_status_130(tmp_path, workers):
     (tmp_path / "large.txt").write_text(FIRMS * 20_000, "utf-8")
     (tmp_path / "small.txt").write_text(FIRMS, "utf-8")
     with subprocess.Popen(
-        [sys.executable, "-c", LAUNCH, "build", "large.txt", "small.txt", "--workers", str(workers)],
+        [*LAUNCH, "build", "large.txt", "small.txt", "--workers", str(workers)],
         cwd=tmp_path,
         stderr=subprocess.PIPE,
         text=True,
