@@ -374,9 +374,8 @@ def test_rules(knowledge: Path | None) -> int:
     failed = [result for result in results if not result.passed]
     for result in failed:
         gives, found = (", ".join(map(" -> ".join, pairs)) for pairs in (result.example.gives, result.found))
-        _print(
-            f'{result.file}, rule "{result.rule}": {result.example.text} gave {found or "nothing"}, not {gives or "nothing"}'
-        )
+        outcome = f"gave {found or 'nothing'}, not {gives or 'nothing'}"
+        _print(f'{result.file}, rule "{result.rule}": {result.example.text} {outcome}')
     count = len({result.rule for result in results})
     _print(f"{_count(len(results), 'example')} of {_count(count, 'rule')}, {len(failed)} failed")
     return 1 if failed else 0

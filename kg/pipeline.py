@@ -89,7 +89,7 @@ def _extraction(linked: Linked) -> Extraction:
     document = annotated.clean.document
     record = DocumentRecord(
         name=document.name,
-        title=document.title,
+        title=document.title.encode("utf-8", "backslashreplace").decode(),  # a file's name may be no valid text
         format=document.format,
         encoding=document.encoding,
         digest=document.digest,

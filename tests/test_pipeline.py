@@ -39,7 +39,7 @@ def test_mentions_quote_the_text_that_was_read(tmp_path):
 
 
 def test_a_mention_torn_by_a_line_break_leads_back_to_both_lines(tmp_path):
-    text = "该项措施实施以来，当地的企业普遍认为出口手续更加简便，其中上海星桥科技有限\n公司的出口增长最快，去年增长了三成。\n"
+    text = "该项措施实施以来，当地企业普遍认为手续更加简便，其中上海星桥科技有限\n公司的出口增长最快，增长了三成。\n"
     extraction = analyze(write(tmp_path, text))
     assert "上海星桥科技有限\n公司" in quotes(extraction, "Company")
 
