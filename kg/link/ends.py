@@ -1,0 +1,146 @@
+"""Which entities stand in a slot: the members of a list, the finest of places written together, free noun phrases."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kg.link.lines import Item, Line
+from kg.link.patterns import MARKS, Slot
+from kg.link.vocabulary import Vocabulary
+from kg.model import AnnotatedDocument, DocumentEntity, Mention
+
+__all__ = ["Cast", "finest", "read_slot"]
+
+_LEVELS = {"Country": 0, "Province": 1, "City": 2, "District": 3}
+_SPLIT = re.compile("、|以及|及其|及|和|与|，")
+_MARK = re.compile(f"[{MARKS}]")
+_PHRASE = re.compile("[一-龥A-Za-z0-9&+-]{2,12}")
+_SHORTEST_STEM = 2
+
+
+@dataclass
+class Cast:
+    """A document's entities, to which free noun phrases are added."""
+
+    document: AnnotatedDocument
+    vocabulary: Vocabulary
+    entities: list[DocumentEntity] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    _free: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Take the entities over and note their forms."""
+        self.entities = list(self.document.entities)
+        for index, entity in enumerate(self.entities):
+            for form in (entity.name, *entity.aliases):
+                self._free.setdefault((entity.label, form), index)
+
+    def add_phrase(self, label: str, phrase: str, span: tuple[int, int] | None) -> int | None:
+        """Return the entity that a noun phrase names, a new one if need be; None if it can name none."""
+        stem = self._stem(phrase)
+        if stem is None:
+            return None
+        for form in (phrase, stem):
+            if (label, form) in self._free:
+                return self._free[label, form]
+        self.entities.append(
+            DocumentEntity(label, stem, (phrase,) if phrase != stem and phrase.startswith(stem) else ())
+        )
+        index = len(self.entities) - 1
+        self._free[label, stem] = self._free[label, phrase] = index
+        if span is not None and not any(m.start < span[1] and span[0] < m.end for m in self.document.mentions):
+            self.mentions.append(Mention(*span, index))
+        return index
+
+    def _stem(self, phrase: str) -> str | None:
+        for start in self.vocabulary.phrase_starts:
+            if phrase.startswith(start) and len(phrase) - len(start) >= _SHORTEST_STEM:
+                phrase = phrase[len(start) :]
+                break
+        if not _PHRASE.fullmatch(phrase) or any(word in phrase for word in self.vocabulary.phrase_breaks):
+            return None
+        for end in self.vocabulary.phrase_ends:
+            if phrase.endswith(end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == "服务"):
+                phrase = phrase[: -len(end)]
+                break
+        return None if phrase.isdigit() or phrase in self.vocabulary.phrase_ends else phrase
+
+    def result(self) -> AnnotatedDocument:
+        """Return the document with what was added."""
+        if len(self.entities) == len(self.document.entities):
+            return self.document
+        kept: list[Mention] = []
+        for mention in sorted([*self.document.mentions, *self.mentions]):
+            if not kept or kept[-1].end <= mention.start:
+                kept.append(mention)
+        return AnnotatedDocument(self.document.clean, tuple(self.entities), tuple(kept))
+
+
+def finest(items: list[Item], line: Line | None = None, places: list[int] | None = None) -> list[Item]:
+    """Leave out places that a finer one follows directly (法国巴黎, 上海市徐汇区), or in an address any coarser one.
+
+    Parameters
+    ----------
+    items : list of Item
+    line, places : Line and list of int, optional
+        Where the items stand; without them they are the places of one address.
+    """
+    levels = [_LEVELS.get(item.label) for item in items]
+    if line is None or places is None:
+        best = max((level for level in levels if level is not None), default=-1)
+        zones = [item for item in items if item.label == "Zone"]
+        if best < _LEVELS["District"] and zones:
+            return zones
+        return [item for item, level in zip(items, levels, strict=True) if level == best] or items
+    kept = []
+    for index, (item, level) in enumerate(zip(items, levels, strict=True)):
+        if (
+            level is not None
+            and index + 1 < len(items)
+            and not re.sub("[市省州]", "", line.text[places[index] + 1 : places[index + 1]])
+        ):
+            following = levels[index + 1]
+            if following is None:
+                following = _LEVELS["District"] if items[index + 1].label == "Zone" else -1
+            if level < following:
+                continue
+        kept.append(item)
+    return kept
+
+
+def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_label: str | None = None) -> list[int]:
+    """Return the entities in a slot.
+
+    Parameters
+    ----------
+    line : Line
+    slot : Slot
+    start, end : int
+        What the slot took, in characters of `line.text`.
+    cast : Cast
+    new_label : str, optional
+        The label of a free noun phrase.
+    """
+    if slot.free and new_label is not None:
+        return _read_free(line, slot, start, end, cast, new_label)
+    places = line.positions(slot.labels, start, end)
+    return list(dict.fromkeys(item.entity for item in finest([line.items[place] for place in places], line, places)))
+
+
+def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: str) -> list[int]:
+    found: list[int] = []
+    position = start
+    text = line.text[start:end]
+    for part in [*_SPLIT.finditer(text), None]:
+        stop = start + part.start() if part else end
+        listed = line.positions(slot.labels, position, stop)
+        if listed:
+            found.append(line.items[listed[-1]].entity)
+        elif stop > position and not _MARK.search(line.text, position, stop):
+            phrase = line.text[position:stop]
+            entity = cast.add_phrase(label, phrase, line.source_span(position, stop))
+            if entity is not None:
+                found.append(entity)
+        position = start + part.end() if part else end
+    return list(dict.fromkeys(found))

@@ -1,0 +1,130 @@
+"""A sentence as rules see it: each mention one character, spaces and quotation marks gone, punctuation full width."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.link.patterns import FIRST_MARK
+
+__all__ = ["Item", "Line", "render_line"]
+
+_DROPPED = " \t\r\n\u3000\xa0“”‘’\"'「」『』《》〈〉*·•®"
+_CHANGED = str.maketrans(
+    {**dict.fromkeys(_DROPPED), **dict(zip(",;:?!()~—", "，；：？！（）～—", strict=True))}
+    | dict.fromkeys(range(FIRST_MARK, FIRST_MARK + 0x100))
+)
+_CLAUSE_END = re.compile("[，。；：！？\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a mark stands for: an entity, and whether the text only refers to it (公司) instead of naming it."""
+
+    entity: int
+    label: str
+    start: int
+    end: int
+    referred: bool = False
+
+
+@dataclass
+class Line:
+    """A rendered sentence.
+
+    Parameters
+    ----------
+    text : str
+        What patterns are matched against.
+    items : dict of int to Item
+        By the position of the mark in `text`.
+    start, end : int
+        The sentence, in characters of the cleaned text.
+    source : str
+        The cleaned text.
+    """
+
+    text: str
+    items: dict[int, Item]
+    start: int
+    end: int
+    source: str
+    _offsets: list[int] = field(default_factory=list)
+
+    def clause_start(self, position: int) -> int:
+        """Return where the clause around a position begins."""
+        ends = [found.end() for found in _CLAUSE_END.finditer(self.text, 0, position)]
+        return ends[-1] if ends else 0
+
+    def positions(self, labels: frozenset[str], start: int, end: int) -> list[int]:
+        """Return the marks of these labels between two positions, in order."""
+        return [place for place, item in self.items.items() if start <= place < end and item.label in labels]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the characters of the cleaned text behind a span without marks."""
+        if not self._offsets:
+            self._offsets = self._trace()
+        return self._offsets[start], self._offsets[end - 1] + 1
+
+    def _trace(self) -> list[int]:
+        """Return where each character of `text` stands in the cleaned text."""
+        offsets = []
+        position = self.start
+        for index, char in enumerate(self.text):
+            item = self.items.get(index)
+            if item is not None:
+                offsets.append(item.start)
+                position = item.end
+                continue
+            while self.source[position].translate(_CHANGED) != char:
+                position += 1
+            offsets.append(position)
+            position += 1
+        return offsets
+
+
+def render_line(source: str, start: int, end: int, items: Sequence[Item], labels: dict[str, str]) -> Line:
+    """Render a sentence.
+
+    Parameters
+    ----------
+    source : str
+        The cleaned text.
+    start, end : int
+        The sentence, characters of `source`.
+    items : sequence of Item
+        What is named in the sentence, sorted, without overlap.
+    labels : dict of str to str
+        Label to its mark.
+
+    Examples
+    --------
+    >>> line = render_line(
+    ...     "“甲” 在乙。", 0, 7, [Item(0, "Company", 1, 2), Item(1, "City", 5, 6)], {"Company": "C", "City": "T"}
+    ... )
+    >>> line.text, sorted(line.items)
+    ('C在T。', [0, 2])
+    """
+    parts = []
+    placed = {}
+    position = start
+    length = 0
+    for item in items:
+        if item.start < position:
+            continue
+        before = source[position : item.start].translate(_CHANGED)
+        parts.append(before)
+        length += len(before)
+        placed[length] = item
+        parts.append(labels[item.label])
+        length += 1
+        position = item.end
+    parts.append(source[position:end].translate(_CHANGED))
+    return Line("".join(parts), placed, start, end, source)
+
+
+def index_before(starts: Sequence[int], position: int) -> int:
+    """Return the index of the last start that is not after a position."""
+    return bisect_right(starts, position) - 1

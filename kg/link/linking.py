@@ -1,0 +1,175 @@
+"""The relations that a document states: rules over its sentences, its tables and the names in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import product
+
+from kg.link.ends import Cast, read_slot
+from kg.link.names import relations_in_names
+from kg.link.patterns import Pattern
+from kg.link.polarity import find_status
+from kg.link.rules import Rule, Rules
+from kg.link.scene import Scene
+from kg.link.subjects import find_subject
+from kg.link.tables import relations_in_tables
+from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Status
+from kg.ontology import Ontology, RelationType
+
+__all__ = ["Linked", "link_relations"]
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What `link_relations` found.
+
+    Parameters
+    ----------
+    document : AnnotatedDocument
+        With the sectors that rules found as free noun phrases.
+    relations : tuple of Relation
+        In characters of the cleaned text; planned and negated ones too, by their status.
+    dropped : tuple of Drop
+    """
+
+    document: AnnotatedDocument
+    relations: tuple[Relation, ...]
+    dropped: tuple[Drop, ...]
+
+
+def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology) -> Linked:
+    """Find the relations that a document states.
+
+    Parameters
+    ----------
+    document : AnnotatedDocument
+        With its mentions.
+    rules : Rules
+        From `load_rules`.
+    ontology : Ontology
+        What may stand at the ends of a relation.
+
+    Returns
+    -------
+    Linked
+    """
+    scene = Scene(document, rules.vocabulary, rules.marks)
+    cast = Cast(document, rules.vocabulary)
+    found = [
+        *_relations_in_sentences(scene, rules, cast),
+        *relations_in_tables(scene, rules, cast),
+        *relations_in_names(scene, rules, cast),
+    ]
+    relations, dropped = _checked(found, cast, ontology)
+    return Linked(cast.result(), relations, dropped)
+
+
+def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
+    clean = scene.document.clean
+    text = clean.text
+    here = _present(rules.patterns, text)
+    for number, passage in enumerate(clean.passages):
+        if passage.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
+            continue
+        likely = _present(here, text[passage.start : passage.end])
+        if not likely:
+            continue
+        for sentence in scene.sentences_of[number]:
+            span = clean.sentences[sentence]
+            if not scene.named_in(sentence) and passage.kind is not BlockKind.PARAGRAPH:
+                continue
+            for rule, pattern in _present(likely, text[span.start : span.end]):
+                yield from _matches(scene, sentence, rule, pattern, cast, rules.ontology)
+
+
+def _present(listed: Iterable[tuple[Rule, Pattern]], text: str) -> list[tuple[Rule, Pattern]]:
+    """Return the patterns one of whose triggers a text holds."""
+    holds: dict[str, bool] = {}
+    found = []
+    for rule, pattern in listed:
+        for word in pattern.triggers:
+            there = holds.get(word)
+            if there is None:
+                there = holds[word] = word in text
+            if there:
+                found.append((rule, pattern))
+                break
+        else:
+            if not pattern.triggers:
+                found.append((rule, pattern))
+    return found
+
+
+def _matches(
+    scene: Scene, sentence: int, rule: Rule, pattern: Pattern, cast: Cast, ontology: Ontology
+) -> Iterator[Relation]:
+    line = scene.line(sentence)
+    kind = ontology.relations[rule.relation]
+    for match in pattern.regex.finditer(line.text):
+        ends: dict[str, list[int]] = {"head": [], "tail": [], "any": []}
+        certainty = 1.0
+        for name, slot in pattern.slots.items():
+            start, end = match.span(name)
+            if start >= 0:
+                ends[slot.role] += read_slot(
+                    line, slot, start, end, cast, new_label=_only_tail(kind) if slot.role == "tail" else None
+                )
+        if pattern.subject is not None and ends["head" if pattern.subject.role == "tail" else "tail"]:
+            ends[pattern.subject.role], certainty = find_subject(
+                scene, sentence, line, match.start(), pattern.subject.labels
+            )
+        if not ends["head"] or not ends["tail"]:
+            continue
+        status = find_status(line, match.start(), match.end(), scene.vocabulary)
+        for head, tail in product(ends["head"], ends["tail"]):
+            # A policy is itself a plan: 将, 拟 and 计划 are its contents.
+            own = Status.ASSERTED if status is Status.PLANNED and cast.entities[head].label == "Policy" else status
+            yield Relation(
+                head, rule.relation, tail, rule.name, round(rule.confidence * certainty, 3), line.start, line.end, own
+            )
+
+
+def _only_tail(kind: RelationType) -> str | None:
+    return next(iter(kind.tails)) if len(kind.tails) == 1 else None
+
+
+def _checked(
+    found: Iterable[Relation], cast: Cast, ontology: Ontology
+) -> tuple[tuple[Relation, ...], tuple[Drop, ...]]:
+    """Keep what the ontology allows, once for each place that says it, the most certain rule first."""
+    best: dict[tuple[int, str, int, int, int], Relation] = {}
+    dropped = []
+    for relation in found:
+        head, tail = cast.entities[relation.head], cast.entities[relation.tail]
+        what = f"{head.name} {relation.type} {tail.name}"
+        if relation.head == relation.tail:
+            dropped.append(Drop(what, "both ends are the same"))
+        elif not ontology.allows(head.label, relation.type, tail.label):
+            dropped.append(Drop(what, f"{relation.type} can't lead from {head.label} to {tail.label}"))
+        else:
+            if ontology.relations[relation.type].symmetric and relation.head > relation.tail:
+                relation = _turned(relation)
+            key = (relation.head, relation.type, relation.tail, relation.start, relation.end)
+            known = best.get(key)
+            if known is None or (relation.status is Status.ASSERTED, relation.confidence) > (
+                known.status is Status.ASSERTED,
+                known.confidence,
+            ):
+                best[key] = relation
+    return tuple(best[key] for key in sorted(best, key=lambda key: (key[3], key[4], *key[:3]))), tuple(
+        dict.fromkeys(dropped)
+    )
+
+
+def _turned(relation: Relation) -> Relation:
+    return Relation(
+        relation.tail,
+        relation.type,
+        relation.head,
+        relation.rule,
+        relation.confidence,
+        relation.start,
+        relation.end,
+        relation.status,
+    )

@@ -1,0 +1,242 @@
+"""What a rule's pattern means: the pattern language, and the regular expression that a pattern becomes.
+
+A sentence is matched after each mention in it has become one private-use character, which tells the mention's label; spaces and
+quotation marks are gone, punctuation is full width. So a slot is a class of such characters, and every match takes linear time: gaps
+are bounded and never leave the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+__all__ = ["MARKS", "Pattern", "Slot", "compile_pattern", "mark_of"]
+
+FIRST_MARK = 0xE000
+MARKS = f"{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFF)}"
+"""The characters that stand for mentions, as a range of a regular expression's class."""
+
+CLAUSE_GAP = "[^，。；：！？\n]{0,18}?"
+SENTENCE_GAP = "[^。；！？\n]{0,48}?"
+NUMBER = "(?:[0-9][0-9.，]*|[一二三四五六七八九十百千万两数]+)(?:多|余)?(?:亿|万|千|百)?"
+PHRASE = "(?:(?![的了是在和与及为])[一-龥A-Za-z0-9&+-])"
+
+_PLAIN = re.compile("[一-龥A-Za-z0-9]+")
+_TOKEN = re.compile(
+    r"\s+|\{(?P<slot>[^{}]*)\}|<(?P<words>[^<>]*)>|(?P<mark>\.\.\.|\.\.|[()\[\]|~#^$])|(?P<text>[^\s{}<>()\[\]|~#^$.]+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """An end of a relation in a pattern: ``free`` slots also take a noun phrase that is no mention."""
+
+    role: str
+    labels: frozenset[str]
+    free: bool = False
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A compiled pattern.
+
+    Parameters
+    ----------
+    regex : re.Pattern
+        Over a rendered sentence; the groups are named after the slots.
+    slots : mapping of str to Slot
+        By the name of the group.
+    subject : Slot or None
+        The slot before ``~``, which is looked for and not matched.
+    triggers : tuple of str
+        A sentence that holds none of these can't match; empty if there is no such set.
+    """
+
+    regex: re.Pattern[str]
+    slots: Mapping[str, Slot]
+    subject: Slot | None
+    triggers: tuple[str, ...]
+
+
+def mark_of(label: str, labels: Sequence[str]) -> str:
+    """Return the character that stands for mentions of a label.
+
+    Examples
+    --------
+    >>> mark_of("City", ["Company", "City"])
+    '\\ue001'
+    """
+    return chr(FIRST_MARK + labels.index(label))
+
+
+@dataclass
+class _Compiler:
+    labels: Sequence[str]
+    groups: Mapping[str, Sequence[str]]
+    words: Mapping[str, Sequence[str]]
+    slots: dict[str, Slot] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of the regular expression; ``needs`` are words of which a match holds one (none: nothing is needed)."""
+
+    regex: str
+    needs: tuple[str, ...] = ()
+
+
+def compile_pattern(
+    text: str,
+    labels: Sequence[str],
+    groups: Mapping[str, Sequence[str]],
+    words: Mapping[str, Sequence[str]],
+) -> Pattern:
+    """Compile a pattern.
+
+    Parameters
+    ----------
+    text : str
+        The pattern as an analyst writes it.
+    labels : sequence of str
+        Every label of the ontology; its place in the sequence makes its character.
+    groups : mapping of str to sequence of str
+        Names for several labels, such as ``place``.
+    words : mapping of str to sequence of str
+        Names for several words, written ``<name>`` in a pattern.
+
+    Returns
+    -------
+    Pattern
+
+    Raises
+    ------
+    ValueError
+        If the pattern is no pattern; the message says what is wrong.
+
+    Examples
+    --------
+    >>> pattern = compile_pattern("{head:Company} .. 位于 {tail:City}", ["Company", "City"], {}, {})
+    >>> bool(pattern.regex.search("\\ue000总部位于\\ue001。")), pattern.triggers
+    (True, ('位于',))
+    """
+    tokens = _tokens(text)
+    compiler = _Compiler(labels, groups, words)
+    subject = None
+    if ("mark", "~") in tokens:
+        place = tokens.index(("mark", "~"))
+        if place != 1 or tokens[0][0] != "slot" or ("mark", "~") in tokens[place + 1 :]:
+            raise ValueError("~ may only follow the first slot, and only once")
+        subject = _slot(compiler, tokens[0][1])
+        tokens = tokens[place + 1 :]
+        # The subject is looked for before the first word, however far: a gap there would only hide where the predicate begins.
+        while tokens and tokens[0] in (("mark", ".."), ("mark", "...")):
+            tokens = tokens[1:]
+    part, rest = _alternatives(compiler, tokens)
+    if rest:
+        raise ValueError(f"unexpected {rest[0][1]!r}")
+    if not compiler.slots:
+        raise ValueError("needs a slot such as {tail:Company}")
+    return Pattern(re.compile(part.regex), compiler.slots, subject, part.needs)
+
+
+def _tokens(text: str) -> list[tuple[str, str]]:
+    tokens = []
+    position = 0
+    while position < len(text):
+        found = _TOKEN.match(text, position)
+        if found is None:
+            raise ValueError(f"can't read {text[position : position + 12]!r}")
+        position = found.end()
+        if found.lastgroup is not None:
+            tokens.append((found.lastgroup, found[found.lastgroup]))
+    return tokens
+
+
+def _alternatives(compiler: _Compiler, tokens: list[tuple[str, str]]) -> tuple[_Part, list[tuple[str, str]]]:
+    parts = []
+    while True:
+        part, tokens = _sequence(compiler, tokens)
+        parts.append(part)
+        if not tokens or tokens[0] != ("mark", "|"):
+            break
+        tokens = tokens[1:]
+    if len(parts) == 1:
+        return parts[0], tokens
+    needs = tuple(dict.fromkeys(word for part in parts for word in part.needs)) if all(p.needs for p in parts) else ()
+    return _Part("(?:" + "|".join(part.regex for part in parts) + ")", needs), tokens
+
+
+def _sequence(compiler: _Compiler, tokens: list[tuple[str, str]]) -> tuple[_Part, list[tuple[str, str]]]:
+    parts: list[_Part] = []
+    while tokens and tokens[0] not in (("mark", "|"), ("mark", ")"), ("mark", "]")):
+        kind, text = tokens[0]
+        tokens = tokens[1:]
+        if kind == "mark" and text in "([":
+            part, tokens = _alternatives(compiler, tokens)
+            closing = ")" if text == "(" else "]"
+            if not tokens or tokens[0] != ("mark", closing):
+                raise ValueError(f"{text} is not closed")
+            tokens = tokens[1:]
+            parts.append(part if text == "(" else _Part(f"(?:{part.regex})?"))
+        else:
+            parts.append(_atom(compiler, kind, text))
+    # The part whose shortest word is longest, then the one with fewest words, keeps most sentences out.
+    needs = max(
+        (part.needs for part in parts if part.needs),
+        key=lambda words: (min(len(word) for word in words), -len(words)),
+        default=(),
+    )
+    return _Part("".join(part.regex for part in parts), needs), tokens
+
+
+def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
+    if kind == "slot":
+        slot = _slot(compiler, text)
+        name = f"{slot.role}_{len(compiler.slots)}"
+        compiler.slots[name] = slot
+        return _Part(_slot_regex(name, slot, compiler.labels))
+    if kind == "words":
+        if text not in compiler.words:
+            raise ValueError(f"unknown words <{text}>; there are {', '.join(compiler.words)}")
+        listed = sorted(compiler.words[text], key=lambda word: (-len(word), word))
+        return _Part("(?:" + "|".join(re.escape(word) for word in listed) + ")", tuple(listed))
+    if kind == "text":
+        return _Part(re.escape(text), (text,) if _PLAIN.fullmatch(text) else ())
+    regexes = {
+        "..": CLAUSE_GAP,
+        "...": SENTENCE_GAP,
+        "#": NUMBER,
+        "^": r"(?:(?<=[，。；：！？])|^)",
+        "$": r"(?=[，。；：！？]|$)",
+    }
+    if text not in regexes:
+        raise ValueError(f"unexpected {text!r}")
+    return _Part(regexes[text])
+
+
+def _slot(compiler: _Compiler, text: str) -> Slot:
+    role, colon, listed = text.partition(":")
+    if role not in ("head", "tail", "any") or not colon:
+        raise ValueError(f"slot {{{text}}}: write {{head:Label}}, {{tail:Label}} or {{any:Label}}")
+    free = listed.endswith("*")
+    labels: set[str] = set()
+    for name in listed.removesuffix("*").split("|"):
+        if name in compiler.groups:
+            labels.update(compiler.groups[name])
+        elif name in compiler.labels:
+            labels.add(name)
+        else:
+            raise ValueError(f"slot {{{text}}}: unknown label {name}")
+    return Slot(role, frozenset(labels), free)
+
+
+def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
+    marks = "[" + "".join(sorted(mark_of(label, labels) for label in slot.labels)) + "]"
+    if slot.free:
+        item = f"(?:{PHRASE}{{0,10}}?{marks}{PHRASE}{{0,6}}?|{PHRASE}{{2,14}}?)"
+        return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|，){item}){{0,11}}?)"
+    after = "(?:（[^（）]{0,40}）)?(?:市场|地区|大陆|本土|市|省|州|[0-9]{1,3}国|各国|两国|两地)?"
+    between = f"(?:[、，/]?(?:以及|及其|和|与|及|或|还有)?|等[^，。；、{MARKS}]{{0,12}})"
+    unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等))"
+    return f"(?P<{name}>{marks}{after}(?:{between}{marks}{after}|{unknown}){{0,60}})"

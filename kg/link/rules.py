@@ -1,0 +1,231 @@
+"""The rules that say which words make which relation: reading them from YAML, checking, compiling."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kg.data import find_files, read_yaml
+from kg.errors import DataError
+from kg.link.patterns import Pattern, compile_pattern, mark_of
+from kg.link.vocabulary import Vocabulary, load_vocabulary
+from kg.ontology import Ontology, RelationType
+
+__all__ = ["Example", "Rule", "Rules", "Table", "load_rules"]
+
+_KEYS = {"name", "relation", "pattern", "title", "table", "confidence", "examples"}
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with its mentions marked, and the relations that the rule finds in it, as ``(head, tail)``."""
+
+    text: str
+    gives: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a rule about tables reads: the kinds of the columns of head and tail.
+
+    Parameters
+    ----------
+    head, tail : str
+        Kinds of columns.
+    cell : Pattern or None
+        What to look for in the tail's cell; every mention of the right label by default.
+    free : bool
+        A tail's cell that names nothing is itself the tail, with this relation's only tail label.
+    """
+
+    head: str
+    tail: str
+    cell: Pattern | None
+    free: bool
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule; exactly one of ``patterns``, ``titles`` and ``table`` says where it looks.
+
+    Parameters
+    ----------
+    name : str
+    relation : str
+        A relation type of the ontology.
+    confidence : float
+        How probable it is that what the rule finds is right.
+    patterns : tuple of Pattern
+        Over a sentence.
+    titles : tuple of Pattern
+        Over the name of the head itself, such as a policy's title.
+    table : Table or None
+    examples : tuple of Example
+    file : Path
+    """
+
+    name: str
+    relation: str
+    confidence: float
+    patterns: tuple[Pattern, ...]
+    titles: tuple[Pattern, ...]
+    table: Table | None
+    examples: tuple[Example, ...]
+    file: Path
+
+
+@dataclass(frozen=True)
+class Rules:
+    """All rules, with the vocabulary that they share and the ontology that they were made for."""
+
+    rules: tuple[Rule, ...]
+    vocabulary: Vocabulary
+    ontology: Ontology
+
+    @cached_property
+    def marks(self) -> dict[str, str]:
+        """Label to the character that stands for its mentions."""
+        labels = list(self.ontology.labels)
+        return {label: mark_of(label, labels) for label in labels}
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[Rule, Pattern], ...]:
+        """Every pattern over sentences with its rule."""
+        return tuple((rule, pattern) for rule in self.rules for pattern in rule.patterns)
+
+
+def load_rules(ontology: Ontology, knowledge: Path | None = None) -> Rules:
+    """Load, check and compile all rules.
+
+    Parameters
+    ----------
+    ontology : Ontology
+    knowledge : Path, optional
+        The user's folder of knowledge; a file of rules there replaces ours of the same name.
+
+    Returns
+    -------
+    Rules
+
+    Raises
+    ------
+    DataError
+        If a rule is broken; names its file and itself.
+
+    Examples
+    --------
+    >>> from kg.ontology import load_ontology
+    >>> rules = load_rules(load_ontology())
+    >>> "headquarters" in [rule.name for rule in rules.rules]
+    True
+    """
+    vocabulary = load_vocabulary(ontology, knowledge)
+    rules: dict[str, Rule] = {}
+    for file in find_files("relations/*.yaml", knowledge):
+        path, content = read_yaml(f"relations/{file.name}", knowledge)
+        listed = content.get("rules")
+        if not isinstance(listed, list):
+            raise DataError(f"{path}: needs a list `rules`")
+        for entry in listed:
+            rule = _rule(path, entry, ontology, vocabulary)
+            if rule.name in rules:
+                raise DataError(f'{path}, rule "{rule.name}": the name is taken by a rule of {rules[rule.name].file}')
+            rules[rule.name] = rule
+    return Rules(tuple(rules.values()), vocabulary, ontology)
+
+
+def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) -> Rule:
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
+        raise DataError(f"{path}: every rule needs a name")
+    where = f'{path}, rule "{entry["name"]}"'
+    if unknown := set(map(str, entry)) - _KEYS:
+        raise DataError(f"{where}: unknown key {min(unknown)}; there are {', '.join(sorted(_KEYS))}")
+    kind = ontology.relations.get(str(entry.get("relation")))
+    if kind is None:
+        raise DataError(
+            f"{where}: unknown type {entry.get('relation')}; the ontology has {', '.join(ontology.relations)}"
+        )
+    confidence = entry.get("confidence")
+    if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 < confidence <= 1:
+        raise DataError(f"{where}: confidence needs a number above 0 and up to 1")
+    if sum(key in entry for key in ("pattern", "title", "table")) != 1:
+        raise DataError(f"{where}: needs one of pattern, title and table")
+
+    def compiled(key: str) -> tuple[Pattern, ...]:
+        texts = entry.get(key, [])
+        texts = [texts] if isinstance(texts, str) else texts
+        return tuple(_pattern(where, text, kind, ontology, vocabulary, both=key == "pattern") for text in texts)
+
+    return Rule(
+        name=entry["name"],
+        relation=kind.name,
+        confidence=float(confidence),
+        patterns=compiled("pattern"),
+        titles=compiled("title"),
+        table=_table(where, entry["table"], kind, ontology, vocabulary) if "table" in entry else None,
+        examples=_examples(where, entry.get("examples")),
+        file=path,
+    )
+
+
+def _pattern(
+    where: str, text: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary, *, both: bool
+) -> Pattern:
+    if not isinstance(text, str):
+        raise DataError(f"{where}: a pattern needs to be text; put it in quotation marks")
+    try:
+        pattern = compile_pattern(text, list(ontology.labels), vocabulary.groups, vocabulary.words)
+    except ValueError as problem:
+        raise DataError(f"{where}: {text}: {problem}") from problem
+    slots = [*pattern.slots.values(), *([pattern.subject] if pattern.subject else [])]
+    roles = {slot.role for slot in slots}
+    if missing := {"head", "tail"} - roles if both else {"tail"} - roles:
+        raise DataError(f"{where}: {text}: needs a slot {{{min(missing)}:...}}")
+    for slot in slots:
+        allowed = {"head": kind.heads, "tail": kind.tails}.get(slot.role, slot.labels)
+        if kind.symmetric and slot.role != "any":
+            allowed = kind.heads | kind.tails
+        if not slot.labels & allowed:
+            raise DataError(f"{where}: {text}: no label of the {slot.role} may stand there in {kind.name}")
+    return pattern
+
+
+def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary) -> Table:
+    if not isinstance(entry, Mapping) or not {"head", "tail"} <= set(entry) <= {"head", "tail", "cell", "free"}:
+        raise DataError(f"{where}: table needs head and tail, and may have cell and free")
+    for role in ("head", "tail"):
+        if entry[role] not in vocabulary.columns:
+            raise DataError(f"{where}: unknown column {entry[role]}; there are {', '.join(vocabulary.columns)}")
+    cell = entry.get("cell")
+    return Table(
+        head=entry["head"],
+        tail=entry["tail"],
+        cell=_pattern(where, cell, kind, ontology, vocabulary, both=False) if cell is not None else None,
+        free=bool(entry.get("free", False)),
+    )
+
+
+def _examples(where: str, listed: Any) -> tuple[Example, ...]:
+    if not isinstance(listed, Sequence) or isinstance(listed, str):
+        raise DataError(f"{where}: needs examples")
+    examples = []
+    for entry in listed:
+        if (
+            not isinstance(entry, Mapping)
+            or not isinstance(entry.get("text"), str)
+            or not isinstance(entry.get("gives"), list)
+        ):
+            raise DataError(f"{where}: an example needs text and gives")
+        gives = []
+        for pair in entry["gives"]:
+            head, arrow, tail = str(pair).partition(" -> ")
+            if not arrow:
+                raise DataError(f"{where}: {pair!r}: write `head -> tail`")
+            gives.append((head, tail))
+        examples.append(Example(entry["text"], tuple(gives)))
+    if not any(example.gives for example in examples) or all(example.gives for example in examples):
+        raise DataError(f"{where}: needs an example that gives a relation, and one that gives none")
+    return tuple(examples)

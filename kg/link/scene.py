@@ -1,0 +1,177 @@
+"""What a sentence stands in: its passage, its headings, and so what 公司 or a sentence without subject speaks of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+
+from kg.link.lines import Item, Line, render_line
+from kg.link.vocabulary import Vocabulary
+from kg.model import AnnotatedDocument, BlockKind
+
+__all__ = ["Scene"]
+
+_REACH = 4
+"""How many sentences back a topic is looked for within a section, beyond the own passage."""
+
+
+class Scene:
+    """A document's sentences, rendered on demand, with what each speaks of.
+
+    Parameters
+    ----------
+    document : AnnotatedDocument
+    vocabulary : Vocabulary
+    marks : dict of str to str
+        Label to its mark.
+    """
+
+    def __init__(self, document: AnnotatedDocument, vocabulary: Vocabulary, marks: dict[str, str]) -> None:
+        self.document = document
+        self.text = document.clean.text
+        self.vocabulary = vocabulary
+        self.marks = marks
+        self._starts = [mention.start for mention in document.mentions]
+        self._lines: dict[int, Line] = {}
+        self._named: dict[int, tuple[Item, ...]] = {}
+
+    @cached_property
+    def headings(self) -> Sequence[tuple[int, ...]]:
+        """For each passage the headings above it, as indexes of passages, the nearest first."""
+        above: list[tuple[int, int]] = []
+        found = []
+        for index, passage in enumerate(self.document.clean.passages):
+            if passage.kind is BlockKind.HEADING:
+                above = [entry for entry in above if entry[0] < passage.level]
+            found.append(tuple(place for _, place in reversed(above)))
+            if passage.kind is BlockKind.HEADING:
+                above.append((passage.level, index))
+        return found
+
+    @cached_property
+    def sentences_of(self) -> Sequence[list[int]]:
+        """For each passage its sentences."""
+        listed: list[list[int]] = [[] for _ in self.document.clean.passages]
+        for index, sentence in enumerate(self.document.clean.sentences):
+            listed[sentence.passage].append(index)
+        return listed
+
+    def named(self, start: int, end: int) -> list[Item]:
+        """Return what is named between two characters of the text."""
+        entities = self.document.entities
+        found = []
+        for index in range(bisect_left(self._starts, start), len(self._starts)):
+            mention = self.document.mentions[index]
+            if mention.start >= end:
+                break
+            if mention.end <= end:
+                found.append(Item(mention.entity, entities[mention.entity].label, mention.start, mention.end))
+        return found
+
+    def named_in(self, sentence: int) -> tuple[Item, ...]:
+        """Return what a sentence names."""
+        if sentence not in self._named:
+            span = self.document.clean.sentences[sentence]
+            self._named[sentence] = tuple(self.named(span.start, span.end))
+        return self._named[sentence]
+
+    def line(self, sentence: int) -> Line:
+        """Return the sentence as rules see it, its referents resolved."""
+        if sentence not in self._lines:
+            span = self.document.clean.sentences[sentence]
+            items = list(self.named_in(sentence))
+            items += self._referents(sentence, items)
+            items.sort(key=lambda item: item.start)
+            self._lines[sentence] = render_line(self.text, span.start, span.end, items, self.marks)
+        return self._lines[sentence]
+
+    def _referents(self, sentence: int, items: Sequence[Item]) -> list[Item]:
+        span = self.document.clean.sentences[sentence]
+        found: list[Item] = []
+        for match in self.vocabulary.referent.finditer(self.text, span.start, span.end):
+            start, end = match.span()
+            if any(item.start < end and start < item.end for item in items):
+                continue
+            labels = self.vocabulary.referents.get(match[0])
+            if labels is None:
+                continue
+            before = [item for item in (*items, *found) if item.end <= start]
+            entity = self._antecedent(sentence, before, labels)
+            if entity is not None:
+                found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
+        return found
+
+    def _antecedent(self, sentence: int, before: Sequence[Item], labels: Sequence[str]) -> int | None:
+        wanted = frozenset(labels)
+        if wanted <= self.places:
+            return self.own_place(wanted)
+        for item in before:
+            if item.label in wanted and self._opens_clause(item):
+                return item.entity
+        return self.topic(sentence, wanted)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """The labels that 我国, 本市 and 本省 stand for."""
+        return frozenset(("Country", "Province", "City")) & frozenset(self.marks)
+
+    def own_place(self, labels: frozenset[str]) -> int | None:
+        """Return the place that a document is written from: named in its title, else named most often."""
+        best: tuple[int, int, int] | None = None
+        entities = self.document.entities
+        title = self.document.clean.document.title
+        counts: dict[int, int] = {}
+        for mention in self.document.mentions:
+            counts[mention.entity] = counts.get(mention.entity, 0) + 1
+        for index, entity in enumerate(entities):
+            if entity.label not in labels or (entity.key.startswith("iso2:") and entity.key != "iso2:CN"):
+                continue
+            forms = (entity.name, *entity.aliases)
+            score = (int(any(form in title for form in forms)), counts.get(index, 0), -index)
+            best = max(best, score) if best else score
+        return -best[2] if best else None
+
+    def _opens_clause(self, item: Item) -> bool:
+        """Tell whether a mention stands at the start of its clause, but for times and connectives."""
+        start = max(item.start - 40, 0)
+        before = self.text[start : item.start]
+        for mark in "，。；：！？\n,;:、(（—】● ":
+            before = before[before.rfind(mark) + 1 :] if mark != " " else before
+        return self.is_adverbial(before)
+
+    def is_adverbial(self, text: str) -> bool:
+        """Tell whether a text holds nothing but times, connectives and adverbs."""
+        text = text.replace(" ", "").strip("“”‘’\"'《「")
+        if not text:
+            return True
+        match = self.vocabulary.adverbials.match(text)
+        return match is not None and match.end() == len(text)
+
+    def topic(self, sentence: int, labels: frozenset[str]) -> int | None:
+        """Return what the text speaks of when it comes to a sentence: an entity with one of the labels, or None."""
+        sentences = self.document.clean.sentences
+        passage = sentences[sentence].passage
+        index = sentence - 1
+        while index >= 0 and sentences[index].passage == passage:
+            if (entity := self._subject_named(index, labels)) is not None:
+                return entity
+            index -= 1
+        for heading in self.headings[passage]:
+            for above in self.sentences_of[heading]:
+                listed = [item.entity for item in self.named_in(above) if item.label in labels]
+                if len(dict.fromkeys(listed)) == 1:
+                    return listed[0]
+        passages = self.document.clean.passages
+        for back in range(index, max(index - _REACH * 3, -1), -1):
+            if passages[sentences[back].passage].kind in (BlockKind.HEADING, BlockKind.TABLE):
+                break
+            if (entity := self._subject_named(back, labels)) is not None:
+                return entity
+        return None
+
+    def _subject_named(self, sentence: int, labels: frozenset[str]) -> int | None:
+        for item in self.named_in(sentence):
+            if item.label in labels and self._opens_clause(item):
+                return item.entity
+        return None

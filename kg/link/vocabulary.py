@@ -1,0 +1,120 @@
+"""The words that all rules share: polarity, referents, columns of tables, groups of labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.errors import DataError
+from kg.ontology import Ontology
+
+__all__ = ["Vocabulary", "load_vocabulary"]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """What `load_vocabulary` reads.
+
+    Parameters
+    ----------
+    groups, words : mapping of str to tuple of str
+        Names that patterns use: ``{tail:place}``, ``<branch>``.
+    negated, planned, neither : re.Pattern
+        Words that deny or plan; ``neither`` finds the words that only look so and are taken out first.
+    referents : mapping of str to tuple of str
+        Word to the labels of what it may stand for.
+    referent : re.Pattern
+        Finds the words of ``referents`` where they stand for something.
+    columns : mapping of str to tuple of str
+        Kind of column to the words that its header holds.
+    adverbials : re.Pattern
+        What may stand before the subject or the verb of a clause: times, connectives, adverbs.
+    object_marks : tuple of str
+        Words directly before a mention that make it an object.
+    phrase_ends, phrase_starts, phrase_breaks : tuple of str
+        What is cut off a free noun phrase, and what no such phrase holds.
+    """
+
+    groups: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
+    negated: re.Pattern[str]
+    planned: re.Pattern[str]
+    neither: re.Pattern[str]
+    referents: Mapping[str, tuple[str, ...]]
+    referent: re.Pattern[str]
+    columns: Mapping[str, tuple[str, ...]]
+    adverbials: re.Pattern[str]
+    object_marks: tuple[str, ...]
+    phrase_ends: tuple[str, ...]
+    phrase_starts: tuple[str, ...]
+    phrase_breaks: tuple[str, ...]
+
+
+def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabulary:
+    """Load and check ``vocabularies/linking.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken; names file and entry.
+    """
+    path, content = read_yaml("vocabularies/linking.yaml", knowledge)
+
+    def mapping(key: str) -> Mapping[str, tuple[str, ...]]:
+        section = content.get(key)
+        if not isinstance(section, Mapping):
+            raise DataError(f"{path}: needs a section `{key}` that maps names to lists")
+        return {str(name): _strings(path, f"{key}.{name}", listed) for name, listed in section.items()}
+
+    def listed(key: str) -> tuple[str, ...]:
+        return _strings(path, key, content.get(key))
+
+    groups = mapping("groups")
+    referents = mapping("referents")
+    for key, section in (("groups", groups), ("referents", referents)):
+        for name, labels in section.items():
+            for label in labels:
+                if label not in ontology.labels:
+                    raise DataError(f"{path}: {key}.{name}: unknown label {label}")
+    before = _any([*listed("before_referents")])
+    after = _any(listed("after_referents"))
+    referent = re.compile(
+        f"(?:(?<=[^一-龥A-Za-z0-9])|^|{_lookbehinds(listed('before_referents'))})(?:{_any(referents)})(?!{after})"
+        if before
+        else _any(referents)
+    )
+    return Vocabulary(
+        groups=groups,
+        words=mapping("words"),
+        negated=re.compile(_any(listed("negated"))),
+        planned=re.compile(_any(listed("planned"))),
+        neither=re.compile(_any(listed("neither"))),
+        referents=referents,
+        referent=referent,
+        columns=mapping("columns"),
+        adverbials=re.compile("^(?:" + "|".join(listed("adverbials")) + ")+"),
+        object_marks=listed("object_marks"),
+        phrase_ends=tuple(sorted(listed("phrase_ends"), key=lambda word: (-len(word), word))),
+        phrase_starts=tuple(sorted(listed("phrase_starts"), key=lambda word: (-len(word), word))),
+        phrase_breaks=listed("phrase_breaks"),
+    )
+
+
+def _strings(path: Path, where: str, listed: object) -> tuple[str, ...]:
+    if not isinstance(listed, Sequence) or isinstance(listed, str) or not listed:
+        raise DataError(f"{path}: {where}: needs a list of words")
+    if not all(isinstance(word, str) and word for word in listed):
+        raise DataError(f"{path}: {where}: every word needs to be text; put it in quotation marks")
+    return tuple(listed)
+
+
+def _any(words: Sequence[str] | Mapping[str, object]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+def _lookbehinds(words: Sequence[str]) -> str:
+    """Alternatives of different length, as `re` wants them behind."""
+    return "|".join(f"(?<={re.escape(word)})" for word in words)
