@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import KGError, ReadError
@@ -93,7 +94,8 @@ def _analyze(source: Source, knowledge: Knowledge) -> Outcome:
     except KGError:
         raise
     except Exception as problem:  # a bug of ours in one document must not cost the others
-        what = f"{type(problem).__name__}: {problem}"
+        frame = extract_tb(problem.__traceback__)[-1]
+        what = f"{type(problem).__name__} in {Path(frame.filename).name}:{frame.lineno}: {problem}"
         return Outcome(source, trouble=f"{source.path}: kg failed on it; please report this ({what[:200]})")
 
 

@@ -258,7 +258,7 @@ def test_a_full_disk_is_told(folder):
 
 @pytest.mark.parametrize("workers", [1, 2])
 def test_an_interrupt_ends_with_one_line_and_status_130(tmp_path, workers):
-    (tmp_path / "large.txt").write_text(FIRMS * 20_000, "utf-8")
+    (tmp_path / "large.txt").write_text(FIRMS * 4_000, "utf-8")
     (tmp_path / "small.txt").write_text(FIRMS, "utf-8")
     with subprocess.Popen(
         [*LAUNCH, "build", "large.txt", "small.txt", "--workers", str(workers)],
@@ -273,3 +273,16 @@ def test_an_interrupt_ends_with_one_line_and_status_130(tmp_path, workers):
         _, complaints = build.communicate(timeout=60)
     assert build.returncode == 130 and complaints.strip() == "kg: interrupted; what was done is kept"
     assert "2 documents" in kg("build", "small.txt", "large.txt", cwd=tmp_path).stdout
+
+
+def test_loading_twice_gives_what_the_embedded_store_holds(folder, neo4j_server):
+    server = ["--uri", neo4j_server.uri, *(["--user", neo4j_server.user] if neo4j_server.user else [])]
+    password = {"NEO4J_PASSWORD": neo4j_server.password or ""}
+    first = kg("load", *server, cwd=folder, **password).stdout
+    assert kg("load", *server, cwd=folder, **password).stdout == first
+    assert re.fullmatch(rf"{re.escape(neo4j_server.uri)}: \d+ nodes, \d+ edges\n", first)
+    for query in ("hubs", "firms-in-place"):
+        asked = ["query", "--name", query, "--format", "csv"]
+        asked += ["--param", "place=上海"] if query == "firms-in-place" else []
+        assert kg(*asked, *server, cwd=folder, **password).stdout == kg(*asked, cwd=folder).stdout
+    kg("query", "MATCH (c:Castle) DELETE c", *server, cwd=folder, check=1, **password)
