@@ -69,11 +69,16 @@ def analyze_documents(
     if workers > 1:
         yield from _spread(iter(sources), workers, knowledge)
         return
-    from kg.pipeline import load_knowledge
-
-    loaded = load_knowledge(knowledge)
+    loaded = None
     for source in sources:
+        loaded = loaded or _load(knowledge)
         yield _analyze(source, loaded)
+
+
+def _load(folder: Path | None) -> Knowledge:
+    from kg.pipeline import load_knowledge  # with spaCy, which a build that has nothing to analyse need not wait for
+
+    return load_knowledge(folder)
 
 
 def _analyze(source: Source, knowledge: Knowledge) -> Outcome:
@@ -170,8 +175,6 @@ def _spread(sources: Iterator[Source], count: int, knowledge: Path | None) -> It
 
 def _serve(connection: Connection, knowledge: Path | None) -> None:
     """Answer each source with what became of it, until the other end is closed."""
-    from kg.pipeline import load_knowledge
-
     loaded = None
     while True:
         try:
@@ -179,7 +182,7 @@ def _serve(connection: Connection, knowledge: Path | None) -> None:
         except EOFError:
             return
         try:
-            loaded = loaded or load_knowledge(knowledge)
+            loaded = loaded or _load(knowledge)
             connection.send(_analyze(source, loaded))
         except KGError as problem:
             connection.send(problem)
