@@ -64,7 +64,9 @@ class Cast:
             if phrase.endswith(end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == "服务"):
                 phrase = phrase[: -len(end)]
                 break
-        return None if phrase.isdigit() or phrase in self.vocabulary.phrase_ends else phrase
+        if phrase.isdigit() or phrase in self.vocabulary.phrase_ends or phrase in self.vocabulary.phrase_nothing:
+            return None
+        return phrase
 
     def result(self) -> AnnotatedDocument:
         """Return the document with what was added."""
@@ -103,7 +105,8 @@ def finest(items: list[Item], line: Line | None = None, places: list[int] | None
             following = levels[index + 1]
             if following is None:
                 following = _LEVELS["District"] if items[index + 1].label == "Zone" else -1
-            if level < following:
+            # A province after its country is kept beside it: foreign states are not always known as places.
+            if level < following and (level, following) != (_LEVELS["Country"], _LEVELS["Province"]):
                 continue
         kept.append(item)
     return kept

@@ -104,7 +104,7 @@ def _present(listed: Iterable[tuple[Rule, Pattern]], text: str) -> list[tuple[Ru
 def _matches(
     scene: Scene, sentence: int, rule: Rule, pattern: Pattern, cast: Cast, ontology: Ontology
 ) -> Iterator[Relation]:
-    line = scene.line(sentence)
+    line = scene.line(sentence, with_open=pattern.open)
     kind = ontology.relations[rule.relation]
     for match in pattern.regex.finditer(line.text):
         ends: dict[str, list[int]] = {"head": [], "tail": [], "any": []}
@@ -117,7 +117,7 @@ def _matches(
                 )
         if pattern.subject is not None and ends["head" if pattern.subject.role == "tail" else "tail"]:
             ends[pattern.subject.role], certainty = find_subject(
-                scene, sentence, line, match.start(), pattern.subject.labels
+                scene, sentence, line, match.start(), pattern
             )
         if not ends["head"] or not ends["tail"]:
             continue

@@ -30,11 +30,12 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An end of a relation in a pattern: ``free`` slots also take a noun phrase that is no mention."""
+    """An end of a relation in a pattern: ``free`` slots also take a noun phrase that is no mention, ``single`` ones no list."""
 
     role: str
     labels: frozenset[str]
     free: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,14 +50,20 @@ class Pattern:
         By the name of the group.
     subject : Slot or None
         The slot before ``~``, which is looked for and not matched.
+    loose : bool
+        A gap follows ``~``: other words may stand between the subject and the match.
     triggers : tuple of str
         A sentence that holds none of these can't match; empty if there is no such set.
+    open : bool
+        A slot takes one of the open labels.
     """
 
     regex: re.Pattern[str]
     slots: Mapping[str, Slot]
     subject: Slot | None
+    loose: bool
     triggers: tuple[str, ...]
+    open: bool = False
 
 
 def mark_of(label: str, labels: Sequence[str]) -> str:
@@ -91,6 +98,7 @@ def compile_pattern(
     labels: Sequence[str],
     groups: Mapping[str, Sequence[str]],
     words: Mapping[str, Sequence[str]],
+    open_labels: frozenset[str] = frozenset(),
 ) -> Pattern:
     """Compile a pattern.
 
@@ -104,6 +112,8 @@ def compile_pattern(
         Names for several labels, such as ``place``.
     words : mapping of str to sequence of str
         Names for several words, written ``<name>`` in a pattern.
+    open_labels : frozenset of str
+        Labels whose names are common words.
 
     Returns
     -------
@@ -123,21 +133,25 @@ def compile_pattern(
     tokens = _tokens(text)
     compiler = _Compiler(labels, groups, words)
     subject = None
+    loose = False
     if ("mark", "~") in tokens:
         place = tokens.index(("mark", "~"))
         if place != 1 or tokens[0][0] != "slot" or ("mark", "~") in tokens[place + 1 :]:
             raise ValueError("~ may only follow the first slot, and only once")
         subject = _slot(compiler, tokens[0][1])
         tokens = tokens[place + 1 :]
-        # The subject is looked for before the first word, however far: a gap there would only hide where the predicate begins.
+        # The subject is looked for before the first word: a gap there would only hide where the predicate begins.
         while tokens and tokens[0] in (("mark", ".."), ("mark", "...")):
             tokens = tokens[1:]
+            loose = True
     part, rest = _alternatives(compiler, tokens)
     if rest:
         raise ValueError(f"unexpected {rest[0][1]!r}")
     if not compiler.slots:
         raise ValueError("needs a slot such as {tail:Company}")
-    return Pattern(re.compile(part.regex), compiler.slots, subject, part.needs)
+    slots = compiler.slots
+    is_open = any(slot.labels & open_labels for slot in slots.values())
+    return Pattern(re.compile(part.regex), slots, subject, loose, part.needs, is_open)
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:
@@ -219,16 +233,16 @@ def _slot(compiler: _Compiler, text: str) -> Slot:
     role, colon, listed = text.partition(":")
     if role not in ("head", "tail", "any") or not colon:
         raise ValueError(f"slot {{{text}}}: write {{head:Label}}, {{tail:Label}} or {{any:Label}}")
-    free = listed.endswith("*")
+    free, single = listed.endswith("*"), listed.endswith("!")
     labels: set[str] = set()
-    for name in listed.removesuffix("*").split("|"):
+    for name in listed.rstrip("*!").split("|"):
         if name in compiler.groups:
             labels.update(compiler.groups[name])
         elif name in compiler.labels:
             labels.add(name)
         else:
             raise ValueError(f"slot {{{text}}}: unknown label {name}")
-    return Slot(role, frozenset(labels), free)
+    return Slot(role, frozenset(labels), free, single)
 
 
 def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
@@ -236,7 +250,10 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     if slot.free:
         item = f"(?:{PHRASE}{{0,10}}?{marks}{PHRASE}{{0,6}}?|{PHRASE}{{2,14}}?)"
         return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|，){item}){{0,11}}?)"
+    if slot.single:
+        return f"(?P<{name}>{marks})"
     after = "(?:（[^（）]{0,40}）)?(?:市场|地区|大陆|本土|市|省|州|[0-9]{1,3}国|各国|两国|两地)?"
-    between = f"(?:[、，/]?(?:以及|及其|和|与|及|或|还有)?|等[^，。；、{MARKS}]{{0,12}})"
+    after += f"(?:[^、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
+    between = f"(?:、[^、，。；：{MARKS}]{{1,12}}|[、，/]?(?:以及|及其|和|与|及|或|还有)?|等[^，。；、{MARKS}]{{0,12}})"
     unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等))"
     return f"(?P<{name}>{marks}{after}(?:{between}{marks}{after}|{unknown}){{0,60}})"

@@ -177,7 +177,7 @@ def _pattern(
     if not isinstance(text, str):
         raise DataError(f"{where}: a pattern needs to be text; put it in quotation marks")
     try:
-        pattern = compile_pattern(text, list(ontology.labels), vocabulary.groups, vocabulary.words)
+        pattern = compile_pattern(text, list(ontology.labels), vocabulary.groups, vocabulary.words, vocabulary.open_labels)
     except ValueError as problem:
         raise DataError(f"{where}: {text}: {problem}") from problem
     slots = [*pattern.slots.values(), *([pattern.subject] if pattern.subject else [])]

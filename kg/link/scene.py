@@ -33,7 +33,7 @@ class Scene:
         self.vocabulary = vocabulary
         self.marks = marks
         self._starts = [mention.start for mention in document.mentions]
-        self._lines: dict[int, Line] = {}
+        self._lines: dict[tuple[int, bool], Line] = {}
         self._named: dict[int, tuple[Item, ...]] = {}
 
     @cached_property
@@ -76,15 +76,24 @@ class Scene:
             self._named[sentence] = tuple(self.named(span.start, span.end))
         return self._named[sentence]
 
-    def line(self, sentence: int) -> Line:
-        """Return the sentence as rules see it, its referents resolved."""
-        if sentence not in self._lines:
+    def line(self, sentence: int, *, with_open: bool) -> Line:
+        """Return the sentence as rules see it, its referents resolved, with or without marks for open labels."""
+        named = self.named_in(sentence)
+        closed = [item for item in named if item.label not in self.vocabulary.open_labels]
+        with_open = with_open and len(closed) < len(named)
+        if (sentence, with_open) not in self._lines:
             span = self.document.clean.sentences[sentence]
-            items = list(self.named_in(sentence))
-            items += self._referents(sentence, items)
+            items = closed + self._referents(sentence, closed)
+            if with_open:
+                taken = list(items)
+                for item in named:
+                    if item.label in self.vocabulary.open_labels and not any(
+                        item.start < other.end and other.start < item.end for other in taken
+                    ):
+                        items.append(item)
             items.sort(key=lambda item: item.start)
-            self._lines[sentence] = render_line(self.text, span.start, span.end, items, self.marks)
-        return self._lines[sentence]
+            self._lines[sentence, with_open] = render_line(self.text, span.start, span.end, items, self.marks)
+        return self._lines[sentence, with_open]
 
     def _referents(self, sentence: int, items: Sequence[Item]) -> list[Item]:
         span = self.document.clean.sentences[sentence]
@@ -125,9 +134,11 @@ class Scene:
         for mention in self.document.mentions:
             counts[mention.entity] = counts.get(mention.entity, 0) + 1
         for index, entity in enumerate(entities):
-            if entity.label not in labels or (entity.key.startswith("iso2:") and entity.key != "iso2:CN"):
-                continue
             forms = (entity.name, *entity.aliases)
+            if entity.label not in labels:
+                continue
+            if entity.label == "Country" and not set(self.vocabulary.own_country) & set(forms):
+                continue
             score = (int(any(form in title for form in forms)), counts.get(index, 0), -index)
             best = max(best, score) if best else score
         return -best[2] if best else None
@@ -136,7 +147,7 @@ class Scene:
         """Tell whether a mention stands at the start of its clause, but for times and connectives."""
         start = max(item.start - 40, 0)
         before = self.text[start : item.start]
-        for mark in "，。；：！？\n,;:、(（—】● ":
+        for mark in "，。；：！？\n,;:(（—】● ":
             before = before[before.rfind(mark) + 1 :] if mark != " " else before
         return self.is_adverbial(before)
 

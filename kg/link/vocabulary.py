@@ -36,6 +36,12 @@ class Vocabulary:
         Words directly before a mention that make it an object.
     phrase_ends, phrase_starts, phrase_breaks : tuple of str
         What is cut off a free noun phrase, and what no such phrase holds.
+    phrase_nothing : frozenset of str
+        Phrases that say nothing by themselves.
+    open_labels : frozenset of str
+        Labels whose names are common words.
+    own_country : tuple of str
+        The forms of the country that 我国 means.
     """
 
     groups: Mapping[str, tuple[str, ...]]
@@ -51,6 +57,9 @@ class Vocabulary:
     phrase_ends: tuple[str, ...]
     phrase_starts: tuple[str, ...]
     phrase_breaks: tuple[str, ...]
+    phrase_nothing: frozenset[str]
+    open_labels: frozenset[str]
+    own_country: tuple[str, ...]
 
 
 def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabulary:
@@ -100,6 +109,9 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_ends=tuple(sorted(listed("phrase_ends"), key=lambda word: (-len(word), word))),
         phrase_starts=tuple(sorted(listed("phrase_starts"), key=lambda word: (-len(word), word))),
         phrase_breaks=listed("phrase_breaks"),
+        phrase_nothing=frozenset(listed("phrase_nothing")),
+        open_labels=frozenset(listed("open_labels")),
+        own_country=listed("own_country"),
     )
 
 
