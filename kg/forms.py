@@ -6,11 +6,11 @@ import unicodedata
 
 __all__ = ["form_key"]
 
-DROPPED = dict.fromkeys(map(ord, " \t\n\r　《》〈〉“”\"'‘’「」『』*·"))
+DROPPED: dict[int, str | None] = dict.fromkeys(map(ord, " \t\n\r　《》〈〉“”\"'‘’「」『』*·")) | dict.fromkeys(map(ord, "–—―－‐"), "-")
 
 
 def form_key(form: str) -> str:
-    """Return what two spellings of one form share: width, case, spaces and quotation marks do not count.
+    """Return what two spellings of one form share: width, case, spaces, quotation marks and kinds of dashes do not count.
 
     Examples
     --------

@@ -11,12 +11,24 @@ import ahocorasick
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon, Words
 from kg.extract.vocabulary import NameVocabulary
+from kg.forms import form_key
 
-__all__ = ["Alias", "find_defined_aliases", "find_occurrences", "firm_core", "short_firm_forms"]
+__all__ = [
+    "Alias",
+    "find_defined_aliases",
+    "find_former_names",
+    "find_occurrences",
+    "firm_core",
+    "is_abbreviation",
+    "short_firm_forms",
+    "variant_key",
+]
 
 QUOTES = "“”\"'‘’「」『』"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&/.,'\- ]{1,60}")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
+TRAILING_YEARS = re.compile(r"[（(][^（()）]{0,24}[）)]$|\d{4}-\d{4}年?$")
+ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4}年?)+")
 BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
 
 
@@ -133,7 +145,12 @@ def short_firm_forms(
     ['甲乙', '甲乙网络', '甲乙网络科技', '上海甲乙', '上海甲乙网络', '上海甲乙网络科技', '甲乙科技', '甲乙集团', '甲乙公司']
     """
     core, rest = firm_core(name, lexicon, vocabulary, places)
-    if len(core) < 2 or core in vocabulary.generic:
+    legal = any(name.endswith(ending) for ending, form in vocabulary.forms.items() if form.needs == "sure")
+    if (
+        len(core) < 2
+        or core in vocabulary.generic
+        or not (legal or all(word in vocabulary.form_words for word in rest))
+    ):
         return
     place = next((name[:size] for size in (8, 7, 6, 5, 4, 3, 2) if name[:size] in places), "")
     common = core in lexicon and lexicon.tags[core] not in ("nz", "nr", "nrt", "nt", "x")
@@ -150,6 +167,52 @@ def short_firm_forms(
     for word in ("集团", "公司"):
         forms.setdefault(core + word, True)
     yield from ((form, sure) for form, sure in forms.items() if form != name)
+
+
+def variant_key(name: str, places: frozenset[str]) -> str:
+    """Return what the longer and shorter names of one park, event or policy share.
+
+    A governing place, an ordinal and a year in brackets don't count, and 园区 is 园.
+
+    Examples
+    --------
+    >>> variant_key("上海甲乙软件园区", frozenset({"上海"})) == variant_key("甲乙软件园", frozenset({"上海"}))
+    True
+    """
+    bare = TRAILING_YEARS.sub("", form_key(name)) or form_key(name)
+    bare = ORDINAL.sub("", bare) or bare
+    for size in range(min(8, len(bare) - 4), 1, -1):
+        if bare[:size] in places:
+            bare = bare[size:]
+            break
+    return bare.removesuffix("区") if bare.endswith("园区") else bare
+
+
+def find_former_names(
+    text: str, mentions: Iterable[Candidate], verbs: Iterable[str]
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield a firm's other name (改称甲公司) with the first firm of the same line."""
+    renamed = re.compile(f"(?:{'|'.join(map(re.escape, verbs))})[为是“「]*$")
+    first: dict[int, Candidate] = {}
+    for mention in mentions:
+        if mention.label != "Company":
+            continue
+        line = text.rfind("\n", 0, mention.start)
+        topic = first.setdefault(line, mention)
+        if topic is not mention and renamed.search(text, max(0, mention.start - 8), mention.start):
+            yield mention, topic
+
+
+def is_abbreviation(short: str, full: str) -> bool:
+    """Tell whether a form is made of characters of a longer one, in their order, with the same ending word or none.
+
+    Examples
+    --------
+    >>> is_abbreviation("市商务委", "甲市商务委员会")
+    True
+    """
+    characters = iter(full)
+    return len(short) < len(full) and all(character in characters for character in short)
 
 
 def find_occurrences(text: str, words: Words, forms: Iterable[str]) -> Iterator[tuple[int, int, str]]:

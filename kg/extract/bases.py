@@ -12,7 +12,7 @@ from kg.model import BlockKind, CleanDocument
 
 __all__ = ["Designation", "find_designations"]
 
-HOLDERS = frozenset({"Zone", "Organization", "Company", "District", "City", "ExportBase"})
+HOLDERS = frozenset({"Zone", "Organization", "Company", "District", "ExportBase"})
 NEAR = 24
 
 
@@ -62,10 +62,15 @@ def find_designations(
             named = next(
                 (i for i, cell in enumerate(cells) if i != based and len(cell) >= 3 and not cell.isdigit()), None
             )
-            if named is not None:
-                match = noun.search(text, row[based].start, row[based].end)
-                if match:
-                    yield _designation(text, row[named].start, row[named].end, "ExportBase", match, frames)
+            match = noun.search(text, row[based].start, row[based].end) if based is not None else None
+            if named is None or match is None:
+                continue
+            cell = row[named]
+            inside = [h for h in holders if cell.start <= h.start and h.end <= cell.end and h.label != "District"]
+            if inside:
+                yield _designation(text, inside[-1].start, inside[-1].end, inside[-1].label, match, frames)
+            else:
+                yield _designation(text, cell.start, cell.end, "ExportBase", match, frames)
 
 
 def _designates(
@@ -73,7 +78,7 @@ def _designates(
 ) -> bool:
     if holder.end <= noun.start():
         between = text[holder.end : noun.start()]
-        if len(between) > 60 or "，" in between[:-1] and len(between) > 40:
+        if len(between) > 60 or ("，" in between[:-1] and len(between) > 40):
             return False
         verb = next((verb for verb in frames.base_verbs if verb in between), None)
         if verb is None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 __all__ = ["Candidate", "select_candidates"]
 
@@ -47,7 +47,10 @@ def select_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
     >>> select_candidates([city, agency]) == [agency]
     True
     """
-    ordered = sorted(candidates, key=lambda c: (-c.rank, c.start - c.end, c.start, c.label, c.key))
+    listed = list(candidates)
+    known = {(c.start, c.end, c.label): c for c in listed if c.key}
+    listed = [_with_key(candidate, known) for candidate in listed]
+    ordered = sorted(listed, key=lambda c: (-c.rank, c.start - c.end, c.start, c.label, c.key))
     taken: set[int] = set()
     kept = []
     for candidate in ordered:
@@ -56,3 +59,11 @@ def select_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
             taken.update(characters)
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _with_key(candidate: Candidate, known: Mapping[tuple[int, int, str], Candidate]) -> Candidate:
+    """Whoever finds what the gazetteers know there keeps their key."""
+    other = known.get((candidate.start, candidate.end, candidate.label))
+    if candidate.key or other is None:
+        return candidate
+    return replace(candidate, key=other.key, name=other.name)

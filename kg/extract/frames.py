@@ -10,14 +10,21 @@ from pathlib import Path
 from kg.data import read_yaml
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
-from kg.extract.lexicon import Lexicon, Words
+from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.names import NameFinder
 from kg.extract.vocabulary import words_of
 
-__all__ = ["FrameVocabulary", "find_framed_firms", "find_latin_firms", "load_frames"]
+__all__ = [
+    "FrameVocabulary",
+    "confirm_weak",
+    "find_framed_firms",
+    "find_framed_products",
+    "find_latin_firms",
+    "load_frames",
+]
 
 LATIN_FIRM = re.compile(
-    r"(?<![A-Za-z0-9])[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*| of| and| &){0,5},? ?"
+    r"(?a)(?<![A-Za-z0-9])[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*| of| and| &){0,5},? ?"
     r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH|LLC|PLC|Records|Telecom|Company|Holdings)(?![A-Za-z])"
 )
 
@@ -26,12 +33,13 @@ LATIN_FIRM = re.compile(
 class FrameVocabulary:
     """``frames.yaml``, checked."""
 
-    firm_after: tuple[str, ...]
+    firm_after: re.Pattern[str]
     firm_before: tuple[str, ...]
-    product_after: tuple[str, ...]
+    product_after: re.Pattern[str]
+    latin_product: re.Pattern[str]
     list_nouns: Mapping[str, tuple[str, ...]]
-    wide: tuple[str, ...]
     alias_words: tuple[str, ...]
+    renaming: tuple[str, ...]
     base_nouns: tuple[str, ...]
     base_verbs: tuple[str, ...]
     base_category: re.Pattern[str]
@@ -59,14 +67,19 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     except (KeyError, re.error) as problem:
         raise DataError(f"{path}: bases: category and batch need regular expressions ({problem})") from problem
     return FrameVocabulary(
-        firm_after=words("firm_after"),
+        firm_after=re.compile(_any(words("firm_after"))),
         firm_before=words("firm_before"),
-        product_after=words("product_after"),
+        product_after=re.compile(
+            f"“([^“”《》，。；！？\\n]{{2,16}})”[一-龥A-Za-z]{{0,4}}?(?:{_any(words('product_after'))})"
+        ),
+        latin_product=re.compile(
+            rf"(?<![A-Za-z0-9“])([A-Z][A-Za-z0-9&]*[a-zA-Z][A-Za-z0-9&]*(?: [A-Z][A-Za-z0-9]*)?) ?(?:{_any(words('latin_product'))})"
+        ),
         list_nouns={
             str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()
         },
-        wide=words("wide"),
         alias_words=words("alias_words"),
+        renaming=words("renaming"),
         base_nouns=tuple(words_of(path, "bases.nouns", bases.get("nouns"))),
         base_verbs=tuple(words_of(path, "bases.verbs", bases.get("verbs"))),
         base_category=category,
@@ -74,39 +87,63 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     )
 
 
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 def find_framed_firms(
-    text: str, words: Words, lexicon: Lexicon, finder: NameFinder, places: Iterable[Candidate], frames: FrameVocabulary
+    text: str,
+    words: Words,
+    lexicon: Lexicon,
+    finder: NameFinder,
+    place_starts: Mapping[int, int],
+    frames: FrameVocabulary,
 ) -> Iterator[Candidate]:
     """Yield the firms that stand before an office or another part of a firm, and have a name of their own."""
-    place_starts = {place.end: place.start for place in places}
-    pattern = re.compile("|".join(sorted(map(re.escape, frames.firm_after), key=len, reverse=True)))
-    for match in pattern.finditer(text):
+    vocabulary = finder.vocabulary
+    for match in frames.firm_after.finditer(text):
         anchor = match.start()
-        if anchor == 0 or not words.begins(anchor) and words.tag(anchor) != "x":
+        if anchor == 0 or (not words.begins(anchor) and words.tag(anchor) != UNKNOWN):
             continue
-        tokens = finder.tokens_left(text, words, place_starts, anchor, 10)
-        while tokens and tokens[0].kind in ("space", "bracket"):
-            tokens.pop(0)
+        read = finder.tokens_left(text, words, place_starts, anchor, 12)
+        tokens = finder.trim(text, [token for token in read if not token.doubtful])
         if not tokens:
             continue
         start = tokens[0].start
-        name = text[start:anchor].strip()
-        last = text[tokens[-1].start : tokens[-1].end]
-        proper = [token for token in tokens if finder.is_proper(text, token) and token.kind != "place"]
-        ends_like_firm = last in finder.vocabulary.firm_words or any(
-            name.endswith(word) and len(name) > len(word) + 1 for word in finder.vocabulary.firm_words
-        )
-        has_place = any(token.kind == "place" for token in tokens)
-        strange = sum(token.end - token.start for token in proper) >= 2
-        if (
-            2 <= len(name) <= 12
-            and ends_like_firm
-            and (proper or has_place)
-            and name not in finder.vocabulary.firm_words
-        ):
-            yield Candidate(start, start + len(name), "Company", "frame", rank=0)
-        elif 2 <= len(name) <= 6 and strange and len(proper) == len(tokens) and name not in lexicon:
+        name = text[start:anchor].rstrip()
+        proper = [token for token in tokens if finder.is_proper(text, token)]
+        named = [token for token in proper if token.kind != "place"]
+        kind = next((word for size in range(5, 1, -1) if (word := name[-size:]) in vocabulary.firm_words), "")
+        if 3 <= len(name) <= 12 and kind and len(name) > len(kind) and proper and name not in vocabulary.firm_words:
+            yield Candidate(start, start + len(name), "Company", "frame")
+        elif 2 <= len(name) <= 6 and len(named) == len(tokens) and len(name) > 1 and name not in lexicon:
             yield Candidate(start, start + len(name), "Company", "frame", rank=-1)
+
+
+def find_framed_products(text: str, frames: FrameVocabulary) -> Iterator[Candidate]:
+    """Yield the products that stand in quotation marks or in Latin letters before 平台, App, 软件 and the like.
+
+    Examples
+    --------
+    >>> text = "研发了“易拍”App。"
+    >>> [text[c.start : c.end] for c in find_framed_products(text, load_frames())]
+    ['易拍']
+    """
+    for match in frames.product_after.finditer(text):
+        end = match.end(1)
+        yield Candidate(match.start(1), end, "Product", "frame")
+    for match in frames.latin_product.finditer(text):
+        yield Candidate(match.start(1), match.end(1), "Product", "frame", rank=-1)
+
+
+def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) -> Iterator[Candidate]:
+    """Yield the weak forms that stand in a frame of what they name: 理想汽车创始人, 企业大众."""
+    for candidate in weak:
+        if candidate.label == "Company":
+            after = frames.firm_after.match(text, candidate.end)
+            before = text.endswith(frames.firm_before, max(0, candidate.start - 5), candidate.start)
+            if after or before:
+                yield candidate
 
 
 def find_latin_firms(text: str) -> Iterator[Candidate]:

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import ahocorasick
 
-from kg.data import read_csv
+from kg.data import read_csv, read_yaml
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
+from kg.extract.vocabulary import words_of
 from kg.places import CHINA, Place, load_places
 
-__all__ = ["ADMINISTRATIVE", "Entry", "Gazetteer", "load_gazetteer"]
+__all__ = ["ADMINISTRATIVE", "PLACES", "Entry", "Findings", "Gazetteer", "load_gazetteer"]
 
 # file -> label of its entries; None: the file has a column `label`
 FILES: Mapping[str, str | None] = {
@@ -27,9 +28,13 @@ FILES: Mapping[str, str | None] = {
     "organizations": "Organization",
     "agreements": "Agreement",
     "companies": "Company",
+    "events": "Event",
+    "products": "Product",
     "sectors": "Sector",
 }
 ADMINISTRATIVE = frozenset({"Country", "Province", "City", "District"})
+PLACES = ADMINISTRATIVE | {"Region"}
+KINDS = ("full", "short", "weak")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,25 @@ class Entry:
     kind: str
 
 
+@dataclass(frozen=True)
+class Findings:
+    """What the gazetteers know in a text.
+
+    Parameters
+    ----------
+    sure : list of Candidate
+        Forms that stand by themselves.
+    weak : list of Candidate
+        Forms that are ordinary words too, or names of something else: they need evidence.
+    place_starts : dict of int to int
+        End -> start of each form of a place, also where the dictionary cuts the text otherwise.
+    """
+
+    sure: list[Candidate]
+    weak: list[Candidate]
+    place_starts: dict[int, int]
+
+
 class Gazetteer:
     """All known forms, compiled.
 
@@ -51,17 +75,17 @@ class Gazetteer:
     entries : iterable of Entry
     places : mapping of str to Place
         Places by key; tells homonyms apart by what lies above them.
+    joins : iterable of str
+        What stands behind joined short forms: 两国 in 日韩两国.
     """
 
-    def __init__(self, entries: Iterable[Entry], places: Mapping[str, Place]) -> None:
+    def __init__(self, entries: Iterable[Entry], places: Mapping[str, Place], joins: Iterable[str] = ()) -> None:
         self.places = places
+        self.joins = tuple(joins)
         by_form: dict[str, list[Entry]] = {}
-        self.chars: dict[str, Entry] = {}
+        self.chars: dict[str, list[Entry]] = {}
         for entry in entries:
-            if entry.kind == "char":
-                self.chars.setdefault(entry.form, entry)
-            else:
-                by_form.setdefault(entry.form, []).append(entry)
+            (self.chars if entry.kind == "char" else by_form).setdefault(entry.form, []).append(entry)
         self._automaton = ahocorasick.Automaton()
         for form, listed in by_form.items():
             self._automaton.add_word(form, tuple(listed))
@@ -78,27 +102,33 @@ class Gazetteer:
             yield place.parent
             place = self.places.get(place.parent)
 
-    def find(self, text: str, words: Words) -> list[Candidate]:
+    def find(self, text: str, words: Words) -> Findings:
         """Find the known forms of a text.
 
         Homonyms (普陀区 of 上海 and of 舟山) are told apart by the places that the same text names; a short form of a
         district counts only where the text names what lies above it.
         """
         hits: list[tuple[int, int, tuple[Entry, ...]]] = []
+        place_starts: dict[int, int] = {}
         for last, entries in self._automaton.iter(text) if self.by_form else ():
             end = last + 1
             start = end - len(entries[0].form)
+            if entries[0].label in PLACES and entries[0].kind != "weak" and (start == 0 or words.begins(start)):
+                place_starts[end] = min(start, place_starts.get(end, start))
             if self._stands_alone(text, words, start, end, entries):
                 hits.append((start, end, entries))
         named = self._named_places(hits)
-        found = []
+        known = {entry.key for _, _, entries in hits if len(entries) == 1 for entry in entries if entry.kind != "weak"}
+        sure = []
+        weak = []
         for start, end, entries in hits:
             entry = self._choose(entries, named)
-            if entry is not None:
-                rank = 0 if entry.kind != "weak" else -1
-                found.append(Candidate(start, end, entry.label, "gazetteer", rank, entry.key, entry.name))
-        found.extend(self._joined(text, words))
-        return found
+            if entry is None:
+                continue
+            candidate = Candidate(start, end, entry.label, "gazetteer", 0, entry.key, entry.name)
+            (sure if entry.kind != "weak" or entry.key in known else weak).append(candidate)
+        sure.extend(self._joined(text, words))
+        return Findings(sure, weak, place_starts)
 
     def _stands_alone(self, text: str, words: Words, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
         form = entries[0].form
@@ -106,44 +136,44 @@ class Gazetteer:
             return False
         if form[-1].isascii() and end < len(text) and text[end].isascii() and text[end].isalnum():
             return False
-        if form.isascii():
+        if form.isascii() or len(form) >= 5:
             return True
-        if len(form) >= 5:
-            return True
-        return (words.begins(start) or start == 0) and (words.ends(end) or words.begins(end) or end == len(text))
+        return (start == 0 or words.begins(start)) and (end == len(text) or words.begins(end))
 
     def _named_places(self, hits: Iterable[tuple[int, int, tuple[Entry, ...]]]) -> Counter[str]:
-        """Count the places that a text names beyond doubt, and what lies above them."""
+        """Count the places that a text names beyond doubt."""
         named: Counter[str] = Counter()
         for _, _, entries in hits:
-            if len(entries) == 1 and entries[0].label in ADMINISTRATIVE and entries[0].kind == "full":
-                named[entries[0].key] += 1
-                for key in self.above(entries[0].key):
-                    named[key] += 0
-            elif len(entries) == 1 and entries[0].label in ("Province", "City"):
-                named[entries[0].key] += 1
+            entry = entries[0]
+            sure = entry.kind == "full" or (entry.kind == "short" and entry.label in ("Province", "City"))
+            if len(entries) == 1 and entry.label in ADMINISTRATIVE and sure:
+                named[entry.key] += 1
         return named
 
     def _choose(self, entries: tuple[Entry, ...], named: Counter[str]) -> Entry | None:
-        if len(entries) == 1 and not (entries[0].label == "District" and entries[0].kind == "short"):
-            return entries[0]
+        """Choose among homonyms by the places above them that the text names."""
+        places = [
+            entry for entry in entries if entry.label == "District" or (entry.kind == "weak" and entry.label == "City")
+        ]
+        if not places:
+            return min(entries, key=lambda entry: KINDS.index(entry.kind))
 
         def support(entry: Entry) -> int:
             return max((named.get(key, 0) for key in self.above(entry.key) if key != CHINA), default=0)
 
-        scored = [(support(entry) if entry.label == "District" else 1, entry) for entry in entries]
-        best = max(score for score, _ in scored)
-        if best == 0:
-            full = [entry for entry in entries if entry.kind == "full"]
-            if not full:
-                return None
-            if len(full) == 1:
-                return full[0]
-            return Entry(full[0].form, full[0].label, "", full[0].form, "full")
-        return next(entry for score, entry in scored if score == best)
+        best = max(places, key=lambda entry: (support(entry), -KINDS.index(entry.kind)))
+        if support(best):
+            return Entry(best.form, best.label, best.key, best.name, "full")
+        others = [entry for entry in entries if entry not in places]
+        if others:
+            return others[0]
+        full = [entry for entry in places if entry.kind == "full"]
+        if not full:
+            return None
+        return full[0] if len(full) == 1 else Entry(full[0].form, full[0].label, "", full[0].form, "full")
 
     def _joined(self, text: str, words: Words) -> Iterator[Candidate]:
-        """Yield the members of joined short forms: 中美, 日韩, 港澳台, 京沪."""
+        """Yield the members of joined short forms: 中美, 日韩加澳, 港澳台."""
         chars = self.chars
         position = 0
         size = len(text)
@@ -151,32 +181,29 @@ class Gazetteer:
             if text[position] not in chars:
                 position += 1
                 continue
-            end = position
+            end = position + 1
             while end < size and text[end] in chars and end - position < 7:
                 end += 1
-            run = [chars[character] for character in text[position:end]]
-            if (
-                len(run) >= 2
-                and len({entry.key for entry in run}) == len(run)
-                and self._is_joined(text, words, position, end, run)
-            ):
-                for offset, entry in enumerate(run):
-                    yield Candidate(
-                        position + offset, position + offset + 1, entry.label, "joined", 1, entry.key, entry.name
-                    )
-            position = max(end, position + 1)
+            if end - position >= 2:
+                yield from self._join(text, words, position, end)
+            position = end
 
-    def _is_joined(self, text: str, words: Words, start: int, end: int, run: list[Entry]) -> bool:
-        if not ((words.begins(start) or start == 0) and (words.ends(end) or words.begins(end) or end == len(text))):
-            return False
-        labels = {entry.label for entry in run}
-        if len(labels - {"Country"}) and "Country" in labels:
-            return False
-        if labels == {"Country"}:
-            return (
-                run[0].key == CHINA or run[-1].key == CHINA or len(run) >= 3 or text.startswith(("等国", "两国"), end)
-            )
-        return len(run) >= 3
+    def _join(self, text: str, words: Words, start: int, end: int) -> Iterator[Candidate]:
+        if not (words.begins(start) or start == 0) or not (end == len(text) or words.begins(end)):
+            return
+        for labels in (("Country",), ("Province", "City")):
+            run = [next((e for e in self.chars[text[at]] if e.label in labels), None) for at in range(start, end)]
+            members = [entry for entry in run if entry is not None]
+            if len(members) < len(run) or len({entry.key for entry in members}) < len(members):
+                continue
+            told = text.startswith(self.joins, end)
+            countries = labels == ("Country",)
+            opens = members[0].key == CHINA and len(members) <= 4
+            if told or (countries and opens) or (not countries and len(members) >= 3):
+                for offset, entry in enumerate(members):
+                    at = start + offset
+                    yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
+                return
 
 
 def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
@@ -191,7 +218,8 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
     for stem, label in FILES.items():
         for row in read_csv(f"gazetteers/{stem}.csv", knowledge):
             entries.extend(_entries(stem, label or row.get("label", ""), row))
-    return Gazetteer(_unique(entries), load_places(knowledge))
+    path, frames = read_yaml("vocabularies/frames.yaml", knowledge)
+    return Gazetteer(_unique(entries), load_places(knowledge), words_of(path, "joins", frames.get("joins")))
 
 
 def _entries(stem: str, label: str, row: Mapping[str, str]) -> Iterator[Entry]:
@@ -204,10 +232,12 @@ def _entries(stem: str, label: str, row: Mapping[str, str]) -> Iterator[Entry]:
         key = f"city:{row['country']}:{name}"
     else:
         key = f"{label.lower()}:{name}"
-    yield Entry(name, label, key, name, "full")
+    weak = set((row.get("weak") or "").split("|"))
+    if name not in weak:
+        yield Entry(name, label, key, name, "full")
     for column, kind in (("aliases", "full"), ("short", "short"), ("char", "char"), ("weak", "weak")):
         for form in (row.get(column) or "").split("|"):
-            if form and form != name:
+            if form and (form != name or kind == "weak"):
                 is_char = kind in ("short", "char") and len(form) == 1
                 yield Entry(form, label, key, name, "char" if is_char else kind)
 

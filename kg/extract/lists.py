@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.candidates import Candidate
@@ -14,8 +14,16 @@ __all__ = ["find_list_members"]
 
 SEPARATOR = re.compile("[、]|(?:以及|和|及|与)(?=[^、，。；]{2,12}等)")
 CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
-TAIL = re.compile(r"等(?:[^，。；！？\n\t、]{0,24})")
+NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部|名)"
+TAIL = re.compile(rf"(?:等|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})")
+NUMERAL = re.compile(NUMBER)
+BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
+ALONE = re.compile(r"等(?:[一二三四五六七八九十百\d]+(?:多|余)?家)?[^，。；、！？\n的]{0,8}")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
+
+
+LISTED = ("Company", "Product", "Organization", "Zone")
+"""What a list may make of a name that nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ def find_list_members(
     lexicon: Lexicon,
     finder: NameFinder,
     mentions: list[Candidate],
+    weak: Iterable[Candidate],
     nouns: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Candidate]:
     """Yield the members of lists that no other recogniser knows.
@@ -44,16 +53,19 @@ def find_list_members(
         Tells where the first member begins.
     mentions : list of Candidate
         What is known so far, without overlap, sorted.
+    weak : iterable of Candidate
+        Known forms that need evidence: as members of a list they are names.
     nouns : mapping of str to tuple of str
         Label -> the nouns that close such a list.
     """
+    spots = {(candidate.start, candidate.end): candidate.label for candidate in weak}
     by_start = {mention.start: mention for mention in mentions}
     by_end = {mention.end: mention for mention in mentions}
     for clause in CLAUSE.finditer(text):
         if "、" not in clause.group():
             continue
         for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end):
-            yield from _label_members(text, words, lexicon, finder, members, close, nouns)
+            yield from _label_members(text, lexicon, finder, members, close, spots, nouns)
 
 
 def _lists(
@@ -92,9 +104,8 @@ def _first_member(
     known = by_end.get(closing)
     if known is not None:
         return _Member(known.start, known.end, known.label)
-    tokens = finder.tokens_left(text, words, {}, comma, min(12, comma - floor))
-    while tokens and tokens[0].kind == "space":
-        tokens.pop(0)
+    read = finder.tokens_left(text, words, {}, comma, min(12, comma - floor))
+    tokens = finder.trim(text, [token for token in read if not token.doubtful])
     return _Member(tokens[0].start, comma) if tokens else None
 
 
@@ -111,6 +122,9 @@ def _next_member(
     if known is None:
         while stop < end and text[stop] != "、" and text[stop] != "等":
             stop += 1
+        counted = NUMERAL.search(text, cursor + 2, stop)
+        if counted:
+            stop = counted.start()
         for conjunction in ("以及", "和", "及", "与"):
             at = text.find(conjunction, cursor, stop)
             if at > cursor and text.startswith("等", stop):
@@ -131,30 +145,37 @@ def _next_member(
 
 def _label_members(
     text: str,
-    words: Words,
     lexicon: Lexicon,
     finder: NameFinder,
     members: list[_Member],
     close: str,
+    weak: Mapping[tuple[int, int], str],
     nouns: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Candidate]:
     unknown = [member for member in members if not member.label and _looks_like_name(text, lexicon, finder, member)]
+    strange = {m.start for m in unknown if (m.start, m.end) in weak or _is_strange(text, lexicon, m)}
     if not unknown or len(members) < 2:
         return
     known = [member.label for member in members if member.label and member.label != "Sector"]
-    closing = _closing_label(close, nouns) if close.startswith("等") else ""
+    closing = _closing_label(close, nouns) if TAIL.match(close) else ""
     label = ""
-    sure = sum(1 for member in unknown if _is_strange(text, lexicon, member))
     if known and all(other == known[0] for other in known):
-        if known[0] in ("Company", "Product") and (len(known) * 2 >= len(unknown) or closing == known[0]):
+        if known[0] in LISTED and (len(known) * 2 >= len(unknown) or closing == known[0]):
             label = known[0]
-    elif not known and closing in ("Company", "Product") and sure * 2 >= len(members):
+        elif closing in LISTED and {known[0], closing} == {"Company", "Product"}:
+            label = closing
+    elif not known and closing in LISTED and len(strange) * 2 >= len(members):
         label = closing
     if not label:
         return
     for member in unknown:
-        if _is_strange(text, lexicon, member) or label == closing:
-            yield Candidate(member.start, member.end, label, "list", rank=0)
+        if member.start in strange or label == closing:
+            start, end = member.start, member.end
+            bracket = BRACKET.search(text, start, end)
+            end = bracket.start() if bracket else end
+            while text[start] == " ":
+                start += 1
+            yield Candidate(start, start + len(text[start:end].rstrip()), label, "list", rank=0)
 
 
 def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
@@ -170,7 +191,7 @@ def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
 
 
 def _looks_like_name(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member) -> bool:
-    form = text[member.start : member.end].strip()
+    form = BRACKET.sub("", text[member.start : member.end]).strip()
     if not MEMBER.fullmatch(form) or form in finder.vocabulary.generic or form in finder.vocabulary.stop_words:
         return False
     pieces = lexicon.split(form)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import ahocorasick
@@ -14,20 +14,28 @@ from kg.extract.vocabulary import Form, NameVocabulary
 
 __all__ = ["NameFinder", "Token"]
 
-HARD = frozenset('，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}+')
+HARD = frozenset('，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}')
+EDGE = frozenset("\n\t")
 OPENING = {"）": "（", ")": "("}
-ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)? ?")
+ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", UNKNOWN})
+WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
+LATIN = frozenset("&.-'+")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a place or a bracket to the left of an ending; ``kind`` is ``place``, ``bracket``, ``latin`` or ``word``."""
+    """A word, a place or a bracket to the left of an ending.
+
+    ``kind`` is ``place``, ``bracket``, ``latin``, ``number``, ``space`` or ``word``; a ``doubtful`` token belongs to the name only
+    if a place begins it further left.
+    """
 
     start: int
     end: int
     kind: str
     tag: str = ""
+    doubtful: bool = False
 
 
 class NameFinder:
@@ -47,7 +55,7 @@ class NameFinder:
         if vocabulary.forms:
             self._endings.make_automaton()
 
-    def find(self, text: str, words: Words, places: Iterable[Candidate]) -> Iterator[Candidate]:
+    def find(self, text: str, words: Words, place_starts: Mapping[int, int]) -> Iterator[Candidate]:
         """Yield a candidate for each name that ends in one of the forms.
 
         Parameters
@@ -56,47 +64,43 @@ class NameFinder:
             The cleaned text.
         words : Words
             Its words.
-        places : iterable of Candidate
-            The places that the gazetteers know in it: names often begin with one.
+        place_starts : mapping of int to int
+            End -> start of the places that the gazetteers know in it: names often begin with one.
         """
         if not self.vocabulary.forms:
             return
-        place_starts: dict[int, int] = {}
-        for place in places:
-            place_starts[place.end] = min(place.start, place_starts.get(place.end, place.start))
         for last, form in self._endings.iter(text):
             end = last + 1
-            anchor = end - len(form.ending)
-            if not (words.ends(end) or words.begins(end)):
-                continue
-            found = self._name(text, words, place_starts, anchor, end, form)
-            if found is not None:
-                yield found
+            if words.ends(end) or words.begins(end):
+                found = self._name(text, words, place_starts, end - len(form.ending), end, form)
+                if found is not None:
+                    yield found
 
     def tokens_left(
-        self, text: str, words: Words, place_starts: dict[int, int], anchor: int, longest: int
+        self, text: str, words: Words, place_starts: Mapping[int, int], anchor: int, longest: int, *, inner: bool = True
     ) -> list[Token]:
         """Return the tokens before an offset that may belong to a name, from left to right.
 
-        Reading stops at punctuation, at function words and at verbs that are not usual in names.
+        Reading stops at punctuation and at function words; a verb that is not usual in names makes the tokens from there on
+        doubtful. With `inner`, function words that are usual inside names do not stop it.
         """
         tokens: list[Token] = []
         position = anchor
         floor = max(0, anchor - longest)
+        doubtful = False
         while position > floor:
-            token = self._token_left(text, words, place_starts, position)
+            token = self._token_left(text, words, place_starts, position, inner)
             if token is None or token.start < floor:
                 break
-            tokens.append(token)
+            doubtful = doubtful or token.doubtful
+            tokens.append(Token(token.start, token.end, token.kind, token.tag, doubtful))
             position = token.start
         tokens.reverse()
-        while (
-            tokens and tokens[0].kind == "word" and text[tokens[0].start : tokens[0].end] in self.vocabulary.inner_words
-        ):
-            tokens.pop(0)
         return tokens
 
-    def _token_left(self, text: str, words: Words, place_starts: dict[int, int], position: int) -> Token | None:
+    def _token_left(
+        self, text: str, words: Words, place_starts: Mapping[int, int], position: int, inner: bool
+    ) -> Token | None:
         last = text[position - 1]
         if last in OPENING:
             start = text.rfind(OPENING[last], max(0, position - 12), position)
@@ -108,19 +112,17 @@ class NameFinder:
                 return None
             left_is_latin = text[position - 2].isascii()
             right_is_latin = position < len(text) and text[position].isascii()
-            if not (left_is_latin or right_is_latin):
-                return None
-            return Token(position - 1, position, "space")
+            return Token(position - 1, position, "space") if left_is_latin or right_is_latin else None
         if last in HARD or last in "（(":
             return None
         if last.isascii():
             start = position
-            while start > 0 and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "&.-'"):
+            while start > 0 and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in LATIN):
                 start -= 1
-            word = text[start:position]
-            if start == position or word.replace(".", "").isdigit():
+            if start == position:
                 return None
-            return Token(start, position, "latin", "eng")
+            is_number = text[start:position].replace(".", "").isdigit()
+            return Token(start, position, "number" if is_number else "latin", "eng", doubtful=is_number)
         if position in place_starts:
             return Token(place_starts[position], position, "place", "ns")
         start = words.previous[position]
@@ -128,20 +130,30 @@ class NameFinder:
             start = position - 1
             while start > 0 and not words.begins(start):
                 start -= 1
+        for inside in range(start + 1, position):
+            if place_starts.get(inside, start) < start:  # 上|海域|宁: the place wins over the word that cuts it
+                return Token(inside, position, "word", UNKNOWN)
         word = text[start:position]
         tag = words.tag(start)
-        return None if self.ends_name(word, tag) else Token(start, position, "word", tag)
+        if self.stops(word, inner=inner):
+            return None
+        return Token(start, position, "word", tag, doubtful=self._is_doubtful(word, tag))
+
+    def stops(self, word: str, *, inner: bool) -> bool:
+        """Tell whether a word never belongs to a name."""
+        if inner and word in self.vocabulary.inner_words:
+            return False
+        return word in self.vocabulary.stop_words and word not in self.vocabulary.business_verbs
 
     def ends_name(self, word: str, tag: str) -> bool:
         """Tell whether a word to the left of a name can't belong to it."""
+        return self.stops(word, inner=True) or self._is_doubtful(word, tag)
+
+    def _is_doubtful(self, word: str, tag: str) -> bool:
         vocabulary = self.vocabulary
-        if word in vocabulary.inner_words or word in vocabulary.business_verbs:
+        if len(word) == 1 or word in vocabulary.inner_words or word in vocabulary.business_verbs:
             return False
-        if word in vocabulary.stop_words:
-            return True
-        if len(word) == 1:
-            return tag in ("p", "c", "uj", "ul") and word in vocabulary.stop_words
-        return tag in vocabulary.stop_tags or tag in ("v", "vd", "vi", "t", "ad", "i")
+        return tag in WEAK_STOP_TAGS or tag in vocabulary.stop_tags
 
     def is_proper(self, text: str, token: Token) -> bool:
         """Tell whether a token is a proper name, or a character that the dictionary does not know as a word."""
@@ -150,73 +162,129 @@ class NameFinder:
         if token.kind != "word":
             return False
         word = text[token.start : token.end]
-        if word in self.vocabulary.generic or word in self.vocabulary.firm_words:
+        if word in self.vocabulary.generic or word in self.vocabulary.firm_words or word in self.vocabulary.stop_words:
             return False
-        return token.tag in PROPER_TAGS or (
-            len(word) == 1 and not word.isascii() and word not in self.vocabulary.stop_words
-        )
+        return token.tag in PROPER_TAGS or (len(word) == 1 and not word.isascii())
+
+    def trim(self, text: str, tokens: list[Token]) -> list[Token]:
+        """Drop what can't begin a name: spaces, numbers, loose brackets and words that only stand inside names."""
+        begin = 0
+        while begin < len(tokens):
+            token = tokens[begin]
+            word = text[token.start : token.end]
+            following = tokens[begin + 1] if begin + 1 < len(tokens) else None
+            single = len(word) == 1 and following is not None and following.end - following.start == 1
+            if token.kind in ("space", "number", "bracket") or (
+                token.kind == "word"
+                and word in self.vocabulary.inner_words
+                and not (single and word in self.vocabulary.openers)
+            ):
+                begin += 1
+            else:
+                break
+        return tokens[begin:]
 
     def _name(
-        self, text: str, words: Words, place_starts: dict[int, int], anchor: int, end: int, form: Form
+        self, text: str, words: Words, place_starts: Mapping[int, int], anchor: int, end: int, form: Form
     ) -> Candidate | None:
-        tokens = self.tokens_left(text, words, place_starts, anchor, form.longest - len(form.ending))
-        start_index = self._begin(text, tokens, anchor)
-        tokens = [token for token in tokens[start_index:] if token.kind != "space"]
-        if form.label == "Zone":
+        cell = self._whole_cell(text, anchor, end, form)
+        if cell is not None:
+            return cell
+        inner = form.needs == "sure" or form.label == "Agency"
+        read = self.tokens_left(text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
+        tokens = self._begin(text, read, form)
+        tokens = self.trim(text, tokens) if form.label != "Event" else self._trim_event(text, tokens)
+        if form.label in ("Zone", "District"):
             tokens = self._without_governing_places(text, tokens)
-        if not tokens:
+        if not tokens or not self._suffices(text, tokens, form):
             return None
         start = tokens[0].start
-        if not self._suffices(text, tokens, form):
-            return None
         if form.label == "Event":
             start = self._with_ordinal(text, start)
         return Candidate(start, end, form.label, "form", rank=2 if form.needs == "sure" else 1)
 
-    def _begin(self, text: str, tokens: list[Token], anchor: int) -> int:
+    def _whole_cell(self, text: str, anchor: int, end: int, form: Form) -> Candidate | None:
+        """A cell of a table, or a line, that ends in a sure form is a name as a whole."""
+        if form.needs != "sure" or (end < len(text) and text[end] not in EDGE):
+            return None
+        start = anchor
+        while start > 0 and text[start - 1] not in HARD and anchor - start <= form.longest:
+            start -= 1
+        if (
+            2 <= anchor - start <= form.longest
+            and (start == 0 or text[start - 1] in EDGE)
+            and text[start] not in " （("
+        ):
+            return Candidate(start, end, form.label, "form", rank=2)
+        return None
+
+    def _begin(self, text: str, tokens: list[Token], form: Form) -> list[Token]:
         """A name begins with its last run of places, unless the place is all there is before the ending."""
-        begin = 0
+        begin = None
         for index, token in enumerate(tokens):
-            core = sum(other.end - other.start for other in tokens[index + 1 :])
-            if token.kind == "place" and core >= 2 and (index == 0 or tokens[index - 1].kind != "place"):
+            core = sum(other.end - other.start for other in tokens[index + 1 :] if other.kind != "space")
+            whole = form.needs == "place" or form.label in ("Zone", "Organization", "Agency", "District")
+            if token.kind == "place" and (core >= 2 or whole) and (index == 0 or tokens[index - 1].kind != "place"):
                 begin = index
-        return begin
+        sure = next((index for index, token in enumerate(tokens) if not token.doubtful), len(tokens))
+        if begin is None or (begin < sure and form.needs == "sure" and sure - begin > 4):
+            return tokens[sure:]
+        return tokens[begin:]
+
+    def _trim_event(self, text: str, tokens: list[Token]) -> list[Token]:
+        begin = 0
+        while begin < len(tokens) and tokens[begin].kind in ("space", "bracket"):
+            begin += 1
+        return tokens[begin:]
 
     def _without_governing_places(self, text: str, tokens: list[Token]) -> list[Token]:
         """Drop 江苏省 from 江苏省|常熟|高新区: a zone is named by the nearest place, or by none if it has a name of its own."""
         count = 0
         while count < len(tokens) and tokens[count].kind == "place":
             count += 1
-        if count > 1:
+        opening = [text[token.start : token.end] for token in tokens[:count]]
+        if count > 1 and not opening[0].startswith(tuple(self.vocabulary.wide)):
             tokens = tokens[count - 1 :]
-        if tokens and tokens[0].kind == "place" and len(tokens) > 1:
-            rest = "".join(text[token.start : token.end] for token in tokens[1:])
-            official = text[tokens[0].end - 1] in "省市区县" and tokens[0].end - tokens[0].start > 2
-            if official and len(rest) >= 2 and any(self.is_proper(text, token) for token in tokens[1:]):
-                return tokens[1:]
+            count = 1
+        if count == 1 and len(tokens) > 1:
+            rest = tokens[1:]
+            official = len(opening[-1]) > 2 and opening[-1][-1] in "省市区县"
+            if official and any(self.is_proper(text, token) for token in rest) and rest[-1].end - rest[0].start >= 2:
+                return rest
         return tokens
 
     def _suffices(self, text: str, tokens: list[Token], form: Form) -> bool:
-        core = [text[token.start : token.end] for token in tokens if token.kind != "bracket"]
-        if all(word in self.vocabulary.generic for word in core):
+        core = [text[token.start : token.end] for token in tokens if token.kind not in ("bracket", "space")]
+        length = sum(map(len, core))
+        has_place = tokens[0].kind == "place"
+        if all(word in self.vocabulary.generic for word in core) and not (has_place and length >= 6):
             return False
-        if form.needs == "sure":
-            return sum(map(len, core)) >= 2
-        if form.needs == "local":
-            return tokens[0].kind in ("place", "latin") or core[0] in ("国家", "国际", "世界", "全国", "全球", "中央")
         proper = [token for token in tokens if self.is_proper(text, token)]
+        named = [token for token in proper if token.kind != "place"]
+        named_length = sum(token.end - token.start for token in named)
+        opens = (
+            has_place or tokens[0].kind == "latin" or core[0] in self.vocabulary.wide or core[0] in self.vocabulary.bare
+        )
+        if form.needs == "sure":
+            return length >= 2
+        if form.needs == "place":
+            return all(token.kind == "place" for token in tokens)
+        if form.needs == "named":
+            return has_place and named_length >= 2
+        if form.needs == "local":
+            return opens
+        if form.label == "Event":
+            ordinal = self._with_ordinal(text, tokens[0].start) < tokens[0].start or tokens[0].kind == "number"
+            return opens or ordinal or named_length >= 2
         if form.label == "Company":
-            named = [token for token in proper if token.kind != "place"]
-            return bool(named) and sum(token.end - token.start for token in named) >= 2
-        if not proper:
-            return False
-        return proper[0].kind == "place" or sum(token.end - token.start for token in proper) >= 2
+            return named_length >= 2
+        if form.label == "District":
+            return length in (2, 3, 4)
+        return has_place or named_length >= 2
 
     def _with_ordinal(self, text: str, start: int) -> int:
         """Take 首届, 第八届 and 2025 before an event's name into it."""
-        floor = max(0, start - 10)
-        for begin in range(floor, start):
-            match = ORDINAL.fullmatch(text, begin, start)
-            if match and match.end() > match.start():
+        for begin in range(max(0, start - 14), start):
+            if ORDINAL.fullmatch(text, begin, start):
                 return begin
         return start

@@ -7,7 +7,7 @@ recogniser. Aliases are in ``doc.user_data["links"]``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,37 +15,54 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
-from kg.errors import DataError
-from kg.extract.aliases import find_defined_aliases, find_occurrences, short_firm_forms
-from kg.extract.bases import find_designations
+from kg.extract.aliases import (
+    find_defined_aliases,
+    find_former_names,
+    find_occurrences,
+    is_abbreviation,
+    short_firm_forms,
+    variant_key,
+)
+from kg.extract.bases import HOLDERS, find_designations
 from kg.extract.candidates import Candidate, select_candidates
-from kg.forms import form_key
-from kg.extract.frames import FrameVocabulary, find_framed_firms, find_latin_firms, load_frames
-from kg.extract.gazetteer import ADMINISTRATIVE, Gazetteer, load_gazetteer
+from kg.extract.frames import (
+    FrameVocabulary,
+    confirm_weak,
+    find_framed_firms,
+    find_framed_products,
+    find_latin_firms,
+    load_frames,
+)
+from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, load_gazetteer
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
 from kg.extract.names import NameFinder
 from kg.extract.titles import TitleVocabulary, find_titles, load_titles
 from kg.extract.vocabulary import load_names
+from kg.forms import form_key
 from kg.model import CleanDocument
 
 __all__ = ["COMPONENTS", "MENTIONS", "load_nlp"]
 
 MENTIONS = "mentions"
 COMPONENTS = ("kg_gazetteer", "kg_names", "kg_titles", "kg_frames", "kg_lists", "kg_aliases", "kg_bases")
-PLACES = ADMINISTRATIVE | {"Region"}
-NAMED = (
-    "Company",
-    "Organization",
-    "Zone",
-    "Agency",
-    "Event",
-    "Product",
-    "Policy",
-    "Publication",
-    "Agreement",
-    "ExportBase",
+Component = Callable[[Doc], Doc]
+BASE_HOLDERS = HOLDERS - ADMINISTRATIVE
+NAMED = frozenset(
+    {
+        "Company",
+        "Organization",
+        "Zone",
+        "Agency",
+        "Event",
+        "Product",
+        "Policy",
+        "Publication",
+        "Agreement",
+        "ExportBase",
+    }
 )
+VARIED = frozenset({"Zone", "ExportBase", "Organization", "Event", "Policy", "Publication"})
 
 
 class _Knowledge:
@@ -62,6 +79,15 @@ class _Knowledge:
             for form, entries in self.gazetteer.by_form.items()
             if any(e.label in PLACES for e in entries) and len(form) > 1
         )
+        self.zone_endings = tuple(
+            ending
+            for ending, form in self.names.vocabulary.forms.items()
+            if form.label == "Zone" and form.needs == "proper" and len(ending) >= 3
+        )
+
+    def short_firm_forms(self, name: str) -> Iterator[tuple[str, bool]]:
+        """Yield the short forms of a firm's name, see `kg.extract.aliases.short_firm_forms`."""
+        return short_firm_forms(name, self.lexicon, self.names.vocabulary, self.place_forms)
 
 
 @lru_cache(maxsize=2)
@@ -133,6 +159,11 @@ def _set_mentions(doc: Doc, candidates: Iterable[Candidate]) -> Doc:
     return doc
 
 
+def _findings(doc: Doc) -> Findings:
+    findings: Findings = doc.user_data["findings"]
+    return findings
+
+
 def _clean(doc: Doc) -> CleanDocument:
     clean: CleanDocument = doc.user_data["clean"]
     return clean
@@ -144,141 +175,188 @@ def _words(doc: Doc) -> Words:
 
 
 @Language.factory("kg_gazetteer", default_config={"knowledge": ""})
-def _make_gazetteer(nlp: Language, name: str, knowledge: str):
+def _make_gazetteer(nlp: Language, name: str, knowledge: str) -> Component:
     known = _knowledge(knowledge)
 
     def component(doc: Doc) -> Doc:
         text = _clean(doc).text
         doc.user_data["words"] = known.lexicon.segment(text)
-        doc.user_data["links"] = []
-        doc.user_data["designations"] = []
-        doc.user_data["places"] = known.gazetteer.find(text, _words(doc))
-        return _set_mentions(doc, doc.user_data["places"])
+        found = known.gazetteer.find(text, _words(doc))
+        doc.user_data["findings"] = found
+        return _set_mentions(doc, [*found.sure, *confirm_weak(text, found.weak, known.frames)])
 
     return component
 
 
 @Language.factory("kg_names", default_config={"knowledge": ""})
-def _make_names(nlp: Language, name: str, knowledge: str):
+def _make_names(nlp: Language, name: str, knowledge: str) -> Component:
     known = _knowledge(knowledge)
 
     def component(doc: Doc) -> Doc:
         text = _clean(doc).text
-        places = [mention for mention in _mentions(doc) if mention.label in PLACES and mention.source == "gazetteer"]
-        found = [*known.names.find(text, _words(doc), places), *find_latin_firms(text)]
-        return _set_mentions(doc, [*_mentions(doc), *found])
+        found = known.names.find(text, _words(doc), _findings(doc).place_starts)
+        return _set_mentions(doc, [*_mentions(doc), *found, *find_latin_firms(text)])
 
     return component
 
 
 @Language.factory("kg_titles", default_config={"knowledge": ""})
-def _make_titles(nlp: Language, name: str, knowledge: str):
+def _make_titles(nlp: Language, name: str, knowledge: str) -> Component:
     known = _knowledge(knowledge)
 
     def component(doc: Doc) -> Doc:
         clean = _clean(doc)
-        places = [place for place in doc.user_data["places"] if place.label in PLACES]
+        places = [candidate for candidate in _findings(doc).sure if candidate.label in PLACES]
         return _set_mentions(doc, [*_mentions(doc), *find_titles(clean.text, clean, known.titles, places)])
 
     return component
 
 
 @Language.factory("kg_frames", default_config={"knowledge": ""})
-def _make_frames(nlp: Language, name: str, knowledge: str):
+def _make_frames(nlp: Language, name: str, knowledge: str) -> Component:
     known = _knowledge(knowledge)
 
     def component(doc: Doc) -> Doc:
         text = _clean(doc).text
-        mentions = _mentions(doc)
-        places = [mention for mention in mentions if mention.label in PLACES]
-        found = find_framed_firms(text, _words(doc), known.lexicon, known.names, places, known.frames)
-        return _set_mentions(doc, [*mentions, *found])
+        place_starts = _findings(doc).place_starts
+        firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
+        return _set_mentions(doc, [*_mentions(doc), *firms, *find_framed_products(text, known.frames)])
 
     return component
 
 
 @Language.factory("kg_lists", default_config={"knowledge": ""})
-def _make_lists(nlp: Language, name: str, knowledge: str):
+def _make_lists(nlp: Language, name: str, knowledge: str) -> Component:
     known = _knowledge(knowledge)
 
     def component(doc: Doc) -> Doc:
         text = _clean(doc).text
         mentions = _mentions(doc)
-        found = find_list_members(text, _words(doc), known.lexicon, known.names, mentions, known.frames.list_nouns)
+        found = find_list_members(
+            text, _words(doc), known.lexicon, known.names, mentions, _findings(doc).weak, known.frames.list_nouns
+        )
         return _set_mentions(doc, [*mentions, *found])
 
     return component
 
 
 @Language.factory("kg_aliases", default_config={"knowledge": ""})
-def _make_aliases(nlp: Language, name: str, knowledge: str):
+def _make_aliases(nlp: Language, name: str, knowledge: str) -> Component:
     known = _knowledge(knowledge)
 
     def component(doc: Doc) -> Doc:
         text = _clean(doc).text
         mentions = _mentions(doc)
-        links: list[tuple[Candidate, Candidate]] = doc.user_data["links"]
-        learnt: dict[str, Candidate] = {}
-        for alias in find_defined_aliases(text, mentions, known.frames.alias_words):
-            learnt.setdefault(text[alias.start : alias.end].strip(), alias.of)
-        known_forms = {text[m.start : m.end] for m in mentions}
-        claimed: dict[str, set[str]] = {}
-        for mention in mentions:
-            if mention.label != "Company" or mention.key:
-                continue
-            full = text[mention.start : mention.end]
-            if len(full) < 4:
-                continue
-            for form, sure in short_firm_forms(full, known.lexicon, known.names.vocabulary, known.place_forms):
-                if sure or form in known_forms:
-                    claimed.setdefault(form, set()).add(full)
-                    learnt.setdefault(form, mention)
-        for form, owners in claimed.items():
-            if len({form_key(owner) for owner in owners}) > 1:
-                longest = max(owners, key=len)
-                nested = all(owner in longest or longest in owner for owner in owners)
-                if not nested:
-                    learnt.pop(form, None)
-        forms = dict(learnt)
+        owners = _short_forms(text, mentions, known)
+        forms = dict(owners)
         for mention in mentions:
             if mention.label in NAMED and mention.source != "gazetteer":
                 forms.setdefault(text[mention.start : mention.end], mention)
-        found = []
-        for start, end, form in find_occurrences(text, _words(doc), forms):
-            owner = forms[form]
-            candidate = Candidate(
-                start, end, owner.label, "alias", rank=0, key=owner.key if form in learnt else "", name=owner.name
-            )
-            found.append(candidate)
-        kept = select_candidates([*mentions, *found])
-        for candidate in kept:
-            owner = learnt.get(text[candidate.start : candidate.end])
-            if owner is not None and candidate.label == owner.label and candidate.start != owner.start:
-                links.append((candidate, owner))
+        found = [
+            Candidate(start, end, forms[form].label, "alias", 0, forms[form].key, forms[form].name)
+            for start, end, form in find_occurrences(text, _words(doc), forms)
+        ]
+        weak = _findings(doc).weak
+        kept = select_candidates([*mentions, *found, *_confirmed_agencies(text, mentions, weak)])
+        links = [
+            (candidate, owner)
+            for candidate in kept
+            if (owner := owners.get(text[candidate.start : candidate.end])) and candidate.label == owner.label
+        ]
+        links.extend(find_former_names(text, kept, known.frames.renaming))
+        links.extend(_variants(text, kept, known.place_forms))
+        doc.user_data["links"] = links
         return _set_mentions(doc, kept)
 
     return component
 
 
 @Language.factory("kg_bases", default_config={"knowledge": ""})
-def _make_bases(nlp: Language, name: str, knowledge: str):
+def _make_bases(nlp: Language, name: str, knowledge: str) -> Component:
     known = _knowledge(knowledge)
 
     def component(doc: Doc) -> Doc:
         clean = _clean(doc)
         mentions = _mentions(doc)
         designations = list(find_designations(clean.text, clean, mentions, known.frames))
-        doc.user_data["designations"] = designations
-        spots = {(d.start, d.end) for d in designations}
-        forms = {form_key(clean.text[d.start : d.end]) for d in designations if d.label not in ADMINISTRATIVE}
-        changed = [Candidate(d.start, d.end, "ExportBase", "base", rank=5) for d in designations]
+        by_place = {(mention.start, mention.end): mention for mention in mentions}
+        spots = {(d.start, d.end): d for d in designations}
+        keys = {
+            variant_key(clean.text[d.start : d.end], known.place_forms)
+            for d in designations
+            if d.label not in ADMINISTRATIVE
+        }
+        changed = []
+        for spot in spots:
+            holder = by_place.get(spot)
+            changed.append(
+                Candidate(*spot, "ExportBase", "base", 5, f"base:{holder.key}" if holder and holder.key else "")
+            )
         for mention in mentions:
             if (mention.start, mention.end) in spots:
                 continue
-            if mention.label not in ADMINISTRATIVE and form_key(clean.text[mention.start : mention.end]) in forms:
-                changed.append(Candidate(mention.start, mention.end, "ExportBase", "base", rank=mention.rank))
-            else:
-                changed.append(mention)
+            holds = mention.label in BASE_HOLDERS and (
+                variant_key(clean.text[mention.start : mention.end], known.place_forms) in keys
+            )
+            changed.append(
+                Candidate(mention.start, mention.end, "ExportBase", "base", mention.rank) if holds else mention
+            )
+        bases = [candidate for candidate in changed if candidate.label == "ExportBase"]
+        doc.user_data["designations"] = designations
+        doc.user_data["links"] = [
+            *[(_as_base(short, bases), _as_base(full, bases)) for short, full in doc.user_data["links"]],
+            *_variants(clean.text, bases, known.place_forms),
+        ]
         return _set_mentions(doc, changed)
 
     return component
+
+
+def _as_base(candidate: Candidate, bases: Iterable[Candidate]) -> Candidate:
+    return next((base for base in bases if (base.start, base.end) == (candidate.start, candidate.end)), candidate)
+
+
+def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dict[str, Candidate]:
+    """Return the short forms that the text defines, and those that it may use for the firms and zones that it names."""
+    owners: dict[str, Candidate] = {}
+    for alias in find_defined_aliases(text, mentions, known.frames.alias_words):
+        owners.setdefault(text[alias.start : alias.end].strip(), alias.of)
+    forms = {text[mention.start : mention.end] for mention in mentions}
+    claims: dict[str, dict[str, Candidate]] = {}
+    for mention in mentions:
+        full = text[mention.start : mention.end]
+        if mention.label == "Company" and not mention.key and len(full) >= 4:
+            for form, sure in known.short_firm_forms(full):
+                if sure or form in forms:
+                    claims.setdefault(form, {}).setdefault(form_key(full), mention)
+        elif mention.label in ("Zone", "ExportBase"):
+            for ending in known.zone_endings:
+                if full.endswith(ending) and len(full) > len(ending):
+                    claims.setdefault(ending, {}).setdefault(variant_key(full, known.place_forms), mention)
+    for form, claimed in claims.items():
+        if len(claimed) == 1:
+            owners.setdefault(form, next(iter(claimed.values())))
+    return owners
+
+
+def _confirmed_agencies(text: str, mentions: Iterable[Candidate], weak: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the short forms of agencies (市商务委) that abbreviate one agency of the text."""
+    full = {form_key(text[m.start : m.end]): m for m in mentions if m.label == "Agency"}
+    for candidate in weak:
+        if candidate.label != "Agency":
+            continue
+        owners = {m.key for form, m in full.items() if is_abbreviation(text[candidate.start : candidate.end], form)}
+        yield Candidate(
+            candidate.start, candidate.end, "Agency", "weak", 0, candidate.key if candidate.key in owners else ""
+        )
+
+
+def _variants(
+    text: str, mentions: Iterable[Candidate], places: frozenset[str]
+) -> Iterator[tuple[Candidate, Candidate]]:
+    first: dict[tuple[str, str], Candidate] = {}
+    for mention in mentions:
+        if mention.label in VARIED:
+            owner = first.setdefault((mention.label, variant_key(text[mention.start : mention.end], places)), mention)
+            if owner is not mention:
+                yield mention, owner

@@ -16,7 +16,7 @@ from kg.model import BlockKind, CleanDocument
 __all__ = ["TitleVocabulary", "find_titles", "label_title", "load_titles"]
 
 LONGEST = 120
-TRAILER = re.compile(r"[（(][^（()）]{0,24}[）)]\s*$")
+TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}年?)\s*$")
 BARE_OPENING = re.compile(r"(?:中华人民共和国|“十[一二三四五六七]五”|\d{4} ?年)")
 
 
@@ -29,7 +29,7 @@ class TitleVocabulary:
     after: Mapping[str, tuple[str, ...]]
     bare: Mapping[str, tuple[str, ...]]
     media: tuple[str, ...]
-    heading: tuple[str, ...]
+    heading: Mapping[str, tuple[str, ...]]
 
 
 def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
@@ -54,7 +54,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         after=by_label("after"),
         bare=by_label("bare"),
         media=tuple(words_of(path, "media", content.get("media"))),
-        heading=tuple(words_of(path, "heading", content.get("heading"))),
+        heading=by_label("heading"),
     )
 
 
@@ -71,8 +71,11 @@ def find_titles(
     for passage in clean.passages:
         if passage.kind is BlockKind.HEADING and passage.level == 1:
             line = text[passage.start : passage.end]
-            if len(line) >= 6 and line.endswith(vocabulary.heading) and "《" not in line and "，" not in line:
-                yield Candidate(passage.start, passage.end, "Policy", "heading", rank=2)
+            if len(line) < 6 or "《" in line or "，" in line:
+                continue
+            for label, endings in vocabulary.heading.items():
+                if line.endswith(endings):
+                    yield Candidate(passage.start, passage.end, label, "heading", rank=2)
     yield from _bare(text, vocabulary, places)
 
 

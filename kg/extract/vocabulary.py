@@ -12,7 +12,8 @@ from kg.errors import DataError
 
 __all__ = ["Form", "NameVocabulary", "load_names"]
 
-NEEDS = ("sure", "proper", "local")
+LONGEST_AGENCY = 24
+NEEDS = ("sure", "proper", "local", "named", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,9 @@ class NameVocabulary:
     business_verbs: frozenset[str]
     firm_words: frozenset[str]
     form_words: frozenset[str]
+    openers: frozenset[str]
+    wide: frozenset[str]
+    bare: frozenset[str]
 
 
 def load_names(knowledge: Path | None = None) -> NameVocabulary:
@@ -59,6 +63,11 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
             raise DataError(f"{path}: forms entry {number}: needs {needs!r} is none of {', '.join(NEEDS)}")
         forms |= {ending: Form(label, ending, needs, longest) for ending in endings}
 
+    agency_path, agencies = read_yaml("vocabularies/agency_forms.yaml", knowledge)
+    bare = list(words_of(agency_path, "bare", agencies.get("bare")))
+    for form in _agency_forms(agency_path, agencies):
+        forms.setdefault(form.ending, form)
+
     def words(key: str) -> frozenset[str]:
         return frozenset(words_of(path, key, content.get(key)))
 
@@ -71,7 +80,24 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         business_verbs=words("business_verbs"),
         firm_words=words("firm_words"),
         form_words=words("form_words"),
+        openers=words("openers"),
+        wide=words("wide"),
+        bare=frozenset(bare),
     )
+
+
+def _agency_forms(path: Path, content: Mapping[str, Any]) -> Iterable[Form]:
+    """Compose the names of departments: 商务 + 委员会; what stands before must be a place."""
+    endings = list(words_of(path, "endings", content.get("endings")))
+    for number, line in enumerate(content.get("departments") or (), 1):
+        for department in words_of(path, f"departments line {number}", line):
+            yield from (Form("Agency", department + ending, "local", LONGEST_AGENCY) for ending in endings)
+    for body in words_of(path, "bodies", content.get("bodies")):
+        yield Form("Agency", body, "local", LONGEST_AGENCY)
+    party = content.get("party") or {}
+    for committee in words_of(path, "party.committees", party.get("committees")):
+        for department in words_of(path, "party.departments", party.get("departments")):
+            yield Form("Agency", committee + department, "local", LONGEST_AGENCY)
 
 
 def words_of(path: Path, where: str, entry: Any) -> Iterable[str]:
