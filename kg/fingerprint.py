@@ -26,7 +26,7 @@ SHELL = frozenset(
         "rows.py",
         "workers.py",
     }
-    | {"analyze", "export", "query", "view", "data/samples"}
+    | {"analyze", "cypher", "export", "query", "view", "data/samples"}
 )
 WHOLE_COLLECTION = frozenset({"resolve", "store"})
 
