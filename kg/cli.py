@@ -365,7 +365,7 @@ def rules() -> None:
 
 @rules.command("test", epilog=_examples("kg rules test", "kg rules test --knowledge my-domain/"))
 @click.option("--knowledge", type=_EXISTING_FOLDER, metavar="DIR", help="Your own rules, besides ours.")
-def test_rules(knowledge: Path | None) -> int:
+def check_rules(knowledge: Path | None) -> int:
     """Run the examples that stand beside the rules."""
     from kg.link import load_rules, run_examples
     from kg.ontology import load_ontology
