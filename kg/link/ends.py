@@ -14,6 +14,7 @@ __all__ = ["Cast", "finest", "read_slot"]
 
 _LEVELS = {"Country": 0, "Province": 1, "City": 2, "District": 3}
 _SPLIT = re.compile("、|以及|及其|及|和|与|，")
+_ASIDE = re.compile("（[^（）]*）")
 _MARK = re.compile(f"[{MARKS}]")
 _PHRASE = re.compile("[一-龥A-Za-z0-9&+-]{2,12}")
 _SHORTEST_STEM = 2
@@ -52,6 +53,17 @@ class Cast:
         if span is not None and not any(m.start < span[1] and span[0] < m.end for m in self.document.mentions):
             self.mentions.append(Mention(*span, index))
         return index
+
+    def stems(self, entity: int, endings: tuple[str, ...], labels: frozenset[str]) -> list[int]:
+        """Return the entity that is named by a name without its ending: RCEP for RCEP成员国."""
+        for form in (self.entities[entity].name, *self.entities[entity].aliases):
+            for ending in endings:
+                if form.endswith(ending):
+                    stem = form.removesuffix(ending).strip()
+                    for label in sorted(labels):
+                        if (label, stem) in self._free and self._free[label, stem] != entity:
+                            return [self._free[label, stem]]
+        return []
 
     def _stem(self, phrase: str) -> str | None:
         for start in self.vocabulary.phrase_starts:
@@ -128,6 +140,9 @@ def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_l
     if slot.free and new_label is not None:
         return _read_free(line, slot, start, end, cast, new_label)
     places = line.positions(slot.labels, start, end)
+    # In brackets stands what a member is called too, or what it is without (东南亚（除越南）).
+    asides = [found.span() for found in _ASIDE.finditer(line.text, start, end)]
+    places = [place for place in places if not any(opened < place < closed for opened, closed in asides)] or places
     return list(dict.fromkeys(item.entity for item in finest([line.items[place] for place in places], line, places)))
 
 

@@ -116,9 +116,9 @@ def _matches(
                     line, slot, start, end, cast, new_label=_only_tail(kind) if slot.role == "tail" else None
                 )
         if pattern.subject is not None and ends["head" if pattern.subject.role == "tail" else "tail"]:
-            ends[pattern.subject.role], certainty = find_subject(
-                scene, sentence, line, match.start(), pattern
-            )
+            ends[pattern.subject.role], certainty = find_subject(scene, sentence, line, match.start(), pattern)
+        if rule.stem:
+            ends["tail"] = [stem for tail in ends["tail"] for stem in cast.stems(tail, rule.stem, kind.tails)]
         if not ends["head"] or not ends["tail"]:
             continue
         status = find_status(line, match.start(), match.end(), scene.vocabulary)

@@ -1,4 +1,4 @@
-"""What a name says by itself: the place and the field in a policy's title."""
+"""What a name says by itself: the place and the field in a policy's title, the parent in a subsidiary's name."""
 
 from __future__ import annotations
 
@@ -12,30 +12,38 @@ from kg.model import Relation
 
 __all__ = ["relations_in_names"]
 
+_START = 2
+"""How many first characters of a form lead to it; shorter forms are not looked for inside names."""
+
 
 def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
     """Yield what the names of the document's entities say."""
     about = [rule for rule in rules.rules if rule.titles]
     heads = frozenset(label for rule in about for label in rules.ontology.relations[rule.relation].heads)
+    labels = frozenset(
+        label for rule in about for pattern in rule.titles for slot in pattern.slots.values() for label in slot.labels
+    )
     first = {}
     for mention in scene.document.mentions:
         if scene.document.entities[mention.entity].label in heads:
             first.setdefault(mention.entity, mention)
-    inner = frozenset(slot.labels for rule in about for pattern in rule.titles for slot in pattern.slots.values())
-    labels = frozenset(label for group in inner for label in group)
+    if not first:
+        return
     forms = _forms(scene, labels)
     for index, mention in first.items():
         entity = scene.document.entities[index]
-        line = render_line(entity.name, 0, len(entity.name), _inside(scene, entity.name, forms, labels), rules.marks)
+        line = render_line(entity.name, 0, len(entity.name), _inside(scene, index, forms, labels), rules.marks)
         for rule in about:
             kind = rules.ontology.relations[rule.relation]
             if entity.label not in kind.heads:
                 continue
-            label = next(iter(kind.tails)) if len(kind.tails) == 1 else None
+            label = (
+                next(iter(kind.tails)) if len(kind.tails) == 1 and kind.tails <= scene.vocabulary.open_labels else None
+            )
             for pattern in rule.titles:
                 for match in pattern.regex.finditer(line.text):
                     for name, slot in pattern.slots.items():
-                        if match.start(name) < 0:
+                        if match.start(name) < 0 or slot.role != "tail":
                             continue
                         for tail in read_slot(line, slot, *match.span(name), cast, new_label=label):
                             yield Relation(
@@ -43,27 +51,35 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
                             )
 
 
-def _forms(scene: Scene, labels: frozenset[str]) -> list[tuple[str, int]]:
-    """Return the forms of the entities with these labels, the longest first."""
-    forms: dict[str, int] = {}
+def _forms(scene: Scene, labels: frozenset[str]) -> dict[str, list[tuple[str, int]]]:
+    """Return the forms of the entities with these labels by their first characters, the longest first."""
+    forms: dict[str, dict[str, int]] = {}
     for index, entity in enumerate(scene.document.entities):
         if entity.label in labels:
             for form in (entity.name, *entity.aliases):
-                if len(form) > 1:
-                    forms.setdefault(form, index)
-    return sorted(forms.items(), key=lambda entry: (-len(entry[0]), entry[1]))
+                if len(form) >= _START:
+                    forms.setdefault(form[:_START], {}).setdefault(form, index)
+    return {
+        start: sorted(listed.items(), key=lambda entry: (-len(entry[0]), entry[1])) for start, listed in forms.items()
+    }
 
 
-def _inside(scene: Scene, name: str, forms: list[tuple[str, int]], labels: frozenset[str]) -> list[Item]:
-    found: list[Item] = []
+def _inside(scene: Scene, index: int, forms: dict[str, list[tuple[str, int]]], labels: frozenset[str]) -> list[Item]:
+    """Return what a name names inside, from left to right, the longest form first."""
     entities = scene.document.entities
-    for form, index in forms:
-        start = name.find(form)
-        if start >= 0 and not any(item.start < start + len(form) and start < item.end for item in found):
-            found.append(Item(index, entities[index].label, start, start + len(form)))
+    name = entities[index].name
+    found: list[Item] = []
+    position = 0
+    while position < len(name):
+        for form, other in forms.get(name[position : position + _START], ()):
+            if other != index and len(form) < len(name) and name.startswith(form, position):
+                found.append(Item(other, entities[other].label, position, position + len(form)))
+                position += len(form) - 1
+                break
+        position += 1
     for word, meant in scene.vocabulary.referents.items():
         wanted = frozenset(meant) & labels & scene.places
-        start = name.find(word)
-        if wanted and start >= 0 and (place := scene.own_place(wanted)) is not None:
+        start = name.find(word) if wanted else -1
+        if start >= 0 and (place := scene.own_place(wanted)) is not None:
             found.append(Item(place, entities[place].label, start, start + len(word), referred=True))
     return sorted(found, key=lambda item: item.start)

@@ -16,7 +16,7 @@ from kg.ontology import Ontology, RelationType
 
 __all__ = ["Example", "Rule", "Rules", "Table", "load_rules"]
 
-_KEYS = {"name", "relation", "pattern", "title", "table", "confidence", "examples"}
+_KEYS = {"name", "relation", "pattern", "title", "table", "confidence", "examples", "stem"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Rule:
     titles : tuple of Pattern
         Over the name of the head itself, such as a policy's title.
     table : Table or None
+    stem : tuple of str
+        Endings, one of which the tail's name needs: the tail is what the rest of it names (RCEP for RCEP成员国).
     examples : tuple of Example
     file : Path
     """
@@ -73,6 +75,7 @@ class Rule:
     patterns: tuple[Pattern, ...]
     titles: tuple[Pattern, ...]
     table: Table | None
+    stem: tuple[str, ...]
     examples: tuple[Example, ...]
     file: Path
 
@@ -166,6 +169,7 @@ def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) ->
         patterns=compiled("pattern"),
         titles=compiled("title"),
         table=_table(where, entry["table"], kind, ontology, vocabulary) if "table" in entry else None,
+        stem=_strings(where, "stem", entry.get("stem", [])),
         examples=_examples(where, entry.get("examples")),
         file=path,
     )
@@ -177,7 +181,9 @@ def _pattern(
     if not isinstance(text, str):
         raise DataError(f"{where}: a pattern needs to be text; put it in quotation marks")
     try:
-        pattern = compile_pattern(text, list(ontology.labels), vocabulary.groups, vocabulary.words, vocabulary.open_labels)
+        pattern = compile_pattern(
+            text, list(ontology.labels), vocabulary.groups, vocabulary.words, vocabulary.open_labels
+        )
     except ValueError as problem:
         raise DataError(f"{where}: {text}: {problem}") from problem
     slots = [*pattern.slots.values(), *([pattern.subject] if pattern.subject else [])]
@@ -206,6 +212,12 @@ def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocab
         cell=_pattern(where, cell, kind, ontology, vocabulary, both=False) if cell is not None else None,
         free=bool(entry.get("free", False)),
     )
+
+
+def _strings(where: str, key: str, listed: Any) -> tuple[str, ...]:
+    if not isinstance(listed, list) or not all(isinstance(word, str) and word for word in listed):
+        raise DataError(f"{where}: {key} needs a list of words")
+    return tuple(listed)
 
 
 def _examples(where: str, listed: Any) -> tuple[Example, ...]:

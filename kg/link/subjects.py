@@ -13,12 +13,10 @@ __all__ = ["find_subject"]
 _LOOSE = 18
 """How many characters a gap after the subject may have in a clause of its own."""
 
-_JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及|，)?")
+_JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及)")
 
 
-def find_subject(
-    scene: Scene, sentence: int, line: Line, position: int, pattern: Pattern
-) -> tuple[list[int], float]:
+def find_subject(scene: Scene, sentence: int, line: Line, position: int, pattern: Pattern) -> tuple[list[int], float]:
     """Find the subject of the predicate that begins at a position of a line.
 
     Returns
@@ -33,9 +31,12 @@ def find_subject(
     clause = line.clause_start(end)
     own = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place)]
     if own:
-        return _listed(line, own[0], own), 1.0
+        for place in reversed(own):
+            if scene.is_adverbial(line.text[place + 1 : end]):
+                return _listed(line, place, clause, end, labels), 1.0
+        return _listed(line, own[0], clause, end, labels), 1.0
     before = line.text[clause:end]
-    if not scene.is_adverbial(before) and not (pattern.loose and len(before) <= _LOOSE):
+    if not scene.is_adverbial(before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
         return [], 0.0
     while clause > 0:
         end = clause - 1
@@ -44,7 +45,7 @@ def find_subject(
         for first in places[:1]:
             before = line.text[clause:first]
             if before.endswith("的") or scene.is_adverbial(before):
-                return _listed(line, first, places), 0.97
+                return _listed(line, first, clause, end, labels), 0.97
     entity = scene.topic(sentence, labels)
     return ([entity], 0.93) if entity is not None else ([], 0.0)
 
@@ -54,13 +55,24 @@ def _is_object(scene: Scene, line: Line, place: int) -> bool:
     return any(before.endswith(mark) for mark in scene.vocabulary.object_marks if mark != "和") or before.endswith("和")
 
 
-def _listed(line: Line, first: int, places: list[int]) -> list[int]:
-    found = [line.items[first].entity]
-    last = first
-    for place in places[1:]:
-        joined = line.text[last + 1 : place]
-        if not joined or not _JOINED.fullmatch(joined):
-            break
-        found.append(line.items[place].entity)
-        last = place
-    return found
+def _is_plain(scene: Scene, line: Line, start: int, end: int) -> bool:
+    """Tell whether a stretch is short and names nothing that could itself be the subject."""
+    if end - start > _LOOSE:
+        return False
+    return all(item.label in scene.vocabulary.open_labels for place, item in line.items.items() if start <= place < end)
+
+
+def _listed(line: Line, place: int, start: int, end: int, labels: frozenset[str]) -> list[int]:
+    """Return the entities of the list that a mark belongs to."""
+    places = line.positions(labels, start, end)
+    first = last = places.index(place)
+    while first > 0 and _is_joined(line, places[first - 1], places[first]):
+        first -= 1
+    while last + 1 < len(places) and _is_joined(line, places[last], places[last + 1]):
+        last += 1
+    return list(dict.fromkeys(line.items[index].entity for index in places[first : last + 1]))
+
+
+def _is_joined(line: Line, left: int, right: int) -> bool:
+    between = line.text[left + 1 : right]
+    return bool(between) and _JOINED.fullmatch(between) is not None
