@@ -1,11 +1,11 @@
-"""Document -> mentions: a spaCy pipeline of recognisers, by list, by form, by frame and by what the document defines itself."""
+"""Document -> mentions: recognisers by list, by form, by frame and by what the document defines itself."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.extract.entities import group_mentions
-from kg.extract.nlp import MENTIONS, load_nlp
+from kg.extract.nlp import load_nlp
 from kg.forms import form_key
 
 if TYPE_CHECKING:
@@ -29,16 +29,13 @@ def extract_mentions(clean: CleanDocument, nlp: Language) -> AnnotatedDocument:
     -------
     AnnotatedDocument
     """
-    from kg.extract.candidates import Candidate
-
     doc = nlp.make_doc(clean.text)
     doc.user_data["clean"] = clean
     for _, component in nlp.pipeline:
         doc = component(doc)
-    mentions = [Candidate(span.start, span.end, span.label_, span.id_, key=span.kb_id_) for span in doc.spans[MENTIONS]]
     properties: dict[tuple[str, str], dict[str, str]] = {}
     for designation in doc.user_data["designations"]:
         form = form_key(clean.text[designation.start : designation.end])
         found = {"category": designation.category, "batch": designation.batch}
         properties.setdefault(("ExportBase", form), {}).update({key: value for key, value in found.items() if value})
-    return group_mentions(clean, mentions, doc.user_data["links"], properties)
+    return group_mentions(clean, doc.user_data["mentions"], doc.user_data["links"], properties)

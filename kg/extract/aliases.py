@@ -110,11 +110,9 @@ def firm_core(name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: f
     ('甲乙', ['网络', '科技'])
     """
     bare = re.sub(r"[（(][^（）()]*[）)]", "", name)
-    endings = sorted((e for e, form in vocabulary.forms.items() if form.label == "Company"), key=len, reverse=True)
-    for ending in endings:
-        if bare.endswith(ending) and len(bare) > len(ending) and ending not in vocabulary.firm_words:
-            bare = bare[: -len(ending)]
-            break
+    ending = next((bare[-size:] for size in range(8, 1, -1) if bare[-size:] in vocabulary.legal_endings), "")
+    if len(ending) < len(bare):
+        bare = bare[: len(bare) - len(ending)]
     for size in (8, 7, 6, 5, 4, 3, 2):
         if bare[:size] in places and len(bare) - size >= 2:
             bare = bare[size:]
@@ -145,7 +143,7 @@ def short_firm_forms(
     ['甲乙', '甲乙网络', '甲乙网络科技', '上海甲乙', '上海甲乙网络', '上海甲乙网络科技', '甲乙科技', '甲乙集团', '甲乙公司']
     """
     core, rest = firm_core(name, lexicon, vocabulary, places)
-    legal = any(name.endswith(ending) for ending, form in vocabulary.forms.items() if form.needs == "sure")
+    legal = any(name[-size:] in vocabulary.legal_endings for size in range(2, 9))
     if (
         len(core) < 2
         or core in vocabulary.generic

@@ -1,8 +1,8 @@
 """The spaCy pipeline: a blank Chinese language whose components are the recognisers.
 
-One token is one character, so that a name never falls between two tokens. Each component reads and replaces
-``doc.spans["mentions"]``; a span's label is a label of the ontology, its ``kb_id`` the key of the gazetteers, its ``id`` the
-recogniser. Aliases are in ``doc.user_data["links"]``.
+One token is one character, so that a name never falls between two tokens. The result is ``doc.spans["mentions"]``: a span's label is a label of the ontology, its ``kb_id`` the key of the gazetteers, its ``id`` the
+recogniser. Between the components the mentions travel as `Candidate` in ``doc.user_data["mentions"]``, since spaCy's spans
+are dear to make; the last component makes them.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from kg.model import CleanDocument
 __all__ = ["COMPONENTS", "MENTIONS", "load_nlp"]
 
 MENTIONS = "mentions"
-COMPONENTS = ("kg_gazetteer", "kg_names", "kg_titles", "kg_frames", "kg_lists", "kg_aliases", "kg_bases")
+COMPONENTS = ("kg_gazetteer", "kg_names", "kg_titles", "kg_frames", "kg_lists", "kg_aliases", "kg_bases", "kg_spans")
 Component = Callable[[Doc], Doc]
 BASE_HOLDERS = HOLDERS - ADMINISTRATIVE
 NAMED = frozenset(
@@ -131,31 +131,19 @@ def load_nlp(knowledge: Path | None = None) -> Language:
     nlp = spacy.blank("zh")
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
     nlp.max_length = 10**9
-    for name in COMPONENTS:
+    for name in COMPONENTS[:-1]:
         nlp.add_pipe(name, config={"knowledge": str(knowledge) if knowledge else ""})
+    nlp.add_pipe(COMPONENTS[-1])
     return nlp
 
 
 def _mentions(doc: Doc) -> list[Candidate]:
-    known = doc.user_data["names"]
-    return [
-        Candidate(
-            span.start,
-            span.end,
-            span.label_,
-            span.id_,
-            known.get((span.start, span.end), (0, ""))[0],
-            span.kb_id_,
-            known.get((span.start, span.end), (0, ""))[1],
-        )
-        for span in doc.spans.get(MENTIONS, ())
-    ]
+    mentions: list[Candidate] = doc.user_data["mentions"]
+    return mentions
 
 
 def _set_mentions(doc: Doc, candidates: Iterable[Candidate]) -> Doc:
-    selected = select_candidates(candidates)
-    doc.user_data["names"] = {(c.start, c.end): (c.rank, c.name) for c in selected}
-    doc.spans[MENTIONS] = [Span(doc, c.start, c.end, label=c.label, kb_id=c.key, span_id=c.source) for c in selected]
+    doc.user_data["mentions"] = select_candidates(candidates)
     return doc
 
 
@@ -310,6 +298,14 @@ def _make_bases(nlp: Language, name: str, knowledge: str) -> Component:
         return _set_mentions(doc, changed)
 
     return component
+
+
+@Language.component("kg_spans")
+def _make_spans(doc: Doc) -> Doc:
+    doc.spans[MENTIONS] = [
+        Span(doc, c.start, c.end, label=c.label, kb_id=c.key, span_id=c.source) for c in _mentions(doc)
+    ]
+    return doc
 
 
 def _as_base(candidate: Candidate, bases: Iterable[Candidate]) -> Candidate:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,11 @@ class NameVocabulary:
     openers: frozenset[str]
     wide: frozenset[str]
     bare: frozenset[str]
+
+    @cached_property
+    def legal_endings(self) -> frozenset[str]:
+        """The legal forms of firms: 有限公司 and the like."""
+        return frozenset(e for e, form in self.forms.items() if form.label == "Company" and (form.needs == "sure"))
 
 
 def load_names(knowledge: Path | None = None) -> NameVocabulary:
