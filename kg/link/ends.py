@@ -66,6 +66,7 @@ class Cast:
         return []
 
     def _stem(self, phrase: str) -> str | None:
+        phrase = self.vocabulary.phrase_place.sub("", phrase)
         for start in self.vocabulary.phrase_starts:
             if phrase.startswith(start) and len(phrase) - len(start) >= _SHORTEST_STEM:
                 phrase = phrase[len(start) :]

@@ -122,9 +122,15 @@ def _matches(
         if not ends["head"] or not ends["tail"]:
             continue
         status = find_status(line, match.start(), match.end(), scene.vocabulary)
+        first = pattern.subject or next(iter(pattern.slots.values()))
+        is_own = first.role == "head"
         for head, tail in product(ends["head"], ends["tail"]):
             # A policy is itself a plan: 将, 拟 and 计划 are its contents.
-            own = Status.ASSERTED if status is Status.PLANNED and cast.entities[head].label == "Policy" else status
+            own = (
+                Status.ASSERTED
+                if is_own and status is Status.PLANNED and cast.entities[head].label == "Policy"
+                else status
+            )
             yield Relation(
                 head, rule.relation, tail, rule.name, round(rule.confidence * certainty, 3), line.start, line.end, own
             )

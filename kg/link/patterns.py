@@ -18,13 +18,14 @@ MARKS = f"{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFF)}"
 """The characters that stand for mentions, as a range of a regular expression's class."""
 
 CLAUSE_GAP = "[^，。；：！？\n]{0,18}?"
+PLAIN_GAP = f"[^，。；：！？\n{MARKS}]{{0,18}}?"
 SENTENCE_GAP = "[^。；！？\n]{0,48}?"
 NUMBER = "(?:[0-9][0-9.，]*|[一二三四五六七八九十百千万两数]+)(?:多|余)?(?:亿|万|千|百)?"
 PHRASE = "(?:(?![的了是在和与及为])[一-龥A-Za-z0-9&+-])"
 
 _PLAIN = re.compile("[一-龥A-Za-z0-9]+")
 _TOKEN = re.compile(
-    r"\s+|\{(?P<slot>[^{}]*)\}|<(?P<words>[^<>]*)>|(?P<mark>\.\.\.|\.\.|[()\[\]|~#^$])|(?P<text>[^\s{}<>()\[\]|~#^$.]+)"
+    r"\s+|\{(?P<slot>[^{}]*)\}|<(?P<words>[^<>]*)>|(?P<mark>\.\.\.|\.\.|[()\[\]|~#^$_])|(?P<text>[^\s{}<>()\[\]|~#^$_.]+)"
 )
 
 
@@ -218,6 +219,7 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
     if kind == "text":
         return _Part(re.escape(text), (text,) if _PLAIN.fullmatch(text) else ())
     regexes = {
+        "_": PLAIN_GAP,
         "..": CLAUSE_GAP,
         "...": SENTENCE_GAP,
         "#": NUMBER,

@@ -147,9 +147,14 @@ class Scene:
         """Tell whether a mention stands at the start of its clause, but for times and connectives."""
         start = max(item.start - 40, 0)
         before = self.text[start : item.start]
-        for mark in "，。；：！？\n,;:(（—】● ":
+        for mark in "，。；：！？\n,;:—】● ":
             before = before[before.rfind(mark) + 1 :] if mark != " " else before
         return self.is_adverbial(before)
+
+    def _is_source(self, item: Item) -> bool:
+        """Tell whether a mention belongs to a dateline (甲网消息) instead of saying what the text is about."""
+        after = self.text[item.end : item.end + 4].lstrip("）) ")
+        return after.startswith(self.vocabulary.datelines)
 
     def is_adverbial(self, text: str) -> bool:
         """Tell whether a text holds nothing but times, connectives and adverbs."""
@@ -161,13 +166,11 @@ class Scene:
 
     def topic(self, sentence: int, labels: frozenset[str]) -> int | None:
         """Return what the text speaks of when it comes to a sentence: an entity with one of the labels, or None."""
+        if (entity := self.topic_of_passage(sentence, labels)) is not None:
+            return entity
         sentences = self.document.clean.sentences
         passage = sentences[sentence].passage
-        index = sentence - 1
-        while index >= 0 and sentences[index].passage == passage:
-            if (entity := self._subject_named(index, labels)) is not None:
-                return entity
-            index -= 1
+        index = self.sentences_of[passage][0] - 1
         for heading in self.headings[passage]:
             for above in self.sentences_of[heading]:
                 listed = [item.entity for item in self.named_in(above) if item.label in labels]
@@ -181,8 +184,15 @@ class Scene:
                 return entity
         return None
 
+    def topic_of_passage(self, sentence: int, labels: frozenset[str]) -> int | None:
+        """Return the subject of the nearest sentence before in the same passage that has one."""
+        for index in range(sentence - 1, self.sentences_of[self.document.clean.sentences[sentence].passage][0] - 1, -1):
+            if (entity := self._subject_named(index, labels)) is not None:
+                return entity
+        return None
+
     def _subject_named(self, sentence: int, labels: frozenset[str]) -> int | None:
         for item in self.named_in(sentence):
-            if item.label in labels and self._opens_clause(item):
+            if item.label in labels and self._opens_clause(item) and not self._is_source(item):
                 return item.entity
         return None

@@ -46,7 +46,10 @@ def find_subject(scene: Scene, sentence: int, line: Line, position: int, pattern
             before = line.text[clause:first]
             if before.endswith("的") or scene.is_adverbial(before):
                 return _listed(line, first, clause, end, labels), 0.97
-    entity = scene.topic(sentence, labels)
+    # A place is named in passing too often to be what a sentence without subject is about, but in its own passage.
+    entity = scene.topic(sentence, labels - scene.places)
+    if entity is None:
+        entity = scene.topic_of_passage(sentence, labels)
     return ([entity], 0.93) if entity is not None else ([], 0.0)
 
 

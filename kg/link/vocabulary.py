@@ -42,6 +42,10 @@ class Vocabulary:
         Labels whose names are common words.
     own_country : tuple of str
         The forms of the country that 我国 means.
+    datelines : tuple of str
+        Words after a name that make it a source and no topic.
+    phrase_place : re.Pattern
+        A place at the head of a free noun phrase.
     """
 
     groups: Mapping[str, tuple[str, ...]]
@@ -60,6 +64,8 @@ class Vocabulary:
     phrase_nothing: frozenset[str]
     open_labels: frozenset[str]
     own_country: tuple[str, ...]
+    datelines: tuple[str, ...]
+    phrase_place: re.Pattern[str]
 
 
 def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabulary:
@@ -112,6 +118,8 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_nothing=frozenset(listed("phrase_nothing")),
         open_labels=frozenset(listed("open_labels")),
         own_country=listed("own_country"),
+        datelines=listed("datelines"),
+        phrase_place=re.compile(str(content.get("phrase_place") or "(?!)")),
     )
 
 
