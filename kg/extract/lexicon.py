@@ -10,9 +10,12 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+from importlib.util import find_spec
+from pathlib import Path
 
 import ahocorasick
+
+from kg.errors import DataError
 
 __all__ = ["Lexicon", "Words", "load_lexicon"]
 
@@ -146,6 +149,9 @@ class Lexicon:
 @lru_cache(maxsize=1)
 def load_lexicon() -> Lexicon:
     """Load jieba's dictionary: 349,000 words with frequency and part of speech."""
-    with resources.files("jieba").joinpath("dict.txt").open(encoding="utf-8") as file:
+    package = find_spec("jieba")  # its dictionary is read, its code never runs
+    if package is None or not package.submodule_search_locations:
+        raise DataError("jieba is not installed: its dictionary is needed; run pip install jieba")
+    with Path(package.submodule_search_locations[0], "dict.txt").open(encoding="utf-8") as file:
         rows = (line.split(" ") for line in file)
         return Lexicon((word, int(frequency), tag.strip()) for word, frequency, tag in rows)
