@@ -8,7 +8,7 @@ from kg.link.ends import Cast, read_slot
 from kg.link.lines import Item, render_line
 from kg.link.rules import Rules
 from kg.link.scene import Scene
-from kg.model import Relation
+from kg.model import Mention, Relation
 
 __all__ = ["relations_in_names"]
 
@@ -23,7 +23,7 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
     labels = frozenset(
         label for rule in about for pattern in rule.titles for slot in pattern.slots.values() for label in slot.labels
     )
-    first = {}
+    first: dict[int, Mention] = {}
     for mention in scene.document.mentions:
         if scene.document.entities[mention.entity].label in heads:
             first.setdefault(mention.entity, mention)

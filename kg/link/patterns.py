@@ -68,12 +68,12 @@ class Pattern:
 
 
 def mark_of(label: str, labels: Sequence[str]) -> str:
-    """Return the character that stands for mentions of a label.
+    r"""Return the character that stands for mentions of a label.
 
     Examples
     --------
     >>> mark_of("City", ["Company", "City"])
-    '\\ue001'
+    '\ue001'
     """
     return chr(FIRST_MARK + labels.index(label))
 
@@ -101,7 +101,7 @@ def compile_pattern(
     words: Mapping[str, Sequence[str]],
     open_labels: frozenset[str] = frozenset(),
 ) -> Pattern:
-    """Compile a pattern.
+    r"""Compile a pattern.
 
     Parameters
     ----------
@@ -128,7 +128,7 @@ def compile_pattern(
     Examples
     --------
     >>> pattern = compile_pattern("{head:Company} .. 位于 {tail:City}", ["Company", "City"], {}, {})
-    >>> bool(pattern.regex.search("\\ue000总部位于\\ue001。")), pattern.triggers
+    >>> bool(pattern.regex.search("\ue000总部位于\ue001。")), pattern.triggers
     (True, ('位于',))
     """
     tokens = _tokens(text)
@@ -255,7 +255,7 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     if slot.single:
         return f"(?P<{name}>{marks})"
     after = "(?:（[^（）]{0,40}）)?(?:市场|地区|大陆|本土|市|省|州|[0-9]{1,3}国|各国|两国|两地)?"
-    after += f"(?:[^、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
+    after += f"(?:(?:(?![的了])[^、，。；：{MARKS}]){{0,6}}[{MARKS}](?=、))?"
     between = f"(?:、(?:(?![的了])[^、，。；：{MARKS}]){{1,10}}|[、，/]?(?:以及|及其|和|与|及|或|还有)?|等[^，。；、{MARKS}]{{0,12}})"
     unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等))"
     return f"(?P<{name}>{marks}{after}(?:{between}{marks}{after}|{unknown}){{0,60}})"

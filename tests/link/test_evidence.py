@@ -1,0 +1,53 @@
+"""What holds always: evidence, order, ends that the ontology allows, and time that grows with the text."""
+
+import time
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.link import link_relations, load_rules
+from kg.link.examples import annotate_example
+from kg.ontology import load_ontology
+
+ONTOLOGY = load_ontology()
+RULES = load_rules(ONTOLOGY)
+PIECES = st.sampled_from(
+    (
+        "[甲公司|Company] [乙园|Zone] [上海|City] [日本|Country] [云服务|Sector] [丙游戏|Product] [丁部|Agency] 总部位于 在 设立 分公司 、 ， 。 和 与 "
+        "公司 推出 承接 离岸外包 等 （ ） 的 是 企业 \n #~ 将 未 2021年 ~ 从事 \ue001 《 》"
+    )
+    .replace("~", " ")
+    .split(" ")
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_relations_are_sound(text: str) -> None:
+    document = annotate_example(text)
+    linked = link_relations(document, RULES, ONTOLOGY)
+    entities = linked.document.entities
+    assert entities[: len(document.entities)] == document.entities
+    for relation in linked.relations:
+        assert ONTOLOGY.allows(entities[relation.head].label, relation.type, entities[relation.tail].label)
+        assert relation.head != relation.tail
+        assert 0 < relation.confidence <= 1
+        assert 0 <= relation.start < relation.end <= len(document.clean.text)
+    mentions = linked.document.mentions
+    assert list(mentions) == sorted(mentions)
+    assert all(left.end <= right.start for left, right in pairwise(mentions))
+    assert link_relations(document, RULES, ONTOLOGY) == linked
+
+
+def test_time_grows_with_the_text_and_no_faster() -> None:
+    text = "[甲公司|Company]、[乙公司|Company]和在[上海|City]设有的[日本|Country]、" * 60
+
+    def seconds(copies: int) -> float:
+        document = annotate_example("。\n".join([text] * copies))
+        start = time.perf_counter()
+        link_relations(document, RULES, ONTOLOGY)
+        return time.perf_counter() - start
+
+    seconds(1)
+    assert seconds(16) < 40 * max(seconds(4), 0.01)

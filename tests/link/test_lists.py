@@ -1,0 +1,28 @@
+"""Lists distribute; of places written together the finest counts."""
+
+from tests.link.linked import find
+
+
+def test_both_ends_distribute() -> None:
+    found = find("[甲影业|Company]、[乙影业|Company]和[丙影业|Company]在[德国|Country]、[法国|Country]等地设有分公司。")
+    assert len(found) == 6
+
+
+def test_a_member_that_nobody_knows_does_not_end_a_list() -> None:
+    found = find("[星桥科技|Company]在[德国|Country]、某某国和[法国|Country]等地设有分公司。")
+    assert found == {"星桥科技 HAS_BRANCH_IN 德国", "星桥科技 HAS_BRANCH_IN 法国"}
+
+
+def test_the_finest_place_counts() -> None:
+    found = find("[星桥科技|Company]总部位于[法国|Country][里昂|City]。")
+    assert found == {"星桥科技 LOCATED_IN 里昂"}
+
+
+def test_an_exception_in_brackets_is_no_member() -> None:
+    found = find("《[甲传说|Product]》已在[日本|Country]、[东南亚|Region]（除[越南|Country]）等地区上线。")
+    assert found == {"甲传说 EXPORTS_TO 日本", "甲传说 EXPORTS_TO 东南亚"}
+
+
+def test_free_noun_phrases_become_sectors() -> None:
+    found = find("[星桥科技|Company]主要从事智慧燃气、智慧水务和[物流|Sector]的开发。")
+    assert found == {"星桥科技 IN_SECTOR 智慧燃气", "星桥科技 IN_SECTOR 智慧水务", "星桥科技 IN_SECTOR 物流"}

@@ -1,0 +1,64 @@
+"""Broken rules are named with their file, their name and what is wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import DataError
+from kg.link import load_rules
+from kg.ontology import load_ontology
+
+GOOD = """
+rules:
+  - name: made-up
+    relation: LOCATED_IN
+    pattern: "{head:Company} 位于 {tail:City}"
+    confidence: 0.9
+    examples:
+      - {text: "[甲|Company]位于[乙|City]。", gives: [甲 -> 乙]}
+      - {text: "[甲|Company]不在[乙|City]。", gives: []}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("LOCATED_IN", "LOCATED", "unknown type LOCATED"),
+        ("{tail:City}", "{tail:Town}", "unknown label Town"),
+        ("{tail:City}", "某地", "needs a slot {tail:...}"),
+        ("位于", "(位于", "( is not closed"),
+        ("位于", "<nowhere>", "unknown words <nowhere>"),
+        ("{tail:City}", "{tail:Sector}", "no label of the tail may stand there"),
+        ("0.9", "2", "confidence needs a number above 0 and up to 1"),
+        ("gives: []", "gives: [甲 乙]", "write `head -> tail`"),
+        ('      - {text: "[甲|Company]不在[乙|City]。", gives: []}\n', "", "one that gives none"),
+        ("confidence", "certainty", "unknown key certainty"),
+    ],
+)
+def test_a_broken_rule_is_named(tmp_path: Path, old: str, new: str, message: str) -> None:
+    folder = tmp_path / "relations"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(GOOD.replace(old, new), "utf-8")
+    with pytest.raises(DataError) as caught:
+        load_rules(load_ontology(), tmp_path)
+    assert message in str(caught.value)
+    assert "mine.yaml" in str(caught.value)
+    assert 'rule "made-up"' in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_rules_of_ones_own_stand_beside_ours(tmp_path: Path) -> None:
+    folder = tmp_path / "relations"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(GOOD, "utf-8")
+    names = [rule.name for rule in load_rules(load_ontology(), tmp_path).rules]
+    assert "made-up" in names
+    assert "headquarters" in names
+
+
+def test_a_name_is_taken_once(tmp_path: Path) -> None:
+    folder = tmp_path / "relations"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(GOOD.replace("made-up", "headquarters"), "utf-8")
+    with pytest.raises(DataError, match="the name is taken"):
+        load_rules(load_ontology(), tmp_path)

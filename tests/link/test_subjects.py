@@ -1,0 +1,38 @@
+"""Who a predicate is said of."""
+
+from tests.link.linked import find
+
+
+def test_the_subject_of_an_earlier_clause() -> None:
+    found = find("[星桥科技|Company]是一家软件企业，成立于2001年，总部位于[上海|City]。")
+    assert "星桥科技 LOCATED_IN 上海" in found
+
+
+def test_a_firm_is_meant_by_its_referent() -> None:
+    found = find("[星桥科技|Company]成立于2001年。公司总部位于[上海|City][徐汇区|District]。")
+    assert found == {"星桥科技 LOCATED_IN 徐汇区"}
+
+
+def test_a_heading_is_what_a_section_speaks_of() -> None:
+    assert find("# 典型企业：[星桥科技|Company]\n总部位于[上海|City]。") == {"星桥科技 LOCATED_IN 上海"}
+
+
+def test_a_nearer_heading_goes_before_a_farther_one() -> None:
+    found = find(
+        "# [星桥科技|Company]\n## 简介\n总部位于[上海|City]。\n# [云港软件|Company]\n## 简介\n总部位于[大连|City]。"
+    )
+    assert found == {"星桥科技 LOCATED_IN 上海", "云港软件 LOCATED_IN 大连"}
+
+
+def test_an_unknown_subject_is_not_replaced() -> None:
+    assert find("[星桥科技|Company]成立于2001年。一位热心的老读者总部位于[上海|City]。") == set()
+
+
+def test_a_base_is_meant_by_its_referent() -> None:
+    found = find("# 国家文化出口基地——[海棠影视园|ExportBase]\n园区集聚了[星桥影业|Company]等企业。")
+    assert "星桥影业 TENANT_OF 海棠影视园" in found
+    assert "海棠影视园 COVERS 文化" in found
+
+
+def test_a_source_line_is_no_topic() -> None:
+    assert find("[云港网|Organization]消息：今天天气很好。位于[大连|City]的公园开放。") == set()
