@@ -12,14 +12,10 @@ from kg.ontology import load_ontology
 
 ONTOLOGY = load_ontology()
 RULES = load_rules(ONTOLOGY)
-PIECES = st.sampled_from(
-    (
-        "[甲公司|Company] [乙园|Zone] [上海|City] [日本|Country] [云服务|Sector] [丙游戏|Product] [丁部|Agency] 总部位于 在 设立 分公司 、 ， 。 和 与 "
-        "公司 推出 承接 离岸外包 等 （ ） 的 是 企业 \n #~ 将 未 2021年 ~ 从事 \ue001 《 》"
-    )
-    .replace("~", " ")
-    .split(" ")
-)
+MENTIONS = "[甲公司|Company]/[乙园|Zone]/[上海|City]/[日本|Country]/[云服务|Sector]/[丙游戏|Product]/[丁部|Agency]"
+WORDS = "总部位于/在/设立/分公司/和/与/公司/推出/承接/离岸外包/等/的/是/企业/将/未/2021年/从事"
+MARKS = "、/，/。/（/）/《/》/ /\n/\n# /\ue001"
+PIECES = st.sampled_from(f"{MENTIONS}/{WORDS}/{MARKS}".split("/"))
 
 
 @settings(max_examples=150, deadline=None)
