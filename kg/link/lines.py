@@ -16,6 +16,7 @@ _CHANGED = str.maketrans(
     {**dict.fromkeys(_DROPPED), **dict(zip(",;:?!()~—", "，；：？！（）～—", strict=True))}
     | dict.fromkeys(range(FIRST_MARK, FIRST_MARK + 0x100))
 )
+_BRACKETS = re.compile("（[^（）]*）")
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 
 
@@ -52,11 +53,23 @@ class Line:
     end: int
     source: str
     _offsets: list[int] = field(default_factory=list)
+    _outer: str = ""
 
     def clause_start(self, position: int) -> int:
         """Return where the clause around a position begins."""
-        ends = [found.end() for found in _CLAUSE_END.finditer(self.text, 0, position)]
+        ends = [found.end() for found in _CLAUSE_END.finditer(self.outer, 0, position)]
         return ends[-1] if ends else 0
+
+    @property
+    def outer(self) -> str:
+        """The line with what stands in brackets blanked out: 甲（英语：Jia）是 has one clause and one subject."""
+        if not self._outer:
+            self._outer = _BRACKETS.sub(lambda found: "（" + " " * (len(found[0]) - 2) + "）", self.text)
+        return self._outer
+
+    def is_aside(self, position: int) -> bool:
+        """Tell whether a position stands in brackets."""
+        return self.outer[position] == " "
 
     def positions(self, labels: frozenset[str], start: int, end: int) -> list[int]:
         """Return the marks of these labels between two positions, in order."""

@@ -158,7 +158,7 @@ class Scene:
 
     def is_adverbial(self, text: str) -> bool:
         """Tell whether a text holds nothing but times, connectives and adverbs."""
-        text = text.replace(" ", "").strip("“”‘’\"'《「")
+        text = text.replace(" ", "").replace("（）", "").strip("“”‘’\"'《「")
         if not text:
             return True
         match = self.vocabulary.adverbials.match(text)

@@ -32,7 +32,7 @@ def find_subject(scene: Scene, sentence: int, line: Line, position: int, pattern
     own = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place)]
     if own:
         for place in reversed(own):
-            if scene.is_adverbial(line.text[place + 1 : end]):
+            if scene.is_adverbial(line.outer[place + 1 : end]):
                 return _listed(line, place, clause, end, labels), 1.0
         return _listed(line, own[0], clause, end, labels), 1.0
     before = line.text[clause:end]
@@ -54,6 +54,9 @@ def find_subject(scene: Scene, sentence: int, line: Line, position: int, pattern
 
 
 def _is_object(scene: Scene, line: Line, place: int) -> bool:
+    """Tell whether a mention can't be a subject: an object by the word before it, or an aside in brackets."""
+    if line.is_aside(place):
+        return True
     before = line.text[max(place - 2, 0) : place]
     return any(before.endswith(mark) for mark in scene.vocabulary.object_marks if mark != "和") or before.endswith("和")
 

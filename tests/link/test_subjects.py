@@ -34,5 +34,18 @@ def test_a_base_is_meant_by_its_referent() -> None:
     assert "海棠影视园 COVERS 文化" in found
 
 
+def test_what_stands_in_brackets_is_no_subject() -> None:
+    found = find(
+        "[星桥科技|Company]（英语：Starbridge，[云港集团|Company]控股）是一家[物流|Sector]企业，总部位于[上海|City]。"
+    )
+    assert {"星桥科技 LOCATED_IN 上海", "星桥科技 IN_SECTOR 物流"} <= found
+    assert "云港集团 LOCATED_IN 上海" not in found
+
+
+def test_lines_of_a_profile() -> None:
+    found = find("# [星桥科技|Company]\n总部：[上海|City]\n所属行业：[物流|Sector]\n主要产品：《[星桥云|Product]》")
+    assert found == {"星桥科技 LOCATED_IN 上海", "星桥科技 IN_SECTOR 物流", "星桥科技 DEVELOPS 星桥云"}
+
+
 def test_a_source_line_is_no_topic() -> None:
     assert find("[云港网|Organization]消息：今天天气很好。位于[大连|City]的公园开放。") == set()
