@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -14,7 +15,7 @@ from kg.link.rules import Rule, Rules
 from kg.link.scene import Scene
 from kg.link.subjects import find_subject
 from kg.link.tables import relations_in_tables
-from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Status
+from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Sentence, Status
 from kg.ontology import Ontology, RelationType
 
 __all__ = ["Linked", "link_relations"]
@@ -67,37 +68,27 @@ def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology
 
 def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
     clean = scene.document.clean
-    text = clean.text
-    here = _present(rules.patterns, text)
+    triggered = _triggered(clean.text, clean.sentences, rules)
     for number, passage in enumerate(clean.passages):
         if passage.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
             continue
-        likely = _present(here, text[passage.start : passage.end])
-        if not likely:
-            continue
         for sentence in scene.sentences_of[number]:
-            span = clean.sentences[sentence]
-            if not scene.named_in(sentence) and passage.kind is not BlockKind.PARAGRAPH:
+            likely = triggered.get(sentence, rules.untriggered)
+            if not likely or (not scene.named_in(sentence) and passage.kind is not BlockKind.PARAGRAPH):
                 continue
-            for rule, pattern in _present(likely, text[span.start : span.end]):
+            for index in sorted(likely):
+                rule, pattern = rules.patterns[index]
                 yield from _matches(scene, sentence, rule, pattern, cast, rules.ontology)
 
 
-def _present(listed: Iterable[tuple[Rule, Pattern]], text: str) -> list[tuple[Rule, Pattern]]:
-    """Return the patterns one of whose triggers a text holds."""
-    holds: dict[str, bool] = {}
-    found = []
-    for rule, pattern in listed:
-        for word in pattern.triggers:
-            there = holds.get(word)
-            if there is None:
-                there = holds[word] = word in text
-            if there:
-                found.append((rule, pattern))
-                break
-        else:
-            if not pattern.triggers:
-                found.append((rule, pattern))
+def _triggered(text: str, sentences: Sequence[Sentence], rules: Rules) -> dict[int, set[int]]:
+    """Return for each sentence that holds a trigger the patterns that may match there, by their index."""
+    found: dict[int, set[int]] = {}
+    starts = [sentence.start for sentence in sentences]
+    for last, (length, indexes) in rules.triggers.iter(text) if len(rules.triggers) else ():
+        number = bisect_right(starts, last) - 1
+        if number >= 0 and sentences[number].start <= last + 1 - length and last < sentences[number].end:
+            found.setdefault(number, set(rules.untriggered)).update(indexes)
     return found
 
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import ahocorasick
+
 from kg.data import find_files, read_yaml
 from kg.errors import DataError
 from kg.link.patterns import Pattern, compile_pattern, mark_of
@@ -98,6 +100,25 @@ class Rules:
     def patterns(self) -> tuple[tuple[Rule, Pattern], ...]:
         """Every pattern over sentences with its rule."""
         return tuple((rule, pattern) for rule in self.rules for pattern in rule.patterns)
+
+    @cached_property
+    def triggers(self) -> ahocorasick.Automaton:
+        """Finds all triggers in one pass: each gives its length and the indexes of its patterns."""
+        indexes: dict[str, list[int]] = {}
+        for index, (_, pattern) in enumerate(self.patterns):
+            for word in pattern.triggers:
+                indexes.setdefault(word, []).append(index)
+        automaton = ahocorasick.Automaton()
+        for word, listed in indexes.items():
+            automaton.add_word(word, (len(word), tuple(listed)))
+        if indexes:
+            automaton.make_automaton()
+        return automaton
+
+    @cached_property
+    def untriggered(self) -> frozenset[int]:
+        """The indexes of the patterns that no word triggers: they are tried on every sentence."""
+        return frozenset(index for index, (_, pattern) in enumerate(self.patterns) if not pattern.triggers)
 
 
 def load_rules(ontology: Ontology, knowledge: Path | None = None) -> Rules:
