@@ -18,6 +18,9 @@ _ASIDE = re.compile("（[^（）]*）")
 _MARK = re.compile(f"[{MARKS}]")
 _PHRASE = re.compile("[一-龥A-Za-z0-9&+-]{2,12}")
 _SHORTEST_STEM = 2
+_LONGEST_NAME = 8
+_PREFIX = 2
+"""How many characters before a mention may belong to its name."""
 
 
 @dataclass
@@ -37,8 +40,13 @@ class Cast:
             for form in (entity.name, *entity.aliases):
                 self._free.setdefault((entity.label, form), index)
 
-    def add_phrase(self, label: str, phrase: str, span: tuple[int, int] | None) -> int | None:
-        """Return the entity that a noun phrase names, a new one if need be; None if it can name none."""
+    def add_phrase(self, label: str, phrase: str, span: tuple[int, int] | None, *, exact: bool = False) -> int | None:
+        """Return the entity that a noun phrase names, a new one if need be; None if it can name none.
+
+        An ``exact`` phrase must be free of anything that would be cut off its start.
+        """
+        if exact and phrase.startswith(self.vocabulary.phrase_starts):
+            return None
         stem = self._stem(phrase)
         if stem is None:
             return None
@@ -155,7 +163,7 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
         stop = start + part.start() if part else end
         listed = line.positions(slot.labels, position, stop)
         if listed:
-            found.append(line.items[listed[-1]].entity)
+            found.append(_named_within(line, listed, position, cast, label))
         elif stop > position and not _MARK.search(line.text, position, stop):
             phrase = line.text[position:stop]
             entity = cast.add_phrase(label, phrase, line.source_span(position, stop))
@@ -163,3 +171,23 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
                 found.append(entity)
         position = start + part.end() if part else end
     return list(dict.fromkeys(found))
+
+
+def _named_within(line: Line, places: list[int], start: int, cast: Cast, label: str) -> int:
+    """Return what a member of a list names that holds mentions: the last of them, or a longer phrase that ends with it.
+
+    智慧能源 is more than 能源, and 能源环保 than 环保; what stands further before the mention is no part of the name.
+    """
+    last = line.items[places[-1]]
+    first = line.items[places[0]]
+    if len(places) > 1 or 0 < places[0] - start <= _PREFIX:
+        begin = line.source_span(start, start + 1)[0] if places[0] > start else first.start
+        phrase = "".join(line.source[begin : last.end].split())
+        if len(phrase) > _LONGEST_NAME:
+            return last.entity
+        # Only words written as one: nothing between the mentions but what the line shows.
+        if places[-1] - start == sum(1 for place in places[:-1] if place >= start) + (places[0] - start):
+            entity = cast.add_phrase(label, phrase, None, exact=True)
+            if entity is not None:
+                return entity
+    return last.entity

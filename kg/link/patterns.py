@@ -250,7 +250,7 @@ def _slot(compiler: _Compiler, text: str) -> Slot:
 def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     marks = "[" + "".join(sorted(mark_of(label, labels) for label in slot.labels)) + "]"
     if slot.free:
-        item = f"(?:{PHRASE}{{0,10}}?{marks}{PHRASE}{{0,6}}?|{PHRASE}{{2,14}}?)"
+        item = f"(?:(?:{PHRASE}{{0,10}}?{marks}){{1,3}}{PHRASE}{{0,6}}?|{PHRASE}{{2,14}}?)"
         return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|，){item}){{0,11}}?)"
     if slot.single:
         return f"(?P<{name}>{marks})"

@@ -23,6 +23,11 @@ def test_an_exception_in_brackets_is_no_member() -> None:
     assert found == {"甲传说 EXPORTS_TO 日本", "甲传说 EXPORTS_TO 东南亚"}
 
 
+def test_a_longer_noun_phrase_goes_before_the_mention_in_it() -> None:
+    found = find("[星桥科技|Company]主要从事智慧[物流|Sector]、[能源|Sector][环保|Sector]和[旅游|Sector]的开发。")
+    assert found == {"星桥科技 IN_SECTOR 智慧物流", "星桥科技 IN_SECTOR 能源环保", "星桥科技 IN_SECTOR 旅游"}
+
+
 def test_free_noun_phrases_become_sectors() -> None:
     found = find("[星桥科技|Company]主要从事智慧燃气、智慧水务和[物流|Sector]的开发。")
     assert found == {"星桥科技 IN_SECTOR 智慧燃气", "星桥科技 IN_SECTOR 智慧水务", "星桥科技 IN_SECTOR 物流"}
