@@ -12,8 +12,10 @@ from kg.model import AnnotatedDocument, BlockKind
 
 __all__ = ["Scene"]
 
-_REACH = 4
+_REACH = 12
 """How many sentences back a topic is looked for within a section, beyond the own passage."""
+_MEMORY = 40
+"""How many sentences of the own passage a topic is remembered for; keeps the time linear in endless passages."""
 
 
 class Scene:
@@ -34,6 +36,7 @@ class Scene:
         self.marks = marks
         self._starts = [mention.start for mention in document.mentions]
         self._lines: dict[tuple[int, bool], Line] = {}
+        self._own_places: dict[frozenset[str], int | None] = {}
         self._named: dict[int, tuple[Item, ...]] = {}
 
     @cached_property
@@ -127,6 +130,8 @@ class Scene:
 
     def own_place(self, labels: frozenset[str]) -> int | None:
         """Return the place that a document is written from: named in its title, else named most often."""
+        if labels in self._own_places:
+            return self._own_places[labels]
         best: tuple[int, int, int] | None = None
         entities = self.document.entities
         title = self.document.clean.document.title
@@ -141,7 +146,8 @@ class Scene:
                 continue
             score = (int(any(form in title for form in forms)), counts.get(index, 0), -index)
             best = max(best, score) if best else score
-        return -best[2] if best else None
+        self._own_places[labels] = -best[2] if best else None
+        return self._own_places[labels]
 
     def _opens_clause(self, item: Item) -> bool:
         """Tell whether a mention stands at the start of its clause, but for times and connectives."""
@@ -177,7 +183,7 @@ class Scene:
                 if len(dict.fromkeys(listed)) == 1:
                     return listed[0]
         passages = self.document.clean.passages
-        for back in range(index, max(index - _REACH * 3, -1), -1):
+        for back in range(index, max(index - _REACH, -1), -1):
             if passages[sentences[back].passage].kind in (BlockKind.HEADING, BlockKind.TABLE):
                 break
             if (entity := self._subject_named(back, labels)) is not None:
@@ -186,7 +192,8 @@ class Scene:
 
     def topic_of_passage(self, sentence: int, labels: frozenset[str]) -> int | None:
         """Return the subject of the nearest sentence before in the same passage that has one."""
-        for index in range(sentence - 1, self.sentences_of[self.document.clean.sentences[sentence].passage][0] - 1, -1):
+        first = self.sentences_of[self.document.clean.sentences[sentence].passage][0]
+        for index in range(sentence - 1, max(first, sentence - _MEMORY) - 1, -1):
             if (entity := self._subject_named(index, labels)) is not None:
                 return entity
         return None
