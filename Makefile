@@ -36,7 +36,7 @@ fix: install  ## repair what the linter and the formatter can
 	$(BIN)/ruff format .
 
 bench: install  ## quality on the samples; speed beside jieba.posseg
-	$(BIN)/python benchmarks/quality.py kg/data/samples/gold
+	$(BIN)/python benchmarks/quality.py kg/data/samples
 	$(BIN)/python benchmarks/speed.py kg/data/samples
 
 clean:          ## remove what make has made

@@ -7,7 +7,7 @@ jieba, MIT licence) tells the ordinary words; what it does not know falls apart 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -36,12 +36,17 @@ class Words:
     following : list of int, shape ``(len(text) + 1,)``
         Where the word that begins at an offset ends; -1 where no word begins.
     tags : dict of int to str
-        The part of speech of the word that begins at an offset; missing for characters that are no word.
+        The part of speech of the word of two or more characters that begins at an offset.
+    text : str
+    single_tags : mapping of str to str
+        The part of speech of words of one character.
     """
 
     previous: list[int]
     following: list[int]
     tags: dict[int, str]
+    text: str
+    single_tags: Mapping[str, str]
 
     def begins(self, offset: int) -> bool:
         """Tell whether a word begins at the offset."""
@@ -53,7 +58,7 @@ class Words:
 
     def tag(self, offset: int) -> str:
         """Return the tag of the word that begins at the offset."""
-        return self.tags.get(offset, UNKNOWN)
+        return self.tags.get(offset) or self.single_tags.get(self.text[offset], UNKNOWN)
 
     def cuts(self, start: int, end: int) -> bool:
         """Tell whether a span begins and ends where words do."""
@@ -75,19 +80,19 @@ class Lexicon:
     """
 
     def __init__(self, entries: Iterable[tuple[str, int, str]]) -> None:
-        self.tags: dict[str, str] = {}
-        total = 0
-        counted = []
-        for word, frequency, tag in entries:
-            self.tags[word] = tag
-            total += frequency
-            counted.append((word, max(frequency, 1)))
-        self._unknown = -math.log(max(total, 2)) - 2.0
+        listed = list(entries)
+        self.tags = {word: tag for word, _, tag in listed}
+        self._single_tags = {word: tag for word, tag in self.tags.items() if len(word) == 1}
+        total = math.log(max(sum(frequency for _, frequency, _ in listed), 2))
+        self._unknown = -total - 2.0
+        self._single_weights = {
+            word: math.log(max(frequency, 1)) - total for word, frequency, _ in listed if len(word) == 1
+        }
         self._automaton = ahocorasick.Automaton()
-        for word, frequency in counted:
-            tag = self.tags[word] if len(word) > 1 or self.tags[word] != UNKNOWN else UNKNOWN
-            self._automaton.add_word(word, (len(word), math.log(frequency / max(total, 2)), tag))
-        if counted:
+        for word, frequency, tag in listed:
+            if len(word) > 1:
+                self._automaton.add_word(word, (len(word), math.log(max(frequency, 1)) - total, tag))
+        if len(self._automaton):
             self._automaton.make_automaton()
 
     def __contains__(self, word: str) -> bool:
@@ -107,23 +112,25 @@ class Lexicon:
         """
         size = len(text)
         unknown = self._unknown
+        weights = self._single_weights
+        steps = [weights.get(character, unknown) for character in text]
         best = [0.0] * (size + 1)
         before = list(range(-1, size))
-        tags: list[str] = [""] * (size + 1)
+        tags: dict[int, str] = {}
         done = 0
-        for last, (length, weight, tag) in self._automaton.iter(text) if self.tags else ():
+        for last, (length, weight, tag) in self._automaton.iter(text) if len(self._automaton) else ():
             end = last + 1
             while done < end:
+                best[done + 1] = best[done] + steps[done]
                 done += 1
-                best[done] = best[done - 1] + unknown
             score = best[end - length] + weight
             if score > best[end]:
                 best[end] = score
                 before[end] = end - length
                 tags[end] = tag
         while done < size:
+            best[done + 1] = best[done] + steps[done]
             done += 1
-            best[done] = best[done - 1] + unknown
         previous = [-1] * (size + 1)
         following = [-1] * (size + 1)
         tag_by_start: dict[int, str] = {}
@@ -132,10 +139,10 @@ class Lexicon:
             start = before[end]
             previous[end] = start
             following[start] = end
-            if tags[end]:
+            if end - start > 1:
                 tag_by_start[start] = tags[end]
             end = start
-        return Words(previous, following, tag_by_start)
+        return Words(previous, following, tag_by_start, text, self._single_tags)
 
     def split(self, text: str) -> list[str]:
         """Return the words of a text."""
@@ -148,12 +155,31 @@ class Lexicon:
         return found
 
 
-@lru_cache(maxsize=1)
-def load_lexicon() -> Lexicon:
-    """Load jieba's dictionary: 349,000 words with frequency and part of speech."""
+@lru_cache(maxsize=2)
+def load_lexicon(places: frozenset[str] = frozenset()) -> Lexicon:
+    """Load jieba's dictionary: 349,000 words with frequency and part of speech, without the rarest.
+
+    Parameters
+    ----------
+    places : frozenset of str
+        Forms of places. A word that is nothing but two of them (上海浦东) is left out: it hides both.
+
+    Raises
+    ------
+    DataError
+        If jieba is not installed.
+    """
     package = find_spec("jieba")  # its dictionary is read, its code never runs
     if package is None or not package.submodule_search_locations:
         raise DataError("jieba is not installed: its dictionary is needed; run pip install jieba")
     with Path(package.submodule_search_locations[0], "dict.txt").open(encoding="utf-8") as file:
         rows = (line.split(" ") for line in file)
-        return Lexicon((word, int(frequency), tag.strip()) for word, frequency, tag in rows if int(frequency) > RAREST)
+        return Lexicon(
+            (word, int(frequency), tag.strip())
+            for word, frequency, tag in rows
+            if int(frequency) > RAREST and not _is_two_places(word, places)
+        )
+
+
+def _is_two_places(word: str, places: frozenset[str]) -> bool:
+    return len(word) >= 4 and any(word[:cut] in places and word[cut:] in places for cut in range(2, len(word) - 1))

@@ -69,7 +69,6 @@ class _Knowledge:
     """What the recognisers know; loaded once for each folder of knowledge."""
 
     def __init__(self, folder: Path | None) -> None:
-        self.lexicon: Lexicon = load_lexicon()
         self.gazetteer: Gazetteer = load_gazetteer(folder)
         self.names = NameFinder(load_names(folder))
         self.titles: TitleVocabulary = load_titles(folder)
@@ -79,6 +78,7 @@ class _Knowledge:
             for form, entries in self.gazetteer.by_form.items()
             if any(e.label in PLACES for e in entries) and len(form) > 1
         )
+        self.lexicon: Lexicon = load_lexicon(self.place_forms)
         self.zone_endings = tuple(
             ending
             for ending, form in self.names.vocabulary.forms.items()

@@ -70,8 +70,7 @@ def cluster_entities(entities: Iterable[tuple[str, DocumentEntity]]) -> tuple[Cl
     groups: dict[tuple[str, str], list[tuple[str, DocumentEntity]]] = defaultdict(list)
     for document, entity in listed:
         label = "ExportBase" if entity.label in HOLDERS and form_key(entity.name) in bases else entity.label
-        key = entity.key if label == entity.label else ""
-        groups[label, key or form_key(entity.name)].append((document, entity))
+        groups[label, _identity(label, entity)].append((document, entity))
     joins = _joins(groups)
     merged: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for identity in groups:
@@ -86,6 +85,13 @@ def cluster_entities(entities: Iterable[tuple[str, DocumentEntity]]) -> tuple[Cl
         for identity, parts in merged.items()
     ]
     return _with_unique_seeds(clusters)
+
+
+def _identity(label: str, entity: DocumentEntity) -> str:
+    """A base goes by its holder's name, whether a document knows it as a base or as a park."""
+    if label == "ExportBase" and not entity.key.startswith("base:adcode:"):
+        return form_key(entity.key.rsplit(":", 1)[-1] or entity.name)
+    return entity.key or form_key(entity.name)
 
 
 def _joins(
@@ -129,7 +135,7 @@ def _end(identity: tuple[str, str], joins: Mapping[tuple[str, str], tuple[tuple[
 def _cluster(
     label: str, members: list[tuple[str, DocumentEntity]], reasons: list[str], identities: list[str]
 ) -> Cluster:
-    keys = sorted({entity.key for _, entity in members if entity.key})
+    keys = sorted({entity.key for _, entity in members if entity.key}) if label != "ExportBase" else []
     if keys:
         seed = keys[0]
     else:
