@@ -78,6 +78,8 @@ def _designates(
 ) -> bool:
     if holder.end <= noun.start():
         between = text[holder.end : noun.start()]
+        if any(word in between for word in frames.base_not_yet):
+            return False
         if len(between) > 60 or ("，" in between[:-1] and len(between) > 40):
             return False
         verb = next((verb for verb in frames.base_verbs if verb in between), None)

@@ -42,6 +42,7 @@ class FrameVocabulary:
     renaming: tuple[str, ...]
     base_nouns: tuple[str, ...]
     base_verbs: tuple[str, ...]
+    base_not_yet: tuple[str, ...]
     base_category: re.Pattern[str]
     base_batch: re.Pattern[str]
 
@@ -82,6 +83,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         renaming=words("renaming"),
         base_nouns=tuple(words_of(path, "bases.nouns", bases.get("nouns"))),
         base_verbs=tuple(words_of(path, "bases.verbs", bases.get("verbs"))),
+        base_not_yet=tuple(words_of(path, "bases.not_yet", bases.get("not_yet"))),
         base_category=category,
         base_batch=batch,
     )

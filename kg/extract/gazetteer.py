@@ -34,6 +34,8 @@ FILES: Mapping[str, str | None] = {
 }
 ADMINISTRATIVE = frozenset({"Country", "Province", "City", "District"})
 PLACES = ADMINISTRATIVE | {"Region"}
+OPENERS = PLACES | {"Zone"}
+"""What the names of firms and bodies begin with."""
 KINDS = ("full", "short", "weak")
 
 
@@ -113,7 +115,7 @@ class Gazetteer:
         for last, entries in self._automaton.iter(text) if self.by_form else ():
             end = last + 1
             start = end - len(entries[0].form)
-            if entries[0].label in PLACES and entries[0].kind != "weak" and (start == 0 or words.begins(start)):
+            if entries[0].label in OPENERS and entries[0].kind != "weak" and (start == 0 or words.begins(start)):
                 place_starts[end] = min(start, place_starts.get(end, start))
             if self._stands_alone(text, words, start, end, entries):
                 hits.append((start, end, entries))
@@ -138,7 +140,9 @@ class Gazetteer:
             return False
         if form.isascii() or len(form) >= 5:
             return True
-        return (start == 0 or words.begins(start)) and (end == len(text) or words.begins(end))
+        begins = start == 0 or words.begins(start)
+        official = len(form) >= 3 and any(e.form == e.name and e.label in ADMINISTRATIVE for e in entries)
+        return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
 
     def _named_places(self, hits: Iterable[tuple[int, int, tuple[Entry, ...]]]) -> Counter[str]:
         """Count the places that a text names beyond doubt."""

@@ -105,7 +105,8 @@ def _first_member(
     if known is not None:
         return _Member(known.start, known.end, known.label)
     read = finder.tokens_left(text, words, {}, comma, min(12, comma - floor))
-    tokens = finder.trim(text, [token for token in read if not token.doubtful])
+    short = bool(read) and comma - read[0].start <= 5
+    tokens = finder.trim(text, [token for token in read if short or not token.doubtful])
     return _Member(tokens[0].start, comma) if tokens else None
 
 
@@ -127,7 +128,7 @@ def _next_member(
             stop = counted.start()
         for conjunction in ("以及", "和", "及", "与"):
             at = text.find(conjunction, cursor, stop)
-            if at > cursor and text.startswith("等", stop):
+            if at > cursor and (counted or text.startswith("等", stop)):
                 return _Member(cursor, at), at + len(conjunction), None
     member = _Member(known.start, known.end, known.label) if known else _Member(cursor, stop)
     if stop >= end:

@@ -27,8 +27,8 @@ LATIN = frozenset("&.-'+")
 class Token:
     """A word, a place or a bracket to the left of an ending.
 
-    ``kind`` is ``place``, ``bracket``, ``latin``, ``number``, ``space`` or ``word``; a ``doubtful`` token belongs to the name only
-    if a place begins it further left.
+    ``kind`` is ``place``, ``placed`` (a word that begins with a place), ``bracket``, ``latin``, ``number``, ``space`` or ``word``; a
+    ``doubtful`` token belongs to the name only if a place begins it further left.
     """
 
     start: int
@@ -137,7 +137,8 @@ class NameFinder:
         tag = words.tag(start)
         if self.stops(word, inner=inner):
             return None
-        return Token(start, position, "word", tag, doubtful=self._is_doubtful(word, tag))
+        placed = any(place_starts.get(inside) == start for inside in range(start + 2, position))
+        return Token(start, position, "placed" if placed else "word", tag, doubtful=self._is_doubtful(word, tag))
 
     def stops(self, word: str, *, inner: bool) -> bool:
         """Tell whether a word never belongs to a name."""
@@ -157,7 +158,7 @@ class NameFinder:
 
     def is_proper(self, text: str, token: Token) -> bool:
         """Tell whether a token is a proper name, or a character that the dictionary does not know as a word."""
-        if token.kind in ("place", "latin"):
+        if token.kind in ("place", "placed", "latin"):
             return True
         if token.kind != "word":
             return False
@@ -190,13 +191,16 @@ class NameFinder:
         cell = self._whole_cell(text, anchor, end, form)
         if cell is not None:
             return cell
-        inner = form.needs == "sure" or form.label == "Agency"
+        inner = form.needs == "sure" or form.label in ("Agency", "Event")
+        if len(form.ending) == 1 and form.needs == "local" and not words.begins(anchor):
+            return None
         read = self.tokens_left(text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
         tokens = self._begin(text, read, form)
         tokens = self.trim(text, tokens) if form.label != "Event" else self._trim_event(text, tokens)
+        governed = len(tokens) > 1 and tokens[0].kind == "place"
         if form.label in ("Zone", "District"):
-            tokens = self._without_governing_places(text, tokens)
-        if not tokens or not self._suffices(text, tokens, form):
+            tokens = self._without_governing_places(text, tokens, form)
+        if not tokens or not self._suffices(text, tokens, form, governed=governed):
             return None
         start = tokens[0].start
         if form.label == "Event":
@@ -224,12 +228,21 @@ class NameFinder:
         for index, token in enumerate(tokens):
             core = sum(other.end - other.start for other in tokens[index + 1 :] if other.kind != "space")
             whole = form.needs == "place" or form.label in ("Zone", "Organization", "Agency", "District")
-            if token.kind == "place" and (core >= 2 or whole) and (index == 0 or tokens[index - 1].kind != "place"):
+            opens = token.kind in ("place", "placed")
+            if opens and (core >= 2 or whole) and (index == 0 or tokens[index - 1].kind != "place"):
                 begin = index
         sure = next((index for index, token in enumerate(tokens) if not token.doubtful), len(tokens))
+        if begin is None and form.needs == "sure" and self._opens_clause(text, tokens, sure):
+            return tokens
         if begin is None or (begin < sure and form.needs == "sure" and sure - begin > 4):
             return tokens[sure:]
         return tokens[begin:]
+
+    def _opens_clause(self, text: str, tokens: list[Token], sure: int) -> bool:
+        """A short doubtful word right behind punctuation is the beginning of a firm's name, not a verb before it."""
+        if not 0 < sure < len(tokens) or tokens[sure].start - tokens[0].start > 3:
+            return False
+        return tokens[0].start == 0 or text[tokens[0].start - 1] in HARD
 
     def _trim_event(self, text: str, tokens: list[Token]) -> list[Token]:
         begin = 0
@@ -237,7 +250,7 @@ class NameFinder:
             begin += 1
         return tokens[begin:]
 
-    def _without_governing_places(self, text: str, tokens: list[Token]) -> list[Token]:
+    def _without_governing_places(self, text: str, tokens: list[Token], form: Form) -> list[Token]:
         """Drop 江苏省 from 江苏省|常熟|高新区: a zone is named by the nearest place, or by none if it has a name of its own."""
         count = 0
         while count < len(tokens) and tokens[count].kind == "place":
@@ -248,12 +261,14 @@ class NameFinder:
             count = 1
         if count == 1 and len(tokens) > 1:
             rest = tokens[1:]
+            if form.label == "District":
+                return rest
             official = len(opening[-1]) > 2 and opening[-1][-1] in "省市区县"
             if official and any(self.is_proper(text, token) for token in rest) and rest[-1].end - rest[0].start >= 2:
                 return rest
         return tokens
 
-    def _suffices(self, text: str, tokens: list[Token], form: Form) -> bool:
+    def _suffices(self, text: str, tokens: list[Token], form: Form, *, governed: bool) -> bool:
         core = [text[token.start : token.end] for token in tokens if token.kind not in ("bracket", "space")]
         length = sum(map(len, core))
         has_place = tokens[0].kind == "place"
@@ -270,7 +285,7 @@ class NameFinder:
         if form.needs == "place":
             return all(token.kind == "place" for token in tokens)
         if form.needs == "named":
-            return has_place and named_length >= 2
+            return (has_place or tokens[0].kind == "placed") and named_length >= 2
         if form.needs == "local":
             return opens
         if form.label == "Event":
@@ -279,7 +294,7 @@ class NameFinder:
         if form.label == "Company":
             return named_length >= 2
         if form.label == "District":
-            return length in (2, 3, 4)
+            return length in (2, 3, 4) and (governed or bool(named))
         return has_place or named_length >= 2
 
     def _with_ordinal(self, text: str, start: int) -> int:

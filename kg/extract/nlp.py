@@ -322,7 +322,10 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
     for mention in mentions:
         full = text[mention.start : mention.end]
         if mention.label == "Company" and not mention.key and len(full) >= 4:
+            branch = any(mark in full for mark in "（(")
             for form, sure in known.short_firm_forms(full):
+                if branch and (form in known.gazetteer.by_form or form + "集团" in forms or form.endswith("集团")):
+                    continue  # 凯捷 and 凯捷集团 are not 凯捷咨询（中国）有限公司
                 if sure or form in forms:
                     claims.setdefault(form, {}).setdefault(form_key(full), mention)
         elif mention.label in ("Zone", "ExportBase"):

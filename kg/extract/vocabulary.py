@@ -13,7 +13,7 @@ from kg.errors import DataError
 
 __all__ = ["Form", "NameVocabulary", "load_names"]
 
-LONGEST_AGENCY = 24
+LONGEST_AGENCY = 28
 NEEDS = ("sure", "proper", "local", "named", "place")
 
 
@@ -98,6 +98,8 @@ def _agency_forms(path: Path, content: Mapping[str, Any]) -> Iterable[Form]:
     for number, line in enumerate(content.get("departments") or (), 1):
         for department in words_of(path, f"departments line {number}", line):
             yield from (Form("Agency", department + ending, "local", LONGEST_AGENCY) for ending in endings)
+    for ending in words_of(path, "national", content.get("national")):
+        yield Form("Agency", ending, "local", LONGEST_AGENCY)
     for body in words_of(path, "bodies", content.get("bodies")):
         yield Form("Agency", body, "local", LONGEST_AGENCY)
     party = content.get("party") or {}
