@@ -62,15 +62,15 @@ def find_designations(
             named = next(
                 (i for i, cell in enumerate(cells) if i != based and len(cell) >= 3 and not cell.isdigit()), None
             )
-            match = noun.search(text, row[based].start, row[based].end) if based is not None else None
-            if named is None or match is None:
+            said = noun.search(text, row[based].start, row[based].end)
+            if named is None or said is None:
                 continue
             cell = row[named]
             inside = [h for h in holders if cell.start <= h.start and h.end <= cell.end and h.label != "District"]
             if inside:
-                yield _designation(text, inside[-1].start, inside[-1].end, inside[-1].label, match, frames)
+                yield _designation(text, inside[-1].start, inside[-1].end, inside[-1].label, said, frames)
             else:
-                yield _designation(text, cell.start, cell.end, "ExportBase", match, frames)
+                yield _designation(text, cell.start, cell.end, "ExportBase", said, frames)
 
 
 def _designates(

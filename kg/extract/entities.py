@@ -51,8 +51,8 @@ def group_mentions(
     members: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for mention in mentions:
         members[root(identity(mention))].append(mention)
-    entities = []
-    placed = []
+    entities: list[DocumentEntity] = []
+    placed: list[Mention] = []
     for index, (_, listed) in enumerate(sorted(members.items(), key=lambda item: item[1][0].start)):
         entities.append(_entity(clean, listed, properties))
         placed.extend(Mention(mention.start, mention.end, index) for mention in listed)

@@ -37,6 +37,7 @@ class FrameVocabulary:
     firm_before: tuple[str, ...]
     product_after: re.Pattern[str]
     latin_product: re.Pattern[str]
+    kinds: frozenset[str]
     list_nouns: Mapping[str, tuple[str, ...]]
     alias_words: tuple[str, ...]
     renaming: tuple[str, ...]
@@ -79,6 +80,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         list_nouns={
             str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()
         },
+        kinds=frozenset(words("kinds")),
         alias_words=words("alias_words"),
         renaming=words("renaming"),
         base_nouns=tuple(words_of(path, "bases.nouns", bases.get("nouns"))),
@@ -132,10 +134,11 @@ def find_framed_products(text: str, frames: FrameVocabulary) -> Iterator[Candida
     ['易拍']
     """
     for match in frames.product_after.finditer(text):
-        end = match.end(1)
-        yield Candidate(match.start(1), end, "Product", "frame")
+        if match.group(1) not in frames.kinds and "+" not in match.group(1):
+            yield Candidate(match.start(1), match.end(1), "Product", "frame")
     for match in frames.latin_product.finditer(text):
-        yield Candidate(match.start(1), match.end(1), "Product", "frame", rank=-1)
+        if match.group(1) not in frames.kinds:
+            yield Candidate(match.start(1), match.end(1), "Product", "frame", rank=-1)
 
 
 def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) -> Iterator[Candidate]:

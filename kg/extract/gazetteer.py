@@ -121,8 +121,8 @@ class Gazetteer:
                 hits.append((start, end, entries))
         named = self._named_places(hits)
         known = {entry.key for _, _, entries in hits if len(entries) == 1 for entry in entries if entry.kind != "weak"}
-        sure = []
-        weak = []
+        sure: list[Candidate] = []
+        weak: list[Candidate] = []
         for start, end, entries in hits:
             entry = self._choose(entries, named)
             if entry is None:

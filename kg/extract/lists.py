@@ -17,6 +17,8 @@ CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部|名)"
 TAIL = re.compile(rf"(?:等|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})")
 NUMERAL = re.compile(NUMBER)
+CLOSES = re.compile(rf"[、》”（(的 ]|等|以及|和|及|与|{NUMBER}")
+OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
 ALONE = re.compile(r"等(?:[一二三四五六七八九十百\d]+(?:多|余)?家)?[^，。；、！？\n的]{0,8}")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
@@ -86,7 +88,7 @@ def _lists(
         first = _first_member(text, comma, start, words, finder, by_end)
         members = [first] if first else []
         cursor = comma + 1
-        close = ""
+        close: str | None = ""
         while cursor < end:
             member, cursor, close = _next_member(text, cursor, end, by_start)
             if member is not None:
@@ -117,6 +119,8 @@ def _next_member(
     while cursor < end and text[cursor] in "《“ ":
         cursor += 1
     known = by_start.get(cursor)
+    if known and known.end < end and not CLOSES.match(text, known.end):
+        known = None  # 昆山 in 昆山园
     stop = known.end if known else cursor
     if known and stop < end and text[stop] in "》”":
         stop += 1
@@ -159,6 +163,7 @@ def _label_members(
         return
     known = [member.label for member in members if member.label and member.label != "Sector"]
     closing = _closing_label(close, nouns) if TAIL.match(close) else ""
+    closing = closing or _opening_label(text[max(0, members[0].start - 16) : members[0].start], nouns)
     label = ""
     if known and all(other == known[0] for other in known):
         if known[0] in LISTED and (len(known) * 2 >= len(unknown) or closing == known[0]):
@@ -189,6 +194,15 @@ def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
             if at >= 0:
                 best = min(best, (at, -len(noun), label))
     return best[2]
+
+
+def _opening_label(before: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
+    """The noun before 包括 decides: 五家上市公司，包括 is about firms."""
+    opens = OPENS.search(before)
+    if opens is None:
+        return ""
+    phrase = before[: opens.start()]
+    return next((label for label, listed in nouns.items() if phrase.endswith(listed)), "")
 
 
 def _looks_like_name(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member) -> bool:

@@ -234,7 +234,7 @@ class NameFinder:
         sure = next((index for index, token in enumerate(tokens) if not token.doubtful), len(tokens))
         if begin is None and form.needs == "sure" and self._opens_clause(text, tokens, sure):
             return tokens
-        if begin is None or (begin < sure and form.needs == "sure" and sure - begin > 4):
+        if begin is None or (begin < sure and (form.label == "Company" and (form.needs != "sure" or sure - begin > 4))):
             return tokens[sure:]
         return tokens[begin:]
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
 
 from kg.extract.aliases import (
     find_defined_aliases,
@@ -98,7 +99,7 @@ def _knowledge(folder: str) -> _Knowledge:
 class CharacterTokenizer:
     """Makes each character a token."""
 
-    def __init__(self, vocab: spacy.Vocab) -> None:
+    def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
@@ -208,7 +209,12 @@ def _make_frames(nlp: Language, name: str, knowledge: str) -> Component:
         text = _clean(doc).text
         place_starts = _findings(doc).place_starts
         firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
-        return _set_mentions(doc, [*_mentions(doc), *firms, *find_framed_products(text, known.frames)])
+        products = (
+            product
+            for product in find_framed_products(text, known.frames)
+            if (form := text[product.start : product.end]) not in known.lexicon and form not in known.gazetteer.by_form
+        )
+        return _set_mentions(doc, [*_mentions(doc), *firms, *products])
 
     return component
 

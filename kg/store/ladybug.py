@@ -245,7 +245,12 @@ def _fill(path: Path, records: Records, ontology: Ontology, pool_bytes: int) -> 
     with (
         # Nobody reads the file before its one checkpoint: a log with checksums only costs time (8 s against 2 s).
         ladybug.Database(
-            path, buffer_pool_size=pool_bytes, max_db_size=MAX_BYTES, auto_checkpoint=False, enable_checksums=False
+            path,
+            buffer_pool_size=pool_bytes,
+            max_num_threads=1,  # many small tables: more threads cost more than they bring
+            max_db_size=MAX_BYTES,
+            auto_checkpoint=False,
+            enable_checksums=False,
         ) as database,
         ladybug.Connection(database) as connection,
     ):

@@ -32,7 +32,7 @@ def draw_network(graph: Graph, ontology: Ontology) -> dict[str, Any]:
     >>> drawn["nodes"]
     [{'id': 0, 'group': 'City', 'x': 0, 'y': 0, 'size': 8}]
     """
-    from pyvis.network import Network  # type: ignore[import-untyped]
+    from pyvis.network import Network
 
     index = {entity.id: i for i, entity in enumerate(graph.entities)}
     pairs = [(index[edge.source], index[edge.target]) for edge in graph.edges]
@@ -66,7 +66,7 @@ def read_vis_script() -> str:
     >>> "@license" in read_vis_script()
     True
     """
-    import pyvis  # type: ignore[import-untyped]
+    import pyvis
 
     found = sorted((Path(pyvis.__file__).parent / "templates" / "lib").glob("vis-9.*/vis-network.min.js"))
     if not found:
