@@ -110,9 +110,7 @@ def firm_core(name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: f
     ('甲乙', ['网络', '科技'])
     """
     bare = re.sub(r"[（(][^（）()]*[）)]", "", name)
-    ending = next((bare[-size:] for size in range(8, 1, -1) if bare[-size:] in vocabulary.legal_endings), "")
-    if len(ending) < len(bare):
-        bare = bare[: len(bare) - len(ending)]
+    bare = _without_legal_form(bare, vocabulary)
     for size in (8, 7, 6, 5, 4, 3, 2):
         if bare[:size] in places and len(bare) - size >= 2:
             bare = bare[size:]
@@ -128,6 +126,11 @@ def firm_core(name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: f
         if len(core) >= 2 and words and len(words[0]) > 1:
             break
     return core, words
+
+
+def _without_legal_form(name: str, vocabulary: NameVocabulary) -> str:
+    ending = next((name[-size:] for size in range(8, 1, -1) if name[-size:] in vocabulary.legal_endings), "")
+    return name[: len(name) - len(ending)] or name
 
 
 def short_firm_forms(
@@ -164,6 +167,10 @@ def short_firm_forms(
         forms.setdefault(core + rest[-1], True)
     for word in ("集团", "公司"):
         forms.setdefault(core + word, True)
+    bracket = BRACKET.search(name)
+    if bracket:  # 甲乙（上海）投资有限公司 is 甲乙上海 and 甲乙（上海）投资
+        forms.setdefault(core + bracket.group(1), True)
+        forms.setdefault(_without_legal_form(name, vocabulary), True)
     yield from ((form, sure) for form, sure in forms.items() if form != name)
 
 

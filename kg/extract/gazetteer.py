@@ -79,10 +79,19 @@ class Gazetteer:
         Places by key; tells homonyms apart by what lies above them.
     joins : iterable of str
         What stands behind joined short forms: 两国 in 日韩两国.
+    roads : iterable of str
+        What stands behind a place that only names a road or a building: 路 in 南京路.
     """
 
-    def __init__(self, entries: Iterable[Entry], places: Mapping[str, Place], joins: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        entries: Iterable[Entry],
+        places: Mapping[str, Place],
+        joins: Iterable[str] = (),
+        roads: Iterable[str] = (),
+    ) -> None:
         self.places = places
+        self.roads = frozenset(roads)
         self.joins = tuple(joins)
         by_form: dict[str, list[Entry]] = {}
         self.chars: dict[str, list[Entry]] = {}
@@ -141,6 +150,9 @@ class Gazetteer:
         if form.isascii() or len(form) >= 5:
             return True
         begins = start == 0 or words.begins(start)
+        if entries[0].label in PLACES and end < len(text) and words.begins(end):
+            if text[end : words.following[end]] in self.roads:
+                return False
         official = len(form) >= 3 and any(e.form == e.name and e.label in ADMINISTRATIVE for e in entries)
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
 
@@ -193,14 +205,14 @@ class Gazetteer:
             position = end
 
     def _join(self, text: str, words: Words, start: int, end: int) -> Iterator[Candidate]:
-        if not (words.begins(start) or start == 0) or not (end == len(text) or words.begins(end)):
+        told = text.startswith(self.joins, end)
+        if not (start == 0 or words.begins(start)) or not (told or end == len(text) or words.begins(end)):
             return
         for labels in (("Country",), ("Province", "City")):
             run = [next((e for e in self.chars[text[at]] if e.label in labels), None) for at in range(start, end)]
             members = [entry for entry in run if entry is not None]
             if len(members) < len(run) or len({entry.key for entry in members}) < len(members):
                 continue
-            told = text.startswith(self.joins, end)
             countries = labels == ("Country",)
             opens = members[0].key == CHINA and len(members) <= 4
             if told or (countries and opens) or (not countries and len(members) >= 3):
@@ -223,7 +235,8 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         for row in read_csv(f"gazetteers/{stem}.csv", knowledge):
             entries.extend(_entries(stem, label or row.get("label", ""), row))
     path, frames = read_yaml("vocabularies/frames.yaml", knowledge)
-    return Gazetteer(_unique(entries), load_places(knowledge), words_of(path, "joins", frames.get("joins")))
+    joins, roads = (words_of(path, key, frames.get(key)) for key in ("joins", "roads"))
+    return Gazetteer(_unique(entries), load_places(knowledge), joins, roads)
 
 
 def _entries(stem: str, label: str, row: Mapping[str, str]) -> Iterator[Entry]:

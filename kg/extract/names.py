@@ -197,6 +197,8 @@ class NameFinder:
         read = self.tokens_left(text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
         tokens = self._begin(text, read, form)
         tokens = self.trim(text, tokens) if form.label != "Event" else self._trim_event(text, tokens)
+        if form.needs == "proper" and form.label in ("Company", "Organization"):
+            tokens = self._from_latin(tokens)
         governed = len(tokens) > 1 and tokens[0].kind == "place"
         if form.label in ("Zone", "District"):
             tokens = self._without_governing_places(text, tokens, form)
@@ -237,6 +239,15 @@ class NameFinder:
         if begin is None or (begin < sure and (form.label == "Company" and (form.needs != "sure" or sure - begin > 4))):
             return tokens[sure:]
         return tokens[begin:]
+
+    def _from_latin(self, tokens: list[Token]) -> list[Token]:
+        """A Latin name right before the ending is the whole name, unless a place begins it: 第三大财阀|SK集团."""
+        index = len(tokens) - 1
+        while index >= 0 and tokens[index].kind == "space":
+            index -= 1
+        if index > 0 and tokens[index].kind == "latin" and tokens[0].kind not in ("place", "placed"):
+            return tokens[index:]
+        return tokens
 
     def _opens_clause(self, text: str, tokens: list[Token], sure: int) -> bool:
         """A short doubtful word right behind punctuation is the beginning of a firm's name, not a verb before it."""
@@ -285,7 +296,7 @@ class NameFinder:
         if form.needs == "place":
             return all(token.kind == "place" for token in tokens)
         if form.needs == "named":
-            return (has_place or tokens[0].kind == "placed") and named_length >= 2
+            return (has_place or tokens[0].kind == "placed") and named_length >= 2 and self.is_proper(text, tokens[-1])
         if form.needs == "local":
             return opens
         if form.label == "Event":
