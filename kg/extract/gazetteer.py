@@ -150,9 +150,9 @@ class Gazetteer:
         if form.isascii() or len(form) >= 5:
             return True
         begins = start == 0 or words.begins(start)
-        if entries[0].label in PLACES and end < len(text) and words.begins(end):
-            if text[end : words.following[end]] in self.roads:
-                return False
+        in_name = entries[0].label in PLACES and end < len(text) and words.begins(end)
+        if in_name and text[end : words.following[end]] in self.roads:
+            return False
         official = len(form) >= 3 and any(e.form == e.name and e.label in ADMINISTRATIVE for e in entries)
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
 

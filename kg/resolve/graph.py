@@ -80,7 +80,7 @@ def entity_id(label: str, seed: str) -> str:
     Examples
     --------
     >>> entity_id("City", "adcode:310000")
-    'City-7bb6f7e7e1cc'
+    'City-5181728fa71b'
     """
     return f"{label}-{hashlib.sha256(f'{label}|{seed}'.encode()).hexdigest()[:12]}"
 

@@ -243,6 +243,8 @@ def _fill(path: Path, records: Records, ontology: Ontology, pool_bytes: int) -> 
     import ladybug
 
     with (
+        # Each COPY commits by itself: the file is put in place only when it is whole, and one large transaction
+        # would hold 8 MB for every table until its end.
         # Nobody reads the file before its one checkpoint: a log with checksums only costs time (8 s against 2 s).
         ladybug.Database(
             path,
@@ -254,14 +256,12 @@ def _fill(path: Path, records: Records, ontology: Ontology, pool_bytes: int) -> 
         ) as database,
         ladybug.Connection(database) as connection,
     ):
-        connection.execute("BEGIN TRANSACTION")
         connection.execute(";".join(ladybug_schema(ontology)))
         for label, rows in records.nodes.items():
             _copy(connection, label, rows, _node_columns(ontology, label))
         for (source, kind, target), rows in records.edges.items():
             columns = {"source": "STRING", "target": "STRING", **_edge_columns(kind)}
             _copy(connection, kind, rows, columns, f" (from='{source}', to='{target}')")
-        connection.execute("COMMIT")
         connection.execute("CHECKPOINT")
 
 
