@@ -36,6 +36,8 @@ ADMINISTRATIVE = frozenset({"Country", "Province", "City", "District"})
 PLACES = ADMINISTRATIVE | {"Region"}
 OPENERS = PLACES | {"Zone"}
 """What the names of firms and bodies begin with."""
+FEW = 3
+"""So many districts of one place make a text one about districts."""
 KINDS = ("full", "short", "weak")
 
 
@@ -129,6 +131,7 @@ class Gazetteer:
             if self._stands_alone(text, words, start, end, entries):
                 hits.append((start, end, entries))
         named = self._named_places(hits)
+        siblings = self._siblings(hits)
         known = {entry.key for _, _, entries in hits if len(entries) == 1 for entry in entries if entry.kind != "weak"}
         sure: list[Candidate] = []
         weak: list[Candidate] = []
@@ -136,6 +139,10 @@ class Gazetteer:
             entry = self._choose(entries, named)
             if entry is None:
                 continue
+            if entry.label == "District" and entry.form != entry.name and not words.tag(start).startswith("ns"):
+                place = self.places.get(entry.key)
+                if start not in place_starts and siblings[place.parent if place else ""] < FEW:
+                    continue  # 牡丹 is a flower where no district beside it is named
             candidate = Candidate(start, end, entry.label, "gazetteer", 0, entry.key, entry.name)
             (sure if entry.kind != "weak" or entry.key in known else weak).append(candidate)
         sure.extend(self._joined(text, words))
@@ -166,8 +173,16 @@ class Gazetteer:
                 named[entry.key] += 1
         return named
 
+    def _siblings(self, hits: Iterable[tuple[int, int, tuple[Entry, ...]]]) -> Counter[str]:
+        """Count the districts that a text may name, by the place above them."""
+        keys = {entry.key for _, _, entries in hits for entry in entries if entry.label == "District"}
+        return Counter(place.parent for key in keys if (place := self.places.get(key)))
+
     def _choose(self, entries: tuple[Entry, ...], named: Counter[str]) -> Entry | None:
-        """Choose among homonyms by the places above them that the text names."""
+        """Choose among homonyms by the places above them that the text names; a city goes before its county."""
+        cities = [entry for entry in entries if entry.label in ("City", "Province") and entry.kind != "weak"]
+        if cities and all(entry.kind == "short" for entry in cities):
+            return cities[0]
         places = [
             entry for entry in entries if entry.label == "District" or (entry.kind == "weak" and entry.label == "City")
         ]

@@ -14,7 +14,7 @@ __all__ = ["find_list_members"]
 
 SEPARATOR = re.compile("[、]|(?:以及|和|及|与)(?=[^、，。；]{2,12}等)")
 CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
-NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部|名)"
+NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
 TAIL = re.compile(rf"(?:等|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})")
 NUMERAL = re.compile(NUMBER)
 CLOSES = re.compile(rf"[、》”（(的 ]|等|以及|和|及|与|{NUMBER}")

@@ -49,6 +49,7 @@ class NameFinder:
 
     def __init__(self, vocabulary: NameVocabulary) -> None:
         self.vocabulary = vocabulary
+        self._hard_tags = vocabulary.stop_tags - WEAK_STOP_TAGS
         self._endings = ahocorasick.Automaton()
         for ending, form in vocabulary.forms.items():
             self._endings.add_word(ending, form)
@@ -71,10 +72,17 @@ class NameFinder:
             return
         for last, form in self._endings.iter(text):
             end = last + 1
-            if words.ends(end) or words.begins(end):
+            if (words.ends(end) or words.begins(end)) and not self._is_common(text, words, end - len(form.ending)):
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
                 if found is not None:
                     yield found
+
+    def _is_common(self, text: str, words: Words, anchor: int) -> bool:
+        """Tell whether the ending stands inside a word that is no part of names: 子公司."""
+        start = anchor
+        while start > 0 and not words.begins(start):
+            start -= 1
+        return start < anchor and text[start : words.following[start]] in self.vocabulary.stop_words
 
     def tokens_left(
         self, text: str, words: Words, place_starts: Mapping[int, int], anchor: int, longest: int, *, inner: bool = True
@@ -135,7 +143,7 @@ class NameFinder:
                 return Token(inside, position, "word", UNKNOWN)
         word = text[start:position]
         tag = words.tag(start)
-        if self.stops(word, inner=inner):
+        if self.stops(word, inner=inner) or (len(word) > 1 and tag in self._hard_tags):
             return None
         placed = any(place_starts.get(inside) == start for inside in range(start + 2, position))
         return Token(start, position, "placed" if placed else "word", tag, doubtful=self._is_doubtful(word, tag))
@@ -298,7 +306,8 @@ class NameFinder:
         if form.needs == "named":
             return (has_place or tokens[0].kind == "placed") and named_length >= 2 and self.is_proper(text, tokens[-1])
         if form.needs == "local":
-            return opens
+            generic_body = core[0] in self.vocabulary.bare and form.ending in self.vocabulary.bodies
+            return opens and not generic_body  # 市人民政府 is the government of any city
         if form.label == "Event":
             ordinal = self._with_ordinal(text, tokens[0].start) < tokens[0].start or tokens[0].kind == "number"
             return opens or ordinal or named_length >= 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kg.data import read_yaml
@@ -30,6 +31,11 @@ class TitleVocabulary:
     bare: Mapping[str, tuple[str, ...]]
     media: tuple[str, ...]
     heading: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The endings of titles, which by themselves are no titles."""
+        return frozenset(ending for endings in self.endings.values() for ending in endings)
 
 
 def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
@@ -66,6 +72,8 @@ def find_titles(
     Of nested titles (《关于印发《甲计划》的通知》) the inner one counts.
     """
     for start, end in _marked(text):
+        if text[start:end] in vocabulary.kinds:
+            continue  # 《意见》 and 《报告》 only point back to a title
         label = label_title(text, start, end, vocabulary)
         yield Candidate(start, end, label, "title", rank=3)
     for passage in clean.passages:
@@ -149,7 +157,7 @@ def _nearest_opening(text: str, openings: list[int], anchor: int) -> int | None:
     for start in openings[first : bisect_right(openings, anchor - 2)]:
         between = text[start:anchor]
         if not re.search(
-            r"[，。；：！？、《》\n\t]|(?:制定|出台|发布|印发|实施|根据|按照|落实|提出|通过|推进|编制|是|了|的)",
+            r"[，。；：！？、《》\n\t]|(?:制定|出台|发布|印发|实施|根据|按照|落实|提出|通过|推进|编制|签署|这|该|根据|依照|违反|是|了|的)",
             between,
         ):
             return start

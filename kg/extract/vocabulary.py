@@ -42,6 +42,7 @@ class NameVocabulary:
     openers: frozenset[str]
     wide: frozenset[str]
     bare: frozenset[str]
+    bodies: frozenset[str]
 
     @cached_property
     def legal_endings(self) -> frozenset[str]:
@@ -89,6 +90,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         openers=words("openers"),
         wide=words("wide"),
         bare=frozenset(bare),
+        bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
     )
 
 
