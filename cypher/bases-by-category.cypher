@@ -4,7 +4,7 @@
 // param category: string = ""; part of a category's name; example 文化
 
 MATCH (base:ExportBase)
-WHERE coalesce(base.category, '') CONTAINS $category
+WHERE $category = '' OR coalesce(base.category, '') CONTAINS $category
 OPTIONAL MATCH (base)-[:LOCATED_IN]->(place)
 RETURN DISTINCT coalesce(base.category, '') AS category, base.name AS base, coalesce(base.batch, '') AS batch,
   coalesce(place.name, '') AS place

@@ -38,4 +38,6 @@ def extract_mentions(clean: CleanDocument, nlp: Language) -> AnnotatedDocument:
         form = form_key(clean.text[designation.start : designation.end])
         found = {"category": designation.category, "batch": designation.batch}
         properties.setdefault(("ExportBase", form), {}).update({key: value for key, value in found.items() if value})
-    return group_mentions(clean, doc.user_data["mentions"], doc.user_data["links"], properties)
+    return group_mentions(
+        clean, doc.user_data["mentions"], doc.user_data["links"], properties, doc.user_data["short_forms"]
+    )

@@ -171,7 +171,9 @@ def short_firm_forms(
     if bracket:  # 甲乙（上海）投资有限公司 is 甲乙上海 and 甲乙（上海）投资
         forms.setdefault(core + bracket.group(1), True)
         forms.setdefault(_without_legal_form(name, vocabulary), True)
-    yield from ((form, sure) for form, sure in forms.items() if form != name)
+    # What 甲乙 and 甲乙集团 name is rather the parent of 甲乙投资（上海）有限公司: it takes evidence to say otherwise.
+    doubtful = {core, core + "集团", core + "公司"} if bracket else set()
+    yield from ((form, sure and form not in doubtful) for form, sure in forms.items() if form != name)
 
 
 def variant_key(name: str, places: frozenset[str]) -> str:

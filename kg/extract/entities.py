@@ -17,6 +17,7 @@ def group_mentions(
     mentions: Iterable[Candidate],
     links: Iterable[tuple[Candidate, Candidate]],
     properties: Mapping[tuple[str, str], Mapping[str, str]],
+    short_forms: Mapping[str, tuple[str, ...]],
 ) -> AnnotatedDocument:
     """Make the entities of a document.
 
@@ -28,6 +29,8 @@ def group_mentions(
     links : iterable of (Candidate, Candidate)
         A short form and the mention whose entity it names too.
     properties : mapping of (label, form key) to properties
+    short_forms : mapping of form key to tuple of str
+        What other documents may call a firm of this name.
 
     Returns
     -------
@@ -36,8 +39,15 @@ def group_mentions(
     mentions = sorted(mentions, key=lambda m: m.start)
     groups: dict[tuple[str, str], tuple[str, str]] = {}
 
+    keys: dict[tuple[str, str], str] = {}
+    for mention in mentions:
+        if mention.key:
+            for form in (clean.text[mention.start : mention.end], mention.name):
+                keys.setdefault((mention.label, form_key(form)), mention.key)
+
     def identity(mention: Candidate) -> tuple[str, str]:
-        return mention.label, mention.key or form_key(clean.text[mention.start : mention.end])
+        form = form_key(clean.text[mention.start : mention.end])
+        return mention.label, mention.key or keys.get((mention.label, form), form)
 
     def root(item: tuple[str, str]) -> tuple[str, str]:
         while groups.get(item, item) != item:
@@ -54,13 +64,16 @@ def group_mentions(
     entities: list[DocumentEntity] = []
     placed: list[Mention] = []
     for index, (_, listed) in enumerate(sorted(members.items(), key=lambda item: item[1][0].start)):
-        entities.append(_entity(clean, listed, properties))
+        entities.append(_entity(clean, listed, properties, short_forms))
         placed.extend(Mention(mention.start, mention.end, index) for mention in listed)
     return AnnotatedDocument(clean, tuple(entities), tuple(sorted(placed)))
 
 
 def _entity(
-    clean: CleanDocument, mentions: list[Candidate], properties: Mapping[tuple[str, str], Mapping[str, str]]
+    clean: CleanDocument,
+    mentions: list[Candidate],
+    properties: Mapping[tuple[str, str], Mapping[str, str]],
+    short_forms: Mapping[str, tuple[str, ...]],
 ) -> DocumentEntity:
     label = mentions[0].label
     written = Counter(_written(clean, mention) for mention in mentions)
@@ -70,7 +83,12 @@ def _entity(
         own |= properties.get((label, form_key(clean.text[mention.start : mention.end])), {})
     keys = Counter(mention.key for mention in mentions if mention.key)
     key = min(keys, key=lambda k: (-keys[k], k)) if keys else ""
-    return DocumentEntity(label, name, tuple(sorted(set(written) - {name})), key, tuple(sorted(own.items())))
+    aliases = tuple(sorted(set(written) - {name}))
+    derived: tuple[str, ...] = ()
+    if label == "Company" and not key:
+        longest = max((clean.text[mention.start : mention.end] for mention in mentions), key=len)
+        derived = short_forms.get(form_key(longest), ())
+    return DocumentEntity(label, name, aliases, key, tuple(sorted(own.items())), derived)
 
 
 def _written(clean: CleanDocument, mention: Candidate) -> str:

@@ -260,6 +260,10 @@ def _make_aliases(nlp: Language, name: str, knowledge: str) -> Component:
         links.extend(find_former_names(text, kept, known.frames.renaming))
         links.extend(_variants(text, kept, known.place_forms))
         doc.user_data["links"] = links
+        doc.user_data["short_forms"] = {
+            form_key(full): tuple(form for form, sure in known.short_firm_forms(full) if sure)
+            for full in {text[mention.start : mention.end] for mention in kept if mention.label == "Company"}
+        }
         return _set_mentions(doc, kept)
 
     return component

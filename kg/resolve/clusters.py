@@ -67,10 +67,15 @@ def cluster_entities(entities: Iterable[tuple[str, DocumentEntity]]) -> tuple[Cl
         if entity.label == "ExportBase"
         for form in (entity.name, *entity.aliases)
     }
+    keys: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for _, entity in listed:
+        if entity.key:
+            for form in (entity.name, *entity.aliases, entity.key.split(":", 1)[-1]):
+                keys[entity.label, form_key(form)].add(entity.key)
     groups: dict[tuple[str, str], list[tuple[str, DocumentEntity]]] = defaultdict(list)
     for document, entity in listed:
         label = "ExportBase" if entity.label in HOLDERS and form_key(entity.name) in bases else entity.label
-        groups[label, _identity(label, entity)].append((document, entity))
+        groups[label, _identity(label, entity, keys)].append((document, entity))
     joins = _joins(groups)
     merged: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for identity in groups:
@@ -87,11 +92,12 @@ def cluster_entities(entities: Iterable[tuple[str, DocumentEntity]]) -> tuple[Cl
     return _with_unique_seeds(clusters)
 
 
-def _identity(label: str, entity: DocumentEntity) -> str:
+def _identity(label: str, entity: DocumentEntity, keys: Mapping[tuple[str, str], set[str]]) -> str:
     """A base goes by its holder's name, whether a document knows it as a base or as a park."""
     if label == "ExportBase" and not entity.key.startswith("base:adcode:"):
         return form_key(entity.key.rsplit(":", 1)[-1] or entity.name)
-    return entity.key or form_key(entity.name)
+    known = keys.get((label, form_key(entity.name)), set())
+    return entity.key or (min(known) if len(known) == 1 else form_key(entity.name))
 
 
 def _joins(

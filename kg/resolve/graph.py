@@ -110,6 +110,8 @@ def _entity(identifier: str, cluster: Cluster, mentions: list[Evidence], places:
         forms.update([known.name, known.short])
         name = known.name
         chosen |= dict(known.properties)
+    elif any(member.key == cluster.seed for _, member in cluster.members):
+        name = cluster.seed.split(":", 1)[1]  # the gazetteers' name is the best-known one
     else:
         name = max(forms, key=lambda form: (len(form_key(form)), forms[form], form))
     return Entity(
