@@ -1,4 +1,4 @@
-"""When are two spellings one form?"""
+"""Decides when two spellings are one form."""
 
 from __future__ import annotations
 

@@ -174,7 +174,7 @@ class CleanDocument:
     sentences: tuple[Sentence, ...]
 
     def source_span(self, start: int, end: int) -> Span:
-        """Map a span of the cleaned text to the text that was read.
+        r"""Map a span of the cleaned text to the text that was read.
 
         Parameters
         ----------
@@ -194,7 +194,7 @@ class CleanDocument:
         Examples
         --------
         >>> from array import array
-        >>> document = Document("a.txt", "数字\\n\\n贸易", (), "txt", "")
+        >>> document = Document("a.txt", "数字\n\n贸易", (), "txt", "")
         >>> clean = CleanDocument(document, "数字贸易", "数字贸易", array("L", [0, 1, 4, 5]), (), ())
         >>> clean.source_span(1, 3)
         Span(start=1, end=5)

@@ -1,4 +1,4 @@
-"""Which entities of different documents are one thing, and why?
+"""Decides which entities of different documents are one thing, and says why.
 
 The answer depends on the set of entities alone, not on their order: first what has one key or one name is one cluster, then a
 cluster whose name is a short form of exactly one other cluster joins it.
@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import DocumentEntity
 from kg.forms import form_key
+from kg.model import DocumentEntity
 
 __all__ = ["Cluster", "cluster_entities"]
 

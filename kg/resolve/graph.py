@@ -7,11 +7,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
+from kg.forms import form_key
 from kg.model import Edge, Entity, Evidence, Extraction, Graph, Relation, Status, Value
 from kg.ontology import Ontology
 from kg.places import Place, load_places
 from kg.resolve.clusters import Cluster, cluster_entities
-from kg.forms import form_key
 
 __all__ = ["entity_id", "resolve_entities"]
 
