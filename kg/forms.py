@@ -6,7 +6,9 @@ import unicodedata
 
 __all__ = ["form_key"]
 
-DROPPED: dict[int, str | None] = dict.fromkeys(map(ord, " \t\n\r　《》〈〉“”\"'‘’「」『』*·")) | dict.fromkeys(map(ord, "–—―－‐"), "-")
+DROPPED: dict[int, str | None] = dict.fromkeys(map(ord, " \t\n\r　《》〈〉“”\"'‘’「」『』*·")) | dict.fromkeys(
+    map(ord, "–—―－‐"), "-"
+)
 
 
 def form_key(form: str) -> str:
