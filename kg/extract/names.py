@@ -72,7 +72,10 @@ class NameFinder:
             return
         for last, form in self._endings.iter(text):
             end = last + 1
-            if (words.ends(end) or words.begins(end)) and not self._is_common(text, words, end - len(form.ending)):
+            if not (words.ends(end) or words.begins(end)) or self._is_common(text, words, end - len(form.ending)):
+                continue
+            follows = text[end : words.following[end]] if end < len(text) and words.begins(end) else ""
+            if follows not in self.vocabulary.buildings:
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
                 if found is not None:
                     yield found
@@ -296,9 +299,10 @@ class NameFinder:
         proper = [token for token in tokens if self.is_proper(text, token)]
         named = [token for token in proper if token.kind != "place"]
         named_length = sum(token.end - token.start for token in named)
-        opens = (
-            has_place or tokens[0].kind == "latin" or core[0] in self.vocabulary.wide or core[0] in self.vocabulary.bare
-        )
+        known_opening = core[0] in self.vocabulary.wide or core[0] in self.vocabulary.bare
+        opens = tokens[0].kind in ("place", "placed", "latin") or known_opening
+        if form.label == "Zone" and form.needs == "proper" and has_place and len(tokens) == 1 and length > 2:
+            return core[0][-1] not in self.vocabulary.bare  # 南山区|科技园 is a park in 南山区
         if form.needs == "sure":
             return length >= 2
         if form.needs == "place":
@@ -312,7 +316,8 @@ class NameFinder:
             ordinal = self._with_ordinal(text, tokens[0].start) < tokens[0].start or tokens[0].kind == "number"
             return opens or ordinal or named_length >= 2
         if form.label == "Company":
-            return named_length >= 2
+            grouped = form.ending in self.vocabulary.groups and has_place and length - len(core[0]) >= 2
+            return named_length >= 2 or grouped  # 太原|钢铁|集团
         if form.label == "District":
             return length in (2, 3, 4) and (governed or bool(named))
         return has_place or named_length >= 2

@@ -365,7 +365,9 @@ def _variants(
 ) -> Iterator[tuple[Candidate, Candidate]]:
     first: dict[tuple[str, str], Candidate] = {}
     for mention in mentions:
-        if mention.label in VARIED:
-            owner = first.setdefault((mention.label, variant_key(text[mention.start : mention.end], places)), mention)
+        if mention.label not in VARIED:
+            continue
+        for name in {text[mention.start : mention.end], mention.name} - {""}:
+            owner = first.setdefault((mention.label, variant_key(name, places)), mention)
             if owner is not mention:
                 yield mention, owner

@@ -40,6 +40,8 @@ class NameVocabulary:
     firm_words: frozenset[str]
     form_words: frozenset[str]
     openers: frozenset[str]
+    groups: frozenset[str]
+    buildings: frozenset[str]
     wide: frozenset[str]
     bare: frozenset[str]
     bodies: frozenset[str]
@@ -88,6 +90,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         firm_words=words("firm_words"),
         form_words=words("form_words"),
         openers=words("openers"),
+        groups=words("groups"),
+        buildings=words("buildings"),
         wide=words("wide"),
         bare=frozenset(bare),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
