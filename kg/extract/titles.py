@@ -31,6 +31,7 @@ class TitleVocabulary:
     bare: Mapping[str, tuple[str, ...]]
     media: tuple[str, ...]
     heading: Mapping[str, tuple[str, ...]]
+    openings: Mapping[str, tuple[str, ...]]
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -61,6 +62,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         bare=by_label("bare"),
         media=tuple(words_of(path, "media", content.get("media"))),
         heading=by_label("heading"),
+        openings=by_label("openings"),
     )
 
 
@@ -146,7 +148,7 @@ def _bare(text: str, vocabulary: TitleVocabulary, places: Iterable[Candidate]) -
         )
         for match in pattern.finditer(text):
             start = _nearest_opening(text, ordered, match.start())
-            if start is not None:
+            if start is not None and text.startswith(vocabulary.openings.get(match.group(), ("",)), start):
                 yield Candidate(start, match.end(), label, "title", rank=0)
 
 
