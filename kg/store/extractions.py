@@ -244,7 +244,9 @@ def encode_extraction(extraction: Extraction) -> bytes:
     Examples
     --------
     >>> record = DocumentRecord("a.txt", "a", "txt", "utf-8", "", 2)
-    >>> extraction = Extraction(record, "上海", (DocumentEntity("City", "上海"),), (Mention(0, 2, 0),))
+    >>> extraction = Extraction(
+    ...     record, "上海", (DocumentEntity("Company", "上海", short_forms=("海",)),), (Mention(0, 2, 0),)
+    ... )
     >>> decode_extraction(encode_extraction(extraction)) == extraction
     True
     """
@@ -253,7 +255,10 @@ def encode_extraction(extraction: Extraction) -> bytes:
         [document.name, document.title, document.format, document.encoding, document.digest, document.length],
         document.properties,
         extraction.text,
-        [[entity.label, entity.name, entity.aliases, entity.key, entity.properties] for entity in extraction.entities],
+        [
+            [entity.label, entity.name, entity.aliases, entity.key, entity.properties, entity.short_forms]
+            for entity in extraction.entities
+        ],
         [[mention.start, mention.end, mention.entity] for mention in extraction.mentions],
         [
             [found.head, found.type, found.tail, found.rule, found.confidence, found.start, found.end, found.status]
@@ -272,8 +277,8 @@ def decode_extraction(content: bytes) -> Extraction:
         document=replace(DocumentRecord(*record), properties=_pairs(properties)),
         text=text,
         entities=tuple(
-            DocumentEntity(label, name, tuple(aliases), key, _pairs(values))
-            for label, name, aliases, key, values in entities
+            DocumentEntity(label, name, tuple(aliases), key, _pairs(values), tuple(short_forms))
+            for label, name, aliases, key, values, short_forms in entities
         ),
         mentions=tuple(Mention(*mention) for mention in mentions),
         relations=tuple(
