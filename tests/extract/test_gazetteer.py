@@ -1,0 +1,115 @@
+"""Known names: homonyms, joined short forms, and forms that need evidence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from annotated import entity, mentions, named
+
+from kg.data import DATA
+from kg.errors import DataError
+from kg.extract.gazetteer import Entry, Gazetteer, load_gazetteer
+from kg.extract.lexicon import Lexicon
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("上海市普陀区的订单增长。", "普陀区", "adcode:310107"),
+        ("舟山市普陀区的订单增长。", "普陀区", "adcode:330903"),
+        ("舟山市增长了。普陀区也增长了。", "普陀区", "adcode:330903"),
+        ("北京市朝阳区的订单增长。", "朝阳区", "adcode:110105"),
+        ("长春市朝阳区的订单增长。", "朝阳区", "adcode:220104"),
+    ],
+)
+def test_homonyms_are_told_apart_by_what_lies_above_them(text: str, name: str, key: str) -> None:
+    assert entity(text, name).key == key
+
+
+def test_a_homonym_without_context_keeps_no_key() -> None:
+    assert entity("普陀区的订单增长。", "普陀区").key == ""
+
+
+def test_the_place_that_is_named_more_often_decides() -> None:
+    assert entity("舟山市增长。舟山市很大。上海市的客户来到普陀区。", "普陀区").key == "adcode:330903"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中美贸易增长。", [("Country", "中"), ("Country", "美")]),
+        ("客户来自日韩两国。", [("Country", "日"), ("Country", "韩")]),
+        ("港澳台地区的客户增加。", [("Province", "港"), ("Province", "澳"), ("Province", "台")]),
+    ],
+)
+def test_joined_short_forms_are_their_members(text: str, expected: list[tuple[str, str]]) -> None:
+    assert mentions(text) == expected
+
+
+def test_joined_short_forms_have_the_keys_of_the_countries() -> None:
+    assert entity("中美贸易增长。", "美").key == "iso2:US"
+
+
+@pytest.mark.parametrize("text", ["发展中美好的生活。", "美好日子里日新月异。"])
+def test_characters_inside_words_are_no_countries(text: str) -> None:
+    assert named(text) == set()
+
+
+def test_two_short_forms_without_china_or_a_noun_behind_them_are_no_countries() -> None:
+    assert named("日韩来的人。", "Country") == set()
+
+
+def test_weak_forms_need_evidence() -> None:
+    assert named("大众喜欢散步。理想很远大。", "Company") == set()
+    assert named("理想汽车创始人表示支持。", "Company") == {"理想汽车"}
+    assert named("收购大众的计划。", "Company") == {"大众"}
+
+
+def test_a_weak_form_counts_where_the_text_names_the_firm_in_full() -> None:
+    assert named("大众汽车集团增长。大众的订单增加。", "Company") == {"大众汽车集团", "大众"}
+
+
+def test_a_place_that_names_a_road_is_no_place() -> None:
+    assert named("活动在南京路举行。") == set()
+    assert named("活动在南京举行。") == {"南京"}
+
+
+def test_latin_forms_are_whole_words() -> None:
+    gazetteer = Gazetteer([Entry("ASEAN", "Region", "region:东盟", "东盟", "full")], {})
+    words = Lexicon([])
+    for text, found in (("ASEAN增长", 1), ("XASEAN增长", 0), ("ASEANs", 0), ("(ASEAN)", 1)):
+        assert len(gazetteer.find(text, words.segment(text)).sure) == found, text
+
+
+def test_flowers_are_no_districts_until_their_city_is_named() -> None:
+    assert named("牡丹盛开，游客很多。") == set()
+
+
+def test_an_entity_has_the_key_for_each_of_its_forms() -> None:
+    found = entity("上海市增长。上海很大。", "上海市")
+    assert (found.key, found.aliases) == ("adcode:310000", ("上海",))
+
+
+def test_forms_of_the_gazetteers_lead_to_one_key_each_kind() -> None:
+    gazetteer = load_gazetteer()
+    assert {entry.key for entry in gazetteer.by_form["新加坡"] if entry.label == "Country"} == {"iso2:SG"}
+    assert {entry.key for entry in gazetteer.chars["沪"]} == {"adcode:310000"}
+
+
+def test_a_broken_gazetteer_is_named_with_its_row(tmp_path: Path) -> None:
+    (tmp_path / "gazetteers").mkdir()
+    (tmp_path / "gazetteers" / "companies.csv").write_text("name,aliases,weak\n甲,乙\n", "utf-8")
+    with pytest.raises(DataError, match=r"companies\.csv: row 2: 3 cells expected"):
+        load_gazetteer(tmp_path)
+
+
+def test_a_folder_of_the_user_replaces_one_gazetteer_and_no_other(tmp_path: Path) -> None:
+    (tmp_path / "gazetteers").mkdir()
+    (tmp_path / "gazetteers" / "companies.csv").write_text("name,aliases,weak\n青禾,QH,\n", "utf-8")
+    found = load_gazetteer(tmp_path)
+    assert {entry.name for entries in found.by_form.values() for entry in entries if entry.label == "Company"} == {
+        "青禾"
+    }
+    assert "新加坡" in found.by_form
+    assert (DATA / "gazetteers" / "companies.csv").exists()

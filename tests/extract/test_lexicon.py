@@ -1,0 +1,53 @@
+"""The words of a text, and what the dictionary leaves out."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.extract.lexicon import UNKNOWN, Lexicon, load_lexicon
+
+LEXICON = Lexicon([("数字", 10, "n"), ("贸易", 10, "vn"), ("字贸", 1, "n"), ("港", 5, "n")])
+
+
+def test_frequent_words_win_over_rare_ones_across_them() -> None:
+    assert LEXICON.split("数字贸易") == ["数字", "贸易"]
+
+
+def test_what_the_dictionary_lacks_falls_into_characters() -> None:
+    assert LEXICON.split("青禾贸易") == ["青", "禾", "贸易"]
+    assert LEXICON.segment("青禾贸易").tag(0) == UNKNOWN
+
+
+def test_words_tell_where_they_begin_and_end() -> None:
+    words = LEXICON.segment("数字贸易港")
+    assert [offset for offset in range(5) if words.begins(offset)] == [0, 2, 4]
+    assert [offset for offset in range(6) if words.ends(offset)] == [2, 4, 5]
+    assert [words.tag(offset) for offset in (0, 2, 4)] == ["n", "vn", "n"]
+
+
+def test_a_span_is_cut_out_of_the_text_only_where_words_meet() -> None:
+    words = LEXICON.segment("数字贸易港")
+    assert words.cuts(0, 4) and words.cuts(2, 5)
+    assert not words.cuts(1, 4) and not words.cuts(2, 3)
+
+
+def test_an_empty_dictionary_and_an_empty_text_are_fine() -> None:
+    assert Lexicon([]).split("数字") == ["数", "字"]
+    assert LEXICON.split("") == []
+
+
+def test_the_dictionary_leaves_out_words_that_are_two_places() -> None:
+    places = frozenset({"上海", "浦东"})
+    assert "上海浦东" not in load_lexicon(places)
+    assert load_lexicon(places).split("上海浦东") == ["上海", "浦东"]
+
+
+@settings(deadline=None)
+@given(st.text(alphabet="数字贸易港青a，", max_size=40))
+def test_the_words_of_a_text_are_the_text(text: str) -> None:
+    assert "".join(LEXICON.split(text)) == text
+    words = LEXICON.segment(text)
+    for offset in range(len(text)):
+        if words.begins(offset):
+            assert words.previous[words.following[offset]] == offset
