@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 LATIN_FIRM = re.compile(
-    r"(?a)(?<![A-Za-z0-9])[A-Z][\w&.\-]*(?: [A-Z][\w&.\-]*| of| and| &){0,5},? ?"
+    r"(?a)(?<![A-Za-z0-9])[A-Z][\w&.\-]{0,40}(?: [A-Z][\w&.\-]{0,40}| of| and| &){0,5},? ?"
     r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH|LLC|PLC|Records|Telecom|Company|Holdings)(?![A-Za-z])"
 )
 
@@ -75,7 +75,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
             f"“([^“”《》，。；！？\\n]{{2,16}})”[一-龥A-Za-z]{{0,4}}?(?:{_any(words('product_after'))})"
         ),
         latin_product=re.compile(
-            rf"(?<![A-Za-z0-9“])([A-Z][A-Za-z0-9&]*[a-zA-Z][A-Za-z0-9&]*(?: [A-Z][A-Za-z0-9]*)?) ?(?:{_any(words('latin_product'))})"
+            rf"(?<![A-Za-z0-9“])([A-Z][A-Za-z0-9&]{{1,40}}(?: [A-Z][A-Za-z0-9]{{0,40}})?) ?(?:{_any(words('latin_product'))})"
         ),
         list_nouns={
             str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()

@@ -317,7 +317,9 @@ class NameFinder:
             return opens or ordinal or named_length >= 2
         if form.label == "Company":
             grouped = form.ending in self.vocabulary.groups and has_place and length - len(core[0]) >= 2
-            if form.ending in self.vocabulary.firm_words - self.vocabulary.groups:  # 泛娱乐 is no firm, 天娱乐 may be one
+            if (
+                form.ending in self.vocabulary.firm_words - self.vocabulary.groups
+            ):  # 泛娱乐 is no firm, 天娱乐 may be one
                 return named_length >= 2 and len(proper) == len([token for token in tokens if token.kind != "space"])
             return named_length >= 2 or grouped  # 太原|钢铁|集团
         if form.label == "District":
