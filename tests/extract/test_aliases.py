@@ -1,0 +1,117 @@
+"""Short forms that a document defines, or uses without saying so."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import annotate, entity, named
+
+from kg.extract.aliases import find_occurrences, firm_core, short_firm_forms, variant_key
+from kg.extract.lexicon import Lexicon
+from kg.extract.vocabulary import load_names
+
+FIRM = "上海青禾网络科技有限公司"
+LEXICON = Lexicon([("网络", 9, "n"), ("科技", 9, "n"), ("上海", 9, "ns"), ("云端", 9, "n")])
+NAMES = load_names()
+PLACES = frozenset({"上海"})
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        "（以下简称“星禾”）",
+        "（下称星禾）",
+        "（简称：星禾）",
+        "(以下简称“星禾”)",
+        "（以下简称「星禾」）",
+        "，简称“星禾”，",
+    ],
+)
+def test_a_defined_short_form_is_an_alias_everywhere(definition: str) -> None:
+    found = entity(f"{FIRM}{definition}成立。星禾的客户增加。", FIRM)
+    assert found.aliases == ("星禾",)
+
+
+def test_a_defined_short_form_counts_before_its_definition_too() -> None:
+    document = annotate(f"星禾增长。{FIRM}（以下简称“星禾”）成立。")
+    assert [mention.entity for mention in document.mentions] == [0, 0, 0]
+
+
+def test_an_acronym_in_brackets_is_an_alias() -> None:
+    found = entity(f"{FIRM}（QHN）成立。QHN的客户增加。", FIRM)
+    assert found.aliases == ("QHN",)
+
+
+def test_an_acronym_is_a_whole_word() -> None:
+    text = f"{FIRM}（QHN）成立。XQHN和QHNX增长。"
+    assert len(annotate(text).mentions) == 2
+
+
+@pytest.mark.parametrize("bracket", ["（2015年）", "（见下文）", "（600000）", "（未上市）"])
+def test_other_brackets_define_nothing(bracket: str) -> None:
+    assert entity(f"{FIRM}{bracket}成立。", FIRM).aliases == ()
+
+
+def test_a_bracket_behind_a_place_defines_nothing() -> None:
+    assert named("上海市（SHA）的订单增长。SHA增长。") == {"上海市"}
+
+
+@pytest.mark.parametrize("short", ["青禾网络", "青禾网络科技", "上海青禾", "青禾科技", "青禾公司"])
+def test_a_short_form_that_the_name_suggests_is_an_alias(short: str) -> None:
+    assert short in entity(f"{FIRM}成立。{short}的客户增加。", FIRM).aliases
+
+
+def test_a_short_form_of_two_firms_names_neither() -> None:
+    document = annotate(f"{FIRM}和北京青禾软件有限公司成立。青禾公司的客户增加。")
+    assert all(found.aliases == () for found in document.entities)
+
+
+def test_a_renamed_firm_keeps_both_names() -> None:
+    found = entity("蓝橡网络科技有限公司更名为赤松网络科技有限公司。", "蓝橡网络科技有限公司")
+    assert {found.name, *found.aliases} == {"蓝橡网络科技有限公司", "赤松网络科技有限公司"}
+
+
+def test_parks_with_and_without_their_governing_place_are_one() -> None:
+    document = annotate("上海青禾软件园成立。青禾软件园的企业增加。")
+    assert [found.aliases for found in document.entities] == [("青禾软件园",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "core", "rest"),
+    [
+        ("上海青禾网络科技有限公司", "青禾", ["网络", "科技"]),
+        ("青禾（上海）科技有限公司", "青禾", ["科技"]),
+        ("上海科技有限公司", "", ["科技"]),
+    ],
+)
+def test_a_name_has_a_core_and_words_of_its_trade(name: str, core: str, rest: list[str]) -> None:
+    lexicon = Lexicon([("网络", 9, "n"), ("科技", 9, "n"), ("有限", 9, "n"), ("公司", 9, "n")])
+    assert firm_core(name, lexicon, NAMES, PLACES) == (core, rest)
+
+
+def test_a_core_that_is_an_ordinary_word_is_no_sure_short_form() -> None:
+    sure = dict(short_firm_forms("上海云端科技有限公司", LEXICON, NAMES, PLACES))
+    assert sure["云端"] is False
+    assert sure["云端科技"] is True
+
+
+def test_what_may_name_the_parent_is_no_sure_short_form_of_a_branch() -> None:
+    sure = dict(short_firm_forms("青禾科技（上海）有限公司", LEXICON, NAMES, PLACES))
+    assert (sure["青禾"], sure["青禾集团"], sure["青禾上海"]) == (False, False, True)
+
+
+def test_a_firm_without_a_core_has_no_short_forms() -> None:
+    assert list(short_firm_forms("上海科技有限公司", LEXICON, NAMES, PLACES)) == []
+
+
+def test_variants_share_a_key_without_ordinal_place_and_year() -> None:
+    keys = {
+        variant_key(name, PLACES) for name in ("第八届上海青禾论坛", "上海青禾论坛", "青禾论坛", "上海青禾论坛（2024）")
+    }
+    assert keys == {"青禾论坛"}
+
+
+def test_of_forms_that_overlap_the_longest_occurs() -> None:
+    text = "青禾网络增长"
+    words = LEXICON.segment(text)
+    assert list(find_occurrences(text, words, ["青禾", "青禾网络"])) == [(0, 4, "青禾网络")]
+    assert list(find_occurrences(text, words, [])) == []

@@ -1,0 +1,107 @@
+"""Export bases: who holds a designation, of which category and batch."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import annotate, entity, named
+
+PARK = "上海青禾软件园"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{}入选国家文化出口基地。",
+        "{}被认定为国家文化出口基地。",
+        "2020年，{}获批国家文化出口基地，订单增长。",
+        "作为国家文化出口基地，{}吸引了企业。",
+        "国家文化出口基地：{}。",
+        "国家文化出口基地——{}。",
+    ],
+)
+def test_a_sentence_that_says_so_makes_a_base(sentence: str) -> None:
+    found = entity(sentence.format(PARK), PARK)
+    assert (found.label, dict(found.properties)["category"]) == ("ExportBase", "文化")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{}不是国家文化出口基地。",
+        "{}未入选国家文化出口基地。",
+        "{}拟申报国家文化出口基地。",
+        "{}将争取成为国家文化出口基地。",
+        "{}的企业参观了国家文化出口基地。",
+        "{}增长。国家文化出口基地增长。",
+    ],
+)
+def test_a_denial_a_plan_or_a_neighbour_makes_none(sentence: str) -> None:
+    assert entity(sentence.format(PARK), PARK).label == "Zone"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "category", "batch"),
+    [
+        ("{}入选首批国家数字服务出口基地。", "数字", "首批"),
+        ("{}入选第二批国家语言服务出口基地。", "语言", "第二批"),
+        pytest.param(
+            "{}入选国家特色服务出口基地（人力资源）。",
+            "人力资源",
+            "",
+            marks=pytest.mark.xfail(reason="the category reads 服务, which stands before it"),
+        ),
+        ("{}入选国家中医药服务出口基地（第三批）。", "中医药", "第三批"),
+    ],
+)
+def test_category_and_batch_are_read_from_the_sentence(sentence: str, category: str, batch: str) -> None:
+    properties = dict(entity(sentence.format(PARK), PARK).properties)
+    assert (properties.get("category", ""), properties.get("batch", "")) == (category, batch)
+
+
+@pytest.mark.xfail(reason="the category of the neighbour is taken where it stands close before")
+def test_neighbours_keep_their_own_category() -> None:
+    text = f"{PARK}入选国家数字服务出口基地。青禾科技园入选国家语言服务出口基地。"
+    assert dict(entity(text, PARK).properties)["category"] == "数字"
+    assert dict(entity(text, "青禾科技园").properties)["category"] == "语言"
+
+
+def test_every_mention_of_a_base_is_one() -> None:
+    document = annotate(f"{PARK}成立。青禾软件园入选国家文化出口基地。青禾软件园增长。")
+    (base,) = (found for found in document.entities if found.label == "ExportBase")
+    assert (base.name, base.aliases) == (PARK, ("青禾软件园",))
+    assert not [found for found in document.entities if found.label == "Zone"]
+
+
+def test_a_district_is_a_base_beside_the_district() -> None:
+    text = "上海市徐汇区获批国家数字服务出口基地。徐汇区的订单增长。"
+    found = {(e.label, e.name, e.key) for e in annotate(text).entities if e.name == "徐汇区"}
+    assert found == {("ExportBase", "徐汇区", "base:adcode:310104"), ("District", "徐汇区", "adcode:310104")}
+
+
+def test_a_row_of_a_table_names_a_base_even_where_nobody_knows_the_holder() -> None:
+    html = (
+        "<table><tr><th>序号</th><th>名称</th><th>类别</th></tr>"
+        f"<tr><td>1</td><td>{PARK}</td><td>国家数字服务出口基地</td></tr>"
+        "<tr><td>2</td><td>青禾之家</td><td>国家语言服务出口基地</td></tr></table>"
+    )
+    assert named(html, "ExportBase", form="html") == {PARK, "青禾之家"}
+
+
+@pytest.mark.xfail(reason="the category of the row above is taken")
+def test_rows_of_a_table_keep_their_own_category() -> None:
+    html = (
+        "<table><tr><th>名称</th><th>类别</th></tr>"
+        f"<tr><td>{PARK}</td><td>国家数字服务出口基地</td></tr>"
+        "<tr><td>青禾之家</td><td>国家语言服务出口基地</td></tr></table>"
+    )
+    assert dict(entity(html, "青禾之家", "html").properties) == {"category": "语言"}
+
+
+def test_a_table_without_the_designation_names_no_base() -> None:
+    html = "<table><tr><th>名称</th><th>产值</th></tr><tr><td>青禾之家</td><td>12</td></tr></table>"
+    assert named(html, "ExportBase", form="html") == set()
+
+
+def test_a_heading_that_names_category_and_holder_makes_a_base() -> None:
+    html = f"<h2>国家文化出口基地——{PARK}</h2><p>园区的订单增长。</p>"
+    assert named(html, "ExportBase", form="html") == {PARK}

@@ -1,0 +1,58 @@
+"""What a list names: the noun that closes or opens it and its sure members tell."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import mentions, named
+
+
+def test_the_noun_that_closes_a_list_tells_what_its_members_are() -> None:
+    text = "吸引了青禾科技、蓝橡网络、赤松软件等企业入驻。"
+    assert named(text, "Company") == {"青禾科技", "蓝橡网络", "赤松软件"}
+
+
+def test_the_noun_that_opens_a_list_tells_it_too() -> None:
+    text = "来了三家企业，包括青禾科技、蓝橡网络、赤松软件等。"
+    assert named(text, "Company") == {"青禾科技", "蓝橡网络", "赤松软件"}
+
+
+@pytest.mark.parametrize("and_", ["和", "及", "以及", "与"])
+def test_the_last_members_may_be_joined_by_a_conjunction(and_: str) -> None:
+    text = f"吸引了青禾科技、蓝橡网络{and_}赤松软件等企业入驻。"
+    assert named(text, "Company") == {"青禾科技", "蓝橡网络", "赤松软件"}
+
+
+def test_a_counted_list_is_a_list() -> None:
+    assert named("吸引了青禾网、蓝橡网、赤松网三家企业。", "Company") == {"青禾网", "蓝橡网", "赤松网"}
+
+
+def test_members_that_are_sure_tell_what_the_others_are() -> None:
+    text = "客户有上海青禾网络科技有限公司、北京蓝橡软件有限公司、赤禾网等。"
+    assert "赤禾网" in named(text, "Company")
+
+
+def test_sectors_countries_and_cities_are_no_firms() -> None:
+    for text in (
+        "发展软件、游戏、动漫等产业。",
+        "出口英国、法国、德国等国家。",
+        "走进北京、广州、深圳等企业聚集的城市。",
+    ):
+        assert named(text, "Company", "Product") == set(), text
+
+
+def test_ordinary_words_in_a_list_are_no_names() -> None:
+    assert named("提升质量、效率、速度等企业指标。", "Company") == set()
+
+
+def test_a_bracket_behind_a_member_is_no_part_of_it() -> None:
+    text = "吸引了青禾网（上海）、蓝橡网、赤松网等企业入驻。"
+    assert {"青禾网", "蓝橡网", "赤松网"} <= named(text, "Company")
+
+
+def test_products_in_a_list_are_products() -> None:
+    assert named("代表作有《青禾》、《蓝橡》等游戏。", "Product") == {"青禾", "蓝橡"}
+
+
+@pytest.mark.parametrize("text", ["、", "、、、", "、等企业。", "等企业、", "和、和、和等企业", "一、总则"])
+def test_lists_without_members_are_none(text: str) -> None:
+    assert mentions(text) == []

@@ -1,0 +1,96 @@
+"""Names by form: what stands before an ending, and how far a name reaches to the left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from annotated import mentions, named
+
+from kg.extract.lexicon import Lexicon
+from kg.extract.names import NameFinder
+from kg.extract.vocabulary import load_names
+
+
+@pytest.mark.parametrize(
+    "firm",
+    [
+        "上海青禾网络科技有限公司",
+        "青禾（上海）信息技术有限公司",
+        "青禾信息技术（上海）有限公司",
+        "上海青禾影视（集团）有限公司",
+        "北京蓝橡软件股份有限公司",
+        "A&B（上海）有限公司",
+    ],
+)
+@pytest.mark.parametrize("frame", ["由{}负责运营。", "{}成立于2015年。", "园区与{}签约。", "客户包括{}，订单增长。"])
+def test_a_firm_is_found_with_its_full_legal_name(firm: str, frame: str) -> None:
+    assert named(frame.format(firm), "Company") == {firm}
+
+
+def test_two_firms_are_two_names() -> None:
+    text = "由上海青禾网络科技有限公司与北京蓝橡软件股份有限公司共同负责。"
+    assert named(text, "Company") == {"上海青禾网络科技有限公司", "北京蓝橡软件股份有限公司"}
+
+
+@pytest.mark.parametrize(
+    "text", ["子公司很多，有限公司也多。", "该公司增长。", "多家企业集团参加。", "其他有限公司也参加。", "（有限公司）"]
+)
+def test_an_ending_alone_is_no_name(text: str) -> None:
+    assert named(text, "Company", "Organization") == set()
+
+
+def test_characters_of_another_width_are_kept_as_written() -> None:
+    assert named("ＡＢＣ（上海）有限公司成立。") == {"ＡＢＣ（上海）有限公司"}
+
+
+def test_organisations_need_a_name_of_their_own() -> None:
+    assert named("青禾大学和上海青禾协会共同参加。", "Organization") == {"青禾大学", "上海青禾协会"}
+    assert named("各大学和行业协会共同参加。", "Organization") == set()
+
+
+def test_agencies_are_composed_of_place_department_and_ending() -> None:
+    text = "上海市浦东新区商务委员会、徐汇区财政局发布通知。"
+    assert named(text, "Agency") == {"上海市浦东新区商务委员会", "徐汇区财政局"}
+
+
+def test_a_zone_drops_the_province_and_keeps_the_nearest_place() -> None:
+    assert mentions("江苏省常熟高新技术产业开发区成立。") == [
+        ("Province", "江苏省"),
+        ("Zone", "常熟高新技术产业开发区"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "event", ["第八届上海青禾论坛", "首届青禾数字贸易博览会", "2024年上海青年设计周", "上海数字贸易创新发展论坛"]
+)
+def test_an_event_takes_its_ordinal_or_year_along(event: str) -> None:
+    assert named(f"去年，{event}在广州举行。", "Event") == {event}
+
+
+def test_a_kind_of_event_is_no_event() -> None:
+    assert named("各类论坛和展览会很多。", "Event") == set()
+
+
+def test_a_name_never_crosses_punctuation() -> None:
+    assert named("上海，青禾有限公司成立。", "Company") == {"青禾有限公司"}
+    assert named("《上海》青禾有限公司成立。", "Company") == {"青禾有限公司"}
+
+
+def test_a_cell_that_ends_in_a_legal_form_is_a_name_as_a_whole() -> None:
+    text = "序号\t名称\n1\t关于青禾有限公司\n2\t蓝橡的家有限公司\n"
+    assert named(text, "Company") == {"关于青禾有限公司", "蓝橡的家有限公司"}
+
+
+def test_a_name_of_many_characters_is_cut_at_the_longest_length_of_its_form() -> None:
+    finder = NameFinder(load_names())
+    text = "禾" * 200 + "有限公司"
+    longest = finder.vocabulary.forms["有限公司"].longest
+    (found,) = finder.find(text, Lexicon([]).segment(text), {})
+    assert found.end == len(text)
+    assert found.end - found.start == longest
+
+
+def test_without_forms_nothing_is_found() -> None:
+    finder = NameFinder(replace(load_names(), forms={}))
+    assert list(finder.find("青禾有限公司", Lexicon([]).segment("青禾有限公司"), {})) == []

@@ -1,0 +1,74 @@
+"""Titles: policies, publications, products and agreements in 《》, and policies without them."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import clean, mentions, named
+
+from kg.extract.titles import find_titles, label_title, load_titles
+
+VOCABULARY = load_titles()
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("《上海市数字贸易促进条例》施行。", "Policy"),
+        ("印发《青禾数字贸易规划（2021-2025年）》。", "Policy"),
+        ("《青禾数字贸易行动计划2024年》印发。", "Policy"),
+        ("《上海服务贸易发展报告》显示增长。", "Publication"),
+        ("《2023年度青禾重点企业名录》公布。", "Publication"),
+        ("《中新自由贸易协定》生效。", "Agreement"),
+        ("《青禾合作备忘录》签署。", "Agreement"),
+        ("手游《星河远征》上线。", "Product"),
+        ("《星河远征》上线。", "Product"),
+        ("小说《远征研究》上架。", "Product"),
+        ("根据《青禾日报》，订单增长。", "Publication"),
+        ("《青禾日报》记者报道。", "Organization"),
+    ],
+)
+def test_the_ending_and_the_words_around_a_title_tell_what_it_names(text: str, label: str) -> None:
+    start, end = text.index("《") + 1, text.index("》")
+    assert label_title(text, start, end, VOCABULARY) == label
+    assert (label, text[start:end]) in mentions(text)
+
+
+def test_the_longer_ending_decides() -> None:
+    text = "《青禾标准体系建设指南》"  # 指南 alone ends publications
+    assert label_title(text, 1, len(text) - 1, VOCABULARY) == "Policy"
+
+
+def test_of_nested_titles_the_inner_counts() -> None:
+    assert mentions("《关于印发《青禾数字计划》的通知》发布。") == [("Policy", "青禾数字计划")]
+
+
+def test_a_title_with_single_marks_inside_counts_as_a_whole() -> None:
+    assert mentions("《关于印发〈青禾数字计划〉的通知》发布。") == [("Policy", "关于印发〈青禾数字计划〉的通知")]
+
+
+@pytest.mark.parametrize(
+    "text", ["《意见》提出任务。", "《》", "《 》", "《青禾", "青禾》", "《订单增长。\n\n客户增加》。"]
+)
+def test_marks_without_a_title_are_none(text: str) -> None:
+    assert named(text, "Policy", "Publication", "Product", "Agreement") == set()
+
+
+def test_a_title_as_long_as_a_paragraph_is_none() -> None:
+    assert named(f"《{'青禾' * 70}条例》", "Policy") == set()
+
+
+def test_a_policy_without_marks_begins_with_a_place_or_a_year() -> None:
+    assert named("根据上海市数字贸易促进条例，订单增长。", "Policy") == {"上海市数字贸易促进条例"}
+    assert named("根据有关条例，订单增长。", "Policy") == set()
+
+
+def test_the_highest_heading_is_the_title_of_its_document() -> None:
+    html = "<h1>青禾数字贸易行动方案</h1><p>第一条，制定本方案。</p>"
+    assert ("Policy", "青禾数字贸易行动方案") in mentions(html, "html")
+    assert named(html.replace("h1>", "h3>"), "Policy", form="html") == set()
+
+
+def test_titles_are_found_without_other_recognisers() -> None:
+    document = clean("《青禾条例》施行。")
+    (found,) = find_titles(document.text, document, VOCABULARY, [])
+    assert (found.start, found.end, found.label) == (1, 5, "Policy")
