@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
@@ -176,10 +176,11 @@ def short_firm_forms(
     yield from ((form, sure and form not in doubtful) for form, sure in forms.items() if form != name)
 
 
-def variant_key(name: str, places: frozenset[str]) -> str:
+def variant_key(name: str, places: frozenset[str], endings: Container[str] = ()) -> str:
     """Return what the longer and shorter names of one park, event or policy share.
 
-    A governing place, an ordinal and a year in brackets don't count, and 园区 is 园.
+    A governing place, an ordinal and a year in brackets don't count, and 园区 is 园. The place counts where only an ending is left
+    without it: 成都|高新技术产业开发区.
 
     Examples
     --------
@@ -189,7 +190,7 @@ def variant_key(name: str, places: frozenset[str]) -> str:
     bare = TRAILING_YEARS.sub("", form_key(name)) or form_key(name)
     bare = ORDINAL.sub("", bare) or bare
     for size in range(min(8, len(bare) - 4), 1, -1):
-        if bare[:size] in places:
+        if bare[:size] in places and bare[size:] not in endings:
             bare = bare[size:]
             break
     return bare.removesuffix("区") if bare.endswith("园区") else bare

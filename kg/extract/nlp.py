@@ -90,6 +90,10 @@ class _Knowledge:
         """Yield the short forms of a firm's name, see `kg.extract.aliases.short_firm_forms`."""
         return short_firm_forms(name, self.lexicon, self.names.vocabulary, self.place_forms)
 
+    def variant_key(self, name: str) -> str:
+        """Return what variants of a name share, see `kg.extract.aliases.variant_key`."""
+        return variant_key(name, self.place_forms, self.names.vocabulary.forms)
+
 
 @lru_cache(maxsize=2)
 def _knowledge(folder: str) -> _Knowledge:
@@ -258,7 +262,7 @@ def _make_aliases(nlp: Language, name: str, knowledge: str) -> Component:
             if (owner := owners.get(text[candidate.start : candidate.end])) and candidate.label == owner.label
         ]
         links.extend(find_former_names(text, kept, known.frames.renaming))
-        links.extend(_variants(text, kept, known.place_forms))
+        links.extend(_variants(text, kept, known))
         doc.user_data["links"] = links
         doc.user_data["short_forms"] = {
             form_key(full): tuple(form for form, sure in known.short_firm_forms(full) if sure)
@@ -279,11 +283,7 @@ def _make_bases(nlp: Language, name: str, knowledge: str) -> Component:
         designations = list(find_designations(clean.text, clean, mentions, known.frames))
         by_place = {(mention.start, mention.end): mention for mention in mentions}
         spots = {(d.start, d.end): d for d in designations}
-        keys = {
-            variant_key(clean.text[d.start : d.end], known.place_forms)
-            for d in designations
-            if d.label not in ADMINISTRATIVE
-        }
+        keys = {known.variant_key(clean.text[d.start : d.end]) for d in designations if d.label not in ADMINISTRATIVE}
         changed = []
         for spot in spots:
             holder = by_place.get(spot)
@@ -294,7 +294,7 @@ def _make_bases(nlp: Language, name: str, knowledge: str) -> Component:
             if (mention.start, mention.end) in spots:
                 continue
             holds = mention.label in BASE_HOLDERS and (
-                variant_key(clean.text[mention.start : mention.end], known.place_forms) in keys
+                known.variant_key(clean.text[mention.start : mention.end]) in keys
             )
             changed.append(
                 Candidate(mention.start, mention.end, "ExportBase", "base", mention.rank) if holds else mention
@@ -303,7 +303,7 @@ def _make_bases(nlp: Language, name: str, knowledge: str) -> Component:
         doc.user_data["designations"] = designations
         doc.user_data["links"] = [
             *[(_as_base(short, bases), _as_base(full, bases)) for short, full in doc.user_data["links"]],
-            *_variants(clean.text, bases, known.place_forms),
+            *_variants(clean.text, bases, known),
         ]
         return _set_mentions(doc, changed)
 
@@ -341,7 +341,7 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
         elif mention.label in ("Zone", "ExportBase"):
             for ending in known.zone_endings:
                 if full.endswith(ending) and len(full) > len(ending):
-                    claims.setdefault(ending, {}).setdefault(variant_key(full, known.place_forms), mention)
+                    claims.setdefault(ending, {}).setdefault(known.variant_key(full), mention)
     for form, claimed in claims.items():
         if len(claimed) == 1:
             owners.setdefault(form, next(iter(claimed.values())))
@@ -360,14 +360,12 @@ def _confirmed_agencies(text: str, mentions: Iterable[Candidate], weak: Iterable
         )
 
 
-def _variants(
-    text: str, mentions: Iterable[Candidate], places: frozenset[str]
-) -> Iterator[tuple[Candidate, Candidate]]:
+def _variants(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[tuple[Candidate, Candidate]]:
     first: dict[tuple[str, str], Candidate] = {}
     for mention in mentions:
         if mention.label not in VARIED:
             continue
         for name in {text[mention.start : mention.end], mention.name} - {""}:
-            owner = first.setdefault((mention.label, variant_key(name, places)), mention)
+            owner = first.setdefault((mention.label, known.variant_key(name)), mention)
             if owner is not mention:
                 yield mention, owner

@@ -93,6 +93,11 @@ def test_a_short_form_of_two_firms_is_an_alias_of_neither():
     assert entity(text, "北京甲禾网络科技有限公司").aliases == ()
 
 
+def test_zones_of_two_cities_are_two():
+    text = "成都高新技术产业开发区和合肥高新技术产业开发区都有软件企业。"
+    assert entity(text, "成都高新技术产业开发区").aliases == ()
+
+
 def test_a_designated_park_is_a_base_with_category_and_batch():
     text = "2020年，上海甲禾软件园入选首批国家数字服务出口基地。"
     assert dict(entity(text, "上海甲禾软件园").properties) == {"batch": "首批", "category": "数字"}
