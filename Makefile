@@ -23,7 +23,7 @@ demo: $(BIN)/kg  ## build, show, query and export the graph of the sample docume
 	$(BIN)/kg demo --output demo
 
 test: install  ## run all tests, against a real Neo4j and a real Chromium where they can be had
-	@sh tests/install_chromium.sh
+	@sh tests/install_parts.sh
 	$(BIN)/python -m pytest
 
 check: install  ## lint, format and types; changes nothing
