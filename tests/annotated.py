@@ -9,7 +9,7 @@ from kg.clean import clean_document
 from kg.extract import extract_mentions, load_nlp
 from kg.model import AnnotatedDocument, CleanDocument, Document, DocumentEntity
 from kg.read.html import parse_html
-from kg.read.text import parse_text
+from kg.read.lines import parse_lines
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,8 +23,11 @@ def nlp() -> Language:
 
 def clean(text: str, form: str = "txt", name: str = "a.txt") -> CleanDocument:
     """Return a text as a cleaned document: read as a file of this form would be."""
-    parsed = (parse_html if form == "html" else parse_text)(text.encode("utf-8"))
-    return clean_document(Document(name, parsed.text, parsed.blocks, form, ""))
+    blocks = parse_lines(text)
+    if form == "html":
+        parsed = parse_html(text.encode("utf-8"))
+        text, blocks = parsed.text, parsed.blocks
+    return clean_document(Document(name, text, blocks, form, ""))
 
 
 def annotate(text: str, form: str = "txt") -> AnnotatedDocument:
