@@ -47,7 +47,6 @@ __all__ = ["COMPONENTS", "MENTIONS", "load_nlp"]
 
 MENTIONS = "mentions"
 COMPONENTS = ("kg_gazetteer", "kg_names", "kg_titles", "kg_frames", "kg_lists", "kg_aliases", "kg_bases", "kg_spans")
-Component = Callable[[Doc], Doc]
 BASE_HOLDERS = HOLDERS - ADMINISTRATIVE
 NAMED = frozenset(
     {
@@ -93,6 +92,9 @@ class _Knowledge:
     def variant_key(self, name: str) -> str:
         """Return what variants of a name share, see `kg.extract.aliases.variant_key`."""
         return variant_key(name, self.place_forms, self.names.vocabulary.forms)
+
+
+Step = Callable[[Doc, _Knowledge], Doc]
 
 
 @lru_cache(maxsize=2)
@@ -167,147 +169,120 @@ def _words(doc: Doc) -> Words:
     return words
 
 
-@Language.factory("kg_gazetteer", default_config={"knowledge": ""})
-def _make_gazetteer(nlp: Language, name: str, knowledge: str) -> Component:
-    known = _knowledge(knowledge)
+def _component(name: str) -> Callable[[Step], Step]:
+    """Register a step as a component of spaCy whose setting ``knowledge`` is a folder."""
 
-    def component(doc: Doc) -> Doc:
-        text = _clean(doc).text
-        doc.user_data["words"] = known.lexicon.segment(text)
-        found = known.gazetteer.find(text, _words(doc))
-        doc.user_data["findings"] = found
-        return _set_mentions(doc, [*found.sure, *confirm_weak(text, found.weak, known.frames)])
+    def register(step: Step) -> Step:
+        def make(nlp: Language, name: str, knowledge: str) -> Callable[[Doc], Doc]:
+            known = _knowledge(knowledge)
+            return lambda doc: step(doc, known)
 
-    return component
+        Language.factory(name, default_config={"knowledge": ""}, func=make)
+        return step
 
-
-@Language.factory("kg_names", default_config={"knowledge": ""})
-def _make_names(nlp: Language, name: str, knowledge: str) -> Component:
-    known = _knowledge(knowledge)
-
-    def component(doc: Doc) -> Doc:
-        text = _clean(doc).text
-        found = known.names.find(text, _words(doc), _findings(doc).place_starts)
-        return _set_mentions(doc, [*_mentions(doc), *found, *find_latin_firms(text)])
-
-    return component
+    return register
 
 
-@Language.factory("kg_titles", default_config={"knowledge": ""})
-def _make_titles(nlp: Language, name: str, knowledge: str) -> Component:
-    known = _knowledge(knowledge)
-
-    def component(doc: Doc) -> Doc:
-        clean = _clean(doc)
-        places = [candidate for candidate in _findings(doc).sure if candidate.label in PLACES]
-        return _set_mentions(doc, [*_mentions(doc), *find_titles(clean.text, clean, known.titles, places)])
-
-    return component
+@_component("kg_gazetteer")
+def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
+    text = _clean(doc).text
+    doc.user_data["words"] = known.lexicon.segment(text)
+    found = known.gazetteer.find(text, _words(doc))
+    doc.user_data["findings"] = found
+    return _set_mentions(doc, [*found.sure, *confirm_weak(text, found.weak, known.frames)])
 
 
-@Language.factory("kg_frames", default_config={"knowledge": ""})
-def _make_frames(nlp: Language, name: str, knowledge: str) -> Component:
-    known = _knowledge(knowledge)
-
-    def component(doc: Doc) -> Doc:
-        text = _clean(doc).text
-        place_starts = _findings(doc).place_starts
-        firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
-        products = (
-            product
-            for product in find_framed_products(text, known.frames)
-            if (form := text[product.start : product.end]) not in known.lexicon and form not in known.gazetteer.by_form
-        )
-        return _set_mentions(doc, [*_mentions(doc), *firms, *products])
-
-    return component
+@_component("kg_names")
+def _find_names(doc: Doc, known: _Knowledge) -> Doc:
+    text = _clean(doc).text
+    found = known.names.find(text, _words(doc), _findings(doc).place_starts)
+    return _set_mentions(doc, [*_mentions(doc), *found, *find_latin_firms(text)])
 
 
-@Language.factory("kg_lists", default_config={"knowledge": ""})
-def _make_lists(nlp: Language, name: str, knowledge: str) -> Component:
-    known = _knowledge(knowledge)
-
-    def component(doc: Doc) -> Doc:
-        text = _clean(doc).text
-        mentions = _mentions(doc)
-        found = find_list_members(
-            text, _words(doc), known.lexicon, known.names, mentions, _findings(doc).weak, known.frames.list_nouns
-        )
-        return _set_mentions(doc, [*mentions, *found])
-
-    return component
+@_component("kg_titles")
+def _find_titles(doc: Doc, known: _Knowledge) -> Doc:
+    clean = _clean(doc)
+    places = [candidate for candidate in _findings(doc).sure if candidate.label in PLACES]
+    return _set_mentions(doc, [*_mentions(doc), *find_titles(clean.text, clean, known.titles, places)])
 
 
-@Language.factory("kg_aliases", default_config={"knowledge": ""})
-def _make_aliases(nlp: Language, name: str, knowledge: str) -> Component:
-    known = _knowledge(knowledge)
-
-    def component(doc: Doc) -> Doc:
-        text = _clean(doc).text
-        mentions = _mentions(doc)
-        owners = _short_forms(text, mentions, known)
-        forms = dict(owners)
-        for mention in mentions:
-            if mention.label in NAMED and mention.source != "gazetteer":
-                forms.setdefault(text[mention.start : mention.end], mention)
-        found = [
-            Candidate(start, end, forms[form].label, "alias", 0, forms[form].key, forms[form].name)
-            for start, end, form in find_occurrences(text, _words(doc), forms)
-        ]
-        weak = _findings(doc).weak
-        kept = select_candidates([*mentions, *found, *_confirmed_agencies(text, mentions, weak)])
-        links = [
-            (candidate, owner)
-            for candidate in kept
-            if (owner := owners.get(text[candidate.start : candidate.end])) and candidate.label == owner.label
-        ]
-        links.extend(find_former_names(text, kept, known.frames.renaming))
-        links.extend(_variants(text, kept, known))
-        doc.user_data["links"] = links
-        doc.user_data["short_forms"] = {
-            form_key(full): tuple(form for form, sure in known.short_firm_forms(full) if sure)
-            for full in {text[mention.start : mention.end] for mention in kept if mention.label == "Company"}
-        }
-        return _set_mentions(doc, kept)
-
-    return component
+@_component("kg_frames")
+def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
+    text = _clean(doc).text
+    place_starts = _findings(doc).place_starts
+    firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
+    products = (
+        product
+        for product in find_framed_products(text, known.frames)
+        if (form := text[product.start : product.end]) not in known.lexicon and form not in known.gazetteer.by_form
+    )
+    return _set_mentions(doc, [*_mentions(doc), *firms, *products])
 
 
-@Language.factory("kg_bases", default_config={"knowledge": ""})
-def _make_bases(nlp: Language, name: str, knowledge: str) -> Component:
-    known = _knowledge(knowledge)
+@_component("kg_lists")
+def _find_lists(doc: Doc, known: _Knowledge) -> Doc:
+    text = _clean(doc).text
+    mentions = _mentions(doc)
+    found = find_list_members(
+        text, _words(doc), known.lexicon, known.names, mentions, _findings(doc).weak, known.frames.list_nouns
+    )
+    return _set_mentions(doc, [*mentions, *found])
 
-    def component(doc: Doc) -> Doc:
-        clean = _clean(doc)
-        mentions = _mentions(doc)
-        designations = list(find_designations(clean.text, clean, mentions, known.frames))
-        by_place = {(mention.start, mention.end): mention for mention in mentions}
-        spots = {(d.start, d.end): d for d in designations}
-        keys = {known.variant_key(clean.text[d.start : d.end]) for d in designations if d.label not in ADMINISTRATIVE}
-        changed = []
-        for spot in spots:
-            holder = by_place.get(spot)
-            changed.append(
-                Candidate(*spot, "ExportBase", "base", 5, f"base:{holder.key}" if holder and holder.key else "")
-            )
-        for mention in mentions:
-            if (mention.start, mention.end) in spots:
-                continue
-            holds = mention.label in BASE_HOLDERS and (
-                known.variant_key(clean.text[mention.start : mention.end]) in keys
-            )
-            changed.append(
-                Candidate(mention.start, mention.end, "ExportBase", "base", mention.rank) if holds else mention
-            )
-        bases = [candidate for candidate in changed if candidate.label == "ExportBase"]
-        doc.user_data["designations"] = designations
-        doc.user_data["links"] = [
-            *[(_as_base(short, bases), _as_base(full, bases)) for short, full in doc.user_data["links"]],
-            *_variants(clean.text, bases, known),
-        ]
-        return _set_mentions(doc, changed)
 
-    return component
+@_component("kg_aliases")
+def _find_aliases(doc: Doc, known: _Knowledge) -> Doc:
+    text = _clean(doc).text
+    mentions = _mentions(doc)
+    owners = _short_forms(text, mentions, known)
+    forms = dict(owners)
+    for mention in mentions:
+        if mention.label in NAMED and mention.source != "gazetteer":
+            forms.setdefault(text[mention.start : mention.end], mention)
+    found = [
+        Candidate(start, end, forms[form].label, "alias", 0, forms[form].key, forms[form].name)
+        for start, end, form in find_occurrences(text, _words(doc), forms)
+    ]
+    weak = _findings(doc).weak
+    kept = select_candidates([*mentions, *found, *_local_agencies(text, mentions, weak)])
+    links = [
+        (candidate, owner)
+        for candidate in kept
+        if (owner := owners.get(text[candidate.start : candidate.end])) and candidate.label == owner.label
+    ]
+    links.extend(find_former_names(text, kept, known.frames.renaming))
+    links.extend(_variants(text, kept, known))
+    doc.user_data["links"] = links
+    doc.user_data["short_forms"] = {
+        form_key(full): tuple(form for form, sure in known.short_firm_forms(full) if sure)
+        for full in {text[mention.start : mention.end] for mention in kept if mention.label == "Company"}
+    }
+    return _set_mentions(doc, kept)
+
+
+@_component("kg_bases")
+def _find_bases(doc: Doc, known: _Knowledge) -> Doc:
+    clean = _clean(doc)
+    mentions = _mentions(doc)
+    designations = list(find_designations(clean.text, clean, mentions, known.frames))
+    by_place = {(mention.start, mention.end): mention for mention in mentions}
+    spots = {(d.start, d.end): d for d in designations}
+    keys = {known.variant_key(clean.text[d.start : d.end]) for d in designations if d.label not in ADMINISTRATIVE}
+    changed = []
+    for spot in spots:
+        holder = by_place.get(spot)
+        changed.append(Candidate(*spot, "ExportBase", "base", 5, f"base:{holder.key}" if holder and holder.key else ""))
+    for mention in mentions:
+        if (mention.start, mention.end) in spots:
+            continue
+        holds = mention.label in BASE_HOLDERS and (known.variant_key(clean.text[mention.start : mention.end]) in keys)
+        changed.append(Candidate(mention.start, mention.end, "ExportBase", "base", mention.rank) if holds else mention)
+    bases = [candidate for candidate in changed if candidate.label == "ExportBase"]
+    doc.user_data["designations"] = designations
+    doc.user_data["links"] = [
+        *[(_as_base(short, bases), _as_base(full, bases)) for short, full in doc.user_data["links"]],
+        *_variants(clean.text, bases, known),
+    ]
+    return _set_mentions(doc, changed)
 
 
 @Language.component("kg_spans")
@@ -348,8 +323,8 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
     return owners
 
 
-def _confirmed_agencies(text: str, mentions: Iterable[Candidate], weak: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield the short forms of agencies (市商务委) that abbreviate one agency of the text."""
+def _local_agencies(text: str, mentions: Iterable[Candidate], weak: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the forms of agencies that leave out their place (市商务委); they are the agency that the text names in full, if any."""
     full = {form_key(text[m.start : m.end]): m for m in mentions if m.label == "Agency"}
     for candidate in weak:
         if candidate.label != "Agency":
