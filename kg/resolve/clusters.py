@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.forms import form_key
 from kg.model import DocumentEntity
@@ -30,6 +30,8 @@ class Cluster:
         Document name and entity.
     seed : str
         What the id is made of.
+    identity : str
+        The longest key or form of its members; no other cluster of the label has it.
     reasons : tuple of str
         Why the members are one thing.
     """
@@ -37,6 +39,7 @@ class Cluster:
     label: str
     members: tuple[tuple[str, DocumentEntity], ...]
     seed: str
+    identity: str
     reasons: tuple[str, ...]
 
 
@@ -147,18 +150,18 @@ def _cluster(
     else:
         forms = {form_key(entity.short_forms[0] if entity.short_forms else entity.name) for _, entity in members}
         seed = min(forms, key=lambda form: (len(form), form))
-    return Cluster(label, tuple(members), seed or min(identities), tuple(reasons))
+    identity = max(identities, key=lambda form: (len(form), form))
+    return Cluster(label, tuple(members), seed or identity, identity, tuple(reasons))
 
 
 def _with_unique_seeds(clusters: Iterable[Cluster]) -> tuple[Cluster, ...]:
-    """Two firms with one core (上海甲乙, 北京甲乙) take their full name into the seed."""
+    """Two firms with one core (上海甲乙, 北京甲乙) take what tells them apart into the seed."""
     by_seed: dict[tuple[str, str], list[Cluster]] = defaultdict(list)
     for cluster in clusters:
         by_seed[cluster.label, cluster.seed].append(cluster)
     unique = []
-    for (label, seed), same in by_seed.items():
+    for (_, seed), same in by_seed.items():
         for cluster in same:
-            name = max((form_key(entity.name) for _, entity in cluster.members), key=lambda form: (len(form), form))
-            own = seed if len(same) == 1 else f"{seed}|{name}"
-            unique.append(Cluster(label, cluster.members, own, cluster.reasons))
+            own = seed if len(same) == 1 else f"{seed}|{cluster.identity}"
+            unique.append(replace(cluster, seed=own))
     return tuple(sorted(unique, key=lambda cluster: (cluster.label, cluster.seed)))
