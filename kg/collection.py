@@ -376,12 +376,11 @@ def _resolve(extractions: Iterable[Extraction], knowledge: Path | None) -> Graph
 
 
 def _find(paths: Sequence[Path]) -> tuple[Source, ...]:
-    from kg.read import find_documents
-    from kg.read.reader import FORMATS
+    from kg.read import find_documents, format_by_ending
 
     sources = find_documents(paths)
     if not sources:
-        raise ReadError(f"{_list(paths)}: no documents there; kg reads {', '.join(sorted(FORMATS))}")
+        raise ReadError(f"{_list(paths)}: no documents there; kg reads {', '.join(sorted(format_by_ending()))}")
     return sources
 
 

@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
 from kg.errors import DataError
+from kg.read.registry import reader_packages
 
 __all__ = ["fingerprint_analysis", "fingerprint_graph"]
 
@@ -92,7 +93,8 @@ def _update(digest: hashlib._Hash, folder: Path, path: Path) -> None:
 
 
 def _libraries() -> Iterator[str]:
-    """Yield the versions of the libraries that kg itself asks for."""
+    """Yield the versions of the libraries that kg itself asks for, and of packages that register readers."""
+    yield from (f"{package}\n" for package in reader_packages())
     try:
         needed = requires("kg") or []
     except PackageNotFoundError:

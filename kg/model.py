@@ -58,16 +58,23 @@ _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,
 
 
 class BlockKind(StrEnum):
-    """What a part of a document is."""
+    """What a part of a document is.
 
+    A running head repeats at the edge of pages; a page break is a page number or form feed; a reference is an entry of a
+    list of sources.
+    """
+
+    TITLE = "title"
     HEADING = "heading"
     PARAGRAPH = "paragraph"
     LIST_ITEM = "list_item"
     TABLE = "table"
     CAPTION = "caption"
     FOOTNOTE = "footnote"
+    REFERENCE = "reference"
     CONTENTS = "contents"
     PAGE_BREAK = "page_break"
+    RUNNING_HEAD = "running_head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +115,17 @@ class Document:
     blocks : tuple of Block
         In the order of the text, without overlap.
     format : str
-        ``txt``, ``md``, ``html``, ``pdf`` or ``docx``.
+        ``txt``, ``md``, ``html``, ``pdf``, ``docx``, ``csv``, ``xlsx``, or what a registered reader says.
     digest : str
         SHA-256 of the file's bytes, hexadecimal.
     encoding : str
         The encoding that was detected; empty where the format has none.
     title : str
         The document's title, or its file name without the ending.
+    markup : bool
+        The text is the file itself and may hold Markdown and HTML.
+    notes : tuple of str
+        What was not read, or may be read wrongly.
     """
 
     name: str
@@ -124,6 +135,8 @@ class Document:
     digest: str
     encoding: str = ""
     title: str = ""
+    markup: bool = False
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

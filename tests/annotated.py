@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.clean import clean_document
 from kg.extract import extract_mentions, load_nlp
 from kg.model import AnnotatedDocument, CleanDocument, Document, DocumentEntity
-from kg.read.html import parse_html
+from kg.read.formats.html import parse_html
 from kg.read.lines import parse_lines
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def clean(text: str, form: str = "txt", name: str = "a.txt") -> CleanDocument:
     if form == "html":
         parsed = parse_html(text.encode("utf-8"))
         text, blocks = parsed.text, parsed.blocks
-    return clean_document(Document(name, text, blocks, form, ""))
+    return clean_document(Document(name, text, blocks, form, "", markup=True))
 
 
 def annotate(text: str, form: str = "txt") -> AnnotatedDocument:

@@ -15,9 +15,9 @@ from kg.model import Block, BlockKind, CleanDocument, Document, Passage, Sentenc
 
 __all__ = ["clean_document"]
 
-_MARKED_FORMATS = {"txt", "md", "html"}
-_DROPPED = {BlockKind.PAGE_BREAK, BlockKind.CONTENTS}
+_DROPPED = {BlockKind.PAGE_BREAK, BlockKind.CONTENTS, BlockKind.RUNNING_HEAD}
 _FLOATING = {BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.TABLE}
+_ANALYSED_AS = {BlockKind.TITLE: (BlockKind.HEADING, 1), BlockKind.REFERENCE: (BlockKind.FOOTNOTE, 0)}
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _SHORTEST_REPETITION = 30
 _MOST_BETWEEN = 6
@@ -60,7 +60,7 @@ def clean_document(document: Document) -> CleanDocument:
     ...     Block(BlockKind.PAGE_BREAK, 11, 13),
     ...     Block(BlockKind.PARAGRAPH, 15, 18),
     ... )
-    >>> clean = clean_document(Document("a.md", source, blocks, "md", ""))
+    >>> clean = clean_document(Document("a.md", source, blocks, "md", "", markup=True))
     >>> clean.text
     '数字贸易。\n甲公司'
     >>> clean.source_span(0, 4)
@@ -71,12 +71,13 @@ def clean_document(document: Document) -> CleanDocument:
 
 
 def _parts(document: Document) -> list[tuple[Block, _Part]]:
-    marked = document.format in _MARKED_FORMATS
+    marked = document.markup
     parts = []
     for block in document.blocks:
         if block.kind in _DROPPED:
             continue
-        part = _Part(block.kind, block.end, block.level, header_rows=block.header_rows)
+        kind, level = _ANALYSED_AS.get(block.kind, (block.kind, block.level))
+        part = _Part(kind, block.end, level, header_rows=block.header_rows)
         if block.kind is BlockKind.TABLE:
             part.rows = [
                 [unwrap(document.text, cell.start, cell.end, block.kind, marked=marked) for cell in row]
@@ -128,7 +129,7 @@ def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -
 
 def _is_adjacent(document: Document, start: int, end: int) -> bool:
     """Tell whether only a line end stands between; where the reader made the lines, that says nothing."""
-    if document.format not in _MARKED_FORMATS or end - start > 4:
+    if not document.markup or end - start > 4:
         return False
     gap = document.text[start:end].replace("\r\n", "\n")
     return gap.count("\n") + gap.count("\r") == 1

@@ -26,9 +26,12 @@ class Parsed:
         Empty where the format has none.
     title : str
         Empty where the file does not say.
+    notes : tuple of str
+        What was not read, or may be read wrongly; each in one line that says what to do.
     """
 
     text: str
     blocks: tuple[Block, ...]
     encoding: str = ""
     title: str = ""
+    notes: tuple[str, ...] = ()

@@ -1,43 +1,17 @@
-"""From one file to a `Document`: the table of formats and what is common to all of them."""
+"""From one file to a `Document`: what is common to all formats."""
 
 from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model import Document
-from kg.read.docx import parse_docx
-from kg.read.html import parse_html
-from kg.read.parsed import Parsed, UnreadableError
-from kg.read.pdf import parse_pdf
-from kg.read.text import parse_text
+from kg.read.parsed import UnreadableError
+from kg.read.registry import format_by_ending
 
-__all__ = ["FORMATS", "Format", "read_document"]
-
-
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format that can be read: its name in `Document.format` and its reader."""
-
-    name: str
-    parse: Callable[[bytes], Parsed]
-
-
-FORMATS: Mapping[str, Format] = {
-    ".txt": Format("txt", parse_text),
-    ".text": Format("txt", parse_text),
-    ".md": Format("md", parse_text),
-    ".markdown": Format("md", parse_text),
-    ".html": Format("html", parse_html),
-    ".htm": Format("html", parse_html),
-    ".pdf": Format("pdf", parse_pdf),
-    ".docx": Format("docx", parse_docx),
-}
-"""The formats by the ending of the file's name."""
+__all__ = ["read_document"]
 
 
 def read_document(path: Path, name: str | None = None) -> Document:
@@ -46,7 +20,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
     Parameters
     ----------
     path : Path
-        Its ending says the format: one of `FORMATS`.
+        Its ending says the format.
     name : str, optional
         What the document is called in the graph; the file's name where it is not given.
 
@@ -71,9 +45,10 @@ def read_document(path: Path, name: str | None = None) -> Document:
     """
     path = Path(path)
     shown = os.fsencode(path).decode("utf-8", "backslashreplace").replace("\n", "\\n").replace("\r", "\\r")
-    kind = FORMATS.get(path.suffix.lower())
+    known = format_by_ending()
+    kind = known.get(path.suffix.lower())
     if kind is None:
-        raise ReadError(f"{shown}: unknown format; kg reads {', '.join(sorted(FORMATS))}")
+        raise ReadError(f"{shown}: unknown format; kg reads {', '.join(sorted(known))}")
     try:
         data = path.read_bytes()
     except (OSError, ValueError) as problem:
@@ -85,6 +60,10 @@ def read_document(path: Path, name: str | None = None) -> Document:
         parsed = kind.parse(data)
     except UnreadableError as problem:
         raise ReadError(f"{shown}: {problem}") from problem
+    # Readers of others may fail in any way, and a fault of ours must not cost the other documents.
+    except Exception as problem:
+        what = f"{type(problem).__name__}: {problem}"[:200]
+        raise ReadError(f"{shown}: the reader of {kind.name} failed on it; please report this ({what})") from problem
     if not parsed.blocks:
         raise ReadError(f"{shown}: no text in it; remove it or fill it")
     return Document(
@@ -95,4 +74,6 @@ def read_document(path: Path, name: str | None = None) -> Document:
         digest=hashlib.sha256(data).hexdigest(),
         encoding=parsed.encoding,
         title=parsed.title or path.stem,
+        markup=kind.markup,
+        notes=parsed.notes,
     )

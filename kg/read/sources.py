@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import ReadError
-from kg.read.reader import FORMATS
+from kg.read.registry import format_by_ending
 
 __all__ = ["Source", "find_documents"]
 
@@ -80,12 +80,13 @@ def _files(folder: Path) -> Iterator[Path]:
     def fail(problem: OSError) -> None:
         raise problem
 
+    known = format_by_ending()
     for parent, folders, files in os.walk(folder, onerror=fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
             # Word leaves ~$name.docx beside a document that is open.
-            if not name.startswith((".", "~$")) and path.suffix.lower() in FORMATS and path.is_file():
+            if not name.startswith((".", "~$")) and path.suffix.lower() in known and path.is_file():
                 yield path
 
 

@@ -4,13 +4,13 @@ import pytest
 
 from kg.clean import clean_document
 from kg.model import BlockKind, CleanDocument, Document
-from kg.read.html import parse_html
-from kg.read.text import parse_text
+from kg.read.formats.html import parse_html
+from kg.read.formats.text import parse_text
 
 
 def clean(text: str, form: str = "txt") -> CleanDocument:
     parsed = (parse_html if form == "html" else parse_text)(text.encode("utf-8"))
-    return clean_document(Document("a", parsed.text, parsed.blocks, form, ""))
+    return clean_document(Document("a", parsed.text, parsed.blocks, form, "", markup=True))
 
 
 def source(document: CleanDocument, words: str) -> str:

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from kg.clean import clean_document
 from kg.model import CleanDocument, Document
-from kg.read.html import parse_html
+from kg.read.formats.html import parse_html
+from kg.read.formats.text import parse_text
 from kg.read.parsed import UnreadableError
-from kg.read.text import parse_text
 
 WORDS = "数字贸易 有限公司 2021 年 增长，同比 链接 图 表1 目录 ..... 12 ¹ 臺 ＡＢ １ Trade 一、 （一） 1."
 MARKS = "。 ， ； “ ” 《 》 （ ） ** * # ● - | |---| &amp; &#20013; &nbsp; [甲](http://a.b/c) ![ ` \\"
@@ -24,7 +24,7 @@ def clean(text: str, form: str) -> CleanDocument | None:
         parsed = (parse_html if form == "html" else parse_text)(text.encode("utf-8", "replace"))
     except UnreadableError:
         return None
-    return clean_document(Document("a", parsed.text, parsed.blocks, form, ""))
+    return clean_document(Document("a", parsed.text, parsed.blocks, form, "", markup=True))
 
 
 @settings(deadline=None, max_examples=300)

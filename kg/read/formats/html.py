@@ -9,8 +9,9 @@ from kg.read.classify import settle_headings
 from kg.read.encoding import decode
 from kg.read.markup import parse_markup, strip_markup
 from kg.read.parsed import Parsed, UnreadableError
+from kg.read.registry import Format
 
-__all__ = ["parse_html"]
+__all__ = ["FORMATS", "parse_html"]
 
 _TITLE = re.compile(r"<title[^<>]*>([^<]{0,300})</title", re.I)
 _MAIN = re.compile(r"<(main|article)(?=[\s>])[^<>]*>", re.I)
@@ -47,3 +48,6 @@ def _main_part(text: str) -> tuple[int, int]:
     # Lower case may change the length (İ); then the marks can't be trusted.
     end = lower.rfind(f"</{opening[1].lower()}") if len(lower) == len(text) else -1
     return (opening.end(), end) if end > opening.end() else (opening.end(), len(text))
+
+
+FORMATS = (Format("html", (".html", ".htm"), parse_html, markup=True),)

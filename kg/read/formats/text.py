@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.read.encoding import decode
 from kg.read.lines import parse_lines
 from kg.read.parsed import Parsed
+from kg.read.registry import Format
 from kg.read.titles import first_heading
 
-__all__ = ["parse_text"]
+__all__ = ["FORMATS", "parse_text"]
 
 
 def parse_text(data: bytes) -> Parsed:
@@ -22,3 +23,9 @@ def parse_text(data: bytes) -> Parsed:
     text, encoding = decode(data)
     blocks = parse_lines(text)
     return Parsed(text, blocks, encoding, first_heading(text, blocks))
+
+
+FORMATS = (
+    Format("txt", (".txt", ".text"), parse_text, markup=True),
+    Format("md", (".md", ".markdown"), parse_text, markup=True),
+)

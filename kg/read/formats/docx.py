@@ -11,13 +11,14 @@ from kg.model import BlockKind
 from kg.read.classify import classify_line, settle_headings
 from kg.read.composed import Composition
 from kg.read.parsed import Parsed, UnreadableError
+from kg.read.registry import Format
 from kg.read.titles import first_heading
 
 if TYPE_CHECKING:
     from docx.table import Table
     from docx.text.paragraph import Paragraph
 
-__all__ = ["parse_docx"]
+__all__ = ["FORMATS", "parse_docx"]
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = 400_000_000
@@ -110,3 +111,6 @@ def _rows(table: Table) -> Iterator[list[str]]:
             texts.append("" if cell._tc in seen else cell.text)
             seen.add(cell._tc)
         yield texts
+
+
+FORMATS = (Format("docx", (".docx",), parse_docx),)

@@ -14,9 +14,10 @@ from kg.model import BlockKind
 from kg.read.classify import classify_line, settle_headings
 from kg.read.composed import Composition
 from kg.read.parsed import Parsed, UnreadableError
+from kg.read.registry import Format
 from kg.read.titles import first_heading
 
-__all__ = ["parse_pdf"]
+__all__ = ["FORMATS", "parse_pdf"]
 
 _EDGE = 0.09
 """The share of a page's height in which running titles and page numbers stand, above and below."""
@@ -160,3 +161,6 @@ def _goes_on(line: _Line, following: _Line, page: _Page) -> bool:
         and classify_line(line.text.strip()).kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
         and classify_line(following.text.strip()).kind is BlockKind.PARAGRAPH
     )
+
+
+FORMATS = (Format("pdf", (".pdf",), parse_pdf),)
