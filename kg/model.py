@@ -9,10 +9,12 @@ cleaned text, whose `offsets` lead back.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -177,6 +179,8 @@ class CleanDocument:
     passages : tuple of Passage
     sentences : tuple of Sentence
         Cover the passages in order; a table row is one sentence.
+    copies : mapping of int to tuple of array of int
+        By the index of a passage: the same words once more in `Document.text`, where each of its characters stands there.
     """
 
     document: Document
@@ -185,6 +189,7 @@ class CleanDocument:
     offsets: array[int]
     passages: tuple[Passage, ...]
     sentences: tuple[Sentence, ...]
+    copies: Mapping[int, tuple[array[int], ...]] = field(default_factory=dict)
 
     def source_span(self, start: int, end: int) -> Span:
         r"""Map a span of the cleaned text to the text that was read.
@@ -214,13 +219,38 @@ class CleanDocument:
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(f"span {start}:{end} is empty or leaves the text of {len(self.text)} characters")
-        last = self.offsets[end - 1]
+        return self._span(self.offsets, start, end)
+
+    def source_spans(self, start: int, end: int) -> tuple[Span, ...]:
+        """Map a span of the cleaned text to every place of the text that was read where these words stand.
+
+        Parameters
+        ----------
+        start, end : int
+            Characters of `text`, half open.
+
+        Returns
+        -------
+        tuple of Span
+            That of `source_span` first, then those in repeated paragraphs.
+        """
+        first = self.source_span(start, end)
+        if not self.copies:
+            return (first,)
+        index = bisect_right(self.passages, start, key=attrgetter("start")) - 1
+        begin, stop = self.passages[index].start, self.passages[index].end
+        if index not in self.copies or end > stop:
+            return (first,)
+        return first, *(self._span(offsets, start - begin, end - begin) for offsets in self.copies[index])
+
+    def _span(self, offsets: array[int], start: int, end: int) -> Span:
+        last = offsets[end - 1]
         stop = last + 1
         # A character that an entity stands for (&amp;, &#20013;) was read from all of the entity's characters.
         if self.document.text[last] == "&" and (entity := _ENTITY.match(self.document.text, last)):
-            following = self.offsets[end] if end < len(self.offsets) else entity.end()
+            following = offsets[end] if end < len(offsets) else entity.end()
             stop = stop if last < following < entity.end() else entity.end()
-        return Span(self.offsets[start], stop)
+        return Span(offsets[start], stop)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -332,8 +362,14 @@ class DocumentRecord:
         As in `Document`.
     length : int
         Characters of the text that was read.
-    properties : tuple of (str, value)
-        Sorted by name.
+    doc_number : str
+        The number that its issuer gave it (商服贸发〔2021〕61号); empty where the text has none, and so are the next two.
+    issue_date : str
+        ISO 8601: 2021-10-13, or 2021-10 or 2021 where the text says no more.
+    period : str
+        The years that it is about or holds for: 2021-2025, 2022.
+    notes : tuple of str
+        What was not read, or may be read wrongly.
     """
 
     name: str
@@ -342,7 +378,10 @@ class DocumentRecord:
     encoding: str
     digest: str
     length: int
-    properties: tuple[tuple[str, Value], ...] = ()
+    doc_number: str = ""
+    issue_date: str = ""
+    period: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

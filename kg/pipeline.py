@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from kg.clean import clean_document
+from kg.clean import clean_document, split_document
 from kg.extract import extract_mentions, load_nlp
+from kg.extraction import join_parts
 from kg.link import Linked, Rules, link_relations, load_rules
-from kg.model import CleanDocument, DocumentRecord, Extraction, Mention, Relation
+from kg.model import Document, Extraction
 from kg.ontology import Ontology, load_ontology
 from kg.read import read_document
 
@@ -78,36 +79,9 @@ def analyze_document(path: Path, name: str, knowledge: Knowledge) -> Extraction:
     ['上海星桥科技有限公司']
     """
     document = read_document(path, name)
-    clean = clean_document(document)
-    annotated = extract_mentions(clean, knowledge.nlp)
-    return _extraction(link_relations(annotated, knowledge.rules, knowledge.ontology))
+    return join_parts(document, (_link(part, knowledge) for part in split_document(document)))
 
 
-def _extraction(linked: Linked) -> Extraction:
-    """Turn every offset of the cleaned text into one of the text that was read."""
-    annotated = linked.document
-    document = annotated.clean.document
-    record = DocumentRecord(
-        name=document.name,
-        title=document.title.encode("utf-8", "backslashreplace").decode(),  # a file's name may be no valid text
-        format=document.format,
-        encoding=document.encoding,
-        digest=document.digest,
-        length=len(document.text),
-    )
-    return Extraction(
-        document=record,
-        text=document.text,
-        entities=annotated.entities,
-        mentions=tuple(_at_source(found, annotated.clean) for found in annotated.mentions),
-        relations=tuple(_at_source(found, annotated.clean) for found in linked.relations),
-        dropped=linked.dropped,
-    )
-
-
-_Found = TypeVar("_Found", Mention, Relation)
-
-
-def _at_source(found: _Found, clean: CleanDocument) -> _Found:
-    span = clean.source_span(found.start, found.end)
-    return replace(found, start=span.start, end=span.end)
+def _link(part: Document, knowledge: Knowledge) -> Linked:
+    annotated = extract_mentions(clean_document(part), knowledge.nlp)
+    return link_relations(annotated, knowledge.rules, knowledge.ontology)

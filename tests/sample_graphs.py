@@ -105,7 +105,7 @@ def sample_graph() -> Graph:
         edge("policy-1", "PROMOTES", "sector-1", policy),
     ]
     documents = (
-        DocumentRecord("2021/年报.txt", "年报", "txt", "gb18030", "a" * 64, 500, (("year", 2021), ("final", True))),
+        DocumentRecord("2021/年报.txt", "年报", "txt", "gb18030", "a" * 64, 500, "商服贸发〔2021〕61号", "2021-10-13", "2021-2025"),
         DocumentRecord("notes #1.md", "Notes", "md", "utf-8", "b" * 64, 900),
     )
     return Graph(documents, tuple(entities), tuple(sorted(edges, key=lambda e: (e.source, e.type, e.target))))
@@ -123,7 +123,7 @@ def hostile_graph() -> Graph:
         Edge(a.id, b.id, "PARTNERS_WITH", 0.5, (a.name,), (Evidence(a.name, 1, 9, a.name + b.name),))
         for a, b in pairwise(entities)
     )
-    documents = tuple(DocumentRecord(name, name, "txt", "", name, 9, ((name, name),)) for name in sorted(HOSTILE_NAMES))
+    documents = tuple(DocumentRecord(name, name, "txt", "", name, 9, name, notes=(name,)) for name in sorted(HOSTILE_NAMES))
     return Graph(documents, tuple(entities), edges)
 
 
@@ -139,7 +139,7 @@ def graphs(draw: st.DrawFn) -> Graph:
     doc_names = draw(st.lists(texts, unique=True, max_size=3))
     documents = tuple(
         DocumentRecord(name, draw(texts), "txt", draw(texts), draw(texts), draw(st.integers(0, 2**40)),
-                       tuple(sorted(draw(st.dictionaries(texts, values, max_size=2)).items())))
+                       draw(texts), draw(texts), draw(texts), tuple(draw(st.lists(texts, max_size=2))))
         for name in sorted(doc_names)
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ _FLOATING = {BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.TABLE}
 _ANALYSED_AS = {BlockKind.TITLE: (BlockKind.HEADING, 1), BlockKind.REFERENCE: (BlockKind.FOOTNOTE, 0)}
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _SHORTEST_REPETITION = 30
+_PUNCTUATION = str.maketrans("，。：；！？（）", ",.:;!?()")
 _MOST_BETWEEN = 6
 
 
@@ -34,12 +35,13 @@ class _Part:
     rows: list[list[Piece]] = field(default_factory=list)
     header_rows: int = 1
     bulleted: bool = False
+    copies: list[array[int]] = field(default_factory=list)
 
 
 def clean_document(document: Document) -> CleanDocument:
     r"""Make the text that is analysed: a line for each heading, paragraph and table row.
 
-    Page numbers, tables of contents and repeated paragraphs go, and with them Markdown, HTML tags, entities, links,
+    Page numbers, running heads, tables of contents and the repetitions of a paragraph go, and with them Markdown, HTML tags, entities, links,
     invisible characters and the spaces in Chinese words. A sentence that a page break, caption or footnote tears apart
     is joined (what stood between comes after it), and so is a table that goes on below its repeated header.
 
@@ -163,22 +165,38 @@ def _is_torn_row(above: Sequence[Piece], row: Sequence[Piece]) -> bool:
 
 
 def _without_repetitions(parts: Sequence[_Part]) -> list[_Part]:
-    seen: set[str] = set()
+    """Analyse a repeated paragraph once, and remember where it stands again."""
+    first: dict[str, _Part] = {}
     kept = []
     for part in parts:
-        text = part.piece.text
-        if part.kind in _TEXT and len(text) > _SHORTEST_REPETITION:
-            if text in seen:
+        if part.kind in _TEXT and len(part.piece.text) > _SHORTEST_REPETITION:
+            original = first.setdefault(_words(part.piece.text), part)
+            if original is not part:
+                original.copies.append(_aligned(original.piece.text, part.piece))
                 continue
-            seen.add(text)
         kept.append(part)
     return kept
+
+
+def _words(text: str) -> str:
+    """Return what two copies of a text share: spaces and the width of punctuation are left to each."""
+    return "".join(simplify(text).translate(_PUNCTUATION).split())
+
+
+def _aligned(original: str, copy: Piece) -> array[int]:
+    """Return for each character of a text where it stands in its copy; a space that the copy lacks, where the word before it ends."""
+    places = (offset for char, offset in zip(copy.text, copy.offsets, strict=True) if not char.isspace())
+    offsets = array("L")
+    for char in original:
+        offsets.append(offsets[-1] if char.isspace() else next(places))
+    return offsets
 
 
 def _assemble(document: Document, parts: Sequence[_Part]) -> CleanDocument:
     texts: list[str] = []
     offsets = array("L")
     passages: list[Passage] = []
+    copies: dict[int, tuple[array[int], ...]] = {}
     position = 0
 
     def put(piece: Piece) -> Span:
@@ -196,6 +214,8 @@ def _assemble(document: Document, parts: Sequence[_Part]) -> CleanDocument:
             separate("\n")
         if part.kind is not BlockKind.TABLE:
             span = put(part.piece)
+            if part.copies:
+                copies[len(passages)] = tuple(part.copies)
             passages.append(Passage(part.kind, span.start, span.end, part.level))
             continue
         start = position
@@ -215,7 +235,7 @@ def _assemble(document: Document, parts: Sequence[_Part]) -> CleanDocument:
         passages.append(Passage(part.kind, start, position, rows=tuple(rows), header_rows=part.header_rows))
     written = "".join(texts)
     text = simplify(written)
-    return CleanDocument(document, text, written, offsets, tuple(passages), tuple(_sentences(text, passages)))
+    return CleanDocument(document, text, written, offsets, tuple(passages), tuple(_sentences(text, passages)), copies)
 
 
 def _first_offset(part: _Part) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["generate_json", "parse_json", "read_json", "to_networkx", "write_json"]
 
-DOCUMENT_FIELDS = frozenset({"name", "title", "format", "encoding", "digest", "length"})
+DOCUMENT_FIELDS = frozenset(field.name for field in fields(DocumentRecord))
 ENTITY_FIELDS = frozenset({"id", "label", "name", "aliases", "inferred", "merges", "mentions"})
 SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -176,15 +177,21 @@ def _dump(row: Mapping[str, object]) -> str:
 
 def _documents(graph: Graph) -> Iterator[dict[str, Any]]:
     for document in sorted(graph.documents, key=lambda document: document.name):
-        yield {
+        row = {
             "name": document.name,
             "title": document.title,
             "format": document.format,
             "encoding": document.encoding,
             "digest": document.digest,
             "length": document.length,
-            **_guarded(document.properties, DOCUMENT_FIELDS),
         }
+        optional = {
+            "doc_number": document.doc_number,
+            "issue_date": document.issue_date,
+            "period": document.period,
+            "notes": list(document.notes),
+        }
+        yield row | {name: value for name, value in optional.items() if value}
 
 
 def _nodes(graph: Graph) -> Iterator[dict[str, Any]]:
@@ -232,8 +239,8 @@ def _unguarded(row: Mapping[str, Any], reserved: frozenset[str]) -> dict[str, Va
 
 
 def _parse_document(row: Mapping[str, Any]) -> DocumentRecord:
-    fields = {name: row[name] for name in DOCUMENT_FIELDS}
-    return DocumentRecord(**fields, properties=tuple(sorted(_unguarded(row, DOCUMENT_FIELDS).items())))
+    known = {name: value for name, value in row.items() if name in DOCUMENT_FIELDS}
+    return DocumentRecord(**known | {"notes": tuple(row.get("notes", ()))})
 
 
 def _parse_entity(row: Mapping[str, Any]) -> Entity:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kg.model import Block, BlockKind
 
-__all__ = ["SENTENCE_END", "UNMARKED_LEVEL", "classify_line", "settle_headings"]
+__all__ = ["SENTENCE_END", "UNMARKED_LEVEL", "classify_line", "mark_references", "settle_headings"]
 
 SENTENCE_END = "。！？!?；;：:，,、…"
 UNMARKED_LEVEL = 6
@@ -40,6 +41,8 @@ _SECTION = re.compile(
 _LABELLED = re.compile(
     r"[\u4e00-\u9fff]{2,6}\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[：:]\s?\S|(?:专栏|附件|附录|案例)\s?\d{0,3}[：:\s]\s?\S"
 )
+_REFERENCES = re.compile("(?:主要)?(?:参考文献|参考资料|参考书目|引用文献)|References|Bibliography", re.I)
+_ENTRY = re.compile(r"[\[［]\d{1,3}[\]］]|\d{1,3}[.．、)]")
 _DATE = re.compile(r"\d{2,4}\s?年\s?\d{1,2}\s?月")
 _PART = re.compile(
     r"(?:序\s*言|前\s*言|导\s*言|引\s*言|摘\s*要|结\s*语|结束语|后\s*记|附\s*录|附\s*件|附\s*则|参考文献|致\s*谢)"
@@ -132,17 +135,43 @@ def settle_headings(text: str, blocks: list[Block]) -> list[Block]:
             settled[index] = replace(block, kind=BlockKind.HEADING, level=1)
             continue
         before, after = settled[body[position - 1]], settled[body[position + 1]] if position + 1 < len(body) else None
+        # Below a numbered heading a long line is the first one of its text, which a page break may have torn.
+        torn = before.kind is BlockKind.HEADING and before.level != UNMARKED_LEVEL and len(line) > 20 and "、" in line
         if (
             after is not None
             and _is_body(after)
             and _has_blank_line(text, block.end, after.start)
             and _is_finished(text, before)
+            and not torn
         ):
             settled[index] = replace(block, kind=BlockKind.HEADING, level=UNMARKED_LEVEL)
     return settled
 
 
-_FLOATING = {BlockKind.PAGE_BREAK, BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.CONTENTS}
+def mark_references(text: str, blocks: Sequence[Block]) -> list[Block]:
+    r"""Make references of the entries below a heading 参考文献, up to the next heading.
+
+    Examples
+    --------
+    >>> text = "参考文献\n[1] 甲乙. 服务贸易[J]. 2021."
+    >>> blocks = [Block(BlockKind.HEADING, 0, 4, 1), Block(BlockKind.FOOTNOTE, 5, len(text))]
+    >>> [block.kind.value for block in mark_references(text, blocks)]
+    ['heading', 'reference']
+    """
+    marked = list(blocks)
+    inside = False
+    for index, block in enumerate(blocks):
+        line = text[block.start : min(block.end, block.start + 40)].strip("#*【】 \u3000：:")
+        if block.end - block.start <= 40 and _REFERENCES.fullmatch(line):
+            inside = True
+        elif block.kind in (BlockKind.TITLE, BlockKind.HEADING) and not _ENTRY.match(line):
+            inside = False
+        elif inside and block.kind not in (BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.TABLE):
+            marked[index] = replace(block, kind=BlockKind.REFERENCE, level=0)
+    return marked
+
+
+_FLOATING = {BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.CONTENTS}
 
 
 def _is_body(block: Block) -> bool:

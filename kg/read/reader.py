@@ -8,8 +8,10 @@ from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model import Document
+from kg.read.classify import mark_references
 from kg.read.parsed import UnreadableError
 from kg.read.registry import format_by_ending
+from kg.read.titles import find_title, mark_title
 
 __all__ = ["read_document"]
 
@@ -64,16 +66,17 @@ def read_document(path: Path, name: str | None = None) -> Document:
     except Exception as problem:
         what = f"{type(problem).__name__}: {problem}"[:200]
         raise ReadError(f"{shown}: the reader of {kind.name} failed on it; please report this ({what})") from problem
-    if not parsed.blocks:
+    blocks = tuple(mark_references(parsed.text, mark_title(parsed.text, parsed.blocks)))
+    if not blocks:
         raise ReadError(f"{shown}: no text in it; remove it or fill it")
     return Document(
         name=path.name if name is None else name,
         text=parsed.text,
-        blocks=parsed.blocks,
+        blocks=blocks,
         format=kind.name,
         digest=hashlib.sha256(data).hexdigest(),
         encoding=parsed.encoding,
-        title=parsed.title or path.stem,
+        title=parsed.title or find_title(parsed.text, blocks) or path.stem,
         markup=kind.markup,
         notes=parsed.notes,
     )

@@ -5,10 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kg.forms import form_key
-from kg.model import Edge, Entity, Evidence, Extraction, Graph, Relation, Status, Value
+from kg.model import (
+    DocumentEntity,
+    DocumentRecord,
+    Edge,
+    Entity,
+    Evidence,
+    Extraction,
+    Graph,
+    Mention,
+    Relation,
+    Status,
+    Value,
+)
 from kg.ontology import Ontology
 from kg.places import Place, load_places
 from kg.resolve.clusters import Cluster, cluster_entities
@@ -31,7 +44,7 @@ def resolve_entities(
     Parameters
     ----------
     extractions : iterable of Extraction
-        In any order: the same set gives the same graph.
+        In any order: the same set gives the same graph. Each is let go of, with its text, before the next is taken.
     ontology : Ontology
     knowledge : Path, optional
         A user's folder of knowledge, for the hierarchy of places.
@@ -42,18 +55,22 @@ def resolve_entities(
     -------
     Graph
     """
-    listed = sorted(extractions, key=lambda extraction: extraction.document.name)
+    listed = sorted(map(_testimony, extractions), key=lambda testimony: testimony.document.name)
     places = load_places(knowledge)
     clusters = cluster_entities(
-        (extraction.document.name, entity) for extraction in listed for entity in extraction.entities
+        (testimony.document.name, entity) for testimony in listed for entity in testimony.entities
     )
     ids: dict[tuple[str, int], str] = {}
     label_by_id: dict[str, str] = {}
-    mentions = _mentions(listed)
+    mentions = {
+        (testimony.document.name, index): found
+        for testimony in listed
+        for index, found in enumerate(testimony.mentions)
+    }
     index_by_entity = {
-        (extraction.document.name, id(entity)): index
-        for extraction in listed
-        for index, entity in enumerate(extraction.entities)
+        (testimony.document.name, id(entity)): index
+        for testimony in listed
+        for index, entity in enumerate(testimony.entities)
     }
     entities: dict[str, Entity] = {}
     for cluster in clusters:
@@ -62,13 +79,13 @@ def resolve_entities(
         for document, member in cluster.members:
             index = index_by_entity[document, id(member)]
             ids[document, index] = identifier
-            own.extend(mentions.get((document, index), ()))
+            own.extend(mentions.pop((document, index)))
         entities[identifier] = _entity(identifier, cluster, sorted(own), places)
         label_by_id[identifier] = cluster.label
     hierarchy = _add_hierarchy(entities, clusters, places, ontology)
     edges = _edges(listed, ids, label_by_id, ontology, include)
     return Graph(
-        documents=tuple(extraction.document for extraction in listed),
+        documents=tuple(testimony.document for testimony in listed),
         entities=tuple(entities[identifier] for identifier in sorted(entities)),
         edges=tuple(sorted([*edges, *hierarchy], key=lambda edge: (edge.source, edge.type, edge.target, edge.status))),
     )
@@ -85,14 +102,29 @@ def entity_id(label: str, seed: str) -> str:
     return f"{label}-{hashlib.sha256(f'{label}|{seed}'.encode()).hexdigest()[:12]}"
 
 
-def _mentions(extractions: Iterable[Extraction]) -> Mapping[tuple[str, int], list[Evidence]]:
-    found: dict[tuple[str, int], list[Evidence]] = defaultdict(list)
-    for extraction in extractions:
-        name = extraction.document.name
-        for mention in extraction.mentions:
-            text = extraction.text[mention.start : mention.end]
-            found[name, mention.entity].append(Evidence(name, mention.start, mention.end, text))
-    return found
+@dataclass(frozen=True, slots=True)
+class _Testimony:
+    """What one document says, quoted; the document's text is not held any longer."""
+
+    document: DocumentRecord
+    entities: tuple[DocumentEntity, ...]
+    mentions: tuple[list[Evidence], ...]
+    relations: list[tuple[Relation, Evidence]]
+
+
+def _testimony(extraction: Extraction) -> _Testimony:
+    name, text = extraction.document.name, extraction.text
+    shared: dict[str, str] = {}  # a name that stands in a text a thousand times is kept once
+
+    def quote(found: Mention | Relation) -> Evidence:
+        words = text[found.start : found.end]
+        return Evidence(name, found.start, found.end, shared.setdefault(words, words))
+
+    mentions: tuple[list[Evidence], ...] = tuple([] for _ in extraction.entities)
+    for mention in extraction.mentions:
+        mentions[mention.entity].append(quote(mention))
+    relations = [(relation, quote(relation)) for relation in extraction.relations]
+    return _Testimony(extraction.document, extraction.entities, mentions, relations)
 
 
 def _entity(identifier: str, cluster: Cluster, mentions: list[Evidence], places: Mapping[str, Place]) -> Entity:
@@ -150,16 +182,16 @@ def _add_hierarchy(
 
 
 def _edges(
-    extractions: Iterable[Extraction],
+    testimonies: Iterable[_Testimony],
     ids: Mapping[tuple[str, int], str],
     label_by_id: Mapping[str, str],
     ontology: Ontology,
     include: Collection[Status],
 ) -> list[Edge]:
     found: dict[tuple[str, str, str, Status], list[tuple[Relation, Evidence]]] = defaultdict(list)
-    for extraction in extractions:
-        document = extraction.document.name
-        for relation in extraction.relations:
+    for testimony in testimonies:
+        document = testimony.document.name
+        for relation, evidence in testimony.relations:
             if relation.status not in include:
                 continue
             source, target = ids[document, relation.head], ids[document, relation.tail]
@@ -167,8 +199,6 @@ def _edges(
                 continue
             if ontology.relations[relation.type].symmetric and target < source:
                 source, target = target, source
-            text = extraction.text[relation.start : relation.end]
-            evidence = Evidence(document, relation.start, relation.end, text)
             found[source, relation.type, target, relation.status].append((relation, evidence))
     edges = []
     for (source, kind, target, status), said in found.items():

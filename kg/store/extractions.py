@@ -13,7 +13,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import IO, Any
 
@@ -33,7 +33,7 @@ __all__ = [
 STATE_FILE = "extractions.sqlite"
 LOCK_FILE = "build.lock"
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS documents (
     name TEXT PRIMARY KEY,
@@ -44,6 +44,10 @@ CREATE TABLE IF NOT EXISTS documents (
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
+
+
+_MENTION = tuple(field.name for field in fields(Mention))
+_RELATION = tuple(field.name for field in fields(Relation))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,7 @@ def peek_extractions(folder: Path) -> Iterator[Extractions]:
     with _translated(path):
         connection = _connect_to_read(path)
         try:
+            _check_version(connection, path)
             yield Extractions(connection)
         finally:
             connection.close()
@@ -185,11 +190,17 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    _check_version(connection, path)
+    connection.executescript(SCHEMA)
+    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > SCHEMA_VERSION:
         raise StoreError(f"{path}: made by a newer kg; update kg, or build into another --store")
-    connection.executescript(SCHEMA)
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    if 0 < version < SCHEMA_VERSION:
+        raise StoreError(f"{path}: made by an older kg; remove it and build again, or build into another --store")
 
 
 @contextmanager
@@ -251,40 +262,42 @@ def encode_extraction(extraction: Extraction) -> bytes:
     True
     """
     document = extraction.document
-    content = [
-        [document.name, document.title, document.format, document.encoding, document.digest, document.length],
-        document.properties,
+    mentions, relations = extraction.mentions, extraction.relations
+    sections = (
+        asdict(document),
         extraction.text,
         [
             [entity.label, entity.name, entity.aliases, entity.key, entity.properties, entity.short_forms]
             for entity in extraction.entities
         ],
-        [[mention.start, mention.end, mention.entity] for mention in extraction.mentions],
-        [
-            [found.head, found.type, found.tail, found.rule, found.confidence, found.start, found.end, found.status]
-            for found in extraction.relations
-        ],
+        # Column by column: a list for each of a million mentions would need as much memory as they.
+        [[getattr(mention, name) for mention in mentions] for name in _MENTION],
+        [[getattr(relation, name) for relation in relations] for name in _RELATION],
         [[drop.what, drop.reason] for drop in extraction.dropped],
-    ]
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    return zlib.compress(text.encode("utf-8", "surrogatepass"))
+    )
+    compressor = zlib.compressobj()
+    pieces = []
+    for section in sections:
+        line = json.dumps(section, ensure_ascii=False, separators=(",", ":")) + "\n"
+        pieces.append(compressor.compress(line.encode("utf-8", "surrogatepass")))
+    return b"".join((*pieces, compressor.flush()))
 
 
 def decode_extraction(content: bytes) -> Extraction:
     """Read what `encode_extraction` wrote."""
-    record, properties, text, entities, mentions, relations, dropped = json.loads(zlib.decompress(content))
+    lines = zlib.decompress(content).split(b"\n")
+    record, text, entities, mentions, relations, dropped = (json.loads(line.decode("utf-8", "surrogatepass")) for line in lines[:-1])
+    columns = dict(zip(_RELATION, relations, strict=True))
+    columns["status"] = [Status(status) for status in columns["status"]]
     return Extraction(
-        document=replace(DocumentRecord(*record), properties=_pairs(properties)),
+        document=DocumentRecord(**record | {"notes": tuple(record["notes"])}),
         text=text,
         entities=tuple(
             DocumentEntity(label, name, tuple(aliases), key, _pairs(values), tuple(short_forms))
             for label, name, aliases, key, values, short_forms in entities
         ),
-        mentions=tuple(Mention(*mention) for mention in mentions),
-        relations=tuple(
-            Relation(head, kind, tail, rule, confidence, start, end, Status(status))
-            for head, kind, tail, rule, confidence, start, end, status in relations
-        ),
+        mentions=tuple(map(Mention, *mentions)),
+        relations=tuple(map(Relation, *columns.values())),
         dropped=tuple(Drop(*drop) for drop in dropped),
     )
 

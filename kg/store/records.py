@@ -205,7 +205,10 @@ def _document_row(document: DocumentRecord) -> Row:
         "encoding": document.encoding,
         "digest": document.digest,
         "length": document.length,
-        "properties": _to_json(dict(document.properties)),
+        "doc_number": document.doc_number or None,
+        "issue_date": document.issue_date or None,
+        "period": document.period or None,
+        "notes": list(document.notes),
     }
 
 
@@ -217,7 +220,10 @@ def _document_from_row(row: Row) -> DocumentRecord:
         encoding=row["encoding"],
         digest=row["digest"],
         length=row["length"],
-        properties=tuple(json.loads(row["properties"]).items()),
+        doc_number=row["doc_number"] or "",
+        issue_date=row["issue_date"] or "",
+        period=row["period"] or "",
+        notes=tuple(row["notes"]),
     )
 
 

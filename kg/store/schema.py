@@ -58,7 +58,10 @@ DOCUMENT_COLUMNS = {
     "encoding": "STRING",
     "digest": "STRING",
     "length": "INT64",
-    "properties": "STRING",
+    "doc_number": "STRING",
+    "issue_date": "STRING",
+    "period": "STRING",
+    "notes": "STRING[]",
 }
 CHUNK_COLUMNS = {
     "id": "STRING",

@@ -9,7 +9,7 @@ from kg.model import DocumentRecord, Edge, Entity, Evidence, Graph, Status
 def everyday():
     """With two edges between the same entities."""
     return Graph(
-        documents=(DocumentRecord("2021/简报.txt", "简报", "txt", "utf-8", "ab12", 40, (("year", 2021),)),),
+        documents=(DocumentRecord("2021/简报.txt", "简报", "txt", "utf-8", "ab12", 40, issue_date="2021-10"),),
         entities=(
             Entity(
                 "e1",

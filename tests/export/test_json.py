@@ -24,7 +24,7 @@ def test_nodes_and_edges_have_the_fields_that_others_rely_on(everyday):
             "encoding": "utf-8",
             "digest": "ab12",
             "length": 40,
-            "year": 2021,
+            "issue_date": "2021-10",
         }
     ]
     assert content["nodes"][0] == {

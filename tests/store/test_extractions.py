@@ -19,10 +19,11 @@ from kg.store.extractions import (
 
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
 numbers = st.integers(0, 10**6)
+words = st.lists(texts, max_size=3).map(tuple)
 pairs = st.lists(st.tuples(texts, texts | numbers | st.booleans()), max_size=3).map(tuple)
 extractions = st.builds(
     Extraction,
-    document=st.builds(DocumentRecord, texts, texts, texts, texts, texts, numbers, pairs),
+    document=st.builds(DocumentRecord, texts, texts, texts, texts, texts, numbers, texts, texts, texts, words),
     text=texts,
     entities=st.lists(
         st.builds(DocumentEntity, texts, texts, st.lists(texts, max_size=3).map(tuple), texts, pairs), max_size=3

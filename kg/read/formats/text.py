@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from kg.read.encoding import decode
-from kg.read.lines import parse_lines
+from kg.read.lines import parse_lines, read_front_matter
 from kg.read.parsed import Parsed
 from kg.read.registry import Format
-from kg.read.titles import first_heading
 
 __all__ = ["FORMATS", "parse_text"]
 
@@ -17,12 +16,12 @@ def parse_text(data: bytes) -> Parsed:
     Examples
     --------
     >>> parsed = parse_text("# 简报\n\n- 数字贸易\n".encode())
-    >>> parsed.title, [(block.kind.value, parsed.text[block.start : block.end]) for block in parsed.blocks]
-    ('简报', [('heading', '# 简报'), ('list_item', '- 数字贸易')])
+    >>> [(block.kind.value, parsed.text[block.start : block.end]) for block in parsed.blocks]
+    [('heading', '# 简报'), ('list_item', '- 数字贸易')]
     """
     text, encoding = decode(data)
-    blocks = parse_lines(text)
-    return Parsed(text, blocks, encoding, first_heading(text, blocks))
+    title, start = read_front_matter(text)
+    return Parsed(text, parse_lines(text, start), encoding, title)
 
 
 FORMATS = (

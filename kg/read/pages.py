@@ -1,0 +1,82 @@
+"""Which lines of a text belong to its pages and not to what it says: running heads that were copied along."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Block, BlockKind
+
+__all__ = ["mark_running_heads"]
+
+_LONGEST = 60
+_FEWEST = 3
+_DIGITS = re.compile(r"\d+")
+_UNFINISHED = re.compile(r"[^。！？；：!?;:…”’）)】》]$")
+_KINDS = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+_BREAKS = {BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD}
+
+
+def mark_running_heads(text: str, blocks: Sequence[Block]) -> list[Block]:
+    r"""Mark the lines that repeat beside page breaks, or in the middle of sentences.
+
+    A line counts as a running head if it stands three times in the text, its numbers aside, and most often beside a page
+    number or form feed, or between a paragraph that does not end and one that goes on.
+
+    Parameters
+    ----------
+    text : str
+    blocks : sequence of Block
+
+    Returns
+    -------
+    list of Block
+
+    Examples
+    --------
+    >>> lines = ["某市年度报告", "甲", "1", "某市年度报告", "乙", "2", "某市年度报告", "丙", "3"]
+    >>> kinds = [BlockKind.PAGE_BREAK if line.isdigit() else BlockKind.PARAGRAPH for line in lines]
+    >>> starts = [sum(len(line) + 1 for line in lines[:index]) for index in range(len(lines))]
+    >>> blocks = [Block(kind, start, start + len(line)) for kind, start, line in zip(kinds, starts, lines, strict=True)]
+    >>> marked = mark_running_heads("\n".join(lines), blocks)
+    >>> [index for index, block in enumerate(marked) if block.kind is BlockKind.RUNNING_HEAD]
+    [0, 3, 6]
+    """
+    alike: dict[str, list[int]] = defaultdict(list)
+    for index, block in enumerate(blocks):
+        if block.kind in _KINDS and block.end - block.start <= _LONGEST:
+            alike["".join(_DIGITS.sub("0", text[block.start : block.end]).split())].append(index)
+    marked = list(blocks)
+    for indexes in alike.values():
+        if len(indexes) < _FEWEST:
+            continue
+        at_break = sum(_is_beside_break(blocks, index) for index in indexes)
+        inside = sum(_tears(text, blocks, index) for index in indexes)
+        if max(at_break, inside) * 3 >= len(indexes) * 2:
+            # A chapter's or the document's own heading may be repeated on the pages that follow it.
+            own = blocks[indexes[0]].kind is BlockKind.HEADING
+            for index in indexes[own:]:
+                marked[index] = replace(blocks[index], kind=BlockKind.RUNNING_HEAD, level=0)
+    return marked
+
+
+def _is_beside_break(blocks: Sequence[Block], index: int) -> bool:
+    # The first page has no break above it, the last one none below.
+    above = index == 0 or blocks[index - 1].kind in _BREAKS
+    below = index + 1 == len(blocks) or blocks[index + 1].kind in _BREAKS
+    return above or below
+
+
+def _tears(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether the paragraph above goes on below: it has no end, and both are running text."""
+    if not 0 < index < len(blocks) - 1:
+        return False
+    above, below = blocks[index - 1], blocks[index + 1]
+    return (
+        above.kind is BlockKind.PARAGRAPH
+        and below.kind is BlockKind.PARAGRAPH
+        and above.end - above.start >= 20
+        and _UNFINISHED.search(text, above.end - 1, above.end) is not None
+    )
