@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from kg.model import Block, BlockKind, Span
 from kg.read.classify import classify_line, settle_headings
+from kg.read.margins import mark_running_heads
 from kg.read.markup import BLOCK_TAG, parse_markup
-from kg.read.pages import mark_running_heads
 from kg.read.tables import aligned_cells, is_delimiter_row, make_table, pipe_cells, tab_cells
 
 __all__ = ["parse_lines", "read_front_matter"]
