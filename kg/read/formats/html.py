@@ -26,7 +26,8 @@ def parse_html(data: bytes) -> Parsed:
     >>> parsed.title, [parsed.text[block.start : block.end] for block in parsed.blocks]
     ('通知', ['通知', '数字贸易&amp;服务'])
     """
-    text, encoding = decode(data)
+    decoded = decode(data)
+    text = decoded.text
     start, end = _main_part(text)
     blocks = parse_markup(text, start, end)
     if not blocks and (start, end) != (0, len(text)):
@@ -36,7 +37,7 @@ def parse_html(data: bytes) -> Parsed:
     title = _TITLE.search(text)
     heading = next((block for block in blocks if block.kind is BlockKind.HEADING), None)
     name = strip_markup(title[1]) if title else strip_markup(text[heading.start : heading.end]) if heading else ""
-    return Parsed(text, tuple(settle_headings(text, blocks)), encoding, name)
+    return Parsed(text, tuple(settle_headings(text, blocks)), decoded.encoding, name, decoded.notes)
 
 
 def _main_part(text: str) -> tuple[int, int]:

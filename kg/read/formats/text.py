@@ -19,9 +19,9 @@ def parse_text(data: bytes) -> Parsed:
     >>> [(block.kind.value, parsed.text[block.start : block.end]) for block in parsed.blocks]
     [('heading', '# 简报'), ('list_item', '- 数字贸易')]
     """
-    text, encoding = decode(data)
-    title, start = read_front_matter(text)
-    return Parsed(text, parse_lines(text, start), encoding, title)
+    decoded = decode(data)
+    title, start = read_front_matter(decoded.text)
+    return Parsed(decoded.text, parse_lines(decoded.text, start), decoded.encoding, title, decoded.notes)
 
 
 FORMATS = (
