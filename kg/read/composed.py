@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.model import Block, BlockKind, Span
 from kg.read.tables import count_header_rows
@@ -39,21 +39,26 @@ class Composition:
             self.blocks.append(Block(kind, self._length, self._length + len(line), level))
             self._put(line + "\n")
 
-    def add_table(self, rows: Sequence[Sequence[str]], header_rows: int | None = None) -> None:
-        """Add a table; rows without text are left out."""
+    def add_table(self, rows: Iterable[Sequence[str]], header_rows: int | None = None) -> None:
+        """Add a table; rows without text are left out. What `header_rows` does not say, the form of the first rows does."""
         start = self._length
-        kept = [row for row in ([" ".join(cell.split()) for cell in row] for row in rows) if any(row)]
+        first: list[list[str]] = []
         spans: list[tuple[Span, ...]] = []
-        for row in kept:
-            cells = []
+        for cells in rows:
+            row = [" ".join(cell.split()) for cell in cells]
+            if not any(row):
+                continue
+            if len(first) < 3:
+                first.append(row)
             position = self._length
+            places = []
             for cell in row:
-                cells.append(Span(position, position + len(cell)))
+                places.append(Span(position, position + len(cell)))
                 position += len(cell) + 1
-            spans.append(tuple(cells))
+            spans.append(tuple(places))
             self._put("\t".join(row) + "\n")
-        if kept:
-            count = count_header_rows(kept[:3]) if header_rows is None else min(header_rows, len(kept))
+        if spans:
+            count = count_header_rows(first) if header_rows is None else min(header_rows, len(spans))
             self.blocks.append(Block(BlockKind.TABLE, start, self._length - 1, rows=tuple(spans), header_rows=count))
 
     def _put(self, line: str) -> None:

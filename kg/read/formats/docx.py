@@ -1,116 +1,207 @@
-"""Word files: headings, lists and tables in the order of the document."""
+"""Word files: headings, lists, tables and notes in the order of the document."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kg.model import BlockKind
+from kg.model import Block, BlockKind
+from kg.read.archives import WORD, broken_file, check_office_file
 from kg.read.classify import classify_line, settle_headings
 from kg.read.composed import Composition
+from kg.read.merged import LEFT, count_merged_header_rows, fill_down
 from kg.read.parsed import Parsed, UnreadableError
+from kg.read.properties import stated_title
 from kg.read.registry import Format
 from kg.read.titles import first_heading
-
-if TYPE_CHECKING:
-    from docx.table import Table
-    from docx.text.paragraph import Paragraph
+from kg.read.word_content import WordCell, WordItem, WordParagraph, WordTable, read_content
+from kg.read.word_styles import BODY_TEXT, WordStyle, read_styles
+from kg.read.word_styles import WORD as W
 
 __all__ = ["FORMATS", "parse_docx"]
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_LARGEST = 400_000_000
-_HEADING_STYLE = re.compile(r"(?:heading|标题)\s*(\d)", re.I)
+_LONGEST_HEADING = 100
+"""Characters; a longer paragraph in the style of a heading is text that somebody wanted to look like one."""
+_CONTENTS_TITLE = re.compile(r"(?:图表|图|表|插图)?\s*目\s*[录錄次]")
+_CONTENTS_LINE = re.compile(r".{0,200}[\s.…·]\d{1,4}", re.S)
+_NOTES = ("footnotes", "endnotes")
 
 
 def parse_docx(data: bytes) -> Parsed:
     """Read a Word file.
 
-    Headings come from the paragraph styles and outline levels, lists from the numbering, and from the form of the line
-    where the author used neither. A cell that spans several columns counts once; the others are empty.
-    """
-    if data.startswith(_OLE):
-        raise UnreadableError("encrypted or an old .doc file; save it as .docx without password")
-    import docx
-    from docx.table import Table
+    Headings come from the styles and outline levels, lists from the numbering, and from the form of the line where the
+    author used neither. The numbers that Word itself counts are not in the text. Footnotes follow the paragraph or
+    table that refers to them, text boxes and tables within tables what they stand in. A merged cell has its text where
+    it begins, and again in each row of the table that it reaches down to. Comments, deletions, hidden text, headers and
+    footers are left out.
 
-    _check_size(data)
-    composition = Composition()
+    Raises
+    ------
+    UnreadableError
+        If it is encrypted, broken, an old .doc file or no Word file, or unpacks to more than a document can be.
+    """
+    import docx
+
+    check_office_file(data, WORD)
     try:
         document = docx.Document(BytesIO(data))
-        for content in document.iter_inner_content():
-            if isinstance(content, Table):
-                composition.add_table(list(_rows(content)))
-            else:
-                _add_paragraph(composition, content)
-        title = document.core_properties.title or ""
+        styles = read_styles(document.styles.element)
+        hidden = {identity for identity, style in styles.items() if style.is_hidden}
+        items = read_content(document.element.body, hidden)
+        notes = _read_notes(document.part, hidden)
+        title = stated_title(document.core_properties.title)
+        has_pictures = next(document.element.body.iter("{*}blip", "{*}imagedata"), None) is not None
+        has_imports = next(document.element.body.iter(W + "altChunk", W + "subDoc"), None) is not None
     # The parts of a broken file fail in every way that zip, XML and python-docx know.
     except Exception as problem:
-        raise UnreadableError("broken Word file; open it in a word processor and save it again") from problem
-    text = composition.text
-    return Parsed(
-        text, tuple(settle_headings(text, composition.blocks)), "", title or first_heading(text, composition.blocks)
-    )
+        raise broken_file(WORD) from problem
+    writer = _Writer(styles, notes)
+    writer.write(items)
+    blocks = writer.settled()
+    if has_pictures and not blocks:
+        raise UnreadableError("pictures without text; run OCR on it, then build again")
+    remarks = ["a document inside it is not read; open it in a word processor and save it again"] if has_imports else []
+    text = writer.composition.text
+    return Parsed(text, blocks, "", title or _first_title(text, blocks), tuple(remarks))
 
 
-def _check_size(data: bytes) -> None:
-    """Refuse an archive that unpacks to more than a document can be."""
-    from zipfile import BadZipFile, ZipFile
+def _read_notes(part: Any, hidden: Collection[str]) -> Mapping[str, str]:
+    """Return the text of foot- and endnotes by what refers to them."""
+    from docx.oxml import parse_xml
 
-    try:
-        with ZipFile(BytesIO(data)) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-    except (BadZipFile, ValueError, OSError, NotImplementedError) as problem:
-        raise UnreadableError("broken Word file; open it in a word processor and save it again") from problem
-    if size > _LARGEST:
-        raise UnreadableError(f"unpacks to {size // 1_000_000} MB; remove the pictures or split it")
-
-
-def _add_paragraph(composition: Composition, paragraph: Paragraph) -> None:
-    line = " ".join(paragraph.text.split())
-    if not line:
-        return
-    level = _heading_level(paragraph)
-    if level:
-        composition.add(BlockKind.HEADING, line, level)
-        return
-    form = classify_line(line)
-    if form.kind is BlockKind.PARAGRAPH and _is_list_item(paragraph):
-        composition.add(BlockKind.LIST_ITEM, line)
-    else:
-        composition.add(form.kind, line, form.level)
+    text_by_note = {}
+    for relation in part.rels.values():
+        kind = relation.reltype.rpartition("/")[2]
+        if kind not in _NOTES or relation.is_external:
+            continue
+        for note in parse_xml(relation.target_part.blob).iterchildren(W + kind.removesuffix("s")):
+            # Separator lines are kept among the notes.
+            if note.get(W + "type", "normal") == "normal":
+                content = read_content(note, hidden)
+                text_by_note[f"{kind}/{note.get(W + 'id')}"] = " ".join(part.text for part in _paragraphs(content))
+    return text_by_note
 
 
-def _heading_level(paragraph: Paragraph) -> int:
-    style: Any = paragraph.style
-    while style is not None:
-        name = style.name or ""
-        if name == "Title":
-            return 1
-        if match := _HEADING_STYLE.match(name):
-            return max(1, int(match[1]))
-        style = style.base_style
-    outline = paragraph._p.xpath("./w:pPr/w:outlineLvl/@w:val")
-    return int(outline[0]) + 1 if outline and outline[0].isdigit() and int(outline[0]) < 9 else 0
+def _paragraphs(items: Sequence[WordItem]) -> Iterator[WordParagraph]:
+    """Yield all paragraphs, those of tables too."""
+    waiting: list[WordItem] = list(reversed(items))
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, WordParagraph):
+            yield item
+        else:
+            waiting += [part for row in reversed(item.rows) for cell in reversed(row) for part in reversed(cell.items)]
 
 
-def _is_list_item(paragraph: Paragraph) -> bool:
-    name = (paragraph.style.name or "") if paragraph.style is not None else ""
-    return name.startswith("List") or bool(paragraph._p.xpath("./w:pPr/w:numPr"))
+def _first_title(text: str, blocks: Sequence[Block]) -> str:
+    titles = (" ".join(text[block.start : block.end].split()) for block in blocks if block.kind is BlockKind.TITLE)
+    return next(titles, "")[:120] or first_heading(text, blocks)
 
 
-def _rows(table: Table) -> Iterator[list[str]]:
-    """Yield the rows; a merged cell has its text where it begins."""
-    seen: set[Any] = set()
-    for row in table.rows:
-        texts = []
-        for cell in row.cells:
-            # The element itself is kept: its id alone could be given to another one.
-            texts.append("" if cell._tc in seen else cell.text)
-            seen.add(cell._tc)
-        yield texts
+class _Writer:
+    """Makes blocks of paragraphs and tables; remembers of which the author said what they are."""
+
+    def __init__(self, styles: Mapping[str, WordStyle], notes: Mapping[str, str]) -> None:
+        self.composition = Composition()
+        self._styles = styles
+        self._notes = dict(notes)
+        self._stated: list[int] = []
+        self._in_contents = False
+
+    def write(self, items: Sequence[WordItem]) -> None:
+        waiting: list[WordItem] = list(reversed(items))
+        while waiting:
+            item = waiting.pop()
+            if isinstance(item, WordParagraph):
+                self._write_paragraph(item)
+            elif _is_frame(item):
+                waiting += [
+                    part for row in reversed(item.rows) for cell in reversed(row) for part in reversed(cell.items)
+                ]
+            else:
+                waiting += reversed(self._write_table(item))
+
+    def settled(self) -> tuple[Block, ...]:
+        """Return the blocks; what the author said stays, the rest is settled by its neighbours."""
+        blocks = settle_headings(self.composition.text, self.composition.blocks)
+        for index in self._stated:
+            blocks[index] = self.composition.blocks[index]
+        return tuple(blocks)
+
+    def _write_paragraph(self, paragraph: WordParagraph) -> None:
+        line = " ".join(paragraph.text.split())
+        if line:
+            kind, level, is_stated = self._judge(paragraph, line)
+            self._in_contents = kind is BlockKind.CONTENTS
+            if is_stated:
+                self._stated.append(len(self.composition.blocks))
+            self.composition.add(kind, line, level)
+        self._write_notes(paragraph.notes)
+
+    def _judge(self, paragraph: WordParagraph, line: str) -> tuple[BlockKind, int, bool]:
+        """Say what a paragraph is, the level of a heading, and whether the author said so."""
+        style = self._styles.get(paragraph.style, WordStyle())
+        if paragraph.in_contents or style.kind is BlockKind.CONTENTS or _CONTENTS_TITLE.fullmatch(line):
+            return BlockKind.CONTENTS, 0, True
+        if (paragraph.in_contents_field or self._in_contents) and _CONTENTS_LINE.fullmatch(line):
+            return BlockKind.CONTENTS, 0, True
+        if len(line) <= _LONGEST_HEADING:
+            if paragraph.outline is not None and paragraph.outline < BODY_TEXT:
+                return BlockKind.HEADING, paragraph.outline + 1, True
+            if style.kind is BlockKind.TITLE or (style.kind is BlockKind.HEADING and paragraph.outline is None):
+                return style.kind, style.level, True
+            if style.kind is BlockKind.CAPTION:
+                return BlockKind.CAPTION, 0, True
+        form = classify_line(line)
+        is_numbered = style.is_numbered if paragraph.is_numbered is None else paragraph.is_numbered
+        if form.kind is BlockKind.PARAGRAPH and (is_numbered or style.kind is BlockKind.LIST_ITEM):
+            return BlockKind.LIST_ITEM, 0, True
+        return form.kind, form.level, False
+
+    def _write_notes(self, references: Sequence[str]) -> None:
+        for reference in references:
+            if text := " ".join(self._notes.pop(reference, "").split()):
+                self._stated.append(len(self.composition.blocks))
+                self.composition.add(BlockKind.FOOTNOTE, text)
+
+    def _write_table(self, table: WordTable) -> list[WordItem]:
+        """Write a table and the notes to it, and return the tables inside it."""
+        rows = [(index, row) for index, row in enumerate(table.rows) if any(_text(cell) for cell in row)]
+        header_rows = sum(index < table.header_rows for index, _ in rows)
+        texts = [[cell.mark or _text(cell) for cell in row] for _, row in rows]
+        # A table that repeats all of its rows on each page only means to stay together.
+        header_rows = header_rows if header_rows < len(texts) else 0
+        while len(texts) > 2 and len(texts[0]) > 1 and texts[0][0].strip() and set(texts[0][1:]) == {LEFT}:
+            self._stated.append(len(self.composition.blocks))
+            self.composition.add(BlockKind.CAPTION, texts.pop(0)[0])
+            header_rows = max(header_rows - 1, 0)
+        count = header_rows or count_merged_header_rows(texts[:6])
+        self.composition.add_table(fill_down(texts, count), count)
+        cells = [cell for row in table.rows for cell in row]
+        for cell in cells:
+            for item in cell.items:
+                if isinstance(item, WordParagraph):
+                    self._write_notes(item.notes)
+        self._in_contents = False
+        return [item for cell in cells for item in cell.items if isinstance(item, WordTable)]
+
+
+def _is_frame(table: WordTable) -> bool:
+    """Tell whether a table only draws a frame around text: it has one column, with several paragraphs in a cell or one row."""
+    if any(len(row) > 1 for row in table.rows):
+        return False
+    return len(table.rows) == 1 or any(sum(bool(_line(item)) for item in row[0].items) > 1 for row in table.rows if row)
+
+
+def _text(cell: WordCell) -> str:
+    return " ".join(filter(None, map(_line, cell.items))) if not cell.mark else ""
+
+
+def _line(item: WordItem) -> str:
+    return " ".join(item.text.split()) if isinstance(item, WordParagraph) else ""
 
 
 FORMATS = (Format("docx", (".docx",), parse_docx),)

@@ -1,0 +1,326 @@
+"""What stands in the XML of a Word file: paragraphs and tables, in the order of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.read.merged import ABOVE, LEFT
+from kg.read.word_styles import WORD, is_on
+
+__all__ = ["WordCell", "WordItem", "WordParagraph", "WordTable", "read_content"]
+
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_MOST_COLUMNS = 63
+"""Of a table, by Word's own limit; a file may claim any number."""
+_TEXT_BY_TAG = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
+# Deleted, moved away, the reading aid above characters, and what only describes the content.
+_SKIPPED = frozenset(
+    {WORD + name for name in ("del", "moveFrom", "rt", "pPr", "tblPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr")}
+)
+_INSTRUCTION = 200
+
+
+@dataclass(slots=True)
+class WordParagraph:
+    """A paragraph.
+
+    Parameters
+    ----------
+    text : str
+        As it is shown: with insertions, without deletions; line breaks as line ends.
+    style : str
+        The style's id; empty where none is named.
+    outline : int, optional
+        The outline level of the paragraph itself, from 0.
+    is_numbered : bool, optional
+        Whether Word numbers it; None where that is left to the style.
+    in_contents : bool
+        It stands in a table of contents that Word keeps.
+    in_contents_field : bool
+        It stands in the field of one, whose end may be lost.
+    notes : list of str
+        Foot- and endnotes that it refers to, as ``footnotes/2``.
+    """
+
+    text: str = ""
+    style: str = ""
+    outline: int | None = None
+    is_numbered: bool | None = None
+    in_contents: bool = False
+    in_contents_field: bool = False
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class WordCell:
+    """A cell; `mark` is `ABOVE` where it goes on from the row above, `LEFT` where it fills up one to the left."""
+
+    items: list[WordItem] = field(default_factory=list)
+    mark: str = ""
+
+
+@dataclass(slots=True)
+class WordTable:
+    """A table; `header_rows` counts the first rows that are marked to be repeated on each page."""
+
+    rows: list[list[WordCell]] = field(default_factory=list)
+    header_rows: int = 0
+
+
+WordItem = WordParagraph | WordTable
+
+
+def read_content(root: Any, hidden_styles: Collection[str] = ()) -> list[WordItem]:
+    """Read what stands below an element.
+
+    Paragraphs of a text box follow the paragraph that it is anchored in. What is deleted or hidden is left out.
+
+    Parameters
+    ----------
+    root : lxml element
+        ``w:body``, or a note.
+    hidden_styles : collection of str
+        Ids of the styles whose text is not shown.
+
+    Returns
+    -------
+    list of WordParagraph and WordTable
+
+    Notes
+    -----
+    Visits each element once and does not recurse, however deep tables lie in each other.
+    """
+    return _Walk(hidden_styles).read(root)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A paragraph in the making; `after` is what the text boxes in it hold."""
+
+    paragraph: WordParagraph
+    pieces: list[str] = field(default_factory=list)
+    after: list[WordItem] = field(default_factory=list)
+    mark_is_deleted: bool = False
+
+
+@dataclass(slots=True)
+class _Container:
+    """What holds blocks: the body, a cell, a text box. `joined` goes on in the next paragraph."""
+
+    items: list[WordItem] = field(default_factory=list)
+    joined: WordParagraph | None = None
+
+
+class _Walk:
+    """The state of one walk: what is open at the element that is visited."""
+
+    def __init__(self, hidden_styles: Collection[str]) -> None:
+        self.hidden_styles = hidden_styles
+        self.containers = [_Container()]
+        self.paragraphs: list[_Open] = []
+        self.tables: list[WordTable] = []
+        self.cells: list[WordCell] = []
+        self.contents: list[bool] = []
+        self.fields: list[str] = []
+        self.begin: dict[str, Callable[[Any], bool]] = {
+            WORD + "p": self._begin_paragraph,
+            WORD + "r": self._begin_run,
+            WORD + "tbl": self._begin_table,
+            WORD + "tr": self._begin_row,
+            WORD + "tc": self._begin_cell,
+            WORD + "sdt": self._begin_control,
+            WORD + "txbxContent": self._begin_box,
+            WORD + "t": self._add_text,
+            _MATH + "t": self._add_text,
+            WORD + "fldChar": self._add_field_mark,
+            WORD + "instrText": self._add_instruction,
+            WORD + "footnoteReference": self._add_note,
+            WORD + "endnoteReference": self._add_note,
+            _MC + "Fallback": self._begin_fallback,
+        }
+        self.end: dict[str, Callable[[], None]] = {
+            WORD + "p": self._end_paragraph,
+            WORD + "tbl": self._end_table,
+            WORD + "tc": self._end_cell,
+            WORD + "sdt": self._end_control,
+            WORD + "txbxContent": self._end_box,
+        }
+
+    def read(self, root: Any) -> list[WordItem]:
+        from lxml import etree
+
+        marks = {WORD + name: text for name, text in _TEXT_BY_TAG.items()}
+        walk = etree.iterwalk(root, events=("start", "end"), tag=[*self.begin, *marks, *_SKIPPED])
+        # The end of an element whose content is skipped is reported too.
+        skipped: Any = None
+        for event, element in walk:
+            tag = element.tag
+            if event == "end":
+                if element is skipped:
+                    skipped = None
+                elif tag in self.end:
+                    self.end[tag]()
+            elif tag in marks:
+                if self.paragraphs:
+                    self.paragraphs[-1].pieces.append(marks[tag])
+            elif tag in _SKIPPED or not self.begin[tag](element):
+                skipped = element
+                walk.skip_subtree()
+        return self.containers[0].items
+
+    def _begin_paragraph(self, element: Any) -> bool:
+        opened = _Open(WordParagraph(in_contents=any(self.contents), in_contents_field=self._in_contents_field()))
+        properties = element.find(WORD + "pPr")
+        if properties is not None:
+            paragraph = opened.paragraph
+            paragraph.style = _value(properties.find(WORD + "pStyle")) or ""
+            outline = _value(properties.find(WORD + "outlineLvl")) or ""
+            paragraph.outline = int(outline) if outline.isdecimal() else None
+            number = _value(properties.find(f"{WORD}numPr/{WORD}numId"))
+            paragraph.is_numbered = None if number is None else number != "0"
+            opened.mark_is_deleted = properties.find(f"{WORD}rPr/{WORD}del") is not None
+        joined = self.containers[-1].joined
+        if joined is not None:
+            # Where its end is deleted, a paragraph goes on in the next.
+            opened.pieces.append(joined.text)
+            opened.paragraph.notes = joined.notes
+            self.containers[-1].joined = None
+        self.paragraphs.append(opened)
+        return True
+
+    def _end_paragraph(self) -> None:
+        opened = self.paragraphs.pop()
+        paragraph = opened.paragraph
+        paragraph.text = "".join(opened.pieces)
+        container = self.containers[-1]
+        if opened.mark_is_deleted:
+            container.joined = paragraph
+        else:
+            container.items.append(paragraph)
+        container.items += opened.after
+
+    def _begin_run(self, element: Any) -> bool:
+        properties = element.find(WORD + "rPr")
+        vanish = None if properties is None else properties.find(WORD + "vanish")
+        if vanish is not None:
+            return not is_on(vanish)
+        style = None if properties is None else _value(properties.find(WORD + "rStyle"))
+        own = self.paragraphs[-1].paragraph.style if self.paragraphs else ""
+        return style not in self.hidden_styles and own not in self.hidden_styles
+
+    def _begin_table(self, element: Any) -> bool:
+        self.tables.append(WordTable())
+        return True
+
+    def _end_table(self) -> None:
+        self.containers[-1].items.append(self.tables.pop())
+
+    def _begin_row(self, element: Any) -> bool:
+        if not self.tables:
+            return True
+        table = self.tables[-1]
+        properties = element.find(WORD + "trPr")
+        row: list[WordCell] = []
+        if properties is not None:
+            if properties.find(WORD + "del") is not None:
+                return False
+            if is_on(properties.find(WORD + "tblHeader")) and table.header_rows == len(table.rows):
+                table.header_rows += 1
+            row += [WordCell() for _ in range(_count(properties.find(WORD + "gridBefore"), 0))]
+        table.rows.append(row)
+        return True
+
+    def _begin_cell(self, element: Any) -> bool:
+        properties = element.find(WORD + "tcPr")
+        cell = WordCell()
+        across = 1
+        if properties is not None:
+            across = _count(properties.find(WORD + "gridSpan"), 1)
+            down, legacy = properties.find(WORD + "vMerge"), properties.find(WORD + "hMerge")
+            if down is not None and _value(down) != "restart":
+                cell.mark = ABOVE
+            elif legacy is not None and _value(legacy) != "restart":
+                cell.mark = LEFT
+        if self.tables and self.tables[-1].rows:
+            row = self.tables[-1].rows[-1]
+            row += [cell, *(WordCell(mark=LEFT) for _ in range(across - 1))]
+        self.cells.append(cell)
+        self.containers.append(_Container())
+        return True
+
+    def _end_cell(self) -> None:
+        self.cells.pop().items = self._close()
+
+    def _begin_control(self, element: Any) -> bool:
+        properties = element.find(WORD + "sdtPr")
+        gallery = None
+        if properties is not None:
+            # What asks the author to write something is no text of his.
+            if is_on(properties.find(WORD + "showingPlcHdr")):
+                return False
+            gallery = _value(properties.find(f"{WORD}docPartObj/{WORD}docPartGallery"))
+        self.contents.append(gallery == "Table of Contents")
+        return True
+
+    def _end_control(self) -> None:
+        self.contents.pop()
+
+    def _begin_box(self, element: Any) -> bool:
+        self.containers.append(_Container())
+        return True
+
+    def _end_box(self) -> None:
+        items = self._close()
+        (self.paragraphs[-1].after if self.paragraphs else self.containers[-1].items).extend(items)
+
+    def _close(self) -> list[WordItem]:
+        container = self.containers.pop()
+        if container.joined is not None:
+            container.items.append(container.joined)
+        return container.items
+
+    def _add_text(self, element: Any) -> bool:
+        if self.paragraphs and element.text:
+            self.paragraphs[-1].pieces.append(element.text)
+        return True
+
+    def _add_field_mark(self, element: Any) -> bool:
+        kind = element.get(WORD + "fldCharType")
+        if kind == "begin":
+            self.fields.append("")
+        elif kind == "end" and self.fields:
+            self.fields.pop()
+        return True
+
+    def _add_instruction(self, element: Any) -> bool:
+        if self.fields and len(self.fields[-1]) < _INSTRUCTION:
+            self.fields[-1] = (self.fields[-1] + (element.text or "")).lstrip()
+            if self.paragraphs and self._in_contents_field():
+                self.paragraphs[-1].paragraph.in_contents_field = True
+        return True
+
+    def _in_contents_field(self) -> bool:
+        return any(instruction[:4].upper().rstrip() == "TOC" for instruction in self.fields[:4])
+
+    def _add_note(self, element: Any) -> bool:
+        if self.paragraphs:
+            kind = "footnotes" if element.tag == WORD + "footnoteReference" else "endnotes"
+            self.paragraphs[-1].paragraph.notes.append(f"{kind}/{element.get(WORD + 'id')}")
+        return True
+
+    def _begin_fallback(self, element: Any) -> bool:
+        """Read what stands in for a drawing only where there is nothing else: it says the same once more."""
+        parent = element.getparent()
+        return parent is None or parent.find(_MC + "Choice") is None
+
+
+def _value(element: Any) -> str | None:
+    return None if element is None else element.get(WORD + "val", "")
+
+
+def _count(element: Any, least: int) -> int:
+    value = _value(element) or ""
+    return min(max(int(value), least), _MOST_COLUMNS) if value.isdecimal() and len(value) < 9 else least
