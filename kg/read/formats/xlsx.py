@@ -195,6 +195,11 @@ def _with_merges(
                     (starting if tops[done] == number else reaching).append(merge)
             done += 1
         reaching = [merge for merge in reaching if merge.bottom >= number]
+        if not row:
+            # What goes on from above belongs to the table, without anything of its own.
+            yield number, [ABOVE] * bool(reaching)
+            reaching += starting
+            continue
         for merge in (*reaching, *starting):
             row += [""] * (merge.right + 1 - len(row))
             row[merge.left + 1 : merge.right + 1] = [LEFT] * (merge.right - merge.left)
