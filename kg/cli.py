@@ -27,6 +27,19 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 QUERY_FORMATS = ("table", "csv", "json")
+BLOCK_KINDS = (
+    "title",
+    "heading",
+    "paragraph",
+    "list_item",
+    "table",
+    "caption",
+    "footnote",
+    "reference",
+    "contents",
+    "page_break",
+    "running_head",
+)
 EXPORT_FORMATS = ("json", "graphml", "gexf", "csv")
 
 _EXISTING = click.Path(exists=True, path_type=Path)
@@ -106,12 +119,22 @@ def cli() -> None:
     "--knowledge", type=_EXISTING_FOLDER, metavar="DIR", help="Your own ontology, rules and gazetteers; ours otherwise."
 )
 @click.option("--prune", is_flag=True, help="Forget documents that are not under the paths.")
-def build(paths: tuple[Path, ...], store: Path, workers: int, knowledge: Path | None, prune: bool) -> int:
+@click.option(
+    "--timeout",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    show_default=True,
+    metavar="SECONDS",
+    help="How long one document may take.",
+)
+def build(
+    paths: tuple[Path, ...], store: Path, workers: int, knowledge: Path | None, prune: bool, timeout: float
+) -> int:
     """Build the graph of files and folders.
 
     Folders are searched through. Documents that did not change are not read again, and those of earlier builds stay
-    until they are removed or pruned. A document that can't be read is reported and the others are built; the exit
-    status is then 1.
+    until they are removed or pruned. A document that can't be read, takes too long or crashes its process is reported
+    and the others are built; the exit status is then 1.
     """
     from kg.collection import update_store
 
@@ -119,7 +142,13 @@ def build(paths: tuple[Path, ...], store: Path, workers: int, knowledge: Path | 
     progress = _Progress()
     try:
         report = update_store(
-            paths, store, workers=workers, knowledge=knowledge, prune=prune, on_document=progress.show
+            paths,
+            store,
+            workers=workers,
+            knowledge=knowledge,
+            prune=prune,
+            timeout=timeout,
+            on_document=progress.show,
         )
     finally:
         progress.clear()
@@ -157,6 +186,37 @@ def remove(documents: tuple[str, ...], store: Path) -> None:
         f"{store}: {_count(len(report.forgotten), 'document')} forgotten, {len(report.graph.documents):,} left with "
         f"{len(report.graph.entities):,} entities, {_count(len(report.graph.edges), 'edge')}"
     )
+
+
+@cli.command(
+    epilog=_examples(
+        "kg blocks report.pdf",
+        "kg blocks report.pdf --kind table --kind caption --whole",
+        "kg blocks scan.html --format json",
+    )
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(BLOCK_KINDS), help="Only these blocks; repeatable.")
+@click.option("--whole", is_flag=True, help="The whole text of each block, in place of its beginning.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def blocks(file: Path, kinds: tuple[str, ...], whole: bool, form: str) -> None:
+    """Show how a document was understood.
+
+    Each line is a block: where it begins in the text, what it is (a title, a heading and its level, a paragraph, a table,
+    a page break ...), how it begins, and what became of it. Dropped blocks are not analysed; one that continues
+    another was joined to it; one that repeats another is analysed there. A name in a dropped block is in no graph.
+    """
+    from kg.blocks import describe_blocks, generate_blocks
+    from kg.model import BlockKind
+    from kg.read import read_document
+
+    document = read_document(file)
+    wanted = frozenset(map(BlockKind, kinds))
+    if form == "json":
+        click.echo(json.dumps(describe_blocks(document, wanted), ensure_ascii=False, indent=1))
+        return
+    for line in generate_blocks(document, wanted, whole=whole):
+        _print(line)
 
 
 @cli.command(
@@ -398,8 +458,8 @@ class _Progress:
 
     def show(self, outcome: Outcome, done: int, total: int) -> None:
         self.clear()
-        if outcome.trouble:
-            _warn(outcome.trouble)
+        for message in filter(None, (outcome.trouble, *outcome.notes)):
+            _warn(message)
         if self._shown and done < total:
             filled = 30 * done // total
             click.echo(f"[{'#' * filled}{'-' * (30 - filled)}] {done}/{total} documents", nl=False, err=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg.errors import ReadError, StoreError
@@ -95,6 +96,7 @@ def build(
     workers: int = 1,
     knowledge: str | Path | None = None,
     prune: bool = False,
+    timeout: float | None = None,
 ) -> Graph:
     """Build the graph of files and folders; documents that did not change are not analysed again.
 
@@ -106,12 +108,14 @@ def build(
         The folder that keeps the graph, with the documents of earlier builds; with None the graph is of these
         documents alone and is not kept.
     workers : int
-        Processes to spread the documents over. A script that asks for more than one needs the guard
+        Processes to spread the documents over. A script that asks for more than one, or for a timeout, needs the guard
         ``if __name__ == "__main__":``.
     knowledge : str or Path, optional
         A folder with an ontology, rules and gazetteers of your own.
     prune : bool
         Forget documents of the store that are not under the paths.
+    timeout : float, optional
+        Seconds that one document may take. With it a document that hangs, or crashes its process, fails alone.
 
     Returns
     -------
@@ -138,20 +142,27 @@ def build(
     listed = [Path(path) for path in paths]
     folder = None if knowledge is None else Path(knowledge)
     if store is None:
-        return build_graph(listed, workers=workers, knowledge=folder)
-    return update_store(listed, Path(store), workers=workers, knowledge=folder, prune=prune).graph
+        return build_graph(listed, workers=workers, knowledge=folder, timeout=timeout)
+    return update_store(listed, Path(store), workers=workers, knowledge=folder, prune=prune, timeout=timeout).graph
 
 
-def build_graph(paths: Sequence[Path], *, workers: int = 1, knowledge: Path | None = None) -> Graph:
-    """Build the graph of files and folders without a store."""
-    outcomes = list(analyze_documents(_find(paths), workers=workers, knowledge=knowledge))
-    for outcome in outcomes:
-        if outcome.trouble:
-            logger.warning("%s", outcome.trouble)
-    found = sorted((outcome for outcome in outcomes if not outcome.trouble), key=lambda outcome: outcome.source.name)
-    if not found:
-        raise ReadError(_NOTHING_LEFT.format(_list(paths)))
-    return _resolve((decode_extraction(outcome.extraction) for outcome in found), knowledge)
+def build_graph(
+    paths: Sequence[Path], *, workers: int = 1, knowledge: Path | None = None, timeout: float | None = None
+) -> Graph:
+    """Build the graph of files and folders without a store; what the documents say waits in a temporary file."""
+    with (
+        TemporaryDirectory(prefix="kg-") as folder,
+        open_extractions(Path(folder) / "kg.store", create=True) as extractions,
+    ):
+        for outcome in analyze_documents(_find(paths), workers=workers, knowledge=knowledge, timeout=timeout):
+            _log(outcome, 0, 0)
+            if not outcome.trouble:
+                extractions.put(
+                    KeptDocument(outcome.source.name, outcome.source.path, outcome.digest, ""), outcome.extraction
+                )
+        if not extractions.documents():
+            raise ReadError(_NOTHING_LEFT.format(_list(paths)))
+        return _resolve(extractions.read(), knowledge)
 
 
 def score_gold(folder: Path, *, workers: int = 1, knowledge: Path | None = None) -> Scores:
@@ -192,6 +203,7 @@ def update_store(
     workers: int = 1,
     knowledge: Path | None = None,
     prune: bool = False,
+    timeout: float | None = None,
     on_document: Listener | None = None,
 ) -> Report:
     """Bring a store up to date with files and folders; see `build`.
@@ -212,8 +224,8 @@ def update_store(
         for source in plan.moved:
             extractions.move(source.name, _real(source.path))
         analyzed, failed, characters = [], [], 0
-        outcomes = chain(plan.refused, analyze_documents(plan.todo, workers=workers, knowledge=knowledge))
-        for done, outcome in enumerate(outcomes, start=1):
+        work = analyze_documents(plan.todo, workers=workers, knowledge=knowledge, timeout=timeout)
+        for done, outcome in enumerate(chain(plan.refused, work), start=1):
             name = outcome.source.name
             if not outcome.trouble:
                 document = KeptDocument(name, _real(outcome.source.path), outcome.digest, version)
@@ -412,5 +424,5 @@ def _digest(path: Path) -> str:
 
 
 def _log(outcome: Outcome, done: int, total: int) -> None:
-    if outcome.trouble:
-        logger.warning("%s", outcome.trouble)
+    for message in filter(None, (outcome.trouble, *outcome.notes)):
+        logger.warning("%s", message)

@@ -8,9 +8,24 @@ from typing import TypeVar
 
 from kg.clean.imprint import find_imprint
 from kg.link import Linked
-from kg.model import CleanDocument, Document, DocumentEntity, DocumentRecord, Drop, Extraction, Mention, Relation
+from kg.model import (
+    AnnotatedDocument,
+    BlockKind,
+    CleanDocument,
+    Document,
+    DocumentEntity,
+    DocumentRecord,
+    Drop,
+    Extraction,
+    Mention,
+    Relation,
+    Span,
+)
 
 __all__ = ["join_parts"]
+
+LONGEST_CHUNK = 1000
+"""Characters: a paragraph that is longer becomes several chunks."""
 
 _Found = TypeVar("_Found", Mention, Relation)
 
@@ -34,6 +49,7 @@ def join_parts(document: Document, parts: Iterable[Linked]) -> Extraction:
     mentions: list[Mention] = []
     relations: list[Relation] = []
     dropped: list[Drop] = []
+    chunks: set[Span] = set()
     for part in parts:
         annotated = part.document
         index = [_enter(entity, entities, numbers) for entity in annotated.entities]
@@ -43,6 +59,8 @@ def join_parts(document: Document, parts: Iterable[Linked]) -> Extraction:
             joined = replace(relation, head=index[relation.head], tail=index[relation.tail])
             relations.extend(_at_source(joined, annotated.clean))
         dropped.extend(part.dropped)
+        for start, end in _chunks(annotated):
+            chunks.update(annotated.clean.source_spans(start, end))
     return Extraction(
         document=_record(document),
         text=document.text,
@@ -50,6 +68,7 @@ def join_parts(document: Document, parts: Iterable[Linked]) -> Extraction:
         mentions=tuple(sorted(mentions)),
         relations=tuple(relations),
         dropped=tuple(dropped),
+        chunks=tuple(sorted(chunks)),
     )
 
 
@@ -72,6 +91,34 @@ def _enter(
             short_forms=known.short_forms or entity.short_forms,
         )
     return numbers[identity]
+
+
+def _chunks(annotated: AnnotatedDocument) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the cleaned text that name something."""
+    mentions = annotated.mentions
+    index = 0
+    for start, end in _stretches(annotated.clean):
+        first = index
+        while index < len(mentions) and mentions[index].start < end:
+            end = max(end, mentions[index].end)
+            index += 1
+        if index > first:
+            yield start, end
+
+
+def _stretches(clean: CleanDocument) -> Iterator[tuple[int, int]]:
+    """Yield each table row, and each paragraph whole or as runs of its sentences."""
+    start = end = 0
+    passage = -1
+    for sentence in clean.sentences:
+        joins = sentence.passage == passage and sentence.end - start <= LONGEST_CHUNK
+        if not joins or clean.passages[passage].kind is BlockKind.TABLE:
+            if end > start:
+                yield start, end
+            start, passage = sentence.start, sentence.passage
+        end = sentence.end
+    if end > start:
+        yield start, end
 
 
 def _at_source(found: _Found, clean: CleanDocument) -> Iterator[_Found]:

@@ -19,6 +19,7 @@ SHELL = frozenset(
     {
         "__init__.py",
         "__main__.py",
+        "blocks.py",
         "cli.py",
         "collection.py",
         "demo.py",

@@ -388,7 +388,17 @@ class DocumentRecord:
 class Extraction:
     """All that one document says; plain data that can be stored or sent to another process.
 
-    `text` is the text that was read: offsets of mentions and relations point into it.
+    Parameters
+    ----------
+    document : DocumentRecord
+    text : str
+        The text that was read; all offsets point into it.
+    entities : tuple of DocumentEntity
+    mentions : tuple of Mention
+    relations : tuple of Relation
+    dropped : tuple of Drop
+    chunks : tuple of Span
+        The paragraphs and table rows that say something, sorted; a long paragraph in several. Each mention lies in one.
     """
 
     document: DocumentRecord
@@ -397,6 +407,7 @@ class Extraction:
     mentions: tuple[Mention, ...] = ()
     relations: tuple[Relation, ...] = ()
     dropped: tuple[Drop, ...] = ()
+    chunks: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -477,6 +488,14 @@ class Edge:
 class Graph:
     """The knowledge graph: documents sorted by name, entities by id, edges by source, type and target.
 
+    Parameters
+    ----------
+    documents : tuple of DocumentRecord
+    entities : tuple of Entity
+    edges : tuple of Edge
+    chunks : tuple of Evidence
+        The stretches of the documents that say something, sorted; each mention lies in one of its document.
+
     Examples
     --------
     >>> graph = Graph(entities=(Entity("e1", "City", "上海"),))
@@ -487,6 +506,7 @@ class Graph:
     documents: tuple[DocumentRecord, ...] = ()
     entities: tuple[Entity, ...] = ()
     edges: tuple[Edge, ...] = ()
+    chunks: tuple[Evidence, ...] = ()
 
     @cached_property
     def entity_by_id(self) -> Mapping[str, Entity]:

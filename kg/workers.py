@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
+from time import monotonic
 from traceback import extract_tb
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["Outcome", "analyze_documents"]
 
 _CRASHED = "{source.path}: the process that analysed it ended (exit status {status}); is it too large for the memory?"
+_TOO_SLOW = "{source.path}: not done after {seconds:g} s and given up; allow more with --timeout, or split it"
+_BEGUN = "begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class Outcome:
         Of the text that was read.
     extraction : bytes
         From `kg.store.extractions.encode_extraction`; empty where it failed.
+    notes : tuple of str
+        The file and what was not read, or may be read wrongly; each in one line.
     trouble : str
         The file and why it failed, in one line; empty where it did not.
     """
@@ -45,11 +50,12 @@ class Outcome:
     digest: str = ""
     characters: int = 0
     extraction: bytes = b""
+    notes: tuple[str, ...] = ()
     trouble: str = ""
 
 
 def analyze_documents(
-    sources: Iterable[Source], *, workers: int = 1, knowledge: Path | None = None
+    sources: Iterable[Source], *, workers: int = 1, knowledge: Path | None = None, timeout: float | None = None
 ) -> Iterator[Outcome]:
     """Analyse documents and yield what became of each, in the order in which they are done.
 
@@ -57,17 +63,19 @@ def analyze_documents(
     ----------
     sources : iterable of Source
     workers : int
-        Processes; with 1 the work is done in this one.
+        Processes; with 1 and no timeout the work is done in this one.
     knowledge : Path, optional
         The user's folder of knowledge.
+    timeout : float, optional
+        Seconds that a document may take; then its process is ended, and the document has failed.
 
     Raises
     ------
     DataError
         If the knowledge is broken.
     """
-    if workers > 1:
-        yield from _spread(iter(sources), workers, knowledge)
+    if workers > 1 or timeout is not None:
+        yield from _spread(iter(sources), workers, knowledge, timeout)
         return
     loaded = None
     for source in sources:
@@ -87,9 +95,9 @@ def _analyze(source: Source, knowledge: Knowledge) -> Outcome:
 
     try:
         extraction = analyze_document(source.path, source.name, knowledge)
-        return Outcome(
-            source, extraction.document.digest, extraction.document.length, extraction=encode_extraction(extraction)
-        )
+        document = extraction.document
+        notes = tuple(f"{source.path}: {note}" for note in document.notes)
+        return Outcome(source, document.digest, document.length, encode_extraction(extraction), notes)
     except ReadError as problem:
         return Outcome(source, trouble=str(problem))
     except OSError as problem:
@@ -111,6 +119,7 @@ class _Worker:
         context = multiprocessing.get_context("spawn")
         self.connection, other = context.Pipe()
         self._source: Source | None = None
+        self._begun: float | None = None
         self._process = context.Process(target=_serve, args=(other, knowledge), daemon=True)
         with _interrupts_ignored():
             self._process.start()
@@ -121,21 +130,36 @@ class _Worker:
 
     def start(self, source: Source) -> None:
         self._source = source
+        self._begun = None
         with suppress(OSError):  # where the process has ended, `finish` says so
             self.connection.send(source)
 
-    def finish(self) -> Outcome | None:
-        """Return what became of the document, None if the process ended over it."""
+    def hear(self) -> Outcome | None:
+        """Take a message: what became of the document; None if the work on it has only begun."""
         try:
             answer = self.connection.recv()
         except (EOFError, OSError):
+            return self._crashed()
+        if answer == _BEGUN:
+            self._begun = monotonic()
             return None
         if isinstance(answer, KGError):
             raise answer
         assert isinstance(answer, Outcome)
         return answer
 
-    def crashed(self) -> Outcome:
+    def seconds_left(self, timeout: float) -> float:
+        """Return how long the document may still take; loading the knowledge counts for none."""
+        return timeout if self._begun is None else self._begun + timeout - monotonic()
+
+    def give_up(self, seconds: float) -> Outcome:
+        assert self._source is not None
+        self._process.kill()
+        self._process.join()
+        self.connection.close()
+        return Outcome(self._source, trouble=_TOO_SLOW.format(source=self._source, seconds=seconds))
+
+    def _crashed(self) -> Outcome:
         assert self._source is not None
         self._process.join()
         self.connection.close()
@@ -147,7 +171,7 @@ class _Worker:
         self.connection.close()
 
 
-def _spread(sources: Iterator[Source], count: int, knowledge: Path | None) -> Iterator[Outcome]:
+def _spread(sources: Iterator[Source], count: int, knowledge: Path | None, timeout: float | None) -> Iterator[Outcome]:
     busy: dict[Any, _Worker] = {}
     idle: list[_Worker] = []
     try:
@@ -159,15 +183,17 @@ def _spread(sources: Iterator[Source], count: int, knowledge: Path | None) -> It
                 busy[worker.connection] = worker
             if not busy:
                 return
-            for connection in wait(list(busy)):
-                worker = busy[connection]
-                outcome = worker.finish()
-                del busy[connection]
-                if outcome is None:
-                    yield worker.crashed()
-                else:
-                    idle.append(worker)
+            patience = None if timeout is None else max(0, min(w.seconds_left(timeout) for w in busy.values()))
+            for connection in wait(list(busy), patience):
+                outcome = busy[connection].hear()
+                if outcome is not None:
+                    idle.append(busy.pop(connection))
                     yield outcome
+            if timeout is not None:
+                for connection, worker in list(busy.items()):
+                    if worker.seconds_left(timeout) <= 0:
+                        del busy[connection]
+                        yield worker.give_up(timeout)
     finally:
         for worker in [*busy.values(), *idle]:
             worker.stop()
@@ -183,6 +209,7 @@ def _serve(connection: Connection, knowledge: Path | None) -> None:
             return
         try:
             loaded = loaded or _load(knowledge)
+            connection.send(_BEGUN)
             connection.send(_analyze(source, loaded))
         except KGError as problem:
             connection.send(problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import strategies as st
@@ -26,6 +27,17 @@ HOSTILE_NAMES = (
     " lead and trail ",
     "\ufeffbom\u200b\u2028",
 )
+
+
+def chunked(graph: Graph) -> Graph:
+    """Give a graph chunks that hold its mentions: the longest stretches that it quotes."""
+    said = [mention for entity in graph.entities for mention in entity.mentions]
+    said.extend(evidence for edge in graph.edges for evidence in edge.evidence)
+    longest: list[Evidence] = []
+    for quoted in sorted(said, key=lambda quoted: (quoted.doc, quoted.start, -quoted.end)):
+        if not longest or quoted.doc != longest[-1].doc or quoted.end > longest[-1].end:
+            longest.append(quoted)
+    return replace(graph, chunks=tuple(longest))
 
 
 def _at(doc: str, start: int, text: str) -> Evidence:
@@ -105,10 +117,12 @@ def sample_graph() -> Graph:
         edge("policy-1", "PROMOTES", "sector-1", policy),
     ]
     documents = (
-        DocumentRecord("2021/年报.txt", "年报", "txt", "gb18030", "a" * 64, 500, "商服贸发〔2021〕61号", "2021-10-13", "2021-2025"),
+        DocumentRecord(
+            "2021/年报.txt", "年报", "txt", "gb18030", "a" * 64, 500, "商服贸发〔2021〕61号", "2021-10-13", "2021-2025"
+        ),
         DocumentRecord("notes #1.md", "Notes", "md", "utf-8", "b" * 64, 900),
     )
-    return Graph(documents, tuple(entities), tuple(sorted(edges, key=lambda e: (e.source, e.type, e.target))))
+    return chunked(Graph(documents, tuple(entities), tuple(sorted(edges, key=lambda e: (e.source, e.type, e.target)))))
 
 
 def hostile_graph() -> Graph:
@@ -123,8 +137,10 @@ def hostile_graph() -> Graph:
         Edge(a.id, b.id, "PARTNERS_WITH", 0.5, (a.name,), (Evidence(a.name, 1, 9, a.name + b.name),))
         for a, b in pairwise(entities)
     )
-    documents = tuple(DocumentRecord(name, name, "txt", "", name, 9, name, notes=(name,)) for name in sorted(HOSTILE_NAMES))
-    return Graph(documents, tuple(entities), edges)
+    documents = tuple(
+        DocumentRecord(name, name, "txt", "", name, 9, name, notes=(name,)) for name in sorted(HOSTILE_NAMES)
+    )
+    return chunked(Graph(documents, tuple(entities), edges))
 
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
@@ -170,4 +186,4 @@ def graphs(draw: st.DrawFn) -> Graph:
         rules, status = draw(st.lists(texts, max_size=2)), draw(st.sampled_from(Status))
         edges.append(Edge(source, target, kind, draw(st.floats(0, 1)), tuple(rules), evidences(), status))
     edges.sort(key=lambda edge: (edge.source, edge.type, edge.target))
-    return Graph(documents, tuple(sorted(entities, key=lambda entity: entity.id)), tuple(edges))
+    return chunked(Graph(documents, tuple(sorted(entities, key=lambda entity: entity.id)), tuple(edges)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -99,10 +100,12 @@ def parse_json(text: str) -> Graph:
     """
     try:
         content = json.loads(text)
+        documents = content["graph"]["documents"]
         return Graph(
-            documents=tuple(_parse_document(row) for row in content["graph"]["documents"]),
+            documents=tuple(_parse_document(row) for row in documents),
             entities=tuple(_parse_entity(row) for row in content["nodes"]),
             edges=tuple(_parse_edge(row) for row in content["edges"]),
+            chunks=tuple(chunk for row in documents for chunk in _parse_chunks(row)),
         )
     except (LookupError, TypeError, AttributeError) as problem:
         raise ValueError(f"no node-link JSON of kg: {type(problem).__name__} {problem}") from problem
@@ -176,6 +179,9 @@ def _dump(row: Mapping[str, object]) -> str:
 
 
 def _documents(graph: Graph) -> Iterator[dict[str, Any]]:
+    chunks: dict[str, list[Evidence]] = defaultdict(list)
+    for chunk in graph.chunks:
+        chunks[chunk.doc].append(chunk)
     for document in sorted(graph.documents, key=lambda document: document.name):
         row = {
             "name": document.name,
@@ -190,6 +196,7 @@ def _documents(graph: Graph) -> Iterator[dict[str, Any]]:
             "issue_date": document.issue_date,
             "period": document.period,
             "notes": list(document.notes),
+            "chunks": [{"start": chunk.start, "end": chunk.end, "text": chunk.text} for chunk in chunks[document.name]],
         }
         yield row | {name: value for name, value in optional.items() if value}
 
@@ -236,6 +243,11 @@ def _guarded(properties: Iterable[tuple[str, Value]], reserved: frozenset[str]) 
 
 def _unguarded(row: Mapping[str, Any], reserved: frozenset[str]) -> dict[str, Value]:
     return {unguard_name(name, reserved): value for name, value in row.items() if name not in reserved}
+
+
+def _parse_chunks(row: Mapping[str, Any]) -> Iterator[Evidence]:
+    for chunk in row.get("chunks", ()):
+        yield Evidence(row["name"], chunk["start"], chunk["end"], chunk["text"])
 
 
 def _parse_document(row: Mapping[str, Any]) -> DocumentRecord:

@@ -19,6 +19,7 @@ from kg.model import (
     Graph,
     Mention,
     Relation,
+    Span,
     Status,
     Value,
 )
@@ -88,6 +89,7 @@ def resolve_entities(
         documents=tuple(testimony.document for testimony in listed),
         entities=tuple(entities[identifier] for identifier in sorted(entities)),
         edges=tuple(sorted([*edges, *hierarchy], key=lambda edge: (edge.source, edge.type, edge.target, edge.status))),
+        chunks=tuple(chunk for testimony in listed for chunk in testimony.chunks),
     )
 
 
@@ -110,13 +112,14 @@ class _Testimony:
     entities: tuple[DocumentEntity, ...]
     mentions: tuple[list[Evidence], ...]
     relations: list[tuple[Relation, Evidence]]
+    chunks: list[Evidence]
 
 
 def _testimony(extraction: Extraction) -> _Testimony:
     name, text = extraction.document.name, extraction.text
     shared: dict[str, str] = {}  # a name that stands in a text a thousand times is kept once
 
-    def quote(found: Mention | Relation) -> Evidence:
+    def quote(found: Mention | Relation | Span) -> Evidence:
         words = text[found.start : found.end]
         return Evidence(name, found.start, found.end, shared.setdefault(words, words))
 
@@ -124,7 +127,8 @@ def _testimony(extraction: Extraction) -> _Testimony:
     for mention in extraction.mentions:
         mentions[mention.entity].append(quote(mention))
     relations = [(relation, quote(relation)) for relation in extraction.relations]
-    return _Testimony(extraction.document, extraction.entities, mentions, relations)
+    chunks = [quote(span) for span in extraction.chunks]
+    return _Testimony(extraction.document, extraction.entities, mentions, relations, chunks)
 
 
 def _entity(identifier: str, cluster: Cluster, mentions: list[Evidence], places: Mapping[str, Place]) -> Entity:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from kg.errors import StoreError
-from kg.model import DocumentEntity, DocumentRecord, Drop, Extraction, Mention, Relation, Status
+from kg.model import DocumentEntity, DocumentRecord, Drop, Extraction, Mention, Relation, Span, Status
 
 __all__ = [
     "STATE_FILE",
@@ -274,6 +274,7 @@ def encode_extraction(extraction: Extraction) -> bytes:
         [[getattr(mention, name) for mention in mentions] for name in _MENTION],
         [[getattr(relation, name) for relation in relations] for name in _RELATION],
         [[drop.what, drop.reason] for drop in extraction.dropped],
+        [[span.start for span in extraction.chunks], [span.end for span in extraction.chunks]],
     )
     compressor = zlib.compressobj()
     pieces = []
@@ -286,7 +287,9 @@ def encode_extraction(extraction: Extraction) -> bytes:
 def decode_extraction(content: bytes) -> Extraction:
     """Read what `encode_extraction` wrote."""
     lines = zlib.decompress(content).split(b"\n")
-    record, text, entities, mentions, relations, dropped = (json.loads(line.decode("utf-8", "surrogatepass")) for line in lines[:-1])
+    record, text, entities, mentions, relations, dropped, chunks = (
+        json.loads(line.decode("utf-8", "surrogatepass")) for line in lines[:-1]
+    )
     columns = dict(zip(_RELATION, relations, strict=True))
     columns["status"] = [Status(status) for status in columns["status"]]
     return Extraction(
@@ -299,6 +302,7 @@ def decode_extraction(content: bytes) -> Extraction:
         mentions=tuple(map(Mention, *mentions)),
         relations=tuple(map(Relation, *columns.values())),
         dropped=tuple(Drop(*drop) for drop in dropped),
+        chunks=tuple(map(Span, *chunks)),
     )
 
 

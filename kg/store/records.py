@@ -1,18 +1,19 @@
 """A graph as the rows of tables, and back: what both stores keep, in the same words.
 
 A table is a label (nodes) or a type with the labels of its ends (edges). Nodes of the ontology come first, then the
-documents, and the chunks: the longest stretches of text that the graph quotes. An entity leads to each chunk that names
-it.
+documents, and their chunks. An entity leads to the chunk of each of its mentions.
 """
 
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any
+from operator import attrgetter
+from typing import Any, Generic, TypeVar, overload
 
 from kg.errors import StoreError
 from kg.model import DocumentRecord, Edge, Entity, Evidence, Graph, Status
@@ -27,14 +28,41 @@ EdgeTable = tuple[str, str, str]
 """Label of the source, type, label of the target."""
 
 LARGEST_INT = 2**63 - 1
+_NESTED = 16
+"""How many chunks may begin within another one."""
 
 
 @dataclass(frozen=True)
 class Records:
     """The rows of each table. Rows of edges name their ends in ``source`` and ``target``."""
 
-    nodes: Mapping[str, list[Row]] = field(default_factory=dict)
-    edges: Mapping[EdgeTable, list[Row]] = field(default_factory=dict)
+    nodes: Mapping[str, Sequence[Row]] = field(default_factory=dict)
+    edges: Mapping[EdgeTable, Sequence[Row]] = field(default_factory=dict)
+
+
+_Item = TypeVar("_Item")
+
+
+class _Rows(Sequence[Row], Generic[_Item]):
+    """Rows that are made when they are asked for: a million mentions as dictionaries would need a gigabyte."""
+
+    def __init__(self, items: Sequence[_Item], make: Callable[[_Item], Row]) -> None:
+        self._items = items
+        self._make = make
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self._make(item) for item in self._items[index]]
+        return self._make(self._items[index])
 
 
 def records_from_graph(graph: Graph, ontology: Ontology) -> Records:
@@ -52,29 +80,35 @@ def records_from_graph(graph: Graph, ontology: Ontology) -> Records:
     >>> records.nodes["City"][0]["name"]
     '上海'
     """
-    nodes: dict[str, list[Row]] = defaultdict(list)
-    for entity in graph.entities:
-        nodes[entity.label].append(_entity_row(entity, ontology))
-    nodes[DOCUMENT] = [_document_row(document) for document in graph.documents]
-    edges: dict[EdgeTable, list[Row]] = defaultdict(list)
+    nodes: dict[str, Sequence[Row]] = {}
+    for label in ontology.labels:
+        nodes[label] = [_entity_row(entity, ontology) for entity in graph.entities if entity.label == label]
     labels = {entity.id: entity.label for entity in graph.entities}
+    if strange := next((entity for entity in graph.entities if entity.label not in ontology.labels), None):
+        raise StoreError(
+            f"entity {strange.id}: unknown label {strange.label}; the ontology has {', '.join(ontology.labels)}"
+        )
     if len(labels) < len(graph.entities):
         raise StoreError("the graph has two entities with one id; this is a fault of the resolver")
+    nodes[DOCUMENT] = [_document_row(document) for document in graph.documents]
+    edges: dict[EdgeTable, list[Row]] = defaultdict(list)
     for edge in graph.edges:
         edges[_edge_table(edge, labels, ontology)].append(_edge_row(edge))
+    tables: dict[EdgeTable, Sequence[Row]] = dict(edges)
 
-    chunks = _chunks(graph)
-    nodes[CHUNK] = list(chunks.rows)
-    edges[CHUNK, FROM_DOCUMENT, DOCUMENT] = [
-        {"source": row["id"], "target": row["doc"]} for row in chunks.rows if row["doc"] in graph.document_by_name
-    ]
+    chunks = _Chunks(graph)
+    nodes[CHUNK] = _Rows(chunks.listed, chunks.row)
+    known = [chunk for chunk in chunks.listed if chunk.doc in graph.document_by_name]
+    tables[CHUNK, FROM_DOCUMENT, DOCUMENT] = _Rows(
+        known, lambda chunk: {"source": chunks.id_of(chunk), "target": chunk.doc}
+    )
+    named: dict[str, list[tuple[str, Evidence]]] = defaultdict(list)
     for entity in graph.entities:
-        for mention in entity.mentions:
-            ends: Row = {"source": entity.id, "target": chunks.id_of(mention)}
-            span: Row = {"start": mention.start, "end": mention.end, "text": mention.text}
-            edges[entity.label, FROM_CHUNK, CHUNK].append({**ends, **span})
+        named[entity.label].extend((entity.id, mention) for mention in entity.mentions)
+    for label, mentions in named.items():
+        tables[label, FROM_CHUNK, CHUNK] = _Rows(mentions, chunks.edge)
     records = Records(
-        {key: rows for key, rows in nodes.items() if rows}, {key: rows for key, rows in edges.items() if rows}
+        {key: rows for key, rows in nodes.items() if rows}, {key: rows for key, rows in tables.items() if rows}
     )
     _check_text(records)
     return records
@@ -103,14 +137,13 @@ def graph_from_records(records: Records) -> Graph:
         documents=tuple(sorted(documents, key=lambda document: document.name)),
         entities=tuple(sorted(entities, key=lambda entity: entity.id)),
         edges=tuple(sorted(edges, key=lambda edge: (edge.source, edge.type, edge.target))),
+        chunks=tuple(
+            sorted(Evidence(row["doc"], row["start"], row["end"], row["text"]) for row in records.nodes.get(CHUNK, ()))
+        ),
     )
 
 
 def _entity_row(entity: Entity, ontology: Ontology) -> Row:
-    if entity.label not in ontology.labels:
-        raise StoreError(
-            f"entity {entity.id}: unknown label {entity.label}; the ontology has {', '.join(ontology.labels)}"
-        )
     kinds = ontology.labels[entity.label].properties
     fitting = {name: _fit(value, kinds.get(name, "")) for name, value in entity.properties.items()}
     columns = {name: value for name, value in fitting.items() if value is not None}
@@ -220,42 +253,63 @@ def _document_from_row(row: Row) -> DocumentRecord:
         encoding=row["encoding"],
         digest=row["digest"],
         length=row["length"],
-        doc_number=row["doc_number"] or "",
-        issue_date=row["issue_date"] or "",
-        period=row["period"] or "",
+        doc_number=row.get("doc_number") or "",
+        issue_date=row.get("issue_date") or "",
+        period=row.get("period") or "",
         notes=tuple(row["notes"]),
     )
 
 
-@dataclass(frozen=True)
 class _Chunks:
-    rows: tuple[Row, ...]
-    ids: Mapping[tuple[str, int, int], str]
+    """The chunks of a graph: which holds a mention, and what each is called.
 
-    def id_of(self, evidence: Evidence) -> str:
-        return self.ids[evidence.doc, evidence.start, evidence.end]
+    A mention that lies in no chunk of its document, as in a graph that was not built from documents, is one itself.
+    """
 
+    def __init__(self, graph: Graph) -> None:
+        self._by_doc: dict[str, list[Evidence]] = defaultdict(list)
+        for chunk in sorted(graph.chunks):
+            self._by_doc[chunk.doc].append(chunk)
+        missing = {m for entity in graph.entities for m in entity.mentions if self._holder(m) is None}
+        for mention in missing:
+            self._by_doc[mention.doc].append(mention)
+        for doc in {mention.doc for mention in missing}:
+            self._by_doc[doc].sort()
+        self.listed = [chunk for doc in sorted(self._by_doc) for chunk in self._by_doc[doc]]
+        self._places = {chunk: place for chunks in self._by_doc.values() for place, chunk in enumerate(chunks)}
+        digests = {document.name: document.digest for document in graph.documents}
+        # The name is part of it because two documents may have the same bytes.
+        self._prefixes = {
+            doc: sha256(f"{digests.get(doc, '')}\0{doc}".encode(errors="replace")).hexdigest()[:16]
+            for doc in self._by_doc
+        }
 
-def _chunks(graph: Graph) -> _Chunks:
-    """Find the longest stretches that the graph quotes, and which of them holds each quotation."""
-    quoted = {evidence for edge in graph.edges for evidence in edge.evidence}
-    quoted.update(mention for entity in graph.entities for mention in entity.mentions)
-    rows: list[Row] = []
-    ids: dict[tuple[str, int, int], str] = {}
-    doc, name, index, end = None, "", 0, -1
-    for evidence in sorted(quoted, key=lambda item: (item.doc, item.start, -item.end, item.text)):
-        if evidence.doc != doc:
-            doc, index, end = evidence.doc, 0, -1
-            document = graph.document_by_name.get(doc)
-            # The name is part of it because two documents may have the same bytes.
-            name = sha256(f"{document.digest if document else ''}\0{doc}".encode(errors="replace")).hexdigest()[:16]
-        if evidence.end > end:
-            end = evidence.end
-            row = {"id": f"{name}-{evidence.start}-{evidence.end}", "index": index, "doc": doc}
-            rows.append(row | {"start": evidence.start, "end": evidence.end, "text": evidence.text})
-            index += 1
-        ids[evidence.doc, evidence.start, evidence.end] = rows[-1]["id"]
-    return _Chunks(tuple(rows), ids)
+    def id_of(self, chunk: Evidence) -> str:
+        """Return the id of a chunk."""
+        return f"{self._prefixes[chunk.doc]}-{chunk.start}-{chunk.end}"
+
+    def row(self, chunk: Evidence) -> Row:
+        """Return the row of a chunk; its index counts within the document."""
+        columns = {"id": self.id_of(chunk), "index": self._places[chunk], "doc": chunk.doc}
+        return columns | {"start": chunk.start, "end": chunk.end, "text": chunk.text}
+
+    def edge(self, named: tuple[str, Evidence]) -> Row:
+        """Return the row of the edge from an entity to the chunk of one of its mentions."""
+        entity, mention = named
+        holder = self._holder(mention)
+        assert holder is not None
+        ends = {"source": entity, "target": self.id_of(holder)}
+        return ends | {"start": mention.start, "end": mention.end, "text": mention.text}
+
+    def _holder(self, mention: Evidence) -> Evidence | None:
+        """Return the chunk that begins last of those that hold a mention."""
+        chunks = self._by_doc.get(mention.doc, [])
+        place = bisect_right(chunks, mention.start, key=attrgetter("start")) - 1
+        # A caption may stand inside a torn paragraph, so the chunk before may be the one.
+        for chunk in reversed(chunks[max(0, place - _NESTED) : place + 1]):
+            if chunk.end >= mention.end:
+                return chunk
+        return None
 
 
 def _check_text(records: Records) -> None:
