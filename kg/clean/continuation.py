@@ -16,6 +16,8 @@ _ATTRIBUTION = re.compile("——.*[日月年》]")
 _BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"))
 _SHORTEST = 25
 _SHORTEST_ADJACENT = 20
+_LONGEST = 10_000
+"""No paragraph goes on beyond so many characters; keeps the time linear where nothing ends a sentence."""
 
 
 def continues(first: str, second: str, *, adjacent: bool, weak: bool) -> bool:
@@ -43,7 +45,7 @@ def continues(first: str, second: str, *, adjacent: bool, weak: bool) -> bool:
     True
     """
     last = first[-1]
-    if last in _ENDS or (last in "”）)’" and first[-2:-1] in "。！？!?"):
+    if len(first) > _LONGEST or last in _ENDS or (last in "”）)’" and first[-2:-1] in "。！？!?"):
         return False
     if second[0] in _NO_BEGINNING:
         return True

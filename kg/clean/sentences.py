@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from kg.model import Span
 
-__all__ = ["cut_sentences"]
+__all__ = ["LONGEST_SENTENCE", "cut_sentences"]
 
-_LONGEST = 800
+LONGEST_SENTENCE = 800
 _LONGEST_QUOTE = 200
 _MARK = re.compile("[。！？；!?;]+|[《（“「『(]|[》）”」』)]")
 _OPENING = "《（“「『("
@@ -86,9 +86,9 @@ def _ends_sentence(text: str, start: int, end: int, limit: int) -> bool:
 
 def _bounded(text: str, start: int, end: int) -> Iterator[Span]:
     """Yield a sentence without white space around it, in parts where it is too long."""
-    while end - start > _LONGEST:
-        cut = start + _LONGEST
-        for match in _COMMA.finditer(text, start + _LONGEST // 2, start + _LONGEST):
+    while end - start > LONGEST_SENTENCE:
+        cut = start + LONGEST_SENTENCE
+        for match in _COMMA.finditer(text, start + LONGEST_SENTENCE // 2, cut):
             cut = match.end()
         yield from _trimmed(text, start, cut)
         start = cut

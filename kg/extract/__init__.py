@@ -34,10 +34,13 @@ def extract_mentions(clean: CleanDocument, nlp: Language) -> AnnotatedDocument:
     for _, component in nlp.pipeline:
         doc = component(doc)
     properties: dict[tuple[str, str], dict[str, str]] = {}
-    for designation in doc.user_data["designations"]:
+    for designation in doc.user_data.get("designations", ()):
         form = form_key(clean.text[designation.start : designation.end])
         found = {"category": designation.category, "batch": designation.batch}
-        properties.setdefault(("ExportBase", form), {}).update({key: value for key, value in found.items() if value})
-    return group_mentions(
-        clean, doc.user_data["mentions"], doc.user_data["links"], properties, doc.user_data["short_forms"]
-    )
+        known = properties.setdefault(("ExportBase", form), {})
+        for key, value in found.items():
+            if value:
+                known.setdefault(key, value)  # of several designations in a sentence the nearest to the name comes first
+    # A user's pipeline may lack components.
+    links, short_forms = doc.user_data.get("links", ()), doc.user_data.get("short_forms", {})
+    return group_mentions(clean, doc.user_data["mentions"], links, properties, short_forms)

@@ -201,12 +201,15 @@ def find_former_names(
 ) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield a firm's other name (改称甲公司) with the first firm of the same line."""
     renamed = re.compile(f"(?:{'|'.join(map(re.escape, verbs))})[为是“「]*$")
-    first: dict[int, Candidate] = {}
+    topic: Candidate | None = None
+    position = 0
     for mention in mentions:
         if mention.label != "Company":
             continue
-        line = text.rfind("\n", 0, mention.start)
-        topic = first.setdefault(line, mention)
+        # From mention to mention, so that a line of any length is read once.
+        if topic is None or text.find("\n", position, mention.start) >= 0:
+            topic = mention
+        position = mention.start
         if topic is not mention and renamed.search(text, max(0, mention.start - 8), mention.start):
             yield mention, topic
 

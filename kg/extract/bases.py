@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.extract.candidates import Candidate
@@ -13,7 +14,14 @@ from kg.model import BlockKind, CleanDocument
 __all__ = ["Designation", "find_designations"]
 
 HOLDERS = frozenset({"Zone", "Organization", "Company", "District", "ExportBase"})
-NEAR = 24
+NEAR, AFTER = 24, 14
+"""How many characters before and after a designation may tell its category and batch."""
+FAR = 60
+"""How many characters may stand between a holder and its designation; further away nobody looks for one."""
+BEHIND = 3
+"""How many characters may stand between a designation and the holder behind it."""
+LONGEST_NAME = 60
+"""A cell of more characters is no name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +49,13 @@ def find_designations(
     frames : FrameVocabulary
     """
     noun = re.compile("|".join(map(re.escape, frames.base_nouns)))
-    holders = [mention for mention in mentions if mention.label in HOLDERS]
+    holders = _Holders([mention for mention in mentions if mention.label in HOLDERS])
     for match in noun.finditer(text):
-        sentence_start = max(text.rfind(mark, 0, match.start()) for mark in "。；\n") + 1
-        sentence_end = min(
-            (at for at in (text.find(mark, match.end()) for mark in "。；\n") if at >= 0), default=len(text)
-        )
-        inside = [h for h in holders if sentence_start <= h.start and h.end <= sentence_end]
+        near = holders.between(match.start() - FAR, match.end() + BEHIND)
+        if not near:
+            continue
+        start, end = _sentence(text, match, near[0].start, near[-1].end, "。；\n")
+        inside = [holder for holder in near if start <= holder.start and holder.end <= end]
         for holder in inside:
             if _designates(text, holder, match, frames, inside):
                 yield _designation(text, holder.start, holder.end, holder.label, match, frames)
@@ -57,7 +65,7 @@ def find_designations(
         for row in passage.rows[passage.header_rows :]:
             cells = [text[cell.start : cell.end].strip() for cell in row]
             based = next((i for i, cell in enumerate(cells) if noun.search(cell)), None)
-            if based is None or len(cells) < 2:
+            if based is None or len(cells) < 2:  # nothing, or a row that merges all columns
                 continue
             named = next(
                 (i for i, cell in enumerate(cells) if i != based and len(cell) >= 3 and not cell.isdigit()), None
@@ -66,11 +74,35 @@ def find_designations(
             if named is None or said is None:
                 continue
             cell = row[named]
-            inside = [h for h in holders if cell.start <= h.start and h.end <= cell.end and h.label != "District"]
+            inside = [
+                holder
+                for holder in holders.between(cell.start, cell.end)
+                if cell.start <= holder.start and holder.end <= cell.end and holder.label != "District"
+            ]
             if inside:
                 yield _designation(text, inside[-1].start, inside[-1].end, inside[-1].label, said, frames)
-            else:
+            elif cell.end - cell.start <= LONGEST_NAME:
                 yield _designation(text, cell.start, cell.end, "ExportBase", said, frames)
+
+
+class _Holders:
+    """The possible holders of designations, sorted and without overlap, by place."""
+
+    def __init__(self, holders: Sequence[Candidate]) -> None:
+        self._holders = holders
+        self._starts = [holder.start for holder in holders]
+        self._ends = [holder.end for holder in holders]
+
+    def between(self, start: int, end: int) -> Sequence[Candidate]:
+        """Return the holders that end not before one character and begin not after another."""
+        return self._holders[bisect_left(self._ends, start) : bisect_right(self._starts, end)]
+
+
+def _sentence(text: str, noun: re.Match[str], floor: int, ceiling: int, marks: str) -> tuple[int, int]:
+    """Return the part between two characters that no mark cuts off from a noun."""
+    start = max(text.rfind(mark, floor, noun.start()) + 1 for mark in marks)
+    ends = (text.find(mark, noun.end(), ceiling) for mark in marks)
+    return max(floor, start), min((at for at in ends if at >= 0), default=ceiling)
 
 
 def _designates(
@@ -80,7 +112,7 @@ def _designates(
         between = text[holder.end : noun.start()]
         if any(word in between for word in frames.base_not_yet):
             return False
-        if len(between) > 60 or ("，" in between[:-1] and len(between) > 40):
+        if len(between) > FAR or ("，" in between[:-1] and len(between) > 40):
             return False
         verb = next((verb for verb in frames.base_verbs if verb in between), None)
         if verb is None:
@@ -98,13 +130,15 @@ def _designates(
 def _designation(
     text: str, start: int, end: int, label: str, noun: re.Match[str], frames: FrameVocabulary
 ) -> Designation:
-    window = text[max(0, noun.start() - NEAR) : noun.end() + 14]
-    category = frames.base_category.search(window)
-    batch = frames.base_batch.search(window)
-    return Designation(
-        start,
-        end,
-        label,
-        next((group for group in category.groups() if group), "") if category else "",
-        batch.group(1) if batch else "",
-    )
+    floor, ceiling = max(0, noun.start() - NEAR), min(len(text), noun.end() + AFTER)
+    category = _nearest(frames.base_category, text, noun, _sentence(text, noun, floor, ceiling, "。；\n\t"))
+    batch = _nearest(frames.base_batch, text, noun, _sentence(text, noun, floor, ceiling, "。；\n"))
+    return Designation(start, end, label, category, batch)
+
+
+def _nearest(pattern: re.Pattern[str], text: str, noun: re.Match[str], window: tuple[int, int]) -> str:
+    """Return what a pattern finds in a window: the last that begins before the end of the noun, else the first."""
+    found = list(pattern.finditer(text, *window))
+    before = [match for match in found if match.start() < noun.end()]
+    chosen = before[-1:] or found[:1]
+    return next((group for match in chosen for group in match.groups() if group), "")

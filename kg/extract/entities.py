@@ -50,8 +50,11 @@ def group_mentions(
         return mention.label, mention.key or keys.get((mention.label, form), form)
 
     def root(item: tuple[str, str]) -> tuple[str, str]:
-        while groups.get(item, item) != item:
+        passed = []
+        while item in groups:
+            passed.append(item)
             item = groups[item]
+        groups.update(dict.fromkeys(passed, item))  # so that no chain grows long
         return item
 
     for short, full in links:

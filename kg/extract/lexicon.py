@@ -7,6 +7,7 @@ jieba, MIT licence) tells the ordinary words; what it does not know falls apart 
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,22 +32,19 @@ class Words:
 
     Parameters
     ----------
-    previous : list of int, shape ``(len(text) + 1,)``
+    previous : array of int, shape ``(len(text) + 1,)``
         Where the best word that ends at an offset begins; -1 where no word ends.
-    following : list of int, shape ``(len(text) + 1,)``
+    following : array of int, shape ``(len(text) + 1,)``
         Where the word that begins at an offset ends; -1 where no word begins.
-    tags : dict of int to str
-        The part of speech of the word of two or more characters that begins at an offset.
     text : str
-    single_tags : mapping of str to str
-        The part of speech of words of one character.
+    tags : mapping of str to str
+        The part of speech of every word of the dictionary.
     """
 
-    previous: list[int]
-    following: list[int]
-    tags: dict[int, str]
+    previous: array[int]
+    following: array[int]
     text: str
-    single_tags: Mapping[str, str]
+    tags: Mapping[str, str]
 
     def begins(self, offset: int) -> bool:
         """Tell whether a word begins at the offset."""
@@ -57,12 +55,9 @@ class Words:
         return self.previous[offset] >= 0
 
     def tag(self, offset: int) -> str:
-        """Return the tag of the word that begins at the offset."""
-        return self.tags.get(offset) or self.single_tags.get(self.text[offset], UNKNOWN)
-
-    def cuts(self, start: int, end: int) -> bool:
-        """Tell whether a span begins and ends where words do."""
-        return (self.begins(start) or start == 0) and (self.ends(end) or self.begins(end))
+        """Return the tag of the word that begins at the offset; within a word, of the character there."""
+        end = self.following[offset]
+        return self.tags.get(self.text[offset : end if end > 0 else offset + 1], UNKNOWN)
 
 
 class Lexicon:
@@ -82,16 +77,15 @@ class Lexicon:
     def __init__(self, entries: Iterable[tuple[str, int, str]]) -> None:
         listed = list(entries)
         self.tags = {word: tag for word, _, tag in listed}
-        self._single_tags = {word: tag for word, tag in self.tags.items() if len(word) == 1}
         total = math.log(max(sum(frequency for _, frequency, _ in listed), 2))
         self._unknown = -total - 2.0
         self._single_weights = {
             word: math.log(max(frequency, 1)) - total for word, frequency, _ in listed if len(word) == 1
         }
         self._automaton = ahocorasick.Automaton()
-        for word, frequency, tag in listed:
+        for word, frequency, _ in listed:
             if len(word) > 1:
-                self._automaton.add_word(word, (len(word), math.log(max(frequency, 1)) - total, tag))
+                self._automaton.add_word(word, (len(word), math.log(max(frequency, 1)) - total))
         if len(self._automaton):
             self._automaton.make_automaton()
 
@@ -113,36 +107,29 @@ class Lexicon:
         size = len(text)
         unknown = self._unknown
         weights = self._single_weights
-        steps = [weights.get(character, unknown) for character in text]
-        best = [0.0] * (size + 1)
-        before = list(range(-1, size))
-        tags: dict[int, str] = {}
+        # Arrays, since lists would hold some objects of 30 bytes for each character.
+        best = array("d", bytes(8 * (size + 1)))
+        before = array("i", range(-1, size))
         done = 0
-        for last, (length, weight, tag) in self._automaton.iter(text) if len(self._automaton) else ():
+        for last, (length, weight) in self._automaton.iter(text) if len(self._automaton) else ():
             end = last + 1
             while done < end:
-                best[done + 1] = best[done] + steps[done]
+                best[done + 1] = best[done] + weights.get(text[done], unknown)
                 done += 1
             score = best[end - length] + weight
             if score > best[end]:
                 best[end] = score
                 before[end] = end - length
-                tags[end] = tag
-        while done < size:
-            best[done + 1] = best[done] + steps[done]
-            done += 1
-        previous = [-1] * (size + 1)
-        following = [-1] * (size + 1)
-        tag_by_start: dict[int, str] = {}
+        # The last characters begin no word of the dictionary: `before` holds for them as it is.
+        previous = array("i", [-1]) * (size + 1)
+        following = array("i", [-1]) * (size + 1)
         end = size
         while end > 0:
             start = before[end]
             previous[end] = start
             following[start] = end
-            if end - start > 1:
-                tag_by_start[start] = tags[end]
             end = start
-        return Words(previous, following, tag_by_start, text, self._single_tags)
+        return Words(previous, following, text, self.tags)
 
     def split(self, text: str) -> list[str]:
         """Return the words of a text."""

@@ -12,7 +12,6 @@ from kg.extract.names import NameFinder
 
 __all__ = ["find_list_members"]
 
-SEPARATOR = re.compile("[、]|(?:以及|和|及|与)(?=[^、，。；]{2,12}等)")
 CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
 TAIL = re.compile(rf"(?:等|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})")
@@ -20,9 +19,12 @@ NUMERAL = re.compile(NUMBER)
 CLOSES = re.compile(rf"[、》”（(的 ]|等|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
-ALONE = re.compile(r"等(?:[一二三四五六七八九十百\d]+(?:多|余)?家)?[^，。；、！？\n的]{0,8}")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
+
+CONJUNCTIONS = ("以及", "和", "及", "与")
+LONGEST_MEMBER = 64
+"""How far the end of a member is looked for; names are shorter, and so the time is linear in clauses of any length."""
 
 LISTED = ("Company", "Product", "Organization", "Zone")
 """What a list may make of a name that nobody knows."""
@@ -87,10 +89,11 @@ def _lists(
             return
         first = _first_member(text, comma, start, words, finder, by_end)
         members = [first] if first else []
+        opened = first is not None and OPENS.search(text, max(start, first.start - 4), first.start) is not None
         cursor = comma + 1
         close: str | None = ""
         while cursor < end:
-            member, cursor, close = _next_member(text, cursor, end, by_start)
+            member, cursor, close = _next_member(text, cursor, end, by_start, finder, words, opened=opened)
             if member is not None:
                 members.append(member)
             if close is not None:
@@ -113,9 +116,19 @@ def _first_member(
 
 
 def _next_member(
-    text: str, cursor: int, end: int, by_start: Mapping[int, Candidate]
+    text: str,
+    cursor: int,
+    end: int,
+    by_start: Mapping[int, Candidate],
+    finder: NameFinder,
+    words: Words,
+    *,
+    opened: bool,
 ) -> tuple[_Member | None, int, str | None]:
-    """Return the member at an offset, where the next one begins, and the closing phrase (None while the list goes on)."""
+    """Return the member at an offset, where the next one begins, and the closing phrase (None while the list goes on).
+
+    A list that a word like 包括 opened may end with its clause.
+    """
     while cursor < end and text[cursor] in "《“ ":
         cursor += 1
     known = by_start.get(cursor)
@@ -125,27 +138,37 @@ def _next_member(
     if known and stop < end and text[stop] in "》”":
         stop += 1
     if known is None:
-        while stop < end and text[stop] != "、" and text[stop] != "等":
+        limit = min(end, cursor + LONGEST_MEMBER)
+        while stop < limit and text[stop] != "、" and text[stop] != "等":
             stop += 1
         counted = NUMERAL.search(text, cursor + 2, stop)
         if counted:
             stop = counted.start()
-        for conjunction in ("以及", "和", "及", "与"):
+        last = opened and stop == end
+        for conjunction in CONJUNCTIONS:
             at = text.find(conjunction, cursor, stop)
-            if at > cursor and (counted or text.startswith("等", stop)):
+            if at > cursor and (counted or last or text.startswith("等", stop)):
                 return _Member(cursor, at), at + len(conjunction), None
     member = _Member(known.start, known.end, known.label) if known else _Member(cursor, stop)
     if stop >= end:
-        return (member if known else None), end, ""
+        whole = known is not None or (opened and _holds_no_clause(text, cursor, end, words, finder))
+        return (member if whole else None), end, ""
     if text[stop] == "、":
         return member, stop + 1, None
     tail = TAIL.match(text, stop)
     if tail:
         return member, stop + 1, tail.group()
-    for conjunction in ("以及", "和", "及", "与"):
+    for conjunction in CONJUNCTIONS:
         if known and text.startswith(conjunction, stop):
             return member, stop + len(conjunction), None
     return (member if known else None), stop + 1, text[stop : min(end, stop + 16)]
+
+
+def _holds_no_clause(text: str, start: int, end: int, words: Words, finder: NameFinder) -> bool:
+    """Tell whether a stretch may be a name, not one with words behind it that go on: 丙 but not 丙的产品."""
+    return end - start <= LONGEST_MEMBER and not any(
+        words.begins(at) and finder.stops(text[at : words.following[at]], inner=True) for at in range(start, end)
+    )
 
 
 def _label_members(

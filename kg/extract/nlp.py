@@ -1,15 +1,16 @@
 """The spaCy pipeline: a blank Chinese language whose components are the recognisers.
 
-One token is one character, so that a name never falls between two tokens. The result is ``doc.spans["mentions"]``: a span's label is a label of the ontology, its ``kb_id`` the key of the gazetteers, its ``id`` the
-recogniser. Between the components the mentions travel as `Candidate` in ``doc.user_data["mentions"]``, since spaCy's spans
+One token is one character, so that a name never falls between two tokens. The result is ``doc.spans["mentions"]``: a span's
+label is a label of the ontology, its ``kb_id`` the key of the gazetteers, its ``id`` the recogniser. Between the components the mentions travel as `Candidate` in ``doc.user_data["mentions"]``, since spaCy's spans
 are dear to make; the last component makes them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import cast
 
 import spacy
 from spacy.language import Language
@@ -38,6 +39,7 @@ from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, lo
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
 from kg.extract.names import NameFinder
+from kg.extract.plain import as_clean_document
 from kg.extract.titles import TitleVocabulary, find_titles, load_titles
 from kg.extract.vocabulary import load_names
 from kg.forms import form_key
@@ -85,12 +87,15 @@ class _Knowledge:
             if form.label == "Zone" and form.needs == "proper" and len(ending) >= 3
         )
 
-    def short_firm_forms(self, name: str) -> Iterator[tuple[str, bool]]:
-        """Yield the short forms of a firm's name, see `kg.extract.aliases.short_firm_forms`."""
-        return short_firm_forms(name, self.lexicon, self.names.vocabulary, self.place_forms)
+        # Texts name the same things again and again; the bound keeps a long run over many documents lean.
+        remembered = lru_cache(maxsize=5_000)
+        self.short_firm_forms: Callable[[str], tuple[tuple[str, bool], ...]] = remembered(self._short_firm_forms)
+        self.variant_key: Callable[[str], str] = remembered(self._variant_key)
 
-    def variant_key(self, name: str) -> str:
-        """Return what variants of a name share, see `kg.extract.aliases.variant_key`."""
+    def _short_firm_forms(self, name: str) -> tuple[tuple[str, bool], ...]:
+        return tuple(short_firm_forms(name, self.lexicon, self.names.vocabulary, self.place_forms))
+
+    def _variant_key(self, name: str) -> str:
         return variant_key(name, self.place_forms, self.names.vocabulary.forms)
 
 
@@ -109,7 +114,8 @@ class CharacterTokenizer:
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        # The text is already a sequence of its characters, and zero bytes are one of falsehoods; lists of them take much longer.
+        return Doc(self.vocab, words=cast("list[str]", text), spaces=cast("list[bool]", bytes(len(text))))
 
 
 def load_nlp(knowledge: Path | None = None) -> Language:
@@ -134,6 +140,8 @@ def load_nlp(knowledge: Path | None = None) -> Language:
     >>> nlp = load_nlp()
     >>> nlp.pipe_names[0]
     'kg_gazetteer'
+    >>> [(span.text, span.label_) for span in nlp("上海星桥科技有限公司成立。").spans["mentions"]]
+    [('上海星桥科技有限公司', 'Company')]
     """
     nlp = spacy.blank("zh")
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
@@ -160,6 +168,9 @@ def _findings(doc: Doc) -> Findings:
 
 
 def _clean(doc: Doc) -> CleanDocument:
+    """Return the document that a text belongs to; a text that somebody gives to the pipeline alone is one paragraph."""
+    if "clean" not in doc.user_data:
+        doc.user_data["clean"] = as_clean_document(doc.text)
     clean: CleanDocument = doc.user_data["clean"]
     return clean
 
@@ -277,9 +288,13 @@ def _find_bases(doc: Doc, known: _Knowledge) -> Doc:
         holds = mention.label in BASE_HOLDERS and (known.variant_key(clean.text[mention.start : mention.end]) in keys)
         changed.append(Candidate(mention.start, mention.end, "ExportBase", "base", mention.rank) if holds else mention)
     bases = [candidate for candidate in changed if candidate.label == "ExportBase"]
+    base_by_place = {(base.start, base.end): base for base in bases}
     doc.user_data["designations"] = designations
     doc.user_data["links"] = [
-        *[(_as_base(short, bases), _as_base(full, bases)) for short, full in doc.user_data["links"]],
+        *[
+            (base_by_place.get((short.start, short.end), short), base_by_place.get((full.start, full.end), full))
+            for short, full in doc.user_data.get("links", ())
+        ],
         *_variants(clean.text, bases, known),
     ]
     return _set_mentions(doc, changed)
@@ -293,19 +308,17 @@ def _make_spans(doc: Doc) -> Doc:
     return doc
 
 
-def _as_base(candidate: Candidate, bases: Iterable[Candidate]) -> Candidate:
-    return next((base for base in bases if (base.start, base.end) == (candidate.start, candidate.end)), candidate)
-
-
 def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dict[str, Candidate]:
     """Return the short forms that the text defines, and those that it may use for the firms and zones that it names."""
     owners: dict[str, Candidate] = {}
     for alias in find_defined_aliases(text, mentions, known.frames.alias_words):
         owners.setdefault(text[alias.start : alias.end].strip(), alias.of)
-    forms = {text[mention.start : mention.end] for mention in mentions}
-    claims: dict[str, dict[str, Candidate]] = {}
+    distinct: dict[tuple[str, str, str], Candidate] = {}
     for mention in mentions:
-        full = text[mention.start : mention.end]
+        distinct.setdefault((text[mention.start : mention.end], mention.label, mention.key), mention)
+    forms = {full for full, _, _ in distinct}
+    claims: dict[str, dict[str, Candidate]] = {}
+    for (full, _, _), mention in distinct.items():
         if mention.label == "Company" and not mention.key and len(full) >= 4:
             branch = any(mark in full for mark in "（(")
             for form, sure in known.short_firm_forms(full):
@@ -326,13 +339,15 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
 def _local_agencies(text: str, mentions: Iterable[Candidate], weak: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield the forms of agencies that leave out their place (市商务委); they are the agency that the text names in full, if any."""
     full = {form_key(text[m.start : m.end]): m for m in mentions if m.label == "Agency"}
+
+    @cache  # there are few such forms, and any number of places that hold them
+    def owners(short: str) -> set[str]:
+        return {mention.key for form, mention in full.items() if is_abbreviation(short, form)}
+
     for candidate in weak:
-        if candidate.label != "Agency":
-            continue
-        owners = {m.key for form, m in full.items() if is_abbreviation(text[candidate.start : candidate.end], form)}
-        yield Candidate(
-            candidate.start, candidate.end, "Agency", "weak", 0, candidate.key if candidate.key in owners else ""
-        )
+        if candidate.label == "Agency":
+            known = candidate.key in owners(text[candidate.start : candidate.end])
+            yield Candidate(candidate.start, candidate.end, "Agency", "weak", 0, candidate.key if known else "")
 
 
 def _variants(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[tuple[Candidate, Candidate]]:

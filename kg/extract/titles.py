@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,7 +82,7 @@ def find_titles(
     for passage in clean.passages:
         if passage.kind is BlockKind.HEADING and passage.level == 1:
             line = text[passage.start : passage.end]
-            if len(line) < 6 or "《" in line or "，" in line:
+            if not 6 <= len(line) <= LONGEST or "《" in line or "，" in line:
                 continue
             for label, endings in vocabulary.heading.items():
                 if line.endswith(endings):
@@ -153,8 +154,6 @@ def _bare(text: str, vocabulary: TitleVocabulary, places: Iterable[Candidate]) -
 
 
 def _nearest_opening(text: str, openings: list[int], anchor: int) -> int | None:
-    from bisect import bisect_left, bisect_right
-
     first = bisect_left(openings, anchor - 36)
     for start in openings[first : bisect_right(openings, anchor - 2)]:
         between = text[start:anchor]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from kg.link.lines import Item, Line
@@ -32,10 +33,14 @@ class Cast:
     entities: list[DocumentEntity] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     _free: dict[tuple[str, str], int] = field(default_factory=dict)
+    _starts: list[int] = field(default_factory=list)
+    _ends: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Take the entities over and note their forms."""
         self.entities = list(self.document.entities)
+        self._starts = [mention.start for mention in self.document.mentions]
+        self._ends = [mention.end for mention in self.document.mentions]
         for index, entity in enumerate(self.entities):
             for form in (entity.name, *entity.aliases):
                 self._free.setdefault((entity.label, form), index)
@@ -58,7 +63,7 @@ class Cast:
         )
         index = len(self.entities) - 1
         self._free[label, stem] = self._free[label, phrase] = index
-        if span is not None and not any(m.start < span[1] and span[0] < m.end for m in self.document.mentions):
+        if span is not None and bisect_right(self._ends, span[0]) == bisect_left(self._starts, span[1]):
             self.mentions.append(Mention(*span, index))
         return index
 

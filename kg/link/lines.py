@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.link.patterns import FIRST_MARK
 
@@ -53,19 +54,25 @@ class Line:
     end: int
     source: str
     _offsets: list[int] = field(default_factory=list)
-    _outer: str = ""
 
     def clause_start(self, position: int) -> int:
         """Return where the clause around a position begins."""
-        ends = [found.end() for found in _CLAUSE_END.finditer(self.outer, 0, position)]
-        return ends[-1] if ends else 0
+        ends = self._clause_ends
+        before = bisect_right(ends, position)
+        return ends[before - 1] if before else 0
 
-    @property
+    @cached_property
+    def _clause_ends(self) -> list[int]:
+        return [found.end() for found in _CLAUSE_END.finditer(self.outer)]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return list(self.items)
+
+    @cached_property
     def outer(self) -> str:
         """The line with what stands in brackets blanked out: 甲（英语：Jia）是 has one clause and one subject."""
-        if not self._outer:
-            self._outer = _BRACKETS.sub(lambda found: "（" + " " * (len(found[0]) - 2) + "）", self.text)
-        return self._outer
+        return _BRACKETS.sub(lambda found: "（" + " " * (len(found[0]) - 2) + "）", self.text)
 
     def is_aside(self, position: int) -> bool:
         """Tell whether a position stands in brackets."""
@@ -73,7 +80,8 @@ class Line:
 
     def positions(self, labels: frozenset[str], start: int, end: int) -> list[int]:
         """Return the marks of these labels between two positions, in order."""
-        return [place for place, item in self.items.items() if start <= place < end and item.label in labels]
+        places = self._places[bisect_left(self._places, start) : bisect_left(self._places, end)]
+        return [place for place in places if self.items[place].label in labels]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the characters of the cleaned text behind a span without marks."""
@@ -136,8 +144,3 @@ def render_line(source: str, start: int, end: int, items: Sequence[Item], labels
         position = item.end
     parts.append(source[position:end].translate(_CHANGED))
     return Line("".join(parts), placed, start, end, source)
-
-
-def index_before(starts: Sequence[int], position: int) -> int:
-    """Return the index of the last start that is not after a position."""
-    return bisect_right(starts, position) - 1

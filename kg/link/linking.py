@@ -68,7 +68,7 @@ def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology
 
 def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
     clean = scene.document.clean
-    triggered = _triggered(clean.text, clean.sentences, rules)
+    triggered = _triggered(clean.text, scene.sentences, rules)
     for number, passage in enumerate(clean.passages):
         if passage.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
             continue

@@ -29,7 +29,7 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
             first.setdefault(mention.entity, mention)
     if not first:
         return
-    forms = _forms(scene, labels)
+    forms = _Forms(scene, labels)
     for index, mention in first.items():
         entity = scene.document.entities[index]
         line = render_line(entity.name, 0, len(entity.name), _inside(scene, index, forms, labels), rules.marks)
@@ -51,28 +51,37 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
                             )
 
 
-def _forms(scene: Scene, labels: frozenset[str]) -> dict[str, list[tuple[str, int]]]:
-    """Return the forms of the entities with these labels by their first characters, the longest first."""
-    forms: dict[str, dict[str, int]] = {}
-    for index, entity in enumerate(scene.document.entities):
-        if entity.label in labels:
-            for form in (entity.name, *entity.aliases):
-                if len(form) >= _START:
-                    forms.setdefault(form[:_START], {}).setdefault(form, index)
-    return {
-        start: sorted(listed.items(), key=lambda entry: (-len(entry[0]), entry[1])) for start, listed in forms.items()
-    }
+class _Forms:
+    """The forms of the entities with some labels; how many there are makes no difference to finding one."""
+
+    def __init__(self, scene: Scene, labels: frozenset[str]) -> None:
+        self._entities: dict[str, int] = {}
+        lengths: dict[str, set[int]] = {}
+        for index, entity in enumerate(scene.document.entities):
+            if entity.label in labels:
+                for form in (entity.name, *entity.aliases):
+                    if len(form) >= _START:
+                        self._entities.setdefault(form, index)
+                        lengths.setdefault(form[:_START], set()).add(len(form))
+        self._lengths = {start: sorted(listed, reverse=True) for start, listed in lengths.items()}
+
+    def at(self, name: str, position: int) -> Iterator[tuple[str, int]]:
+        """Yield the forms that stand at a position of a longer name with their entities, the longest first."""
+        for length in self._lengths.get(name[position : position + _START], ()):
+            form = name[position : position + length]
+            if len(form) == length < len(name) and form in self._entities:
+                yield form, self._entities[form]
 
 
-def _inside(scene: Scene, index: int, forms: dict[str, list[tuple[str, int]]], labels: frozenset[str]) -> list[Item]:
+def _inside(scene: Scene, index: int, forms: _Forms, labels: frozenset[str]) -> list[Item]:
     """Return what a name names inside, from left to right, the longest form first."""
     entities = scene.document.entities
     name = entities[index].name
     found: list[Item] = []
     position = 0
     while position < len(name):
-        for form, other in forms.get(name[position : position + _START], ()):
-            if other != index and len(form) < len(name) and name.startswith(form, position):
+        for form, other in forms.at(name, position):
+            if other != index:
                 found.append(Item(other, entities[other].label, position, position + len(form)))
                 position += len(form) - 1
                 break

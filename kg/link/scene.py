@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from kg.clean.sentences import LONGEST_SENTENCE, cut_sentences
 from kg.link.lines import Item, Line, render_line
 from kg.link.vocabulary import Vocabulary
-from kg.model import AnnotatedDocument, BlockKind
+from kg.model import AnnotatedDocument, BlockKind, CleanDocument, Sentence
 
 __all__ = ["Scene"]
 
@@ -16,6 +17,8 @@ _REACH = 12
 """How many sentences back a topic is looked for within a section, beyond the own passage."""
 _MEMORY = 40
 """How many sentences of the own passage a topic is remembered for; keeps the time linear in endless passages."""
+_LONGEST_TITLE = 200
+"""How much of a document's title is searched for places; where a whole text is its title, it tells nothing."""
 
 
 class Scene:
@@ -35,7 +38,10 @@ class Scene:
         self.vocabulary = vocabulary
         self.marks = marks
         self._starts = [mention.start for mention in document.mentions]
+        self.sentences = tuple(_bounded(document.clean))
         self._lines: dict[tuple[int, bool], Line] = {}
+        self._topics: dict[tuple[int, frozenset[str]], int | None] = {}
+        self._heading_topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._own_places: dict[frozenset[str], int | None] = {}
         self._named: dict[int, tuple[Item, ...]] = {}
 
@@ -56,7 +62,7 @@ class Scene:
     def sentences_of(self) -> Sequence[list[int]]:
         """For each passage its sentences."""
         listed: list[list[int]] = [[] for _ in self.document.clean.passages]
-        for index, sentence in enumerate(self.document.clean.sentences):
+        for index, sentence in enumerate(self.sentences):
             listed[sentence.passage].append(index)
         return listed
 
@@ -75,7 +81,7 @@ class Scene:
     def named_in(self, sentence: int) -> tuple[Item, ...]:
         """Return what a sentence names."""
         if sentence not in self._named:
-            span = self.document.clean.sentences[sentence]
+            span = self.sentences[sentence]
             self._named[sentence] = tuple(self.named(span.start, span.end))
         return self._named[sentence]
 
@@ -85,36 +91,37 @@ class Scene:
         closed = [item for item in named if item.label not in self.vocabulary.open_labels]
         with_open = with_open and len(closed) < len(named)
         if (sentence, with_open) not in self._lines:
-            span = self.document.clean.sentences[sentence]
+            if (sentence, not with_open) not in self._lines:
+                self._lines.clear()  # sentences are read one after the other
+            span = self.sentences[sentence]
             items = closed + self._referents(sentence, closed)
             if with_open:
-                taken = list(items)
-                for item in named:
-                    if item.label in self.vocabulary.open_labels and not any(
-                        item.start < other.end and other.start < item.end for other in taken
-                    ):
-                        items.append(item)
+                taken = _characters(items)
+                items += [
+                    item
+                    for item in named
+                    if item.label in self.vocabulary.open_labels and taken.isdisjoint(range(item.start, item.end))
+                ]
             items.sort(key=lambda item: item.start)
             self._lines[sentence, with_open] = render_line(self.text, span.start, span.end, items, self.marks)
         return self._lines[sentence, with_open]
 
     def _referents(self, sentence: int, items: Sequence[Item]) -> list[Item]:
-        span = self.document.clean.sentences[sentence]
+        span = self.sentences[sentence]
         found: list[Item] = []
+        taken = _characters(items)
         for match in self.vocabulary.referent.finditer(self.text, span.start, span.end):
             start, end = match.span()
-            if any(item.start < end and start < item.end for item in items):
-                continue
             labels = self.vocabulary.referents.get(match[0])
-            if labels is None:
+            if labels is None or not taken.isdisjoint(range(start, end)):
                 continue
-            before = [item for item in (*items, *found) if item.end <= start]
+            before = (item for listed in (items, found) for item in listed if item.end <= start)
             entity = self._antecedent(sentence, before, labels)
             if entity is not None:
                 found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
         return found
 
-    def _antecedent(self, sentence: int, before: Sequence[Item], labels: Sequence[str]) -> int | None:
+    def _antecedent(self, sentence: int, before: Iterable[Item], labels: Sequence[str]) -> int | None:
         wanted = frozenset(labels)
         if wanted <= self.places:
             return self.own_place(wanted)
@@ -134,7 +141,7 @@ class Scene:
             return self._own_places[labels]
         best: tuple[int, int, int] | None = None
         entities = self.document.entities
-        title = self.document.clean.document.title
+        title = self.document.clean.document.title[:_LONGEST_TITLE]
         counts: dict[int, int] = {}
         for mention in self.document.mentions:
             counts[mention.entity] = counts.get(mention.entity, 0) + 1
@@ -174,14 +181,12 @@ class Scene:
         """Return what the text speaks of when it comes to a sentence: an entity with one of the labels, or None."""
         if (entity := self.topic_of_passage(sentence, labels)) is not None:
             return entity
-        sentences = self.document.clean.sentences
+        sentences = self.sentences
         passage = sentences[sentence].passage
         index = self.sentences_of[passage][0] - 1
         for heading in self.headings[passage]:
-            for above in self.sentences_of[heading]:
-                listed = [item.entity for item in self.named_in(above) if item.label in labels]
-                if len(dict.fromkeys(listed)) == 1:
-                    return listed[0]
+            if (entity := self._topic_of_heading(heading, labels)) is not None:
+                return entity
         passages = self.document.clean.passages
         for back in range(index, max(index - _REACH, -1), -1):
             if passages[sentences[back].passage].kind in (BlockKind.HEADING, BlockKind.TABLE):
@@ -192,14 +197,48 @@ class Scene:
 
     def topic_of_passage(self, sentence: int, labels: frozenset[str]) -> int | None:
         """Return the subject of the nearest sentence before in the same passage that has one."""
-        first = self.sentences_of[self.document.clean.sentences[sentence].passage][0]
+        first = self.sentences_of[self.sentences[sentence].passage][0]
         for index in range(sentence - 1, max(first, sentence - _MEMORY) - 1, -1):
             if (entity := self._subject_named(index, labels)) is not None:
                 return entity
         return None
 
+    def _topic_of_heading(self, heading: int, labels: frozenset[str]) -> int | None:
+        """Return the only entity with one of the labels that a sentence of a heading names."""
+        if (heading, labels) not in self._heading_topics:
+            listed = (
+                {item.entity for item in self.named_in(sentence) if item.label in labels}
+                for sentence in self.sentences_of[heading]
+            )
+            self._heading_topics[heading, labels] = next((entity for (entity,) in filter(_is_one, listed)), None)
+        return self._heading_topics[heading, labels]
+
     def _subject_named(self, sentence: int, labels: frozenset[str]) -> int | None:
-        for item in self.named_in(sentence):
-            if item.label in labels and self._opens_clause(item) and not self._is_source(item):
-                return item.entity
-        return None
+        if (sentence, labels) not in self._topics:
+            self._topics[sentence, labels] = next(
+                (
+                    item.entity
+                    for item in self.named_in(sentence)
+                    if item.label in labels and self._opens_clause(item) and not self._is_source(item)
+                ),
+                None,
+            )
+        return self._topics[sentence, labels]
+
+
+def _bounded(clean: CleanDocument) -> Iterator[Sentence]:
+    """Yield the sentences of a document, those that are longer than sentences are (headings, rows of tables) in parts."""
+    for sentence in clean.sentences:
+        if sentence.end - sentence.start <= LONGEST_SENTENCE:
+            yield sentence
+        else:
+            for span in cut_sentences(clean.text, sentence.start, sentence.end):
+                yield Sentence(span.start, span.end, sentence.passage)
+
+
+def _characters(items: Iterable[Item]) -> set[int]:
+    return {at for item in items for at in range(item.start, item.end)}
+
+
+def _is_one(listed: set[int]) -> bool:
+    return len(listed) == 1

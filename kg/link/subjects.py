@@ -65,7 +65,8 @@ def _is_plain(scene: Scene, line: Line, start: int, end: int) -> bool:
     """Tell whether a stretch is short and names nothing that could itself be the subject."""
     if end - start > _LOOSE:
         return False
-    return all(item.label in scene.vocabulary.open_labels for place, item in line.items.items() if start <= place < end)
+    items = (line.items.get(place) for place in range(start, end))
+    return all(item is None or item.label in scene.vocabulary.open_labels for item in items)
 
 
 def _listed(line: Line, place: int, start: int, end: int, labels: frozenset[str]) -> list[int]:

@@ -12,6 +12,11 @@ from kg.model import BlockKind, Passage, Relation, Span
 
 __all__ = ["column_kinds", "relations_in_tables"]
 
+_MOST_COLUMNS = 12
+"""So many columns of one kind are read; a table with more is none of records, and pairs of its columns would be too many."""
+_MOST_PAIRED = 60
+"""Where two cells both name more, the table does not say what belongs to what."""
+
 _DROPPED = str.maketrans("", "", " 　\t\n*（）()：:")
 
 
@@ -52,7 +57,7 @@ def _columns(scene: Scene, passage: Passage, columns: Mapping[str, Sequence[str]
         for index, cell in enumerate(row):
             for kind in column_kinds(scene.text[cell.start : cell.end], columns):
                 kinds.setdefault(kind, []).append(index)
-    return kinds
+    return {kind: listed[:_MOST_COLUMNS] for kind, listed in kinds.items()}
 
 
 def _row(
@@ -68,16 +73,15 @@ def _row(
         for tail_column in kinds[table.tail]:
             if head_column == tail_column or max(head_column, tail_column) >= len(row):
                 continue
-            heads = [
-                item.entity
-                for item in scene.named(row[head_column].start, row[head_column].end)
-                if item.label in kind.heads
-            ]
+            named = scene.named(row[head_column].start, row[head_column].end)
+            heads = dict.fromkeys(item.entity for item in named if item.label in kind.heads)
             if not heads:
                 continue
-            tails = _tails(scene, rule, row[tail_column], cast, rules)
-            for head in dict.fromkeys(heads):
-                for tail in dict.fromkeys(tails):
+            tails = dict.fromkeys(_tails(scene, rule, row[tail_column], cast, rules))
+            if min(len(heads), len(tails)) > _MOST_PAIRED:
+                continue
+            for head in heads:
+                for tail in tails:
                     yield Relation(head, rule.relation, tail, rule.name, rule.confidence, start, end)
 
 

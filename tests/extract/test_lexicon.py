@@ -23,13 +23,7 @@ def test_words_tell_where_they_begin_and_end() -> None:
     words = LEXICON.segment("数字贸易港")
     assert [offset for offset in range(5) if words.begins(offset)] == [0, 2, 4]
     assert [offset for offset in range(6) if words.ends(offset)] == [2, 4, 5]
-    assert [words.tag(offset) for offset in (0, 2, 4)] == ["n", "vn", "n"]
-
-
-def test_a_span_is_cut_out_of_the_text_only_where_words_meet() -> None:
-    words = LEXICON.segment("数字贸易港")
-    assert words.cuts(0, 4) and words.cuts(2, 5)
-    assert not words.cuts(1, 4) and not words.cuts(2, 3)
+    assert [words.tag(offset) for offset in (0, 2, 3, 4)] == ["n", "vn", UNKNOWN, "n"]
 
 
 def test_an_empty_dictionary_and_an_empty_text_are_fine() -> None:

@@ -16,6 +16,17 @@ def test_the_noun_that_opens_a_list_tells_it_too() -> None:
     assert named(text, "Company") == {"青禾科技", "蓝橡网络", "赤松软件"}
 
 
+@pytest.mark.parametrize("last", ["、", "和", "及", "以及", "与"])
+def test_a_list_that_is_opened_may_end_with_its_clause(last: str) -> None:
+    text = f"来了三家企业，包括青禾科技、蓝橡网络{last}赤松软件。"
+    assert named(text, "Company") == {"青禾科技", "蓝橡网络", "赤松软件"}
+
+
+def test_words_that_go_on_behind_an_opened_list_are_no_member() -> None:
+    text = "来了三家企业，包括青禾科技、蓝橡网络和赤松软件的产品。"
+    assert named(text, "Company") == {"青禾科技", "蓝橡网络"}
+
+
 @pytest.mark.parametrize("and_", ["和", "及", "以及", "与"])
 def test_the_last_members_may_be_joined_by_a_conjunction(and_: str) -> None:
     text = f"吸引了青禾科技、蓝橡网络{and_}赤松软件等企业入驻。"

@@ -6,7 +6,7 @@ from annotated import clean, nlp
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract import load_nlp
+from kg.extract import extract_mentions, load_nlp
 from kg.extract.nlp import COMPONENTS, MENTIONS
 
 
@@ -42,6 +42,23 @@ def test_a_character_is_a_token() -> None:
 
 def test_an_empty_text_has_no_mentions() -> None:
     assert not run("").spans[MENTIONS]
+
+
+def test_the_pipeline_takes_plain_text_as_one_paragraph() -> None:
+    doc = nlp()("臺灣青禾網絡科技有限公司。\n\n上海市的《青禾条例》。")
+    found = [(span.text, span.label_) for span in doc.spans[MENTIONS]]
+    assert found == [("臺灣青禾網絡科技有限公司", "Company"), ("上海市", "City"), ("青禾条例", "Policy")]
+    assert [len(doc.spans[MENTIONS]) for doc in nlp().pipe(["", "上海市"])] == [0, 1]
+
+
+def test_a_pipeline_without_some_components_finds_the_rest() -> None:
+    pipeline = load_nlp()
+    for name in ("kg_aliases", "kg_bases"):
+        pipeline.remove_pipe(name)
+    assert [entity.name for entity in extract_mentions(clean("上海市的《青禾条例》。"), pipeline).entities] == [
+        "上海市",
+        "青禾条例",
+    ]
 
 
 def test_two_pipelines_know_the_same_and_keep_apart() -> None:
