@@ -40,7 +40,9 @@ def extract_mentions(clean: CleanDocument, nlp: Language) -> AnnotatedDocument:
         known = properties.setdefault(("ExportBase", form), {})
         for key, value in found.items():
             if value:
-                known.setdefault(key, value)  # of several designations in a sentence the nearest to the name comes first
+                known.setdefault(
+                    key, value
+                )  # of several designations in a sentence the nearest to the name comes first
     # A user's pipeline may lack components.
     links, short_forms = doc.user_data.get("links", ()), doc.user_data.get("short_forms", {})
     return group_mentions(clean, doc.user_data["mentions"], links, properties, short_forms)

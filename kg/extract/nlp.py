@@ -140,7 +140,8 @@ def load_nlp(knowledge: Path | None = None) -> Language:
     >>> nlp = load_nlp()
     >>> nlp.pipe_names[0]
     'kg_gazetteer'
-    >>> [(span.text, span.label_) for span in nlp("上海星桥科技有限公司成立。").spans["mentions"]]
+    >>> doc = nlp("上海星桥科技有限公司成立。")
+    >>> [(span.text, span.label_) for span in doc.spans["mentions"]]
     [('上海星桥科技有限公司', 'Company')]
     """
     nlp = spacy.blank("zh")
