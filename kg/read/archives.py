@@ -36,8 +36,10 @@ class Office:
         Where its parts stand in the archive.
     ending, old_ending : str
         Of its files, and of the format before it.
-    largest_xml : int
-        Bytes of XML that can be read; what is parsed into a tree takes ten times as much memory.
+    streamed : tuple of str
+        What the names of the parts begin with that are read a piece at a time; all other XML becomes a tree.
+    most_elements : int
+        Of all these trees; an element takes some 300 bytes, whatever its length in the file.
     """
 
     name: str
@@ -45,11 +47,14 @@ class Office:
     folder: str
     ending: str
     old_ending: str
-    largest_xml: int
+    streamed: tuple[str, ...]
+    most_elements: int
 
 
-WORD = Office("Word", "a word processor", "word/", ".docx", ".doc", 150_000_000)
-EXCEL = Office("Excel", "a spreadsheet program", "xl/", ".xlsx", ".xls", _LARGEST)
+WORD = Office("Word", "a word processor", "word/", ".docx", ".doc", (), 4_000_000)
+EXCEL = Office(
+    "Excel", "a spreadsheet program", "xl/", ".xlsx", ".xls", ("xl/worksheets/", "xl/sharedStrings"), 1_000_000
+)
 
 
 def broken_file(office: Office) -> UnreadableError:
@@ -117,31 +122,34 @@ def _check_declared(archive: ZipFile) -> None:
     parts = archive.infolist()
     if len(parts) > _MOST_PARTS:
         raise UnreadableError(f"{len(parts):,} parts, more than any document has; remove pictures or split it")
-    _check_size(sum(part.file_size for part in parts), _LARGEST)
+    _check_size(sum(part.file_size for part in parts))
     if any(part.flag_bits & 1 for part in parts):
         raise UnreadableError("encrypted; save it without password")
 
 
 def _check_unpacked(archive: ZipFile, office: Office) -> None:
     """Unpack each part once, a piece at a time: the sizes that an archive states need not be true."""
-    size = xml_size = 0
+    size = elements = 0
     for part in archive.infolist():
         with archive.open(_of_any_size(part)) as stream:
             before = b""
             is_xml = None
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
-                _check_size(size, _LARGEST)
+                _check_size(size)
                 if is_xml is None:
                     is_xml = chunk.lstrip(_BEFORE_XML).startswith(b"<")
-                if is_xml:
-                    xml_size += len(chunk)
-                    _check_size(xml_size, office.largest_xml)
-                    if any(mark in before + chunk for mark in _DOCTYPES):
-                        raise UnreadableError(
-                            f"declares a document type, as no {office.name} file does; open it in {office.program} and save it again"
-                        )
-                    before = chunk[-32:]
+                if not is_xml:
+                    continue
+                if any(mark in before + chunk for mark in _DOCTYPES):
+                    raise UnreadableError(
+                        f"declares a document type, as no {office.name} file does; open it in {office.program} and save it again"
+                    )
+                before = chunk[-32:]
+                if not part.filename.startswith(office.streamed):
+                    elements += chunk.count(b"<") - chunk.count(b"</")
+                    if elements > office.most_elements:
+                        raise UnreadableError(f"more than {office.most_elements:,} elements of XML; split it")
 
 
 def _of_any_size(part: ZipInfo) -> ZipInfo:
@@ -151,6 +159,6 @@ def _of_any_size(part: ZipInfo) -> ZipInfo:
     return part
 
 
-def _check_size(size: int, largest: int) -> None:
-    if size > largest:
-        raise UnreadableError(f"unpacks to more than {largest // 1_000_000} MB; remove the pictures or split it")
+def _check_size(size: int) -> None:
+    if size > _LARGEST:
+        raise UnreadableError(f"unpacks to more than {_LARGEST // 1_000_000} MB; remove the pictures or split it")

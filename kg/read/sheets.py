@@ -79,7 +79,7 @@ def add_sheet(composition: Composition, rows: Iterable[tuple[int, Sequence[str]]
 
 
 def _add_group(composition: Composition, group: list[str], above: _Table, titles: list[str], *, alone: bool) -> None:
-    """Add the rows between two empty ones; `alone` where there are no others."""
+    """Add the rows between two empty ones, and empty the list; `alone` where there are no others."""
     begin = next((index for index, row in enumerate(group) if len(_filled(row)) > 1), len(group))
     if begin == len(group):
         _add_narrow(composition, group, titles, alone=alone)
@@ -91,8 +91,10 @@ def _add_group(composition: Composition, group: list[str], above: _Table, titles
     end = len(group)
     while _is_note(group[end - 1]):
         end -= 1
-    _add_table(composition, group[begin:end], above)
-    for row in group[end:]:
+    notes = group[end:]
+    del group[end:], group[:begin]
+    _add_table(composition, group, above)
+    for row in notes:
         _add_line(composition, _filled(row)[0])
 
 
@@ -133,7 +135,11 @@ def _add_table(composition: Composition, group: list[str], above: _Table) -> Non
     count = count_merged_header_rows(first[:6])
     if columns == above.columns and first[0] != above.header and _goes_on(first[0], above.endings):
         count = 0
-    composition.add_table(fill_down(map(cells, group), count), count)
+    is_merged = any(ABOVE in row for row in group)
+    # Each row is let go when it has been added: the table is held once.
+    group.reverse()
+    rows = (cells(group.pop()) for _ in range(len(group)))
+    composition.add_table(fill_down(rows, count) if is_merged else rows, count)
     if count:
         above.header = first[0]
     above.columns = columns

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.read.merged import ABOVE, LEFT
+from kg.read.parsed import UnreadableError
 from kg.read.word_styles import WORD, is_on
 
 __all__ = ["WordCell", "WordItem", "WordParagraph", "WordTable", "read_content"]
@@ -15,6 +16,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MOST_COLUMNS = 63
 """Of a table, by Word's own limit; a file may claim any number."""
+_MOST_CELLS = 3_000_000
 _TEXT_BY_TAG = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": "\t"}
 # Deleted, moved away, the reading aid above characters, and what only describes the content.
 _SKIPPED = frozenset(
@@ -71,6 +73,7 @@ class WordTable:
 
 
 WordItem = WordParagraph | WordTable
+_FILLER = WordCell(mark=LEFT)
 
 
 def read_content(root: Any, hidden_styles: Collection[str] = ()) -> list[WordItem]:
@@ -88,6 +91,12 @@ def read_content(root: Any, hidden_styles: Collection[str] = ()) -> list[WordIte
     Returns
     -------
     list of WordParagraph and WordTable
+        Without empty paragraphs.
+
+    Raises
+    ------
+    UnreadableError
+        If its tables have more cells than can be read.
 
     Notes
     -----
@@ -125,6 +134,7 @@ class _Walk:
         self.cells: list[WordCell] = []
         self.contents: list[bool] = []
         self.fields: list[str] = []
+        self.cell_count = 0
         self.begin: dict[str, Callable[[Any], bool]] = {
             WORD + "p": self._begin_paragraph,
             WORD + "r": self._begin_run,
@@ -198,7 +208,7 @@ class _Walk:
         container = self.containers[-1]
         if opened.mark_is_deleted:
             container.joined = paragraph
-        else:
+        elif paragraph.notes or paragraph.text.strip():
             container.items.append(paragraph)
         container.items += opened.after
 
@@ -246,7 +256,10 @@ class _Walk:
                 cell.mark = LEFT
         if self.tables and self.tables[-1].rows:
             row = self.tables[-1].rows[-1]
-            row += [cell, *(WordCell(mark=LEFT) for _ in range(across - 1))]
+            row += [cell, *[_FILLER] * (across - 1)]
+            self.cell_count += across
+            if self.cell_count > _MOST_CELLS:
+                raise UnreadableError(f"more than {_MOST_CELLS:,} cells in its tables; split it")
         self.cells.append(cell)
         self.containers.append(_Container())
         return True

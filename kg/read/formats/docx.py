@@ -55,6 +55,8 @@ def parse_docx(data: bytes) -> Parsed:
         title = stated_title(document.core_properties.title)
         has_pictures = next(document.element.body.iter("{*}blip", "{*}imagedata"), None) is not None
         has_imports = next(document.element.body.iter(W + "altChunk", W + "subDoc"), None) is not None
+    except UnreadableError:
+        raise
     # The parts of a broken file fail in every way that zip, XML and python-docx know.
     except Exception as problem:
         raise broken_file(WORD) from problem

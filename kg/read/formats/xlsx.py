@@ -160,18 +160,22 @@ def _read_sheet(sheet: Any, about: _Sheet, composition: Composition, budget: _Bu
 
 def _texts(sheet: Any, notes: list[str]) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows, each up to its last filled cell."""
+    from openpyxl.cell.read_only import EMPTY_CELL
+
     # What a sheet states as its size need not be true, and would be filled up with empty cells.
     sheet.reset_dimensions()
     is_cut = False
-    for number, row in enumerate(sheet.iter_rows(), 1):
+    for number, row in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS + 1), 1):
         if number > _MOST_ROWS:
             raise broken_file(EXCEL)
-        texts = [_text(cell) for cell in row[:_MOST_COLUMNS]]
-        while texts and not texts[-1]:
-            texts.pop()
-        yield number, texts
-        if len(row) > _MOST_COLUMNS and not is_cut:
-            is_cut = any(cell.value is not None for cell in row[_MOST_COLUMNS:])
+        texts: list[str] = []
+        # Most of them are empty, as all rows are filled up to the last column.
+        for column, cell in enumerate(row):
+            if cell is not EMPTY_CELL and (text := _text(cell)):
+                texts += [""] * (column - len(texts))
+                texts.append(text)
+        is_cut = is_cut or len(texts) > _MOST_COLUMNS
+        yield number, texts[:_MOST_COLUMNS]
     if is_cut:
         notes.append(f"sheet {sheet.title}: only the first {_MOST_COLUMNS} columns are read; split the sheet")
 

@@ -414,7 +414,7 @@ def _archive(parts: dict[str, bytes]) -> bytes:
         ({"notes.txt": b"text"}, "an archive, no Word file; unpack it"),
         ({"xl/workbook.xml": b"<workbook/>"}, r"a file of Excel; give it the ending \.xlsx"),
         ({"word/document.xml": b"<document/>"}, "broken Word file"),
-        ({"word/document.xml": b"<w>" + b" " * 160_000_000}, "unpacks to more than 150 MB"),
+        ({"word/document.xml": b"<w>" + b"<a/>" * 4_000_001}, "more than 4,000,000 elements of XML; split it"),
         ({f"word/{index}": b"" for index in range(20_001)}, "20,001 parts, more than any document"),
     ],
 )
@@ -481,6 +481,12 @@ def test_deep_nesting_is_read_or_refused(opening: str, closing: str, depth: int)
     else:
         with pytest.raises(UnreadableError, match="broken Word file"):
             parse_docx(data)
+
+
+def test_cells_that_claim_endless_columns_are_too_much() -> None:
+    row = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val='99999999'/></w:tcPr></w:tc></w:tr>"
+    with pytest.raises(UnreadableError, match=r"more than 3,000,000 cells in its tables; split it"):
+        parse_docx(_raw_body(f"<w:tbl>{row * 50_000}</w:tbl>"))
 
 
 def test_long_documents_and_tables_are_read_to_the_end() -> None:
