@@ -130,8 +130,8 @@ def _issue_date(document: Document, title: str, said: Sequence[Block], head: Seq
                 return found
     for line in head:
         if len(line) <= _LONGEST_LINE:
-            for pattern in (_DATE_LINE.fullmatch, _ENACTED.search, _BYLINE.search):
-                if found := _iso(pattern(line)):
+            for dated in (_DATE_LINE.fullmatch(line), _ENACTED.search(line), _BYLINE.search(line)):
+                if found := _iso(dated):
                     return found
     if found := _iso(_STAMP.search(title)):
         return found

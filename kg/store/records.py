@@ -110,7 +110,7 @@ def records_from_graph(graph: Graph, ontology: Ontology) -> Records:
     records = Records(
         {key: rows for key, rows in nodes.items() if rows}, {key: rows for key, rows in tables.items() if rows}
     )
-    _check_text(records)
+    _check_text(records, graph)
     return records
 
 
@@ -312,19 +312,28 @@ class _Chunks:
         return None
 
 
-def _check_text(records: Records) -> None:
+def _check_text(records: Records, graph: Graph) -> None:
     """Refuse text that has no UTF-8 form, such as half a character: databases crash on it."""
     for table, rows in (*records.nodes.items(), *records.edges.items()):
-        for row in rows:
-            for column, value in row.items():
-                for text in value if isinstance(value, list) else (value,):
-                    if isinstance(text, str) and not text.isascii():
-                        try:
-                            text.encode("utf-8")
-                        except UnicodeEncodeError as problem:
-                            what = text.encode("utf-8", "backslashreplace").decode("utf-8")
-                            message = f"{table}.{column}: {what!r} has no UTF-8 form; mend the text or the file's name"
-                            raise StoreError(message) from problem
+        if not isinstance(rows, _Rows):
+            for row in rows:
+                for column, value in row.items():
+                    for text in value if isinstance(value, list) else (value,):
+                        _check(text, f"{table}.{column}")
+    for chunk in graph.chunks:
+        _check(chunk.text, f"{CHUNK}.text")
+    for quoted in {words for entity in graph.entities for m in entity.mentions for words in (m.doc, m.text)}:
+        _check(quoted, f"{FROM_CHUNK}.text")
+
+
+def _check(text: object, place: str) -> None:
+    if isinstance(text, str) and not text.isascii():
+        try:
+            text.encode("utf-8")
+        except UnicodeEncodeError as problem:
+            what = text.encode("utf-8", "backslashreplace").decode("utf-8")
+            message = f"{place}: {what!r} has no UTF-8 form; mend the text or the file's name"
+            raise StoreError(message) from problem
 
 
 def _to_json(value: object) -> str:
