@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,9 @@ _TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _SHORTEST_REPETITION = 30
 _PUNCTUATION = str.maketrans("，。：；！？（）", ",.:;!?()")
 _MOST_BETWEEN = 6
+_CONTINUED = re.compile(
+    r"[（(]?续(?:上)?表.{0,60}|.{0,80}[（(]续(?:表)?[\d一二三四]?[）)]|[（(]?(?:接上页|接下页|转下页)[）)]?"
+)
 
 
 @dataclass(slots=True)
@@ -138,30 +142,60 @@ def _is_adjacent(document: Document, start: int, end: int) -> bool:
 
 
 def _merge_tables(parts: Sequence[_Part]) -> list[_Part]:
-    """Continue a table in the one that follows it directly and repeats its header, or has no header but its columns."""
+    """Continue a table in the next one if that repeats its header, or has no header but its columns.
+
+    Only footnotes and a caption that says so (续表) may stand between them.
+    """
     merged: list[_Part] = []
+    table: _Part | None = None
     for part in parts:
-        above = merged[-1] if merged else None
-        if part.kind is BlockKind.TABLE and above is not None and above.kind is BlockKind.TABLE:
-            header = [[cell.text for cell in row] for row in part.rows[: part.header_rows]]
-            repeated = header == [[cell.text for cell in row] for row in above.rows[: above.header_rows]]
-            headless = part.header_rows == 0 and len(part.rows[0]) == len(above.rows[-1])
-            if (header and repeated) or headless:
-                rows = part.rows[len(header) :]
-                if rows and _is_torn_row(above.rows[-1], rows[0]):
-                    above.rows[-1][-1] = join(above.rows[-1][-1], rows.pop(0)[-1])
-                above.rows += rows
-                above.end = part.end
+        if part.kind is BlockKind.TABLE:
+            if table is not None and _continues(table, part):
+                _append_rows(table, part)
+                while _says_continued(merged[-1]):
+                    merged.pop()
+                table.end = part.end
                 continue
+            table = part
+        elif part.kind is not BlockKind.FOOTNOTE and not _says_continued(part):
+            table = None
         merged.append(part)
     return merged
 
 
+def _says_continued(part: _Part) -> bool:
+    return part.kind is not BlockKind.TABLE and _CONTINUED.fullmatch("".join(part.piece.text.split())) is not None
+
+
+def _continues(table: _Part, part: _Part) -> bool:
+    header = _header(part)
+    headless = part.header_rows == 0 and len(part.rows[0]) == len(table.rows[-1])
+    return (bool(header) and header == _header(table)) or headless
+
+
+def _header(part: _Part) -> list[list[str]]:
+    return [["".join(cell.text.split()) for cell in row] for row in part.rows[: part.header_rows]]
+
+
+def _append_rows(table: _Part, part: _Part) -> None:
+    rows = part.rows[len(_header(part)) :]
+    if rows and _is_torn_row(table.rows[-1], rows[0]):
+        above = table.rows[-1]
+        for column, cell in enumerate(rows.pop(0)):
+            if cell.text:
+                above[column] = join(above[column], cell)
+    table.rows += rows
+
+
 def _is_torn_row(above: Sequence[Piece], row: Sequence[Piece]) -> bool:
-    """Tell whether a row only holds the rest of the last cell above it, which a page break tore apart."""
-    if len(row) < 2 or len(row) != len(above) or any(cell.text for cell in row[:-1]):
+    """Tell whether a row only holds the rest of cells above it, which a page break tore apart."""
+    if len(row) < 2 or len(row) != len(above) or row[0].text or not any(cell.text for cell in row):
         return False
-    return bool(above[-1].text and row[-1].text) and above[-1].text[-1] not in "。！？；.!?;）)》”%0123456789"
+    return all(
+        upper.text and upper.text[-1] not in "。！？；.!?;）)》”%0123456789"
+        for upper, cell in zip(above, row, strict=True)
+        if cell.text
+    )
 
 
 def _without_repetitions(parts: Sequence[_Part]) -> list[_Part]:

@@ -97,6 +97,34 @@ def test_a_table_that_goes_on_below_its_repeated_header_is_one() -> None:
     assert len([s for s in document.sentences if s.passage == 1]) == 5
 
 
+@pytest.mark.parametrize(
+    "between", ["续表1", "（续表）", "续表 1 名单", "表1 名单（续）", "¹ 按部门口径统计。", "¹ 同上。\n\n续表"]
+)
+def test_a_table_goes_on_below_footnotes_and_a_caption_that_says_so(between: str) -> None:
+    text = f"表1 名单\n\n序号\t企业\n1\t甲公司\n2\t乙公司\n\n{between}\n\n15\n\n序号\t企 业\n3\t丙公司\n4\t丁公司\n"
+    document = clean(text)
+    (table,) = (passage for passage in document.passages if passage.kind is BlockKind.TABLE)
+    assert [document.text[row[1].start : row[1].end] for row in table.rows[1:]] == [
+        "甲公司",
+        "乙公司",
+        "丙公司",
+        "丁公司",
+    ]
+    assert "续表" not in document.text
+
+
+def test_a_row_that_a_page_break_tore_apart_is_one() -> None:
+    text = "序号\t企业\t业务\n1\t甲\t云服务\n2\t某市乙丙丁科技\t数字内容与跨境\n\n序号\t企业\t业务\n\t有限公司\t电商\n3\t戊\t云服务\n"
+    (table,) = clean(text).passages
+    document = clean(text)
+    assert [document.text[cell.start : cell.end] for cell in table.rows[2]] == [
+        "2",
+        "某市乙丙丁科技有限公司",
+        "数字内容与跨境电商",
+    ]
+    assert len(table.rows) == 4
+
+
 def test_a_table_that_goes_on_without_header_is_one() -> None:
     document = clean("序号\t企业\n1\t甲公司\n2\t乙公司\n\n3\t丙公司\n4\t丁公司\n")
     assert [len(passage.rows) for passage in document.passages] == [5]
