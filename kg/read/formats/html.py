@@ -1,24 +1,46 @@
-"""HTML files: the source as it is, and its main text as blocks."""
+"""HTML files: the source as it is, and its main text as blocks.
+
+Blocks are characters of the source, so that evidence can be shown where it stands in the file. The HTML5 parsers there
+are (html5lib, lxml, selectolax, justhtml) build a tree without offsets, or with those of the tags only after repairs
+that move text; that is why the tags are cut here, by kg/read/markup.py.
+"""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
-from kg.model import BlockKind
+from kg.model import Block, BlockKind
 from kg.read.classify import settle_headings
 from kg.read.encoding import decode
-from kg.read.markup import parse_markup, strip_markup
+from kg.read.mainpart import main_blocks
+from kg.read.markup import cut_markup, strip_markup
 from kg.read.parsed import Parsed, UnreadableError
 from kg.read.registry import Format
 
 __all__ = ["FORMATS", "parse_html"]
 
+_HEAD = 4096
+_COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.S)
+_CHARSET = re.compile(
+    rb"""<meta\b[^<>]{0,300}?\bcharset\s*=\s*["']?\s*([\w-]{1,40})|<\?xml\b[^<>]{0,200}?\bencoding\s*=\s*["']([\w-]{1,40})""",
+    re.I,
+)
 _TITLE = re.compile(r"<title[^<>]*>([^<]{0,300})</title", re.I)
-_MAIN = re.compile(r"<(main|article)(?=[\s>])[^<>]*>", re.I)
+_META_TITLE = re.compile(
+    r"""<meta\b(?=[^<>]{0,500}?\bname\s*=\s*["']?ArticleTitle\b)[^<>]{0,500}?\bcontent\s*=\s*(?:"([^"<>]{1,300})"|'([^'<>]{1,300})')""",
+    re.I,
+)
+_DIVIDER = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*(?:--+|——+)\s*")
+_HYPHEN = re.compile(r"\s*[-–—]\s*(?=[^-–—]*$)")
+_SITE = re.compile(
+    r"(?:网|网站|门户|频道|首页|政府|百科|客户端|日报|晚报|新闻|委员会|[省市县区]|[厅局部])$|^(?:维基|百度)百科|Wikipedia|\.(?:com|cn|org|net)",
+    re.I,
+)
 
 
 def parse_html(data: bytes) -> Parsed:
-    """Read an HTML file; navigation, scripts, styles, forms and what is hidden are left out.
+    """Read an HTML file; navigation, tools, footers, scripts, styles and what is hidden are left out.
 
     Examples
     --------
@@ -26,29 +48,47 @@ def parse_html(data: bytes) -> Parsed:
     >>> parsed.title, [parsed.text[block.start : block.end] for block in parsed.blocks]
     ('通知', ['通知', '数字贸易&amp;服务'])
     """
-    decoded = decode(data)
+    decoded = decode(data, _declared(data))
     text = decoded.text
-    start, end = _main_part(text)
-    blocks = parse_markup(text, start, end)
-    if not blocks and (start, end) != (0, len(text)):
-        blocks = parse_markup(text)
+    cuts, containers = cut_markup(text)
+    written = _TITLE.search(text)
+    title = strip_markup(written[1]) if written else ""
+    blocks = main_blocks(cuts, containers, title)
     if not blocks:
         raise UnreadableError("no text in the page; save the page with its content")
-    title = _TITLE.search(text)
-    heading = next((block for block in blocks if block.kind is BlockKind.HEADING), None)
-    name = strip_markup(title[1]) if title else strip_markup(text[heading.start : heading.end]) if heading else ""
-    return Parsed(text, tuple(settle_headings(text, blocks)), decoded.encoding, name, decoded.notes)
+    settled = settle_headings(text, blocks)
+    return Parsed(text, tuple(settled), decoded.encoding, _title(text, title, settled), decoded.notes)
 
 
-def _main_part(text: str) -> tuple[int, int]:
-    """Find what a page marks as its main text: from the first <main> or <article> to the last end of one."""
-    opening = _MAIN.search(text)
-    if opening is None:
-        return 0, len(text)
-    lower = text.lower()
-    # Lower case may change the length (İ); then the marks can't be trusted.
-    end = lower.rfind(f"</{opening[1].lower()}") if len(lower) == len(text) else -1
-    return (opening.end(), end) if end > opening.end() else (opening.end(), len(text))
+def _declared(data: bytes) -> str:
+    """Return the encoding that a page says it has; a comment says nothing."""
+    match = _CHARSET.search(_COMMENT.sub(b"", data[:_HEAD]))
+    return (match[1] or match[2]).decode() if match else ""
+
+
+def _title(text: str, title: str, blocks: list[Block]) -> str:
+    """Choose the title: the first headings or the name that the page states, where <title> begins with it."""
+    headings = [strip_markup(text[block.start : block.end]) for block in blocks if block.kind is BlockKind.HEADING][:3]
+    stated = _META_TITLE.search(text[: 16 * _HEAD])
+    meta = " ".join(unescape(stated[1] or stated[2]).split()) if stated else ""
+    for candidate in (meta, *headings):
+        if len(candidate) >= 4 and title.startswith(candidate):
+            return candidate
+    if meta and (not title or _SITE.search(title)):
+        return meta
+    return _without_site(title) if title else next(iter(headings), "")
+
+
+def _without_site(title: str) -> str:
+    """Take the name of the site off a title: 关于某事的通知_某市门户网站."""
+    parts = [part for part in _DIVIDER.split(title) if part]
+    if len(parts) > 1:
+        # Some put the site first.
+        return next((part for part in parts if len(part) >= 4 and not _SITE.search(part)), parts[0])
+    hyphen = _HYPHEN.search(title)
+    if hyphen and hyphen.start() >= 4 and _SITE.search(title[hyphen.end() :]):
+        return title[: hyphen.start()]
+    return title
 
 
 FORMATS = (Format("html", (".html", ".htm"), parse_html, markup=True),)
