@@ -13,33 +13,49 @@ __all__ = ["unwrap"]
 _TAGS = (
     "a|abbr|article|aside|b|big|blockquote|body|br|caption|center|code|col|colgroup|dd|del|details|div|dl|dt|em|figcaption|"
     "figure|font|footer|form|h[1-6]|head|header|hr|html|i|img|ins|kbd|label|li|link|main|mark|meta|nobr|nav|o:p|ol|p|pre|q|s|"
-    "samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
+    "rb|rp|rt|rtc|ruby|samp|section|small|span|strike|strong|sub|summary|sup|table|tbody|td|tfoot|th|thead|time|tr|tt|u|ul|var|video|wbr"
 )
 _INVISIBLE = (
     "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffd\ue000-\uf8ff"
+    "\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc\ue000-\uf8ff"
 )
+# Not \ufffd, which stands for a character that was lost: without it its neighbours would be one wrong name.
 _CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _PUNCTUATION = "，。、；：！？（）《》〈〉“”‘’【】「」『』…—"
+
+_ATTRIBUTES = r"""(?:(?:[^<>"']|"[^"<]*"|'[^'<]*')*+|[^<>]*)"""
+_ADDRESS = r"""[^()\s]{0,2000}(?:\([^()\s]{0,200}\)[^()\s]{0,500}){0,2}(?:\s+"[^"\n]{0,300}")?"""
 
 _INVISIBLE_CHARACTERS = re.compile(f"[{_INVISIBLE}]+")
 # Every alternative is bounded or stops at the next character that can begin one: linear in the length of the block.
 _MARKUP = re.compile(
     rf"(?P<gone>[{_INVISIBLE}]+"
-    r"|<!--.*?(?:-->|\Z)"
-    rf"|</?(?:{_TAGS})(?:\s*/?|\s+[a-z_:@][^<>]*)>|<https?://(?=[^<>\s]*>)|(?<=\w)>(?=\s|$)"
+    r"|<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<r[tp]>[^<>]{0,100}"
+    rf"|<sup(?:\s{_ATTRIBUTES})?>(?:<a\s{_ATTRIBUTES}>)?\s*[\[［(（〔]\s*(?:\d{{1,3}}|[注a-z*])[\d\s,，、–-]{{0,20}}[\]］)）〕]"
+    rf"|(?<=[{_CJK}{_PUNCTUATION}])<sup(?:\s{_ATTRIBUTES})?>(?:<a\s{_ATTRIBUTES}>)?\s*(?:\d{{1,3}}|[*†‡①-⑳])\s*(?=<)"
+    rf"|</?(?:{_TAGS})(?:\s*/?|\s+[a-z_:@]{_ATTRIBUTES})>"
+    r"|<https?://(?=[^<>\s]*>)|<(?=[\w.+-]{1,100}@[\w.-]{1,100}>)|(?<=[\w/])>(?=[\s，。；、）]|$)"
+    r"|\A\[\^[^\]\s]{1,20}\]:\s*|\A\[[^\[\]\n]{1,40}\]:[ \t]+<?(?:https?:|www\.|[/\#])\S*[^\n]*\Z"
     r"|\*\*+|`+|~~"
-    r"|!\[[^\[\]]{0,300}\]\([^()\s]{0,2000}\)"
-    r"|\[(?=[^\[\]]{1,400}\]\([^()\s]{0,2000}\))|\]\((?:https?:|mailto:|[/#.]|www\.|[\w-]+[./#])[^()\s]{0,2000}\)"
+    rf"|!\[[^\[\]]{{0,300}}\]\({_ADDRESS}\)|!\[[^\[\]]{{0,300}}\]\[[^\[\]]{{0,40}}\]"
+    rf"|\[(?=[^\[\]]{{1,400}}\]\({_ADDRESS}\))|\]\((?:https?:|mailto:|[/#.]|www\.|[\w-]+[./#]){_ADDRESS}\)"
+    # [text][label]; but [1][2] are two sources.
+    r"|\[(?=[^\[\]]{0,400}[^\[\]\d\s]\]\[[\w .:/-]{0,40}\])|(?<=[^\[\]\d\s])\]\[(?a:[\w .:/-]){0,40}\]"
     rf"|(?<=[{_CJK}{_PUNCTUATION}])[¹²³⁰⁴-⁹]{{1,3}}"
     r"|\[\^[^\]\s]{1,20}\])"
     r"|(?P<star>\*)"
     r"|(?P<escape>\\[!-/:-@\[-`{-~])"
-    r"|(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});)",
+    r"|(?P<entity>&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});"
+    r"|&(?:#\d{2,7}(?!\d)|#x[0-9a-f]{2,6}(?![0-9a-f])|(?:nbsp|amp|lt|gt|quot|copy)(?![a-z0-9=;])))",
     re.S | re.I,
 )
-_HAS_MARKUP = re.compile(rf"[{_INVISIBLE}<*`~\[\\&¹²³⁰⁴-⁹]")
-_LINE_MARK = re.compile(r"#{1,6}\s*|[-*+]\s+|[•·▶►■□◆◇○▪✓➢●]\s*|>\s+")
+_HAS_MARKUP = re.compile(rf"[{_INVISIBLE}<>*`~_\[\\&¹²³⁰⁴-⁹]")
+# Not within words, as in file_name_1; two of them nowhere stand for themselves.
+_UNDERSCORES = re.compile(
+    r"(?<![\w\\])_(?=[^\s_])[^_\n]{0,300}(?<=[^\s_])_(?!\w)|(?<![A-Za-z0-9_\\])__(?=[^\s_])[^_\n]{0,300}(?<=[^\s_])__(?![A-Za-z0-9_])"
+)
+_QUOTE = re.compile(r"(?:>\s*){1,8}(?=[^\d\s>])")
+_LINE_MARK = re.compile(r"#{1,6}\s*|[-*+]\s+(?:\[[ xX]\]\s+)?|[•·▶►■□◆◇○▪✓➢●]\s*|>\s+")
 _CLOSING_MARK = re.compile(r"\s#+\s*$|\|\s*$")
 _SPACE = re.compile(r"\s+")
 _HAS_SPACE = re.compile(r"\s")
@@ -79,7 +95,10 @@ def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool) 
             if kind is BlockKind.HEADING and (mark := _CLOSING_MARK.search(piece.text[-12:])):
                 cut = max(0, len(piece.text) - 12) + mark.start()
                 piece = Piece(piece.text[:cut], piece.offsets[:cut])
+        if kind is BlockKind.PARAGRAPH and (mark := _QUOTE.match(piece.text)):
+            piece = Piece(piece.text[mark.end() :], piece.offsets[mark.end() :])
         if _HAS_MARKUP.search(piece.text):
+            piece = _without_underscores(piece)
             piece = substitute(_MARKUP, _without_markup, piece)
             if kind is not BlockKind.PARAGRAPH and (mark := _LINE_MARK.match(piece.text)):
                 piece = Piece(piece.text[mark.end() :], piece.offsets[mark.end() :])
@@ -89,6 +108,17 @@ def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool) 
         running = kind in _RUNNING and any(mark in piece.text for mark in "，。")
         piece = substitute(_SPACE, lambda match: _space(match, running=running), piece)
     return piece
+
+
+def _without_underscores(piece: Piece) -> Piece:
+    """Leave out the underscores around what they emphasise."""
+    if "_" not in piece.text:
+        return piece
+    gone: set[int] = set()
+    for match in _UNDERSCORES.finditer(piece.text):
+        width = 2 if match.group().startswith("__") else 1
+        gone.update(range(match.start(), match.start() + width), range(match.end() - width, match.end()))
+    return substitute(re.compile("_"), lambda match: "" if match.start() in gone else None, piece)
 
 
 def _without_markup(match: re.Match[str]) -> str | None:
