@@ -269,10 +269,10 @@ class _Cutter:
             name, closing = (token["name"] or "").lower(), bool(token["close"])
             if skipped:
                 position = token.end()
-                if name == skipped:
-                    depth += -1 if closing else not token["rest"].endswith("/")
-                elif skipped == "p" and name in _BLOCK_NAMES and name != "br":
+                if skipped == "p" and name in _BLOCK_NAMES and name != "br":
                     depth = 0  # a paragraph holds no block, so that one ends it
+                elif name == skipped:
+                    depth += -1 if closing else not token["rest"].endswith("/")
                 if depth > 0:
                     continue
                 skipped = ""

@@ -58,3 +58,47 @@ def test_offsets_lead_back() -> None:
     piece = unwrap(source, 0, len(source), BlockKind.PARAGRAPH, marked=True)
     assert piece.text == "甲乙&丙丁。"
     assert list(piece.offsets) == [0, 3, 6, 11, 13, 14]
+
+
+@pytest.mark.parametrize(
+    ("source", "cleaned"),
+    [
+        ("甲公司<sup>[1]</sup>与乙公司<sup><a href='#c'>[2]</a></sup>签约", "甲公司与乙公司签约"),
+        ("甲公司<sup>1</sup>的园区有 20 m<sup>2</sup>", "甲公司的园区有 20 m2"),
+        ("<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字", "汉字"),
+        ('<a href="x" title="甲>乙">某公司</a>成立', "某公司成立"),
+        ("<FONT COLOR=red>某公司</FONT>成立", "某公司成立"),
+        ("<![CDATA[某公司]]>成立", "某公司成立"),
+        ("某&nbsp公司&#20013国 R&amp;D", "某 公司中国 R&D"),
+        ("这是__重点__内容，_强调_，文件 file_name_1，甲方：____", "这是重点内容，强调，文件 file_name_1，甲方：____"),
+        ("见[某市商务局][1]、[公告][]，来源[1][2]", "见某市商务局、公告，来源[1][2]"),
+        ("[维基](https://example.org/甲_(乙))与[公告](a.html '题')", "维基与[公告](a.html '题')"),
+        ('[公告](a.html "标题")![图][2]如下', "公告如下"),
+        ("见<https://example.org/a>，邮箱<a@example.org>。", "见example.org/a，邮箱a@example.org。"),
+        ("[^1]: 数据来自海关", "数据来自海关"),
+        ('[1]: https://example.org/a "标题"', ""),
+        ("> > 引文的内容", "引文的内容"),
+        ("> 50% 的企业", "> 50% 的企业"),
+        ("甲\\|乙", "甲|乙"),
+    ],
+)
+def test_what_html_and_markdown_leave_goes(source: str, cleaned: str) -> None:
+    assert unwrap(source, 0, len(source), BlockKind.PARAGRAPH, marked=True).text == cleaned
+
+
+@pytest.mark.parametrize("source", ["- [x] 完成签约", "- [ ] 完成签约", "* [X] 完成签约"])
+def test_the_box_of_a_task_goes(source: str) -> None:
+    assert unwrap(source, 0, len(source), BlockKind.LIST_ITEM, marked=True).text == "完成签约"
+
+
+def test_a_lost_character_does_not_join_its_neighbours() -> None:
+    source = "上海\ufffd星\u200b公司"
+    assert unwrap(source, 0, len(source), BlockKind.PARAGRAPH, marked=True).text == "上海\ufffd星公司"
+
+
+@pytest.mark.parametrize(
+    "piece", ["_", "__", "_a", "<sup>1", "[", "](", "[a](", "![", "][", "<a '", "&", "&#1", "<r", ">"]
+)
+def test_marks_without_end_are_read(piece: str) -> None:
+    source = piece * 3000
+    assert len(unwrap(source, 0, len(source), BlockKind.PARAGRAPH, marked=True).text) <= len(source)
