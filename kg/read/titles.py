@@ -80,17 +80,19 @@ def _glue(lines: Iterable[str]) -> Iterable[str]:
 def _title_blocks(text: str, blocks: Sequence[Block]) -> list[int]:
     head = [index for index, block in enumerate(blocks[: 2 * _HEAD]) if block.kind not in _SKIPPED][:_HEAD]
     lines = {index: _words(text, blocks[index]) for index in head}
-    official = [i for i in head[:6] if _NUMBER.fullmatch(lines[i]) or _LETTERHEAD.fullmatch(lines[i])]
-    if official and blocks[official[-1]].kind in _LINES:
-        below = [index for index in head if index > official[-1]]
-        for position, first in enumerate(below[:4]):
-            if _may_entitle(blocks[first], lines[first]):
-                return _official_title(below[position:], blocks, lines)
     first = head[0] if head else -1
-    if first >= 0 and _may_entitle(blocks[first], lines[first]):
+    if first < 0:
+        return []
+    official = [i for i in head[:6] if _NUMBER.fullmatch(lines[i]) or _LETTERHEAD.fullmatch(lines[i])]
+    if first not in official and _may_entitle(blocks[first], lines[first]):
         heading = blocks[first].kind is BlockKind.HEADING and blocks[first].level == 1
         if heading or _OFFICIAL.fullmatch(lines[first]):
             return [first]
+    if official and blocks[official[-1]].kind in _LINES:
+        below = [index for index in head if index > official[-1]]
+        for position, index in enumerate(below[:4]):
+            if _may_entitle(blocks[index], lines[index]):
+                return _official_title(below[position:], blocks, lines)
     return []
 
 
@@ -113,6 +115,7 @@ def _may_entitle(block: Block, line: str) -> bool:
         and line[-1] not in "。；：:，,;"
         and not _NO_TITLE.fullmatch(line)
         and not _NUMBER.fullmatch(line)
+        and (block.kind is BlockKind.HEADING or "，" not in line or _OFFICIAL.fullmatch(line) is not None)
     )
 
 

@@ -47,7 +47,9 @@ def test_a_newsletter_with_its_issue(tmp_path: Path) -> None:
 
 
 def test_a_law_with_the_day_of_its_adoption(tmp_path: Path) -> None:
-    text = f"# 某省数字经济促进条例\n\n2021年7月30日 某省第十三届人民代表大会常务委员会第三十三次会议通过\n\n第一条 {BODY}"
+    text = (
+        f"# 某省数字经济促进条例\n\n2021年7月30日 某省第十三届人民代表大会常务委员会第三十三次会议通过\n\n第一条 {BODY}"
+    )
     assert imprint(tmp_path, text)[1].issue_date == "2021-07-30"
 
 

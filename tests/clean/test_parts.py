@@ -91,8 +91,7 @@ def test_what_is_said_in_one_place_has_one_place() -> None:
 def test_offsets_of_copies_are_as_long_as_their_passage() -> None:
     text = "\n\n".join([PARAGRAPH] * 4)
     blocks = tuple(
-        Block(BlockKind.PARAGRAPH, start, start + len(PARAGRAPH))
-        for start in range(0, len(text), len(PARAGRAPH) + 2)
+        Block(BlockKind.PARAGRAPH, start, start + len(PARAGRAPH)) for start in range(0, len(text), len(PARAGRAPH) + 2)
     )
     clean = clean_document(Document("a", text, blocks, "txt", "", markup=True))
     assert [len(offsets) for offsets in clean.copies[0]] == [len(PARAGRAPH)] * 3

@@ -28,7 +28,9 @@ def test_a_line_of_signs_below_makes_a_heading() -> None:
 @pytest.mark.parametrize("rule", ["---", "***", "* * *", "___", "————————", "======"])
 def test_a_rule_between_paragraphs_is_no_text(rule: str) -> None:
     expected = [("paragraph", "甲公司位于某市。"), ("paragraph", "乙公司位于某区。")]
-    assert [block for block in said(f"甲公司位于某市。\n\n{rule}\n\n乙公司位于某区。\n") if block[1] != rule] == expected
+    assert [
+        block for block in said(f"甲公司位于某市。\n\n{rule}\n\n乙公司位于某区。\n") if block[1] != rule
+    ] == expected
 
 
 def test_the_marks_around_code_are_no_text() -> None:
@@ -53,14 +55,18 @@ def test_a_cell_in_quotes_may_have_several_lines() -> None:
 
 
 def test_a_table_with_one_cell_in_each_line() -> None:
-    text = "表1 企业名录\n\n序号\n\n企业名称\n\n所属区域\n\n1\n\n甲公司\n\n某区\n\n2\n\n乙公司\n\n某县\n\n合计两家企业。\n"
+    text = (
+        "表1 企业名录\n\n序号\n\n企业名称\n\n所属区域\n\n1\n\n甲公司\n\n某区\n\n2\n\n乙公司\n\n某县\n\n合计两家企业。\n"
+    )
     caption, table, paragraph = parse_lines(text)
     assert caption.kind is BlockKind.CAPTION and paragraph.kind is BlockKind.PARAGRAPH
     assert rows(text, table) == [["序号", "企业名称", "所属区域"], ["1", "甲公司", "某区"], ["2", "乙公司", "某县"]]
 
 
 def test_numbers_in_lines_of_their_own_are_no_table() -> None:
-    assert [kind for kind, _ in said("序号说明如下。\n\n1\n\n甲公司位于某市。\n\n2\n\n乙公司位于某区。\n")].count("table") == 0
+    assert [kind for kind, _ in said("序号说明如下。\n\n1\n\n甲公司位于某市。\n\n2\n\n乙公司位于某区。\n")].count(
+        "table"
+    ) == 0
 
 
 RUNNING = "某市商务发展报告 2022"
@@ -79,7 +85,9 @@ def test_a_line_that_repeats_within_sentences_is_a_running_head() -> None:
 
 
 def test_the_heading_that_pages_repeat_stays_once() -> None:
-    text = f"# {RUNNING}\n\n" + "".join(f"{words}。\n\n{page}\n\n# {RUNNING}\n\n" for page, words in enumerate(PAGES, 1))
+    text = f"# {RUNNING}\n\n" + "".join(
+        f"{words}。\n\n{page}\n\n# {RUNNING}\n\n" for page, words in enumerate(PAGES, 1)
+    )
     kinds = [kind for kind, _ in said(text)]
     assert kinds[0] == "heading1" and kinds.count("running_head") == 4
 

@@ -33,7 +33,7 @@ def test_a_document_knows_name_digest_encoding_and_title(tmp_path: Path) -> None
         ("a.txt", b"", r"a\.txt: empty file; remove it or fill it$"),
         ("a.txt", b" \r\n\t\n", "no text in it"),
         ("a.md", bytes(1000), "binary data, no text"),
-        ("a.xyz", b"text", r"unknown format; kg reads \.docx, \.htm"),
+        ("a.xyz", b"text", r"unknown format; kg reads \.csv, \.docx"),
         ("a.html", b"<script>x</script>", "no text in the page"),
     ],
 )
