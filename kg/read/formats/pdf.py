@@ -1,166 +1,170 @@
-"""PDF files: the lines of each page as paragraphs, tables row by row."""
+"""PDF files: columns, paragraphs and tables in reading order."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from io import BytesIO
-from statistics import median
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from kg.model import BlockKind
-from kg.read.classify import classify_line, settle_headings
-from kg.read.composed import Composition
+from kg.model import Block, BlockKind
+from kg.read.classify import mark_references, settle_headings
+from kg.read.garbled import find_garbled
+from kg.read.pages.page import Page, lay_out
 from kg.read.parsed import Parsed, UnreadableError
+from kg.read.properties import stated_title
 from kg.read.registry import Format
-from kg.read.titles import first_heading
+from kg.read.titles import find_title, mark_title
 
 __all__ = ["FORMATS", "parse_pdf"]
 
-_EDGE = 0.09
-"""The share of a page's height in which running titles and page numbers stand, above and below."""
-_DIGITS = re.compile(r"\d+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: str
-    left: float
-    right: float
-    top: float
-    size: float
-    edge: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    top: float
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    parts: tuple[_Line | _Table, ...]
-    left: float
-    right: float
+_BROKEN = "broken PDF file; print it to a new PDF"
+_MOST_BROKEN = 100
+_FILE_NAME = re.compile(
+    r"[!-~]+|\(?anonymous\)?|.*\.(?:indd|cdr|p65|pptx?|pmd|qxd|ps|dvi|tex|tmp)|(?:slide|幻灯片|演示文稿).*", re.I
+)
+_FOREIGN = re.compile("[\x80-\xff\ufffd\ue000-\uf8ff]")
+_LETTERHEAD = re.compile(r".{2,40}文件|.{0,24}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\s*\d{1,5}\s*号.{0,12}")
+_TITLE_SIZE = 1.2
 
 
 def parse_pdf(data: bytes) -> Parsed:
     """Read a PDF file.
 
-    Lines that reach the right margin go on in the next one. Ruled tables become tables. Running titles, which stand at
-    the edge of several pages, are page breaks, and lines in a larger type are headings.
+    Columns are read one after the other, and what stands across them in its place. What repeats at the edges of pages is
+    a running head, what rules divide is a table, and what is larger or bold is a heading. Type that is turned or pale is
+    left out. The title is that of the file's properties, or else the largest type of the first page.
+
+    Parameters
+    ----------
+    data : bytes
+
+    Returns
+    -------
+    Parsed
+        With a note on pages that can't be read, or not well.
+
+    Raises
+    ------
+    UnreadableError
+        If it is encrypted, broken or no PDF file, has no page with text, or its characters have no meaning.
     """
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
+    from kg.read.pages.bombs import check_streams
+    from kg.read.pages.composing import compose_pages
+
+    check_streams(data)
+    stated, pages, notes = _read_pages(data)
+    composition, sizes = compose_pages(pages)
+    text = composition.text
+    blocks = mark_references(text, settle_headings(text, composition.blocks))
+    blocks = _mark_title(text, blocks, sizes)
+    title = _believed(stated, text) or find_title(text, blocks)
+    return Parsed(text, tuple(blocks), "", title, notes)
+
+
+def _read_pages(data: bytes) -> tuple[str, list[Page], tuple[str, ...]]:
+    """Return the stated title, the pages with text, and notes on the others."""
+    import pypdfium2  # type: ignore[import-untyped]
+
+    from kg.read.pages.content import read_sheets
 
     try:
-        with pdfplumber.open(BytesIO(data)) as pdf:
-            title = str((pdf.metadata or {}).get("Title") or "")
-            pages = []
-            for page in pdf.pages:
-                pages.append(_read_page(page))
-                page.close()
-    # pdfminer has no common exception: what a broken file raises depends on where it is broken.
-    except Exception as problem:
-        causes = (problem, problem.__cause__, problem.__context__, *problem.args)
-        if isinstance(problem, (PDFPasswordIncorrect, PdfminerException)) and any(
-            isinstance(cause, PDFPasswordIncorrect) for cause in causes
-        ):
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as problem:
+        if "password" in str(problem).lower() or "security" in str(problem).lower():
             raise UnreadableError("encrypted; save it without password") from problem
-        raise UnreadableError("broken PDF file; print it to a new PDF") from problem
-    if not any(page.parts for page in pages):
-        raise UnreadableError("page images without text; run OCR on it, then build again")
-    composition = Composition()
-    _compose(pages, composition)
-    text = composition.text
-    blocks = settle_headings(text, composition.blocks)
-    return Parsed(text, tuple(blocks), "", " ".join(title.split()) or first_heading(text, blocks))
+        raise UnreadableError(_BROKEN) from problem
+    pages: list[Page] = []
+    pictures, garbled, broken, crowded = [], [], [], []
+    columns: Sequence[float] = ()
+    try:
+        stated = document.get_metadata_value("Title") or ""
+        for sheet in read_sheets(document):
+            if sheet.crowded:
+                crowded.append(sheet.number)
+            if sheet.broken:
+                broken.append(sheet.number)
+                if not pages and len(broken) >= _MOST_BROKEN:
+                    break
+            elif sheet.garbled > len(sheet.glyphs):
+                garbled.append(sheet.number)
+            elif sheet.glyphs:
+                page = lay_out(sheet, columns)
+                pages.append(page)
+                columns = next((row[0].grid.columns for row in reversed(page.rows) if row[0].grid is not None), ())
+            elif sheet.pictured:
+                pictures.append(sheet.number)
+    finally:
+        document.close()
+    if not pages:
+        raise UnreadableError(_trouble(pictures, garbled, broken))
+    notes = (
+        (pictures, "images without text; run OCR on the file, then build again"),
+        (garbled, "characters without meaning, left out; run OCR on the file, then build again"),
+        (broken, "broken, left out; print the file to a new PDF, then build again"),
+        (crowded, "too much on it to look for tables; check what was read"),
+    )
+    return stated, pages, tuple(f"{_listed(numbers)}: {remark}" for numbers, remark in notes if numbers)
 
 
-def _read_page(page: Any) -> _Page:
-    tables = [(table.bbox, table.extract()) for table in page.find_tables()]
-    tables = [(box, rows) for box, rows in tables if len(rows) > 1 and len(rows[0]) > 1]
-    outside = page.filter(lambda item: not any(_is_inside(item, box) for box, _ in tables)) if tables else page
-    lines = [
-        _Line(
-            text=line["text"],
-            left=line["x0"],
-            right=line["x1"],
-            top=line["top"],
-            size=median(char["size"] for char in line["chars"]),
-            edge=line["bottom"] < page.height * _EDGE or line["top"] > page.height * (1 - _EDGE),
-        )
-        for line in outside.extract_text_lines()
-        if line["text"].strip()
+def _trouble(pictures: Sequence[int], garbled: Sequence[int], broken: Sequence[int]) -> str:
+    if garbled:
+        return "its fonts don't say which characters they show; run OCR on it, then build again"
+    if broken and not pictures:
+        return _BROKEN
+    return "page images without text; run OCR on it, then build again"
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """Write the numbers of pages with ranges.
+
+    >>> _listed([3, 5, 6, 7])
+    'pages 3, 5-7'
+    """
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][1] + 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    shown = ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)
+    return f"page{'s' if len(ranges) > 1 or ranges[0][0] != ranges[0][1] else ''} {shown}"
+
+
+def _believed(stated: str, text: str) -> str:
+    """Return a stated title unless it is the name of a file, or was decoded wrongly."""
+    title = stated_title(re.sub("[\x00-\x1f\x7f]", " ", stated))
+    chinese = any("\u4e00" <= char <= "\u9fff" for char in text[:2000])
+    if chinese and _FILE_NAME.fullmatch(title):
+        return ""
+    if 4 * len(_FOREIGN.findall(title)) > len(title) or any(find_garbled(title)):
+        return ""
+    return title
+
+
+def _mark_title(text: str, blocks: list[Block], sizes: Sequence[float]) -> list[Block]:
+    """Make a title of the largest type on the first page; what stands below a letterhead is known by its form."""
+    first = [
+        index
+        for index, size in enumerate(sizes)
+        if size and blocks[index].kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
     ]
-    grids = [_Table(box[1], tuple(tuple(cell or "" for cell in row) for row in rows)) for box, rows in tables]
-    grids = [grid for grid in grids if any(any(row) for row in grid.rows)]
-    body = [line for line in lines if not line.edge] or lines
-    return _Page(
-        parts=tuple(sorted([*lines, *grids], key=lambda part: part.top)),
-        left=min((line.left for line in body), default=0.0),
-        right=max((line.right for line in body), default=0.0),
+    lines = {index: text[blocks[index].start : blocks[index].end] for index in first}
+    if any(_LETTERHEAD.fullmatch(lines[index]) for index in first[:6]):
+        return mark_title(text, blocks)
+    usual = sorted(
+        size for index, size in enumerate(sizes) if size for _ in range(blocks[index].end - blocks[index].start)
     )
-
-
-def _is_inside(item: Any, box: Sequence[float]) -> bool:
-    """Tell whether the middle of a character lies in a table."""
-    if item.get("object_type") != "char":
-        return False
-    across, down = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
-    return bool(box[0] <= across <= box[2] and box[1] <= down <= box[3])
-
-
-def _compose(pages: Sequence[_Page], composition: Composition) -> None:
-    lines = [part for page in pages for part in page.parts if isinstance(part, _Line)]
-    body_size = median(line.size for line in lines) if lines else 0.0
-    running = Counter(_DIGITS.sub("0", line.text) for line in lines if line.edge)
-    for page in pages:
-        for part in _paragraphs(page):
-            if isinstance(part, _Table):
-                composition.add_table(part.rows)
-                continue
-            form = classify_line(" ".join(part.text.split()))
-            if part.edge and running[_DIGITS.sub("0", part.text)] >= 3:
-                composition.add(BlockKind.PAGE_BREAK, part.text)
-            elif form.kind is BlockKind.PARAGRAPH and part.size > body_size * 1.15 and len(part.text) <= 60:
-                composition.add(BlockKind.HEADING, part.text, 1 if part.size > body_size * 1.45 else 2)
-            else:
-                composition.add(form.kind, part.text, form.level)
-
-
-def _paragraphs(page: _Page) -> Iterator[_Line | _Table]:
-    """Put paragraphs together: a line to the right margin goes on in the next, unless that is indented."""
-    pending: _Line | None = None
-    for part in page.parts:
-        if pending is not None and isinstance(part, _Line) and _goes_on(pending, part, page):
-            gap = " " if pending.text[-1:].isascii() and part.text[:1].isascii() and pending.text[-1:] != "-" else ""
-            pending = _Line(pending.text + gap + part.text, part.left, part.right, part.top, part.size, part.edge)
-            continue
-        if pending is not None:
-            yield pending
-        pending = part if isinstance(part, _Line) else None
-        if isinstance(part, _Table):
-            yield part
-    if pending is not None:
-        yield pending
-
-
-def _goes_on(line: _Line, following: _Line, page: _Page) -> bool:
-    return (
-        not line.edge
-        and not following.edge
-        and line.right > page.right - 2 * line.size
-        and following.left < page.left + line.size
-        and abs(line.size - following.size) < 0.6
-        and following.top - line.top < 3 * line.size
-        and classify_line(line.text.strip()).kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
-        and classify_line(following.text.strip()).kind is BlockKind.PARAGRAPH
-    )
+    able = [index for index in first if 2 <= len(lines[index]) <= 90 and any(map(str.isalpha, lines[index]))]
+    largest = max((sizes[index] for index in able), default=0.0)
+    if not usual or (largest < _TITLE_SIZE * usual[len(usual) // 2] and len(able) > 1):
+        return mark_title(text, blocks)
+    marked = list(blocks)
+    last = -1
+    for index in able:
+        if sizes[index] > 0.95 * largest and last in (-1, index - 1):
+            marked[index] = replace(blocks[index], kind=BlockKind.TITLE, level=0)
+            last = index
+    return marked
 
 
 FORMATS = (Format("pdf", (".pdf",), parse_pdf),)

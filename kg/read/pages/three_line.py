@@ -1,0 +1,141 @@
+"""Tables with horizontal rules only, as journals set them: above, below the header, and at the end (三线表)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+from kg.read.merged import LEFT
+from kg.read.pages.content import Rule
+from kg.read.pages.lines import Grid, Line, join_lines
+
+__all__ = ["find_three_line_tables"]
+
+_NEAR = 4.0
+_SHORTEST = 90.0
+_LONGEST_CELL = 30
+_Row = list[Line]
+
+
+def find_three_line_tables(rules: Sequence[Rule], rows: Sequence[_Row]) -> list[tuple[Grid, list[Line]]]:
+    """Find tables between rules of one length above each other, each with the words in it.
+
+    Only what is surely a table counts: a header and two rows or more, whose words stand in the same columns.
+
+    Parameters
+    ----------
+    rules : sequence of Rule
+    rows : sequence of list of Line
+        The words outside of other tables, cut at wide gaps.
+
+    Returns
+    -------
+    list of tuple of Grid and list of Line
+    """
+    flat = sorted((rule for rule in rules if rule.right - rule.left >= _SHORTEST), key=lambda rule: rule.top)
+    found: list[tuple[Grid, list[Line]]] = []
+    used: set[Rule] = set()
+    for index, first in enumerate(flat):
+        if first in used:
+            continue
+        chain = [first]
+        for rule in flat[index + 1 :]:
+            if abs(rule.left - first.left) > _NEAR or abs(rule.right - first.right) > _NEAR:
+                continue
+            band = _between(rows, chain[-1], rule)
+            if not band or not _is_tabular(band):
+                break
+            chain.append(rule)
+        if len(chain) < 3:
+            continue
+        table = _table(rows, chain)
+        if table is not None:
+            found.append(table)
+            used.update(chain)
+    return found
+
+
+def _between(rows: Sequence[_Row], above: Rule, below: Rule) -> list[_Row]:
+    """Return the words between two rules, row by row."""
+    band = []
+    for row in rows:
+        inside = [
+            words
+            for words in row
+            if above.top < words.baseline - words.size / 3 < below.top
+            and above.left - _NEAR <= (words.left + words.right) / 2 <= above.right + _NEAR
+        ]
+        if inside:
+            band.append(inside)
+    return band
+
+
+def _is_tabular(band: Sequence[_Row]) -> bool:
+    """Tell whether short words stand side by side in most rows."""
+    beside = [row for row in band if len(row) > 1]
+    lengths = [len(words.text) for row in beside for words in row]
+    return 2 * len(beside) >= len(band) and bool(lengths) and median(lengths) <= _LONGEST_CELL
+
+
+def _table(rows: Sequence[_Row], chain: Sequence[Rule]) -> tuple[Grid, list[Line]] | None:
+    bands = [_between(rows, above, below) for above, below in pairwise(chain)]
+    body = [row for band in bands[1:] for row in band]
+    columns = _columns(body)
+    if len(columns) < 2 or len(body) < 2 or len(bands[0]) > 3:
+        return None
+    full = [row for row in body if len(row) > 1]
+    if 2 * len(full) < len(body):
+        return None
+    # A cell that goes on in the next line leaves the first column empty and stands close below.
+    steps = [_pitch(above, below) for above, below in pairwise(body) if below[0].left < columns[0][1]]
+    pitch = median(steps) if steps else 0.0
+    table: list[list[str]] = []
+    for number, band in enumerate(bands):
+        for place, row in enumerate(band):
+            cells = _cells(row, columns)
+            close = place > 0 and not cells[0] and _pitch(band[place - 1], row) < 0.85 * pitch
+            if table and number and close:
+                table[-1] = [join_lines(pair) for pair in zip(table[-1], cells, strict=True)]
+            else:
+                table.append(cells)
+    first, last = chain[0], chain[-1]
+    places = (first.left, *(start for start, _ in columns[1:]), first.right)
+    grid = Grid(first.left, first.top, first.right, last.top, places, tuple(map(tuple, table)))
+    return grid, [words for band in bands for row in band for words in row]
+
+
+def _pitch(above: _Row, below: _Row) -> float:
+    return below[0].baseline - above[0].baseline
+
+
+def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
+    """Return where the columns begin and end: what no words of any row bridge."""
+    columns: list[tuple[float, float]] = []
+    for left, right in sorted((words.left, words.right) for row in rows for words in row):
+        if columns and left < columns[-1][1] + 1:
+            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
+        else:
+            columns.append((left, right))
+    return columns
+
+
+def _cells(row: _Row, columns: Sequence[tuple[float, float]]) -> list[str]:
+    """Put words into the column that they share most of their breadth with, or else stand closest to."""
+    cells = [""] * len(columns)
+    for words in row:
+
+        def share(column: int, words: Line = words) -> float:
+            left, right = columns[column]
+            return min(words.right, right) - max(words.left, left)
+
+        best = max(range(len(columns)), key=share)
+        # A header above several columns stands in the first of them.
+        bridged = [
+            column for column in range(len(columns)) if share(column) > 0.5 * (columns[column][1] - columns[column][0])
+        ]
+        best = min(bridged) if len(bridged) > 1 else best
+        cells[best] = join_lines([cells[best], words.text])
+        for column in bridged[1:]:
+            cells[column] = LEFT
+    return cells
