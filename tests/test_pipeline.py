@@ -79,3 +79,57 @@ def test_whatever_is_said_is_said_by_the_text(tmp_path_factory, text):
     for found in (*extraction.mentions, *extraction.relations):
         assert 0 <= found.start < found.end <= len(extraction.text)
     assert list(extraction.mentions) == sorted(extraction.mentions)
+
+
+def test_a_name_with_an_unreadable_character_is_no_name(tmp_path):
+    data = "上海星桥科技有限公司与大连海帆软件有限公司签署了合作协议。".encode() * 30
+    broken = data.replace("桥".encode(), "桥".encode()[:1] + b"\xff\xff", 1)
+    (tmp_path / "note.txt").write_bytes(broken)
+    extraction = analyze_document(tmp_path / "note.txt", "note.txt", KNOWLEDGE)
+    assert extraction.document.notes
+    assert not any("\ufffd" in entity.name for entity in extraction.entities)
+    assert "上海星桥科技有限公司" in {entity.name for entity in extraction.entities}
+
+
+FIRM = "上海星桥科技有限公司"
+SEAT = f"{FIRM}总部位于上海市徐汇区，主营跨境电商，服务全国各地的外贸企业和海外买家。"
+
+
+def test_what_a_document_repeats_is_evidence_in_all_its_places(tmp_path):
+    text = f"{SEAT}\n\n另一家企业的情况如下所述，内容与前文无关。\n\n{SEAT}\n"
+    extraction = analyze(write(tmp_path, text))
+    (seat,) = {(relation.head, relation.tail) for relation in extraction.relations if relation.type == "LOCATED_IN"}
+    places = {(r.start, r.end) for r in extraction.relations if (r.head, r.tail) == seat}
+    assert {text[start:end] for start, end in places} == {SEAT}
+    assert {start for start, _ in places} == {text.index(SEAT), text.rindex(SEAT)}
+    assert sum(text[m.start : m.end] == FIRM for m in extraction.mentions) == 2
+
+
+def test_a_long_document_says_what_its_parts_say(tmp_path):
+    filler = "".join(f"该市第{number}个园区的贸易额保持增长，企业数量继续增加。\n\n" for number in range(12_000))
+    text = f"# 年报\n\n{SEAT}\n\n{filler}# 附录\n\n{SEAT}\n"
+    extraction = analyze(write(tmp_path, text))
+    (firm,) = (entity for entity in extraction.entities if entity.name == FIRM)
+    places = {m.start for m in extraction.mentions if extraction.entities[m.entity] is firm}
+    assert places == {text.index(FIRM), text.rindex(FIRM)}
+    assert extraction.document.title == "年报" and extraction.document.length == len(text)
+
+
+def test_each_mention_lies_in_a_chunk(tmp_path):
+    rows = "".join(f"{n}\t{FIRM}\t徐汇区\n" for n in range(1, 4))
+    text = f"{SEAT * 40}\n\n序号\t企业名称\t所属区域\n{rows}\n{SEAT[:-1]}，\n\n图 1 上海市徐汇区\n\n并在新加坡设有分公司。\n"
+    extraction = analyze(write(tmp_path, text))
+    chunks = extraction.chunks
+    assert list(chunks) == sorted(set(chunks))
+    assert all(any(c.start <= m.start and m.end <= c.end for c in chunks) for m in extraction.mentions)
+    assert max(c.end - c.start for c in chunks) <= 1100
+    assert {text[c.start : c.end] for c in chunks} >= {f"{n}\t{FIRM}\t徐汇区" for n in range(1, 4)}
+
+
+def test_the_document_knows_what_it_says_about_itself(tmp_path):
+    text = (
+        f"某市商务局文件\n\n某商发〔2021〕6号\n\n某市“十四五”商务发展规划\n\n{SEAT}\n\n某市商务局\n\n2021年10月13日\n"
+    )
+    document = analyze(write(tmp_path, text)).document
+    assert (document.title, document.doc_number) == ("某市“十四五”商务发展规划", "某商发〔2021〕6号")
+    assert (document.issue_date, document.period) == ("2021-10-13", "2021-2025")

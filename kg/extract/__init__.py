@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_mentions", "load_nlp"]
 
+UNREADABLE = "\ufffd"
+
 
 def extract_mentions(clean: CleanDocument, nlp: Language) -> AnnotatedDocument:
     """Find the mentions of a cleaned document and group them into entities.
@@ -39,10 +41,10 @@ def extract_mentions(clean: CleanDocument, nlp: Language) -> AnnotatedDocument:
         found = {"category": designation.category, "batch": designation.batch}
         known = properties.setdefault(("ExportBase", form), {})
         for key, value in found.items():
-            if value:
-                known.setdefault(
-                    key, value
-                )  # of several designations in a sentence the nearest to the name comes first
+            if value:  # of several designations in a sentence the nearest to the name comes first
+                known.setdefault(key, value)
     # A user's pipeline may lack components.
     links, short_forms = doc.user_data.get("links", ()), doc.user_data.get("short_forms", {})
-    return group_mentions(clean, doc.user_data["mentions"], links, properties, short_forms)
+    # A name with a hole in it, where a byte of the file was broken, is not the name.
+    whole = [found for found in doc.user_data["mentions"] if UNREADABLE not in clean.text[found.start : found.end]]
+    return group_mentions(clean, whole, links, properties, short_forms)
