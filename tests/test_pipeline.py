@@ -1,13 +1,42 @@
+import html
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.demo import SAMPLES
 from kg.errors import ReadError
 from kg.pipeline import analyze_document, load_knowledge
+from kg.read import find_documents
 
 KNOWLEDGE = load_knowledge()
+
+
+TEXTUAL = (".txt", ".md", ".html")
+DAMAGE = [
+    b"", b"\xff", b"\x00", b"\r\n", b"\n\n12\n\n", b"\x0c", b"<table><tr><td>", b"</td>", b"<!--", b"&amp;", b"&#20013;", b"**", b"|", b"\t",
+    b"```\n", b"---\n", "《".encode(), "”".encode(), "\u2028".encode(), "\u200b".encode(), "\u3000".encode(), "１２".encode(), "𠀀".encode(),
+]  # fmt: skip
+
+
+def assert_evidence(extraction):
+    """Every mention is some form of its entity, every relation and chunk a stretch of the text that was read."""
+    text = extraction.text
+    for found in (*extraction.mentions, *extraction.relations, *extraction.chunks):
+        assert 0 <= found.start < found.end <= len(text)
+    assert list(extraction.mentions) == sorted(extraction.mentions)
+    for mention in extraction.mentions:
+        entity = extraction.entities[mention.entity]
+        quoted = html.unescape(text[mention.start : mention.end])
+        assert any(is_read_from(form, quoted) for form in (entity.name, *entity.aliases)), (entity, quoted)
+        assert any(chunk.start <= mention.start and mention.end <= chunk.end for chunk in extraction.chunks)
+
+
+def is_read_from(form, quoted):
+    """Tell whether a name is what is left of a stretch of text without breaks, markup and spaces."""
+    rest = iter(quoted)
+    return all(char in rest for char in form if not char.isspace())
 
 
 def analyze(path, name="note.txt"):
@@ -76,9 +105,31 @@ def test_whatever_is_said_is_said_by_the_text(tmp_path_factory, text):
         extraction = analyze(write(tmp_path_factory.mktemp("any"), text))
     except ReadError:
         return
-    for found in (*extraction.mentions, *extraction.relations):
-        assert 0 <= found.start < found.end <= len(extraction.text)
-    assert list(extraction.mentions) == sorted(extraction.mentions)
+    assert_evidence(extraction)
+
+
+@pytest.mark.parametrize("path", [source.path for source in find_documents([SAMPLES])], ids=lambda path: path.name)
+def test_whatever_is_said_is_said_by_a_real_document(path):
+    assert_evidence(analyze_document(path, path.name, KNOWLEDGE))
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_whatever_is_said_is_said_by_a_damaged_document(tmp_path_factory, data):
+    source = data.draw(st.sampled_from([s.path for s in find_documents([SAMPLES]) if s.path.suffix in TEXTUAL]))
+    content = source.read_bytes()
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(content)))
+        cut = data.draw(st.integers(0, 60))
+        content = content[:at] + data.draw(st.sampled_from(DAMAGE)) + content[at + cut :]
+    path = tmp_path_factory.mktemp("damaged") / f"note{data.draw(st.sampled_from(TEXTUAL))}"
+    path.write_bytes(content)
+    try:
+        extraction = analyze(path)
+    except ReadError as refusal:
+        assert len(str(refusal).splitlines()) == 1
+        return
+    assert_evidence(extraction)
 
 
 def test_a_name_with_an_unreadable_character_is_no_name(tmp_path):

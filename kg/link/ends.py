@@ -44,8 +44,15 @@ class Cast:
         for index, entity in enumerate(self.entities):
             for form in (entity.name, *entity.aliases):
                 self._free.setdefault((entity.label, form), index)
+        clean = self.document.clean
+        if clean.text != clean.written:  # phrases come in simplified characters
+            for mention in self.document.mentions:
+                label = self.entities[mention.entity].label
+                self._free.setdefault((label, clean.text[mention.start : mention.end]), mention.entity)
 
-    def add_phrase(self, label: str, phrase: str, span: tuple[int, int] | None, *, exact: bool = False) -> int | None:
+    def add_phrase(
+        self, label: str, phrase: str, span: tuple[int, int], *, exact: bool = False, mentioned: bool = True
+    ) -> int | None:
         """Return the entity that a noun phrase names, a new one if need be; None if it can name none.
 
         An ``exact`` phrase must be free of anything that would be cut off its start.
@@ -58,14 +65,25 @@ class Cast:
         for form in (phrase, stem):
             if (label, form) in self._free:
                 return self._free[label, form]
-        self.entities.append(
-            DocumentEntity(label, stem, (phrase,) if phrase != stem and phrase.startswith(stem) else ())
-        )
+        longer = (self._as_written(phrase, span),) if phrase != stem and phrase.startswith(stem) else ()
+        self.entities.append(DocumentEntity(label, self._as_written(stem, span), longer))
         index = len(self.entities) - 1
         self._free[label, stem] = self._free[label, phrase] = index
-        if span is not None and bisect_right(self._ends, span[0]) == bisect_left(self._starts, span[1]):
+        if mentioned and bisect_right(self._ends, span[0]) == bisect_left(self._starts, span[1]):
             self.mentions.append(Mention(*span, index))
         return index
+
+    def _as_written(self, phrase: str, span: tuple[int, int]) -> str:
+        """Return a phrase in the characters of the document: traditional, where that is."""
+        clean = self.document.clean
+        position = span[0]
+        written = []
+        for char in phrase:
+            position = clean.text.find(char, position, span[1]) + 1
+            if not position:
+                return phrase
+            written.append(clean.written[position - 1])
+        return "".join(written)
 
     def stems(self, entity: int, endings: tuple[str, ...], labels: frozenset[str]) -> list[int]:
         """Return the entity that is named by a name without its ending: RCEP for RCEP成员国."""
@@ -192,7 +210,7 @@ def _named_within(line: Line, places: list[int], start: int, cast: Cast, label: 
             return last.entity
         # Only words written as one: nothing between the mentions but what the line shows.
         if places[-1] - start == sum(1 for place in places[:-1] if place >= start) + (places[0] - start):
-            entity = cast.add_phrase(label, phrase, None, exact=True)
+            entity = cast.add_phrase(label, phrase, (begin, last.end), exact=True, mentioned=False)
             if entity is not None:
                 return entity
     return last.entity
