@@ -24,7 +24,10 @@ _FILE_NAME = re.compile(
 )
 _FOREIGN = re.compile("[\x80-\xff\ufffd\ue000-\uf8ff]")
 _LETTERHEAD = re.compile(r".{2,40}文件|.{0,24}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\s*\d{1,5}\s*号.{0,12}")
+_PART = re.compile(r"(?:附件|附录|附表)\s*\d*|第.{1,4}[编篇章节].*|[一二三四五六七八九十]{1,3}、.*")
+_TITLES = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _TITLE_SIZE = 1.2
+"""How many times larger than that of the text the type of a title is."""
 
 
 def parse_pdf(data: bytes) -> Parsed:
@@ -74,13 +77,13 @@ def _read_pages(data: bytes) -> tuple[str, list[Page], tuple[str, ...]]:
             raise UnreadableError("encrypted; save it without password") from problem
         raise UnreadableError(_BROKEN) from problem
     pages: list[Page] = []
-    pictures, garbled, broken, crowded = [], [], [], []
+    pictures, garbled, broken, crowded, overfull = [], [], [], [], []
     columns: Sequence[float] = ()
     try:
         stated = document.get_metadata_value("Title") or ""
         for sheet in read_sheets(document):
             if sheet.crowded:
-                crowded.append(sheet.number)
+                (crowded if sheet.glyphs else overfull).append(sheet.number)
             if sheet.broken:
                 broken.append(sheet.number)
                 if not pages and len(broken) >= _MOST_BROKEN:
@@ -96,21 +99,26 @@ def _read_pages(data: bytes) -> tuple[str, list[Page], tuple[str, ...]]:
     finally:
         document.close()
     if not pages:
-        raise UnreadableError(_trouble(pictures, garbled, broken))
+        raise UnreadableError(_trouble(pictures, garbled, broken, overfull))
     notes = (
         (pictures, "images without text; run OCR on the file, then build again"),
         (garbled, "characters without meaning, left out; run OCR on the file, then build again"),
         (broken, "broken, left out; print the file to a new PDF, then build again"),
+        (overfull, "too many characters on it, left out; print the file to a new PDF, then build again"),
         (crowded, "too much on it to look for tables; check what was read"),
     )
     return stated, pages, tuple(f"{_listed(numbers)}: {remark}" for numbers, remark in notes if numbers)
 
 
-def _trouble(pictures: Sequence[int], garbled: Sequence[int], broken: Sequence[int]) -> str:
+def _trouble(pictures: Sequence[int], garbled: Sequence[int], broken: Sequence[int], overfull: Sequence[int]) -> str:
     if garbled:
         return "its fonts don't say which characters they show; run OCR on it, then build again"
+    if overfull:
+        return "too many characters on its pages; print it to a new PDF"
     if broken and not pictures:
         return _BROKEN
+    if not pictures:
+        return "no text in it; remove it or fill it"
     return "page images without text; run OCR on it, then build again"
 
 
@@ -143,20 +151,13 @@ def _believed(stated: str, text: str) -> str:
 
 def _mark_title(text: str, blocks: list[Block], sizes: Sequence[float]) -> list[Block]:
     """Make a title of the largest type on the first page; what stands below a letterhead is known by its form."""
-    first = [
-        index
-        for index, size in enumerate(sizes)
-        if size and blocks[index].kind in (BlockKind.HEADING, BlockKind.PARAGRAPH)
-    ]
-    lines = {index: text[blocks[index].start : blocks[index].end] for index in first}
-    if any(_LETTERHEAD.fullmatch(lines[index]) for index in first[:6]):
+    able = [index for index, size in enumerate(sizes) if size and blocks[index].kind in _TITLES]
+    lines = {index: text[blocks[index].start : blocks[index].end] for index in able}
+    if any(_LETTERHEAD.fullmatch(lines[index]) for index in able[:6]):
         return mark_title(text, blocks)
-    usual = sorted(
-        size for index, size in enumerate(sizes) if size for _ in range(blocks[index].end - blocks[index].start)
-    )
-    able = [index for index in first if 2 <= len(lines[index]) <= 90 and any(map(str.isalpha, lines[index]))]
+    able = [index for index in able if _may_entitle(lines[index])]
     largest = max((sizes[index] for index in able), default=0.0)
-    if not usual or (largest < _TITLE_SIZE * usual[len(usual) // 2] and len(able) > 1):
+    if largest < _TITLE_SIZE:
         return mark_title(text, blocks)
     marked = list(blocks)
     last = -1
@@ -165,6 +166,15 @@ def _mark_title(text: str, blocks: list[Block], sizes: Sequence[float]) -> list[
             marked[index] = replace(blocks[index], kind=BlockKind.TITLE, level=0)
             last = index
     return marked
+
+
+def _may_entitle(line: str) -> bool:
+    return (
+        2 <= len(line) <= 90
+        and line[-1] not in "。；：，"
+        and not _PART.fullmatch(line)
+        and any(map(str.isalpha, line))
+    )
 
 
 FORMATS = (Format("pdf", (".pdf",), parse_pdf),)

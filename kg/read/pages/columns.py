@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from kg.read.pages.content import Rule
 from kg.read.pages.lines import Line, join_segments
 
 __all__ = ["Region", "find_regions"]
@@ -29,7 +30,7 @@ class Region:
     right: float
 
 
-def find_regions(segments: Sequence[Line]) -> list[Region]:
+def find_regions(segments: Sequence[Line], rules: Sequence[Rule] = ()) -> list[Region]:
     """Cut a page into columns and what stands across them, in reading order.
 
     A gap between columns is one that no line bridges, with lines on both sides that fill their column as text does.
@@ -39,6 +40,8 @@ def find_regions(segments: Sequence[Line]) -> list[Region]:
     ----------
     segments : sequence of Line
         Words without wide gaps between them.
+    rules : sequence of Rule
+        What stands above one that crosses the columns is read before what stands below.
 
     Returns
     -------
@@ -56,7 +59,8 @@ def find_regions(segments: Sequence[Line]) -> list[Region]:
     size = median(segment.size for segment in segments for _ in range(1 + min(len(segment.text), 50)))
     if len(segments) > _MOST_SEGMENTS:
         return [_region(segments, size)]
-    return _divide(segments, size, 0)
+    parting = [Line("", rule.left, rule.right, rule.top, 1.0) for rule in rules]
+    return [region for region in _divide([*segments, *parting], size, 0) if region.lines]
 
 
 def _divide(segments: Sequence[Line], size: float, depth: int) -> list[Region]:
@@ -148,7 +152,7 @@ def _is_divided(band: _Band, size: float, rows: int, depth: int) -> bool:
 
 def _is_text(side: Sequence[Line], size: float, depth: int) -> bool:
     """Tell whether enough lines are filled, or all of the columns that they stand in."""
-    words = [line for line in side if line.grid is None]
+    words = [line for line in side if line.text]
     if not words:
         return False
     left, right = min(line.left for line in words), max(line.right for line in words)
@@ -173,6 +177,7 @@ def _height(side: Sequence[Line]) -> float:
 
 
 def _region(segments: Sequence[Line], size: float) -> Region:
+    segments = [segment for segment in segments if segment.text or segment.grid]
     rows: list[list[Line]] = []
     for segment in sorted(segments, key=lambda segment: segment.baseline):
         beside = rows and segment.baseline - rows[-1][0].baseline <= 0.3 * min(segment.size, rows[-1][0].size)
@@ -181,4 +186,6 @@ def _region(segments: Sequence[Line], size: float) -> Region:
         else:
             rows.append([segment])
     lines = tuple(join_segments(sorted(row, key=lambda segment: segment.left)) for row in rows)
-    return Region(lines, min(line.left for line in lines), max(line.right for line in lines))
+    return Region(
+        lines, min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
+    )

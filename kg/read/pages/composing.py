@@ -53,7 +53,7 @@ def compose_pages(pages: Sequence[Page]) -> tuple[Composition, Sequence[float]]:
     -------
     composition : Composition
     sizes : sequence of float
-        For each block of the first page that has text the size of its type; 0 for all others.
+        For each block how many times larger its type is than that of the text; 0 behind the first page.
     """
     rows = [[join_segments(row) for row in page.rows] for page in pages]
     running = find_running_lines(rows, [page.height for page in pages])
@@ -72,7 +72,7 @@ def _lay(number: int, page: Page, lines: Sequence[Line], running: Mapping[tuple[
         if kind := running.get((number, index)):
             (above if line.baseline < page.height / 2 else below).append((kind, line.text))
     body = [words for index, row in enumerate(page.rows) if (number, index) not in running for words in row]
-    return _Laid(tuple(above), tuple(find_regions(body)), tuple(below), page.short_rules)
+    return _Laid(tuple(above), tuple(find_regions(body, page.long_rules)), tuple(below), page.short_rules)
 
 
 class _Writer:
@@ -129,7 +129,7 @@ class _Writer:
     def _add(self, kind: BlockKind, text: str, level: int = 0, size: float = 0.0) -> None:
         before = len(self.composition.blocks)
         self.composition.add(kind, text, level)
-        self.sizes += [size if self._is_first_page else 0.0] * (len(self.composition.blocks) - before)
+        self.sizes += [size / self._body if self._is_first_page else 0.0] * (len(self.composition.blocks) - before)
 
     def _write_region(self, region: Region) -> None:
         frame = frame_of(region, self._frames)

@@ -27,12 +27,15 @@ class Page:
     rows : tuple of tuple of Line
         Each cut at its wide gaps; a table is a row of its own.
     short_rules : tuple of Rule
+    long_rules : tuple of Rule
+        Those that may part what stands above from what stands below.
     """
 
     number: int
     height: float
     rows: tuple[tuple[Line, ...], ...]
     short_rules: tuple[Rule, ...]
+    long_rules: tuple[Rule, ...] = ()
 
 
 def lay_out(sheet: Sheet, above: Sequence[float] = ()) -> Page:
@@ -71,6 +74,7 @@ def lay_out(sheet: Sheet, above: Sequence[float] = ()) -> Page:
             for rule in open_rules
             if _SHORTEST_NOTE_RULE * sheet.width < rule.right - rule.left < _LONGEST_NOTE_RULE * sheet.width
         ),
+        tuple(rule for rule in open_rules if rule.right - rule.left >= _LONGEST_NOTE_RULE * sheet.width),
     )
 
 

@@ -18,6 +18,7 @@ Frame = tuple[float, float]
 _RUNNING_ON = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, BlockKind.CAPTION, BlockKind.REFERENCE}
 _CLOSING = re.compile("[。，、；：！？）》”’」』】,.;:!?)]*")
 _LATIN_WORD = re.compile(r"[!-~]+")
+_DIVIDED = re.compile("[a-z][-\u2010\u00ad][a-z]$")
 _ENDS = "。！？!?；;：:"
 
 
@@ -57,15 +58,15 @@ def frame_of(region: Region, known: Sequence[Frame] = ()) -> Frame:
     return left, right
 
 
-def is_full(line: Line, following: str, frame: Frame) -> bool:
-    """Tell whether a line ends because the next word had no room on it."""
+def is_full(line: Line, following: str, frame: Frame, slack: float = 2.2) -> bool:
+    """Tell whether a line ends because the next word had no room on it, give or take some sizes of the type."""
     word = _LATIN_WORD.match(following)
     if word:
         need = 0.55 * len(word[0]) + 0.8
     else:
         closing = _CLOSING.match(following, 1)
         need = 1.2 + len(closing[0] if closing else "")
-    return frame[1] - line.right < max(2.2, need) * line.size
+    return frame[1] - line.right < max(slack, need) * line.size
 
 
 def goes_on(lines: Sequence[Line], following: Line, frame: Frame, pitch: float, body: float) -> bool:
@@ -102,10 +103,12 @@ def goes_on(lines: Sequence[Line], following: Line, frame: Frame, pitch: float, 
         and len(line.text) < 40
     ):
         return False
+    # Below an indented first line, one at the margin goes on even if the frame is that of other lines.
+    slack = 4.0 if lines[0].left - following.left > 1.2 * size and following.left - frame[0] < 0.5 * size else 2.2
     return (
         _runs_on(lines, following, frame)
         and not _begins(lines, following, frame)
-        and is_full(line, following.text, frame)
+        and (is_full(line, following.text, frame, slack) or _DIVIDED.search(line.text + following.text[0]) is not None)
     )
 
 
