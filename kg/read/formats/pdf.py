@@ -77,7 +77,11 @@ def _read_pages(data: bytes) -> tuple[str, list[Page], tuple[str, ...]]:
             raise UnreadableError("encrypted; save it without password") from problem
         raise UnreadableError(_BROKEN) from problem
     pages: list[Page] = []
-    pictures, garbled, broken, crowded, overfull = [], [], [], [], []
+    pictures: list[int] = []
+    garbled: list[int] = []
+    broken: list[int] = []
+    crowded: list[int] = []
+    overfull: list[int] = []
     columns: Sequence[float] = ()
     try:
         stated = document.get_metadata_value("Title") or ""
