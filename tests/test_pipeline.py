@@ -184,3 +184,18 @@ def test_the_document_knows_what_it_says_about_itself(tmp_path):
     document = analyze(write(tmp_path, text)).document
     assert (document.title, document.doc_number) == ("某市“十四五”商务发展规划", "某商发〔2021〕6号")
     assert (document.issue_date, document.period) == ("2021-10-13", "2021-2025")
+
+
+def test_each_row_of_a_table_over_several_pages_is_linked_once(tmp_path):
+    firms = [f"上海{first}{second}科技有限公司" for first in "甲乙丙丁戊己" for second in "星云河岳海川山林"]
+    header = "序号\t企业名称\t业务类型\t所属区域\n"
+    pages = [
+        header + "".join(f"{n}\t{firm}\t云服务\t徐汇\n" for n, firm in enumerate(firms[first : first + 12], first + 1))
+        for first in range(0, len(firms), 12)
+    ]
+    text = "上海市企业名单\n\n表1 企业名单\n\n" + "".join(f"{page}\n— {n} —\n\n" for n, page in enumerate(pages, 1))
+    extraction = analyze(write(tmp_path, text))
+    for kind, tail in (("LOCATED_IN", "District"), ("IN_SECTOR", "Sector")):
+        linked = [r for r in extraction.relations if r.type == kind and extraction.entities[r.tail].label == tail]
+        assert sorted(extraction.entities[r.head].name for r in linked) == sorted(firms)
+        assert all(extraction.entities[r.head].name in text[r.start : r.end] for r in linked)

@@ -83,6 +83,8 @@ class Gazetteer:
         What stands behind joined short forms: 两国 in 日韩两国.
     roads : iterable of str
         What stands behind a place that only names a road or a building: 路 in 南京路.
+    seats : iterable of str
+        What stands before a place: 位于.
     """
 
     def __init__(
@@ -91,8 +93,10 @@ class Gazetteer:
         places: Mapping[str, Place],
         joins: Iterable[str] = (),
         roads: Iterable[str] = (),
+        seats: Iterable[str] = (),
     ) -> None:
         self.places = places
+        self.seats = tuple(seats)
         self.roads = frozenset(roads)
         self.joins = tuple(joins)
         by_form: dict[str, list[Entry]] = {}
@@ -141,7 +145,8 @@ class Gazetteer:
                 continue
             if entry.label == "District" and entry.form != entry.name and not words.tag(start).startswith("ns"):
                 place = self.places.get(entry.key)
-                if start not in place_starts and siblings[place.parent if place else ""] < FEW:
+                alone = start not in place_starts and siblings[place.parent if place else ""] < FEW
+                if alone and not self._is_seat(text, start, end):
                     continue  # 牡丹 is a flower where no district beside it is named
             candidate = Candidate(start, end, entry.label, "gazetteer", 0, entry.key, entry.name)
             (sure if entry.kind != "weak" or entry.key in known else weak).append(candidate)
@@ -162,6 +167,11 @@ class Gazetteer:
             return False
         official = len(form) >= 3 and any(e.form == e.name and e.label in ADMINISTRATIVE for e in entries)
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
+
+    def _is_seat(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a place is expected here: behind 位于, or as a whole cell of a table."""
+        around = text[start - 1 : start] + text[end : end + 1]
+        return text.endswith(self.seats, max(0, start - 6), start) or (not around.strip() and "\t" in around)
 
     def _named_places(self, hits: Iterable[tuple[int, int, tuple[Entry, ...]]]) -> Counter[str]:
         """Count the places that a text names beyond doubt."""
@@ -250,8 +260,8 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         for row in read_csv(f"gazetteers/{stem}.csv", knowledge):
             entries.extend(_entries(stem, label or row.get("label", ""), row))
     path, frames = read_yaml("vocabularies/frames.yaml", knowledge)
-    joins, roads = (words_of(path, key, frames.get(key)) for key in ("joins", "roads"))
-    return Gazetteer(_unique(entries), load_places(knowledge), joins, roads)
+    joins, roads, seats = (words_of(path, key, frames.get(key)) for key in ("joins", "roads", "seats"))
+    return Gazetteer(_unique(entries), load_places(knowledge), joins, roads, seats)
 
 
 def _entries(stem: str, label: str, row: Mapping[str, str]) -> Iterator[Entry]:
