@@ -19,12 +19,13 @@ __all__ = ["FORMATS", "parse_pdf"]
 
 _BROKEN = "broken PDF file; print it to a new PDF"
 _MOST_BROKEN = 100
-_FILE_NAME = re.compile(
-    r"[!-~]+|\(?anonymous\)?|.*\.(?:indd|cdr|p65|pptx?|pmd|qxd|ps|dvi|tex|tmp)|(?:slide|幻灯片|演示文稿).*", re.I
-)
+_FILE_NAME = re.compile(r"[!-~]+|.*\.(?:indd|cdr|p65|pptx?|pmd|qxd|ps|dvi|tex|tmp)|(?:slide|幻灯片|演示文稿).*", re.I)
 _FOREIGN = re.compile("[\x80-\xff\ufffd\ue000-\uf8ff]")
-_LETTERHEAD = re.compile(r".{2,40}文件|.{0,24}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\s*\d{1,5}\s*号.{0,12}")
-_PART = re.compile(r"(?:附件|附录|附表)\s*\d*|第.{1,4}[编篇章节].*|[一二三四五六七八九十]{1,3}、.*")
+# The name of an authority above its notice, the number of the notice, and the parts of a document.
+_NO_TITLE = re.compile(
+    r".{2,40}文件|.{0,24}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\s*\d{1,5}\s*号.{0,12}"
+    r"|(?:附件|附录|附表)\s*\d*|第.{1,4}[编篇章节].*|(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．].*"
+)
 _TITLES = (BlockKind.HEADING, BlockKind.PARAGRAPH)
 _TITLE_SIZE = 1.2
 """How many times larger than that of the text the type of a title is."""
@@ -146,7 +147,7 @@ def _believed(stated: str, text: str) -> str:
     """Return a stated title unless it is the name of a file, or was decoded wrongly."""
     title = stated_title(re.sub("[\x00-\x1f\x7f]", " ", stated))
     chinese = any("\u4e00" <= char <= "\u9fff" for char in text[:2000])
-    if chinese and _FILE_NAME.fullmatch(title):
+    if title == "(anonymous)" or (chinese and _FILE_NAME.fullmatch(title)):
         return ""
     if 4 * len(_FOREIGN.findall(title)) > len(title) or any(find_garbled(title)):
         return ""
@@ -157,8 +158,6 @@ def _mark_title(text: str, blocks: list[Block], sizes: Sequence[float]) -> list[
     """Make a title of the largest type on the first page; what stands below a letterhead is known by its form."""
     able = [index for index, size in enumerate(sizes) if size and blocks[index].kind in _TITLES]
     lines = {index: text[blocks[index].start : blocks[index].end] for index in able}
-    if any(_LETTERHEAD.fullmatch(lines[index]) for index in able[:6]):
-        return mark_title(text, blocks)
     able = [index for index in able if _may_entitle(lines[index])]
     largest = max((sizes[index] for index in able), default=0.0)
     if largest < _TITLE_SIZE:
@@ -176,7 +175,7 @@ def _may_entitle(line: str) -> bool:
     return (
         2 <= len(line) <= 90
         and line[-1] not in "。；：，"
-        and not _PART.fullmatch(line)
+        and not _NO_TITLE.fullmatch(line)
         and any(map(str.isalpha, line))
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from kg.read.pages.content import Rule
+from kg.read.pages.drawings import Rule
 from kg.read.pages.lines import Line, join_segments
 
 __all__ = ["Region", "find_regions"]

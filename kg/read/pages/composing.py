@@ -14,7 +14,7 @@ from kg.read.classify import SENTENCE_END, Form, classify_line
 from kg.read.composed import Composition
 from kg.read.merged import count_merged_header_rows, fill_down
 from kg.read.pages.columns import Region, find_regions
-from kg.read.pages.content import Rule
+from kg.read.pages.drawings import Rule
 from kg.read.pages.grids import is_alike
 from kg.read.pages.lines import Grid, Line, join_lines, join_segments
 from kg.read.pages.page import Page
@@ -97,6 +97,7 @@ class _Writer:
         self._in_contents = False
         self._grid: Grid | None = None
         self._is_first_page = True
+        self._begins_document = True
 
     def write_page(self, page: _Laid) -> None:
         for kind, text in page.above:
@@ -107,9 +108,7 @@ class _Writer:
             self._write_notes(region.lines[count:])
         for kind, text in page.below:
             self._interrupt(kind, text)
-        if page.regions and self._is_first_page:
-            self.flush()
-            self._is_first_page = False
+        self._is_first_page = self._is_first_page and not page.regions
 
     def flush(self) -> None:
         """Write the paragraph that was open, and what waited behind it."""
@@ -129,7 +128,7 @@ class _Writer:
     def _add(self, kind: BlockKind, text: str, level: int = 0, size: float = 0.0) -> None:
         before = len(self.composition.blocks)
         self.composition.add(kind, text, level)
-        self.sizes += [size / self._body if self._is_first_page else 0.0] * (len(self.composition.blocks) - before)
+        self.sizes += [size / self._body if self._begins_document else 0.0] * (len(self.composition.blocks) - before)
 
     def _write_region(self, region: Region) -> None:
         frame = frame_of(region, self._frames)
@@ -150,6 +149,8 @@ class _Writer:
                 )
                 if not on or self._is_contents(line.text):
                     self.flush()
+            if not self._lines:
+                self._begins_document = self._is_first_page
             self._lines.append(line)
             self._frame = frame
             is_head = False
@@ -208,14 +209,10 @@ class _Writer:
                 0 < line.baseline - rule.top < 3.5 * line.size and abs(rule.left - region.left) < 3 * line.size
                 for rule in page.short_rules
             )
-            if ruled or (_NOTE.match(line.text) and (first or is_last) and not self._is_apart(region, first)):
+            if ruled or (_NOTE.match(line.text) and (first or is_last) and not _is_among_small(region, first)):
                 break
             count -= 1
         return count
-
-    def _is_apart(self, region: Region, first: int) -> bool:
-        """Tell whether small lines stand directly below others as small, as the notes to a table or a list do."""
-        return first > 0 and abs(region.lines[first - 1].size - region.lines[first].size) < 0.3
 
     def _write_notes(self, lines: Sequence[Line]) -> None:
         notes: list[list[str]] = []
@@ -226,3 +223,8 @@ class _Writer:
                 notes[-1].append(line.text)
         for note in notes:
             self._interrupt(BlockKind.FOOTNOTE, join_lines(note))
+
+
+def _is_among_small(region: Region, first: int) -> bool:
+    """Tell whether the line above is as small, as in the notes to a table or in a list."""
+    return first > 0 and abs(region.lines[first - 1].size - region.lines[first].size) < 0.3

@@ -12,20 +12,16 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
-__all__ = ["Glyph", "Rule", "Sheet", "read_sheets"]
+from kg.read.pages.drawings import Drawings, Rule, View
+
+__all__ = ["Glyph", "Sheet", "read_sheets"]
 
 _MOST_CHARACTERS = 100_000
-_MOST_OBJECTS = 20_000
-_MOST_RULES = 3_000
-_DEEPEST_FORM = 3
-_THICKEST_RULE = 3.0
-_SHORTEST_RULE = 4.0
 _WATERMARK_SIZE = 28
 _BOLD = re.compile(r"bold|black|heavy|hei(?!sei)|黑", re.I)
 _VARIANTS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
@@ -44,15 +40,6 @@ class Glyph(NamedTuple):
     bold: bool
     space: bool
     run: int
-
-
-class Rule(NamedTuple):
-    """A horizontal or vertical line: as thin as its breadth or height of 0 tells."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +84,6 @@ class _Run(NamedTuple):
     bold: bool
 
 
-class _View(NamedTuple):
-    """How places of the file become places on the page, turned to the right by `turn` quarters."""
-
-    box: tuple[float, float, float, float]
-    turn: int
-
-    @property
-    def size(self) -> tuple[float, float]:
-        width, height = self.box[2] - self.box[0], self.box[3] - self.box[1]
-        return (height, width) if self.turn % 2 else (width, height)
-
-    def place(self, x: float, y: float) -> tuple[float, float]:
-        left, bottom, right, top = self.box
-        match self.turn:
-            case 0:
-                return x - left, top - y
-            case 1:
-                return y - bottom, x - left
-            case 2:
-                return right - x, y - bottom
-            case _:
-                return top - y, right - x
-
-
 def read_sheets(document: pypdfium2.PdfDocument) -> Iterator[Sheet]:
     """Yield the pages of an open document; each is closed before the next one is read."""
     for index in range(len(document)):
@@ -147,10 +110,10 @@ def _read_sheet(page: pypdfium2.PdfPage, number: int) -> Sheet:
     # A table that lies on its side is read as if the page were turned.
     turns = Counter(character[-1].turn for character in characters if character[-1].turn is not None)
     lying = turns.most_common(1)[0][0] if turns else page.get_rotation() // 90 % 4
-    view = _View(page.get_bbox(), lying)
+    view = View(page.get_bbox(), lying)
     width, height = view.size
-    drawings = _Drawings(view)
-    drawings.collect(page.raw, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject)
+    drawings = Drawings(view)
+    drawings.collect(page.raw)
     glyphs = _Glyphs(view)
     for text_of_it, space, box, origin, run in characters:
         if run.turn == lying:
@@ -254,7 +217,7 @@ def _is_watermark(text: Any, index: int, size: float) -> bool:
 class _Glyphs:
     """Collects characters in their places, each once."""
 
-    def __init__(self, view: _View) -> None:
+    def __init__(self, view: View) -> None:
         self.found: list[Glyph] = []
         self._view = view
         self._width, self._height = view.size
@@ -285,88 +248,3 @@ class _Glyphs:
                     return True
         self._seen[text, line].append((start, run.number))
         return False
-
-
-class _Drawings:
-    """Collects the rules of a page."""
-
-    def __init__(self, view: _View) -> None:
-        self.rules: list[Rule] = []
-        self.pictured = False
-        self.crowded = False
-        self._view = view
-        self._seen = 0
-
-    def collect(
-        self, parent: Any, count: Any, get: Any, outer: pypdfium2.PdfMatrix | None = None, depth: int = 0
-    ) -> None:
-        outer = outer or pypdfium2.PdfMatrix()
-        for index in range(count(parent)):
-            self._seen += 1
-            if self._seen > _MOST_OBJECTS or len(self.rules) > _MOST_RULES:
-                self.crowded = True
-                return
-            item = get(parent, index)
-            kind = pdfium.FPDFPageObj_GetType(item)
-            if kind == pdfium.FPDF_PAGEOBJ_PATH:
-                self._add_path(item, _matrix(item).multiply(outer))
-            elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
-                self.pictured = True
-            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-                inner = _matrix(item).multiply(outer)
-                self.collect(item, pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject, inner, depth + 1)
-
-    def _add_path(self, path: Any, matrix: pypdfium2.PdfMatrix) -> None:
-        self.pictured = True
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(path, fill, stroke)
-        steps = pdfium.FPDFPath_CountSegments(path)
-        if steps > _MOST_RULES:
-            self.crowded = True
-            return
-        points: list[tuple[float, float]] = []
-        x, y = ctypes.c_float(), ctypes.c_float()
-        for index in range(steps):
-            step = pdfium.FPDFPath_GetPathSegment(path, index)
-            pdfium.FPDFPathSegment_GetPoint(step, x, y)
-            kind = pdfium.FPDFPathSegment_GetType(step)
-            if kind == pdfium.FPDF_SEGMENT_MOVETO:
-                self._add_outline(points, stroked=bool(stroke.value))
-                points = []
-            elif kind == pdfium.FPDF_SEGMENT_BEZIERTO:
-                points = []
-            points.append(self._view.place(*matrix.on_point(x.value, y.value)))
-            if pdfium.FPDFPathSegment_GetClose(step):
-                points.append(points[0])
-        self._add_outline(points, stroked=bool(stroke.value))
-
-    def _add_outline(self, points: list[tuple[float, float]], *, stroked: bool) -> None:
-        if len(points) < 2:
-            return
-        left, right = min(x for x, _ in points), max(x for x, _ in points)
-        top, bottom = min(y for _, y in points), max(y for _, y in points)
-        if right - left <= _THICKEST_RULE or bottom - top <= _THICKEST_RULE:
-            self._add_rule(left, top, right, bottom)
-        elif stroked:
-            for (x1, y1), (x2, y2) in pairwise(points):
-                if abs(x1 - x2) <= 1 or abs(y1 - y2) <= 1:
-                    self._add_rule(min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))
-
-    def _add_rule(self, left: float, top: float, right: float, bottom: float) -> None:
-        if not all(map(math.isfinite, (left, top, right, bottom))):
-            return
-        if right - left >= bottom - top:
-            top = bottom = (top + bottom) / 2
-        else:
-            left = right = (left + right) / 2
-        width, height = self._view.size
-        left, right = max(left, 0.0), min(right, width)
-        top, bottom = max(top, 0.0), min(bottom, height)
-        if right - left >= _SHORTEST_RULE or bottom - top >= _SHORTEST_RULE:
-            self.rules.append(Rule(left, top, right, bottom))
-
-
-def _matrix(item: Any) -> pypdfium2.PdfMatrix:
-    raw = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, raw)
-    return pypdfium2.PdfMatrix.from_raw(raw)

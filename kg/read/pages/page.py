@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from kg.read.pages.content import Rule, Sheet
+from kg.read.pages.content import Sheet
+from kg.read.pages.drawings import Rule
 from kg.read.pages.grids import find_grids, merge_rules
 from kg.read.pages.lines import Grid, Line, find_rows
 from kg.read.pages.three_line import find_three_line_tables

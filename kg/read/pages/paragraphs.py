@@ -19,6 +19,7 @@ _RUNNING_ON = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE, Blo
 _CLOSING = re.compile("[。，、；：！？）》”’」』】,.;:!?)]*")
 _LATIN_WORD = re.compile(r"[!-~]+")
 _DIVIDED = re.compile("[a-z][-\u2010\u00ad][a-z]$")
+_LONGEST_HEAD = 40
 _ENDS = "。！？!?；;：:"
 
 
@@ -90,18 +91,14 @@ def goes_on(lines: Sequence[Line], following: Line, frame: Frame, pitch: float, 
     if abs(size - following.size) > 0.08 * size or step <= 0:
         return False
     head = size > 1.15 * body or (line.bold and following.bold)
-    if head and _is_centred(line, frame) and _is_centred(following, frame):
+    wide = _is_centred(line, frame) or is_full(line, following.text, frame)
+    if head and wide and _is_centred(following, frame):
         form = classify_line(following.text).kind
         return step < 2.1 * size and form is BlockKind.PARAGRAPH and line.text[-1] not in _ENDS
     if step > max(1.4 * pitch, 1.25 * size) or step > 3 * size:
         return False
-    if (
-        line.bold
-        and not following.bold
-        and all(part.bold for part in lines)
-        and len(lines) == 1
-        and len(line.text) < 40
-    ):
+    short_head = line.bold and len(lines) == 1 and len(line.text) < _LONGEST_HEAD
+    if line.bold != following.bold and (short_head or line.text[-1] in _ENDS):
         return False
     # Below an indented first line, one at the margin goes on even if the frame is that of other lines.
     slack = 4.0 if lines[0].left - following.left > 1.2 * size and following.left - frame[0] < 0.5 * size else 2.2
@@ -149,6 +146,9 @@ def _runs_on(lines: Sequence[Line], following: Line, frame: Frame) -> bool:
 def _begins(lines: Sequence[Line], following: Line, frame: Frame) -> bool:
     """Tell whether the first line of a paragraph is indented, or one that hangs is not."""
     size = following.size
+    # A signature and its date stand to the right, each on a line of its own.
+    if following.left - frame[0] > 4 * size and lines[-1].right - lines[-1].left < 0.6 * (frame[1] - frame[0]):
+        return True
     if len(lines) > 1:
         return abs(following.left - lines[-1].left) > 0.8 * size
     indent = following.left - lines[0].left

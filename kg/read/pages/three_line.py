@@ -7,7 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from kg.read.merged import LEFT
-from kg.read.pages.content import Rule
+from kg.read.pages.drawings import Rule
 from kg.read.pages.lines import Grid, Line, join_lines
 
 __all__ = ["find_three_line_tables"]

@@ -602,3 +602,32 @@ def test_whatever_is_wrong_in_a_file_it_is_read_or_refused(
         assert "\n" not in str(problem)
     else:
         assert all(parsed.text[block.start : block.end].strip() for block in parsed.blocks)
+
+
+def test_an_official_notice(tmp_path: Path) -> None:
+    def first(canvas: Canvas) -> None:
+        _put(canvas, 60, 80, "某市人民政府关于加快数字贸易发展和改革创新", 22)
+        _put(canvas, 228, 110, "工作的若干意见", 22)
+        _put(canvas, 250, 150, "某政发〔2024〕12号", 10)
+        _put(canvas, 60, 200, "各区人民政府，市政府各部门：")
+        _put(canvas, 80, 216, "一、加快平台建设")
+        _fill(canvas, 60, 232, "（一）支持重点企业。" + OTHER[:82], 47)
+        _put(canvas, 480, 810, "— 1 —")
+
+    def second(canvas: Canvas) -> None:
+        _fill(canvas, 60, 80, OTHER[82:], 47, indent=0)
+        _put(canvas, 430, 120, "某市人民政府")
+        _put(canvas, 430, 140, "2024年3月5日")
+        _put(canvas, 80, 810, "— 2 —")
+
+    data = _pdf(first, second)
+    assert parse_pdf(data).title == "某市人民政府关于加快数字贸易发展和改革创新工作的若干意见"
+    assert _clean(data, tmp_path) == [
+        "某市人民政府关于加快数字贸易发展和改革创新工作的若干意见",
+        "某政发〔2024〕12号",
+        "各区人民政府，市政府各部门：",
+        "一、加快平台建设",
+        "（一）支持重点企业。" + OTHER,
+        "某市人民政府",
+        "2024年3月5日",
+    ]
