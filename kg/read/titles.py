@@ -123,7 +123,3 @@ def _words(text: str, block: Block) -> str:
     """Return the first words of a block without markup."""
     line = text[block.start : min(block.end, block.start + _LONGEST_SOURCE)]
     return " ".join(_MARKS.sub("", strip_markup(line)).split())[: 2 * _LONGEST_LINE]
-
-
-def first_heading(text: str, blocks: Sequence[Block]) -> str:
-    return find_title(text, mark_title(text, blocks))

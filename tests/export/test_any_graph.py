@@ -54,7 +54,9 @@ def graphs(draw):
         for source, kind, target in keys
     )
     documents = tuple(
-        DocumentRecord(name, draw(_text), "txt", "utf-8", draw(_text), 5, draw(_text), draw(_text), draw(_text), draw(_texts))
+        DocumentRecord(
+            name, draw(_text), "txt", "utf-8", draw(_text), 5, draw(_text), draw(_text), draw(_text), draw(_texts)
+        )
         for name in sorted(draw(st.sets(_text, max_size=2)))
     )
     return Graph(documents, entities, edges)

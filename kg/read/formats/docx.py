@@ -15,7 +15,6 @@ from kg.read.merged import LEFT, count_merged_header_rows, fill_down
 from kg.read.parsed import Parsed, UnreadableError
 from kg.read.properties import stated_title
 from kg.read.registry import Format
-from kg.read.titles import first_heading
 from kg.read.word_content import WordCell, WordItem, WordParagraph, WordTable, read_content
 from kg.read.word_styles import BODY_TEXT, WordStyle, read_styles
 from kg.read.word_styles import WORD as W
@@ -67,7 +66,7 @@ def parse_docx(data: bytes) -> Parsed:
         raise UnreadableError("pictures without text; run OCR on it, then build again")
     remarks = ["a document inside it is not read; open it in a word processor and save it again"] if has_imports else []
     text = writer.composition.text
-    return Parsed(text, blocks, "", title or _first_title(text, blocks), tuple(remarks))
+    return Parsed(text, blocks, "", title, tuple(remarks))
 
 
 def _read_notes(part: Any, hidden: Collection[str]) -> Mapping[str, str]:
@@ -96,11 +95,6 @@ def _paragraphs(items: Sequence[WordItem]) -> Iterator[WordParagraph]:
             yield item
         else:
             waiting += [part for row in reversed(item.rows) for cell in reversed(row) for part in reversed(cell.items)]
-
-
-def _first_title(text: str, blocks: Sequence[Block]) -> str:
-    titles = (" ".join(text[block.start : block.end].split()) for block in blocks if block.kind is BlockKind.TITLE)
-    return next(titles, "")[:120] or first_heading(text, blocks)
 
 
 class _Writer:
