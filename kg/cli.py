@@ -456,13 +456,15 @@ class _Progress:
     def __init__(self) -> None:
         self._shown = sys.stderr.isatty()
 
-    def show(self, outcome: Outcome, done: int, total: int) -> None:
+    def show(self, outcome: Outcome | None, done: int, total: int) -> None:
         self.clear()
-        for message in filter(None, (outcome.trouble, *outcome.notes)):
-            _warn(message)
-        if self._shown and done < total:
+        if outcome is not None:
+            for message in filter(None, (outcome.trouble, *outcome.notes)):
+                _warn(message)
+        if self._shown and total:
             filled = 30 * done // total
-            click.echo(f"[{'#' * filled}{'-' * (30 - filled)}] {done}/{total} documents", nl=False, err=True)
+            now = f"{done}/{total} documents" if done < total else "joining them into one graph"
+            click.echo(f"[{'#' * filled}{'-' * (30 - filled)}] {now}", nl=False, err=True)
 
     def clear(self) -> None:
         if self._shown:

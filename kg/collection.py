@@ -58,8 +58,8 @@ _GRAPH = "graph"
 
 logger = logging.getLogger("kg")
 
-Listener = Callable[[Outcome, int, int], None]
-"""Is told what became of a document, how many are done, and how many there are to do."""
+Listener = Callable[[Outcome | None, int, int], None]
+"""Is told what became of a document (None before the first), how many are done, and how many there are to do."""
 
 
 @dataclass(frozen=True)
@@ -211,7 +211,7 @@ def update_store(
     Parameters
     ----------
     on_document : callable, optional
-        Is told of each document that was analysed; by default those that failed are logged.
+        Is told when the work begins and of each document that was analysed; by default what failed is logged.
     """
     listen = on_document or _log
     sources = _find(paths)
@@ -224,6 +224,8 @@ def update_store(
         for source in plan.moved:
             extractions.move(source.name, _real(source.path))
         analyzed, failed, characters = [], [], 0
+        total = len(plan.refused) + len(plan.todo)
+        listen(None, 0, total)
         work = analyze_documents(plan.todo, workers=workers, knowledge=knowledge, timeout=timeout)
         for done, outcome in enumerate(chain(plan.refused, work), start=1):
             name = outcome.source.name
@@ -236,7 +238,7 @@ def update_store(
                 failed.append(outcome.trouble)
                 if outcome not in plan.refused:
                     extractions.remove(name)
-            listen(outcome, done, len(plan.refused) + len(plan.todo))
+            listen(outcome, done, total)
         if not extractions.documents() and not kept:
             raise ReadError(_NOTHING_LEFT.format(_list(paths)))
         extractions.set(_KNOWLEDGE, "" if knowledge is None else str(_real(knowledge)))
@@ -423,6 +425,8 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _log(outcome: Outcome, done: int, total: int) -> None:
+def _log(outcome: Outcome | None, done: int, total: int) -> None:
+    if outcome is None:
+        return
     for message in filter(None, (outcome.trouble, *outcome.notes)):
         logger.warning("%s", message)

@@ -67,7 +67,7 @@ def parse_pdf(data: bytes) -> Parsed:
 
 def _read_pages(data: bytes) -> tuple[str, list[Page], tuple[str, ...]]:
     """Return the stated title, the pages with text, and notes on the others."""
-    import pypdfium2  # type: ignore[import-untyped]
+    import pypdfium2
 
     from kg.read.pages.content import read_sheets
 

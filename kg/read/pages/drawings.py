@@ -7,8 +7,8 @@ import math
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 __all__ = ["Drawings", "Rule", "View"]
 
