@@ -23,6 +23,7 @@ _TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _SHORTEST_REPETITION = 30
 _PUNCTUATION = str.maketrans("，。：；！？（）", ",.:;!?()")
 _MOST_BETWEEN = 6
+_DIVIDED = re.compile("[a-z]{2}-$")
 _CONTINUED = re.compile(
     r"[（(]?续(?:上)?表.{0,60}|.{0,80}[（(]续(?:表)?[\d一二三四]?[）)]|[（(]?(?:接上页|接下页|转下页)[）)]?"
 )
@@ -122,15 +123,22 @@ def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -
                 weak=over or open_part.bulleted,
             )
         ):
-            latin = open_part.piece.text[-1:] + part.piece.text[:1]
-            gap = " " if latin.isascii() and latin.replace(",", "a").isalnum() else ""
-            open_part.piece = join(open_part.piece, part.piece, gap)
+            open_part.piece = _joined(open_part.piece, part.piece)
             open_part.end = part.end
         else:
             joined.append(part)
             open_part = part if part.kind in _TEXT else None
         between, over = 0, False
     return joined
+
+
+def _joined(first: Piece, second: Piece) -> Piece:
+    """Put two parts of a sentence together; a Latin word that was divided loses its hyphen (inter-/national)."""
+    if _DIVIDED.search(first.text[-20:]) and second.text[:1].islower() and second.text[:1].isascii():
+        return join(Piece(first.text[:-1], first.offsets[:-1]), second)
+    latin = first.text[-1:] + second.text[:1]
+    gap = " " if latin.isascii() and latin.replace(",", "a").isalnum() else ""
+    return join(first, second, gap)
 
 
 def _is_adjacent(document: Document, start: int, end: int) -> bool:

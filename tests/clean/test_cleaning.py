@@ -207,3 +207,12 @@ def test_a_very_long_line_stays_cheap(piece: str) -> None:
     started = time.process_time()
     clean("正文。\n" + text)
     assert time.process_time() - started < 6
+
+
+@pytest.mark.parametrize(
+    ("end", "rest", "word"),
+    [("inter-", "national", "international"), ("Trans-", "Pacific", "Trans-Pacific"), ("B-", "roll", "B-roll")],
+)
+def test_a_latin_word_that_a_line_end_divides_is_one(end: str, rest: str, word: str) -> None:
+    first = f"该公司在海外设有多家分支机构，其主要客户包括多家跨国企业，英文名称为 {end}"
+    assert word in clean(f"{first}\n\n12\n\n{rest} Trade，产品已经上线。").text
