@@ -10,9 +10,9 @@ from itertools import islice
 
 from kg.read.composed import Composition
 from kg.read.encoding import decode
+from kg.read.office.sheets import add_sheet
 from kg.read.parsed import Parsed, UnreadableError
 from kg.read.registry import Format
-from kg.read.sheets import add_sheet
 
 __all__ = ["FORMATS", "parse_csv"]
 

@@ -8,16 +8,16 @@ from io import BytesIO
 from typing import Any
 
 from kg.model import Block, BlockKind
-from kg.read.archives import WORD, broken_file, check_office_file
 from kg.read.classify import classify_line, settle_headings
 from kg.read.composed import Composition
-from kg.read.merged import LEFT, count_merged_header_rows, fill_down
+from kg.read.office.archives import WORD, broken_file, check_office_file
+from kg.read.office.merged import LEFT, count_merged_header_rows, fill_down
+from kg.read.office.word_content import WordCell, WordItem, WordParagraph, WordTable, read_content
+from kg.read.office.word_styles import BODY_TEXT, WordStyle, read_styles
+from kg.read.office.word_styles import WORD as W
 from kg.read.parsed import Parsed, UnreadableError
 from kg.read.properties import stated_title
 from kg.read.registry import Format
-from kg.read.word_content import WordCell, WordItem, WordParagraph, WordTable, read_content
-from kg.read.word_styles import BODY_TEXT, WordStyle, read_styles
-from kg.read.word_styles import WORD as W
 
 __all__ = ["FORMATS", "parse_docx"]
 

@@ -15,13 +15,13 @@ from typing import Any
 from zipfile import ZipFile
 
 from kg.model import BlockKind
-from kg.read.archives import EXCEL, broken_file, check_office_file
 from kg.read.composed import Composition
-from kg.read.merged import ABOVE, LEFT
+from kg.read.office.archives import EXCEL, broken_file, check_office_file
+from kg.read.office.merged import ABOVE, LEFT
+from kg.read.office.sheets import add_sheet
 from kg.read.parsed import Parsed, UnreadableError
 from kg.read.properties import stated_title
 from kg.read.registry import Format
-from kg.read.sheets import add_sheet
 
 __all__ = ["FORMATS", "parse_xlsx"]
 

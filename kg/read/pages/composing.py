@@ -12,7 +12,7 @@ from statistics import median
 from kg.model import BlockKind
 from kg.read.classify import SENTENCE_END, Form, classify_line
 from kg.read.composed import Composition
-from kg.read.merged import count_merged_header_rows, fill_down
+from kg.read.office.merged import count_merged_header_rows, fill_down
 from kg.read.pages.columns import Region, find_regions
 from kg.read.pages.drawings import Rule
 from kg.read.pages.grids import is_alike

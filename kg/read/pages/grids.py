@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from kg.read.merged import ABOVE, LEFT
+from kg.read.office.merged import ABOVE, LEFT
 from kg.read.pages.content import Glyph
 from kg.read.pages.drawings import Rule
 from kg.read.pages.lines import Grid, find_rows, join_lines, join_segments

@@ -21,7 +21,7 @@ _HYPHENS = "-\u2010\u00ad"
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table: where its columns begin and end, and its cells, row by row; merged ones as `kg.read.merged` marks them."""
+    """A table: where its columns begin and end, and its cells, row by row; merged ones as `kg.read.office.merged` marks them."""
 
     left: float
     top: float

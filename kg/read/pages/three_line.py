@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from kg.read.merged import LEFT
+from kg.read.office.merged import LEFT
 from kg.read.pages.drawings import Rule
 from kg.read.pages.lines import Grid, Line, join_lines
 

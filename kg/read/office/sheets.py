@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.model import BlockKind
 from kg.read.classify import SENTENCE_END, classify_line
 from kg.read.composed import Composition
-from kg.read.merged import ABOVE, count_merged_header_rows, fill_down
+from kg.read.office.merged import ABOVE, count_merged_header_rows, fill_down
 
 __all__ = ["add_sheet"]
 

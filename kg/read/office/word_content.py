@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
-from kg.read.merged import ABOVE, LEFT
+from kg.read.office.merged import ABOVE, LEFT
+from kg.read.office.word_styles import WORD, is_on
 from kg.read.parsed import UnreadableError
-from kg.read.word_styles import WORD, is_on
 
 __all__ = ["WordCell", "WordItem", "WordParagraph", "WordTable", "read_content"]
 

@@ -1,4 +1,4 @@
-from kg.read.merged import ABOVE, LEFT, count_merged_header_rows, fill_down
+from kg.read.office.merged import ABOVE, LEFT, count_merged_header_rows, fill_down
 
 
 def test_what_is_merged_across_twice_has_three_header_rows() -> None:

@@ -1,0 +1,1 @@
+"""What Word and Excel files share: archives, merged cells, sheets, styles."""
