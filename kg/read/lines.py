@@ -10,7 +10,7 @@ from kg.model import Block, BlockKind, Span
 from kg.read.classify import classify_line, settle_headings
 from kg.read.margins import mark_running_heads
 from kg.read.markup import BLOCK_TAG, parse_markup
-from kg.read.tables import aligned_cells, is_delimiter_row, make_table, pipe_cells, tab_cells
+from kg.read.tables import BARS, aligned_cells, bar_cells, is_delimiter_row, make_table, tab_cells
 
 __all__ = ["parse_lines", "read_front_matter"]
 
@@ -89,7 +89,7 @@ def parse_lines(text: str, start: int = 0) -> tuple[Block, ...]:
             index += 1
             continue
         in_contents = False
-        if _RULE.fullmatch(content) or _FENCE.fullmatch(content):
+        if _RULE.fullmatch(content) or _FENCE.fullmatch(content) or is_delimiter_row(content):
             if _UNDERLINE.fullmatch(content) and blocks and line.follows:
                 blocks[-1] = _underlined(text, blocks[-1], 1 if content[0] == "=" else 2)
             index += 1
@@ -160,12 +160,13 @@ def _markup_end(text: str, line: _Line) -> int:
 def _table(text: str, lines: Sequence[_Line], index: int) -> tuple[int, Block | None]:
     """Read the table that begins at a line, if one does, and count its lines."""
     first = lines[index]
-    if "|" in first.text:
-        count = _run(lines, index, lambda line: "|" in line.text)
+    bar = next((bar for bar in BARS if bar in first.text), "")
+    if bar:
+        count = _run(lines, index, lambda line: bar in line.text or is_delimiter_row(line.text))
         group = lines[index : index + count]
-        framed = first.text.lstrip().startswith("|") and first.text.count("|") >= 2
+        framed = first.text.lstrip().startswith(bar) and first.text.count(bar) >= 2
         if count >= 2 and (framed or is_delimiter_row(group[1].text)):
-            rows = [pipe_cells(line.text, line.start) for line in group if not is_delimiter_row(line.text)]
+            rows = [bar_cells(line.text, line.start, bar) for line in group if not is_delimiter_row(line.text)]
             return count, make_table(text, first.start, group[-1].end, rows)
     if "\t" in first.text:
         rows, count = _tab_rows(text, lines, index)
@@ -197,14 +198,15 @@ def _tab_rows(text: str, lines: Sequence[_Line], index: int) -> tuple[list[tuple
         if opened.startswith('"') and opened.count('"') % 2:
             last = _closing_line(lines, position)
         cells = tab_cells(text[line.start : lines[last].end], line.start)
-        rows.append(cells if last == position else (*cells[:-1], _unquoted(text, cells[-1])))
+        rows.append(cells if last == position else tuple(_unquoted(text, cell) for cell in cells))
         position = last + 1
     return rows, position - index
 
 
 def _unquoted(text: str, cell: Span) -> Span:
-    quoted = text[cell.start] == text[cell.end - 1] == '"'
-    return Span(cell.start + 1, cell.end - 1) if quoted and cell.end - cell.start > 2 else cell
+    words = text[cell.start : cell.end]
+    quoted = len(words) > 2 and words[0] == words[-1] == '"'
+    return Span(cell.start + 1, cell.end - 1) if quoted else cell
 
 
 def _closing_line(lines: Sequence[_Line], index: int) -> int:

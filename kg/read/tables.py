@@ -7,35 +7,41 @@ from collections.abc import Sequence
 
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["aligned_cells", "count_header_rows", "is_delimiter_row", "make_table", "pipe_cells", "tab_cells"]
+__all__ = ["aligned_cells", "bar_cells", "count_header_rows", "is_delimiter_row", "make_table", "tab_cells"]
 
-_DELIMITER = re.compile(r"[\s|:+-]*-[\s|:+-]*")
-_PIPE_CELL = re.compile(r"(?:[^|\\]|\\.)*")
+BARS = "|│┃║｜"
+"""What divides the cells of a line in drawn tables; each table has one of them."""
+_BOX = {chr(code) for code in range(0x2500, 0x2580)}
+_RULES = {"-", "="} | _BOX
+_CORNERS = {"|", "+"} | _BOX
+_BLANKS = {" ", "\t", "\u3000", ":"}
+_CELL_BY_BAR = {bar: re.compile(rf"(?:[^{bar}\\]|\\.)*") for bar in BARS}
 _GAP = re.compile("(?: {2,}|\u3000+)")
 _NUMBER = re.compile(r"[-+−]?[\d,，.]+\s*[%％]?")
 
 
 def is_delimiter_row(line: str) -> bool:
-    """Tell whether a line is the rule below the header of a Markdown table.
+    """Tell whether a line is a rule of a drawn table: below the header in Markdown, between all rows elsewhere.
 
     Examples
     --------
-    >>> is_delimiter_row("|:---|---:|"), is_delimiter_row("| 1 | - |")
-    (True, False)
+    >>> is_delimiter_row("|:---|---:|"), is_delimiter_row("├──┼──┤"), is_delimiter_row("| 1 | - |")
+    (True, True, False)
     """
-    return ("|" in line or "+" in line) and _DELIMITER.fullmatch(line) is not None
+    signs = set(line)
+    return signs <= _RULES | _CORNERS | _BLANKS and bool(signs & _RULES) and bool(signs & _CORNERS)
 
 
-def pipe_cells(line: str, start: int) -> tuple[Span, ...]:
-    """Return the cells of a row of a Markdown table, as characters of the text in which the line begins at `start`."""
+def bar_cells(line: str, start: int, bar: str = "|") -> tuple[Span, ...]:
+    """Return the cells of a row that bars divide, as characters of the text in which the line begins at `start`."""
     stripped = line.strip()
-    begin = line.index(stripped) + stripped.startswith("|")
+    begin = line.index(stripped) + stripped.startswith(bar)
     end = line.index(stripped) + len(stripped)
-    if stripped.endswith("|") and not stripped.endswith("\\|") and end - 1 >= begin:
+    if stripped.endswith(bar) and not stripped.endswith("\\" + bar) and end - 1 >= begin:
         end -= 1
     cells = []
     while begin <= end:
-        match = _PIPE_CELL.match(line, begin, end)
+        match = _CELL_BY_BAR[bar].match(line, begin, end)
         stop = match.end() if match else begin
         cells.append(_trimmed(line, begin, stop, start))
         begin = stop + 1

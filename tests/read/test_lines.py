@@ -95,3 +95,17 @@ def test_the_heading_that_pages_repeat_stays_once() -> None:
 def test_headings_that_repeat_in_each_chapter_stay() -> None:
     text = "".join(f"第{n}章 甲{n}\n\n一、基本情况\n\n该市贸易额继续增长，企业数量增加。\n\n" for n in "一二三四")
     assert [words for kind, words in said(text) if kind == "heading3"] == ["一、基本情况"] * 4
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "┌──┬────┐\n│序号│企业│\n├──┼────┤\n│1│甲公司│\n├──┼────┤\n│2│乙公司│\n└──┴────┘\n",
+        "+----+------+\n| 序号 | 企业 |\n+====+======+\n| 1 | 甲公司 |\n+----+------+\n| 2 | 乙公司 |\n+----+------+\n",
+        "｜序号｜企业｜\n｜1｜甲公司｜\n｜2｜乙公司｜\n",
+        "序号 | 企业\n---|---\n1 | 甲公司\n2 | 乙公司\n",
+    ],
+)
+def test_drawn_tables_of_all_kinds(drawn: str) -> None:
+    (table,) = parse_lines(drawn)
+    assert rows(drawn, table) == [["序号", "企业"], ["1", "甲公司"], ["2", "乙公司"]]
