@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from kg.model import Block, BlockKind, Span
 from kg.read.tables import count_header_rows
 
 __all__ = ["Composition"]
+
+_TORN = re.compile(r"(?<=[\u3400-\u9fff（《“、，])\s{0,20}[\r\n\v]\s{0,20}(?=[\u3400-\u9fff）》”、，。])")
 
 
 class Composition:
@@ -34,7 +37,7 @@ class Composition:
 
     def add(self, kind: BlockKind, line: str, level: int = 0) -> None:
         """Add a block of one line; nothing where the line is blank."""
-        line = " ".join(line.split())
+        line = _one_line(line)
         if line:
             self.blocks.append(Block(kind, self._length, self._length + len(line), level))
             self._put(line + "\n")
@@ -45,7 +48,7 @@ class Composition:
         first: list[list[str]] = []
         spans: list[tuple[Span, ...]] = []
         for cells in rows:
-            row = [" ".join(cell.split()) for cell in cells]
+            row = [_one_line(cell) for cell in cells]
             if not any(row):
                 continue
             if len(first) < 3:
@@ -64,3 +67,8 @@ class Composition:
     def _put(self, line: str) -> None:
         self._lines.append(line)
         self._length += len(line)
+
+
+def _one_line(words: str) -> str:
+    """Put the lines of a cell or paragraph together; a line end tears Chinese words apart and means no space."""
+    return " ".join(_TORN.sub("", words).split())

@@ -15,6 +15,7 @@ _LONGEST = 60
 _FEWEST = 3
 _DIGITS = re.compile(r"\d+")
 _UNFINISHED = re.compile(r"[^。！？；：!?;:…”’）)】》]$")
+_SENTENCE_END = "。！？；：!?;:，,、"
 _KINDS = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _BREAKS = {BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD}
 
@@ -46,13 +47,15 @@ def mark_running_heads(text: str, blocks: Sequence[Block]) -> list[Block]:
     """
     alike: dict[str, list[int]] = defaultdict(list)
     for index, block in enumerate(blocks):
-        if block.kind in _KINDS and block.end - block.start <= _LONGEST:
+        if block.kind in _KINDS and block.end - block.start <= _LONGEST and text[block.end - 1] not in _SENTENCE_END:
             alike["".join(_DIGITS.sub("0", text[block.start : block.end]).split())].append(index)
     marked = list(blocks)
     for indexes in alike.values():
         if len(indexes) < _FEWEST:
             continue
         at_break = sum(_is_beside_break(blocks, index) for index in indexes)
+        if at_break:  # the first page has no break above it, the last one none below
+            at_break += sum(index in (0, len(blocks) - 1) for index in indexes)
         inside = sum(_tears(text, blocks, index) for index in indexes)
         if max(at_break, inside) * 3 >= len(indexes) * 2:
             # A chapter's or the document's own heading may be repeated on the pages that follow it.
@@ -63,10 +66,7 @@ def mark_running_heads(text: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_beside_break(blocks: Sequence[Block], index: int) -> bool:
-    # The first page has no break above it, the last one none below.
-    above = index == 0 or blocks[index - 1].kind in _BREAKS
-    below = index + 1 == len(blocks) or blocks[index + 1].kind in _BREAKS
-    return above or below
+    return any(block.kind in _BREAKS for block in (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]))
 
 
 def _tears(text: str, blocks: Sequence[Block], index: int) -> bool:

@@ -109,3 +109,8 @@ def test_headings_that_repeat_in_each_chapter_stay() -> None:
 def test_drawn_tables_of_all_kinds(drawn: str) -> None:
     (table,) = parse_lines(drawn)
     assert rows(drawn, table) == [["序号", "企业"], ["1", "甲公司"], ["2", "乙公司"]]
+
+
+def test_sentences_that_a_text_repeats_are_no_running_heads() -> None:
+    assert [kind for kind, _ in said("该协会位于某市。\n\n" * 3)] == ["paragraph"] * 3
+    assert [kind for kind, _ in said("甲公司简介\n\n" * 3)].count("running_head") == 0
