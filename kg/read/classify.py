@@ -43,6 +43,10 @@ _LABELLED = re.compile(
 )
 _REFERENCES = re.compile("(?:主要)?(?:参考文献|参考资料|参考书目|引用文献)|References|Bibliography", re.I)
 _ENTRY = re.compile(r"[\[［]\d{1,3}[\]］]|\d{1,3}[.．、)]")
+_ATTACHED = re.compile(
+    r".{4,40}(?:规划|计划|方案|办法|条例|细则|规定|意见|措施|纲要|要点|指南|目录|清单|章程|准则)(?:[（(].{1,20}[）)])?"
+)
+"""The title of what is attached to a notice; its numbered headings follow directly."""
 _DATE = re.compile(r"\d{2,4}\s?年\s?\d{1,2}\s?月")
 _PART = re.compile(
     r"(?:序\s*言|前\s*言|导\s*言|引\s*言|摘\s*要|结\s*语|结束语|后\s*记|附\s*录|附\s*件|附\s*则|参考文献|致\s*谢)"
@@ -137,14 +141,15 @@ def settle_headings(text: str, blocks: list[Block]) -> list[Block]:
         before, after = settled[body[position - 1]], settled[body[position + 1]] if position + 1 < len(body) else None
         # Below a numbered heading a long line is the first one of its text, which a page break may have torn.
         torn = before.kind is BlockKind.HEADING and before.level != UNMARKED_LEVEL and len(line) > 20 and "、" in line
+        attached = after is not None and after.kind is BlockKind.HEADING and _ATTACHED.fullmatch(line) is not None
         if (
             after is not None
-            and _is_body(after)
+            and (_is_body(after) or attached)
             and _has_blank_line(text, block.end, after.start)
             and _is_finished(text, before)
             and not torn
         ):
-            settled[index] = replace(block, kind=BlockKind.HEADING, level=UNMARKED_LEVEL)
+            settled[index] = replace(block, kind=BlockKind.HEADING, level=1 if attached else UNMARKED_LEVEL)
     return settled
 
 

@@ -12,6 +12,7 @@ from kg.model import Block, BlockKind
 __all__ = ["mark_running_heads"]
 
 _LONGEST = 60
+_LONGEST_SINGLE = 30
 _FEWEST = 3
 _DIGITS = re.compile(r"\d+")
 _UNFINISHED = re.compile(r"[^。！？；：!?;:…”’）)】》]$")
@@ -24,7 +25,8 @@ def mark_running_heads(text: str, blocks: Sequence[Block]) -> list[Block]:
     r"""Mark the lines that repeat beside page breaks, or in the middle of sentences.
 
     A line counts as a running head if it stands three times in the text, its numbers aside, and most often beside a page
-    number or form feed, or between a paragraph that does not end and one that goes on.
+    number or form feed, or between a paragraph that does not end and one that goes on; the first of them stays where it
+    tears nothing. A short line that does both is one even if it stands there once.
 
     Parameters
     ----------
@@ -43,25 +45,28 @@ def mark_running_heads(text: str, blocks: Sequence[Block]) -> list[Block]:
     >>> blocks = [Block(kind, start, start + len(line)) for kind, start, line in zip(kinds, starts, lines, strict=True)]
     >>> marked = mark_running_heads("\n".join(lines), blocks)
     >>> [index for index, block in enumerate(marked) if block.kind is BlockKind.RUNNING_HEAD]
-    [0, 3, 6]
+    [3, 6]
     """
     alike: dict[str, list[int]] = defaultdict(list)
     for index, block in enumerate(blocks):
         if block.kind in _KINDS and block.end - block.start <= _LONGEST and text[block.end - 1] not in _SENTENCE_END:
             alike["".join(_DIGITS.sub("0", text[block.start : block.end]).split())].append(index)
     marked = list(blocks)
-    for indexes in alike.values():
-        if len(indexes) < _FEWEST:
-            continue
-        at_break = sum(_is_beside_break(blocks, index) for index in indexes)
-        if at_break:  # the first page has no break above it, the last one none below
-            at_break += sum(index in (0, len(blocks) - 1) for index in indexes)
-        inside = sum(_tears(text, blocks, index) for index in indexes)
-        if max(at_break, inside) * 3 >= len(indexes) * 2:
-            # A chapter's or the document's own heading may be repeated on the pages that follow it.
-            own = blocks[indexes[0]].kind is BlockKind.HEADING
-            for index in indexes[own:]:
-                marked[index] = replace(blocks[index], kind=BlockKind.RUNNING_HEAD, level=0)
+    for line, indexes in alike.items():
+        torn = [index for index in indexes if _is_within_sentence(text, blocks, index)]
+        if len(indexes) >= _FEWEST:
+            at_break = sum(_is_beside_break(blocks, index) for index in indexes)
+            if at_break:  # the first page has no break above it, the last one none below
+                at_break += sum(index in (0, len(blocks) - 1) for index in indexes)
+            if max(at_break, len(torn)) * 3 < len(indexes) * 2:
+                continue
+            # The heading of the document or of a chapter, which the pages that follow it repeat.
+            heads = indexes if indexes[0] in torn else indexes[1:]
+        else:
+            short = len(line) <= _LONGEST_SINGLE and not any(mark in line for mark in _SENTENCE_END)
+            heads = [index for index in torn if short and _is_beside_break(blocks, index)]
+        for index in heads:
+            marked[index] = replace(blocks[index], kind=BlockKind.RUNNING_HEAD, level=0)
     return marked
 
 
@@ -69,14 +74,15 @@ def _is_beside_break(blocks: Sequence[Block], index: int) -> bool:
     return any(block.kind in _BREAKS for block in (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]))
 
 
-def _tears(text: str, blocks: Sequence[Block], index: int) -> bool:
-    """Tell whether the paragraph above goes on below: it has no end, and both are running text."""
-    if not 0 < index < len(blocks) - 1:
-        return False
-    above, below = blocks[index - 1], blocks[index + 1]
+def _is_within_sentence(text: str, blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether the paragraph above goes on below, page numbers aside: it has no end, and both are running text."""
+    above = next((block for block in reversed(blocks[max(0, index - 2) : index]) if block.kind not in _BREAKS), None)
+    below = next((block for block in blocks[index + 1 : index + 3] if block.kind not in _BREAKS), None)
     return (
-        above.kind is BlockKind.PARAGRAPH
+        above is not None
+        and below is not None
+        and above.kind is BlockKind.PARAGRAPH
         and below.kind is BlockKind.PARAGRAPH
-        and above.end - above.start >= 20
+        and above.end - above.start >= 12
         and _UNFINISHED.search(text, above.end - 1, above.end) is not None
     )
