@@ -189,7 +189,8 @@ def _is_finished(text: str, block: Block) -> bool:
     """Tell whether nothing of a block can follow behind it."""
     line = text[block.start : block.end]
     ended = line.rstrip("*”’）)")[-1:] in "。！？!?…"
-    return block.kind is not BlockKind.PARAGRAPH or ended or _stands_alone(line)
+    aside = line[0] in "（(" and line[-1] in "）)"
+    return block.kind is not BlockKind.PARAGRAPH or ended or aside or _stands_alone(line)
 
 
 def _is_short(line: str) -> bool:
