@@ -31,9 +31,9 @@ def simplify(written: str) -> str:
     # Most texts need none of the three, and a set of the characters is quickly made.
     used = set(map(ord, set(written)))
     widths, clear, doubtful = _tables()
-    if not used.isdisjoint(widths):
+    if used & widths.keys():
         written = written.translate(widths)
-    if not used.isdisjoint(clear):
+    if used & clear.keys():
         simplified = written.translate(clear)
         changed = sum(map(str.__ne__, written, simplified))
         written = simplified.translate(doubtful) if changed * 20 > len(written) else simplified

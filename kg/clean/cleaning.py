@@ -222,7 +222,7 @@ def _without_repetitions(parts: Sequence[_Part]) -> list[_Part]:
 
 def _words(text: str) -> str:
     """Return what two copies of a text share: spaces and the width of punctuation are left to each."""
-    return "".join(simplify(text).translate(_PUNCTUATION).split())
+    return "".join(text.translate(_PUNCTUATION).split())
 
 
 def _aligned(original: str, copy: Piece) -> array[int]:
