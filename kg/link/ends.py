@@ -85,15 +85,14 @@ class Cast:
             written.append(clean.written[position - 1])
         return "".join(written)
 
-    def stems(self, entity: int, endings: tuple[str, ...], labels: frozenset[str]) -> list[int]:
-        """Return the entity that is named by a name without its ending: RCEP for RCEP成员国."""
-        for form in (self.entities[entity].name, *self.entities[entity].aliases):
-            for ending in endings:
-                if form.endswith(ending):
-                    stem = form.removesuffix(ending).strip()
+    def stems(self, form: str, endings: tuple[str, ...], labels: frozenset[str]) -> list[int]:
+        """Return the entity that is named by a form without its ending (RCEP for RCEP成员国), or else by the form."""
+        for ending in endings:
+            if form.endswith(ending):
+                for words in (form.removesuffix(ending).strip(), form):
                     for label in sorted(labels):
-                        if (label, stem) in self._free and self._free[label, stem] != entity:
-                            return [self._free[label, stem]]
+                        if (label, words) in self._free:
+                            return [self._free[label, words]]
         return []
 
     def _stem(self, phrase: str) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
 from kg.link.ends import Cast, read_slot
+from kg.link.lines import Item, Line
 from kg.link.names import relations_in_names
 from kg.link.patterns import Pattern
 from kg.link.polarity import find_status
@@ -109,7 +111,8 @@ def _matches(
         if pattern.subject is not None and ends["head" if pattern.subject.role == "tail" else "tail"]:
             ends[pattern.subject.role], certainty = find_subject(scene, sentence, line, match.start(), pattern)
         if rule.stem:
-            ends["tail"] = [stem for tail in ends["tail"] for stem in cast.stems(tail, rule.stem, kind.tails)]
+            said = [line.source[item.start : item.end] for item in _tail_items(match, pattern, line, ends["tail"])]
+            ends["tail"] = [stem for form in said for stem in cast.stems(form, rule.stem, kind.tails)]
         if not ends["head"] or not ends["tail"]:
             continue
         status = find_status(line, match.start(), match.end(), scene.vocabulary)
@@ -125,6 +128,14 @@ def _matches(
             yield Relation(
                 head, rule.relation, tail, rule.name, round(rule.confidence * certainty, 3), line.start, line.end, own
             )
+
+
+def _tail_items(match: re.Match[str], pattern: Pattern, line: Line, tails: Sequence[int]) -> Iterator[Item]:
+    """Yield the mentions that a match took for its tails."""
+    for name, slot in pattern.slots.items():
+        if slot.role == "tail" and match.start(name) >= 0:
+            places = line.positions(slot.labels, *match.span(name))
+            yield from (line.items[place] for place in places if line.items[place].entity in tails)
 
 
 def _only_tail(kind: RelationType) -> str | None:
