@@ -51,15 +51,23 @@ class Cast:
                 self._free.setdefault((label, clean.text[mention.start : mention.end]), mention.entity)
 
     def add_phrase(
-        self, label: str, phrase: str, span: tuple[int, int], *, exact: bool = False, mentioned: bool = True
+        self,
+        label: str,
+        phrase: str,
+        span: tuple[int, int],
+        *,
+        exact: bool = False,
+        mentioned: bool = True,
+        listed: bool = False,
     ) -> int | None:
         """Return the entity that a noun phrase names, a new one if need be; None if it can name none.
 
-        An ``exact`` phrase must be free of anything that would be cut off its start.
+        An ``exact`` phrase must be free of anything that would be cut off its start; a ``listed`` one stands beside known
+        ones and may hold more.
         """
         if exact and phrase.startswith(self.vocabulary.phrase_starts):
             return None
-        stem = self._stem(phrase)
+        stem = self._stem(phrase, listed=listed)
         if stem is None:
             return None
         for form in (phrase, stem):
@@ -95,13 +103,14 @@ class Cast:
                             return [self._free[label, words]]
         return []
 
-    def _stem(self, phrase: str) -> str | None:
+    def _stem(self, phrase: str, *, listed: bool) -> str | None:
         phrase = self.vocabulary.phrase_place.sub("", phrase)
         for start in self.vocabulary.phrase_starts:
             if phrase.startswith(start) and len(phrase) - len(start) >= _SHORTEST_STEM:
                 phrase = phrase[len(start) :]
                 break
-        if not _PHRASE.fullmatch(phrase) or any(word in phrase for word in self.vocabulary.phrase_breaks):
+        broken = {word for word in self.vocabulary.phrase_breaks if word in phrase}
+        if not _PHRASE.fullmatch(phrase) or broken - (self.vocabulary.phrase_soft_breaks if listed else frozenset()):
             return None
         for end in self.vocabulary.phrase_ends:
             if phrase.endswith(end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == "服务"):
@@ -181,6 +190,7 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
     found: list[int] = []
     position = start
     text = line.text[start:end]
+    beside_known = bool(line.positions(slot.labels, start, end)) and len(_SPLIT.findall(text)) > 1
     for part in [*_SPLIT.finditer(text), None]:
         stop = start + part.start() if part else end
         listed = line.positions(slot.labels, position, stop)
@@ -188,7 +198,7 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
             found.append(_named_within(line, listed, position, cast, label))
         elif stop > position and not _MARK.search(line.text, position, stop):
             phrase = line.text[position:stop]
-            entity = cast.add_phrase(label, phrase, line.source_span(position, stop))
+            entity = cast.add_phrase(label, phrase, line.source_span(position, stop), listed=beside_known)
             if entity is not None:
                 found.append(entity)
         position = start + part.end() if part else end

@@ -36,6 +36,8 @@ class Vocabulary:
         Words directly before a mention that make it an object.
     phrase_ends, phrase_starts, phrase_breaks : tuple of str
         What is cut off a free noun phrase, and what no such phrase holds.
+    phrase_soft_breaks : frozenset of str
+        Of the breaks those that a phrase may hold which stands in a list with known ones.
     phrase_nothing : frozenset of str
         Phrases that say nothing by themselves.
     open_labels : frozenset of str
@@ -61,6 +63,7 @@ class Vocabulary:
     phrase_ends: tuple[str, ...]
     phrase_starts: tuple[str, ...]
     phrase_breaks: tuple[str, ...]
+    phrase_soft_breaks: frozenset[str]
     phrase_nothing: frozenset[str]
     open_labels: frozenset[str]
     own_country: tuple[str, ...]
@@ -115,6 +118,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_ends=tuple(sorted(listed("phrase_ends"), key=lambda word: (-len(word), word))),
         phrase_starts=tuple(sorted(listed("phrase_starts"), key=lambda word: (-len(word), word))),
         phrase_breaks=listed("phrase_breaks"),
+        phrase_soft_breaks=frozenset(listed("phrase_soft_breaks")),
         phrase_nothing=frozenset(listed("phrase_nothing")),
         open_labels=frozenset(listed("open_labels")),
         own_country=listed("own_country"),
