@@ -56,6 +56,10 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
     after = re.compile(
         rf"[》”]?\s?[，,；;]?\s?(?:{words})[为是：:\s]*[{QUOTES}]?([^{QUOTES}，。；、（）()\n]{{2,20}})[{QUOTES}]?(?=[，。；、）)])"
     )
+    # 甲娱乐；英语：A Entertainment是一家…: an encyclopedia's brackets were taken away.
+    latin = re.compile(
+        rf"[》”]?\s?[，,；;]\s?(?:{words})[为是：:\s]*([A-Za-z][A-Za-z0-9&.'\- ]{{1,40}}?)(?=[，。；、）)是为系])"
+    )
     for mention in mentions:
         end = mention.end
         if end < len(text) and text[end] in "》”":
@@ -70,7 +74,7 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
             elif _is_short_form(text[mention.start : mention.end], bracket.group(1), mention.label):
                 yield Alias(bracket.start(1), bracket.end(1), mention)
             continue
-        told = after.match(text, mention.end)
+        told = after.match(text, mention.end) or latin.match(text, mention.end)
         if told and mention.label not in ("Country", "Province", "City", "District", "Sector"):
             yield Alias(told.start(1), told.end(1), mention)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from annotated import annotate, entity, named
 
-from kg.extract.aliases import find_occurrences, firm_core, short_firm_forms, variant_key
+from kg.extract.aliases import find_defined_aliases, find_occurrences, firm_core, short_firm_forms, variant_key
+from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
 from kg.extract.vocabulary import load_names
 
@@ -115,3 +116,10 @@ def test_of_forms_that_overlap_the_longest_occurs() -> None:
     words = LEXICON.segment(text)
     assert list(find_occurrences(text, words, ["青禾", "青禾网络"])) == [(0, 4, "青禾网络")]
     assert list(find_occurrences(text, words, [])) == []
+
+
+def test_a_latin_name_told_after_the_chinese_one_without_brackets():
+    text = "甲悦娱乐；英语：JY Entertainment是一家唱片公司。"
+    firm = Candidate(0, 4, "Company", "form")
+    (alias,) = find_defined_aliases(text, [firm], ["英语", "简称"])
+    assert text[alias.start : alias.end] == "JY Entertainment" and alias.of is firm
