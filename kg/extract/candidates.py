@@ -49,6 +49,9 @@ def select_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
     """
     listed = list(candidates)
     known = {(c.start, c.end, c.label): c for c in listed if c.key}
+    listed_whole = {(c.start, c.end): c.label for c in listed if c.source == "gazetteer" and c.key}
+    # A whole name that is known is what it is known as, whatever its form looks like (a central bank is no firm).
+    listed = [c for c in listed if c.source != "form" or listed_whole.get((c.start, c.end), c.label) == c.label]
     listed = [_with_key(candidate, known) for candidate in listed]
     ordered = sorted(listed, key=lambda c: (-c.rank, c.start - c.end, c.start, c.label, c.key))
     taken: set[int] = set()
