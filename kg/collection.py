@@ -31,7 +31,7 @@ from kg.store.extractions import (
     open_extractions,
     peek_extractions,
 )
-from kg.workers import Outcome, analyze_documents
+from kg.workers import Outcome, analyze_documents, seldom_collected
 
 if TYPE_CHECKING:
     from kg.analyze.score import Scores
@@ -216,7 +216,7 @@ def update_store(
     listen = on_document or _log
     sources = _find(paths)
     version = fingerprint_analysis(knowledge)
-    with open_extractions(store, create=True) as extractions:
+    with seldom_collected(), open_extractions(store, create=True) as extractions:
         kept = extractions.documents()
         plan = _plan(sources, kept, version, prune=prune)
         for name in plan.forgotten:
