@@ -23,6 +23,7 @@ MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
 
 CONJUNCTIONS = ("以及", "和", "及", "与")
+LONGEST_QUOTED = 20
 LONGEST_MEMBER = 64
 """How far the end of a member is looked for; names are shorter, and so the time is linear in clauses of any length."""
 
@@ -35,6 +36,7 @@ class _Member:
     start: int
     end: int
     label: str = ""
+    quoted: bool = False
 
 
 def find_list_members(
@@ -109,6 +111,9 @@ def _first_member(
     known = by_end.get(closing)
     if known is not None:
         return _Member(known.start, known.end, known.label)
+    opening = text.rfind("“", max(floor, comma - LONGEST_QUOTED), comma) if text[comma - 1] == "”" else -1
+    if opening >= 0:
+        return _Member(opening + 1, comma - 1, quoted=True)
     read = finder.tokens_left(text, words, {}, comma, min(12, comma - floor))
     short = bool(read) and comma - read[0].start <= 5
     tokens = finder.trim(text, [token for token in read if short or not token.doubtful])
@@ -149,7 +154,9 @@ def _next_member(
             at = text.find(conjunction, cursor, stop)
             if at > cursor and (counted or last or text.startswith("等", stop)):
                 return _Member(cursor, at), at + len(conjunction), None
-    member = _Member(known.start, known.end, known.label) if known else _Member(cursor, stop)
+    quoted = known is None and text[cursor - 1] == "“" and text[stop - 1] == "”" and stop - cursor > 2
+    unknown = _Member(cursor, stop - 1, quoted=True) if quoted else _Member(cursor, stop)
+    member = _Member(known.start, known.end, known.label) if known else unknown
     if stop >= end:
         whole = known is not None or (opened and _holds_no_clause(text, cursor, end, words, finder))
         return (member if whole else None), end, ""
@@ -181,7 +188,8 @@ def _label_members(
     nouns: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Candidate]:
     unknown = [member for member in members if not member.label and _looks_like_name(text, lexicon, finder, member)]
-    strange = {m.start for m in unknown if (m.start, m.end) in weak or _is_strange(text, lexicon, m)}
+    unknown = [member for member in unknown if not (member.quoted and text[member.start : member.end].isdigit())]
+    strange = {m.start for m in unknown if m.quoted or (m.start, m.end) in weak or _is_strange(text, lexicon, m)}
     if not unknown or len(members) < 2:
         return
     known = [member.label for member in members if member.label and member.label != "Sector"]
@@ -198,7 +206,8 @@ def _label_members(
     if not label:
         return
     for member in unknown:
-        if member.start in strange or label == closing:
+        # Firms and bodies stand in no quotation marks; what does is their product, or a word used in another sense.
+        if (member.start in strange or label == closing) and (label == "Product" or not member.quoted):
             start, end = member.start, member.end
             bracket = BRACKET.search(text, start, end)
             end = bracket.start() if bracket else end

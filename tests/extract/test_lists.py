@@ -67,3 +67,8 @@ def test_products_in_a_list_are_products() -> None:
 @pytest.mark.parametrize("text", ["、", "、、、", "、等企业。", "等企业、", "和、和、和等企业", "一、总则"])
 def test_lists_without_members_are_none(text: str) -> None:
     assert mentions(text) == []
+
+
+def test_members_in_quotation_marks_are_products_and_no_firms() -> None:
+    assert named("该公司旗下拥有“小星”、“美星”和“SLK”等品牌。", "Product") >= {"小星", "美星"}
+    assert named("拨打“110”、“119”等应急平台的电话。", "Product") == set()
