@@ -153,10 +153,8 @@ def _next_member(
         for conjunction in CONJUNCTIONS:
             at = text.find(conjunction, cursor, stop)
             if at > cursor and (counted or last or text.startswith("等", stop)):
-                return _Member(cursor, at), at + len(conjunction), None
-    quoted = known is None and text[cursor - 1] == "“" and text[stop - 1] == "”" and stop - cursor > 2
-    unknown = _Member(cursor, stop - 1, quoted=True) if quoted else _Member(cursor, stop)
-    member = _Member(known.start, known.end, known.label) if known else unknown
+                return _stretch(text, cursor, at), at + len(conjunction), None
+    member = _Member(known.start, known.end, known.label) if known else _stretch(text, cursor, stop)
     if stop >= end:
         whole = known is not None or (opened and _holds_no_clause(text, cursor, end, words, finder))
         return (member if whole else None), end, ""
@@ -169,6 +167,12 @@ def _next_member(
         if known and text.startswith(conjunction, stop):
             return member, stop + len(conjunction), None
     return (member if known else None), stop + 1, text[stop : min(end, stop + 16)]
+
+
+def _stretch(text: str, start: int, end: int) -> _Member:
+    """Return what stands in a list as a member, without the quotation marks around it."""
+    quoted = text[start - 1] == "“" and text[end - 1] == "”" and end - start > 2
+    return _Member(start, end - 1, quoted=True) if quoted else _Member(start, end)
 
 
 def _holds_no_clause(text: str, start: int, end: int, words: Words, finder: NameFinder) -> bool:
