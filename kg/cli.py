@@ -17,6 +17,7 @@ import click
 
 from kg import __version__
 from kg.errors import KGError, StoreError
+from kg.model import BlockKind
 
 if TYPE_CHECKING:
     from kg.model import Entity, Graph
@@ -27,19 +28,6 @@ if TYPE_CHECKING:
 __all__ = ["main"]
 
 QUERY_FORMATS = ("table", "csv", "json")
-BLOCK_KINDS = (
-    "title",
-    "heading",
-    "paragraph",
-    "list_item",
-    "table",
-    "caption",
-    "footnote",
-    "reference",
-    "contents",
-    "page_break",
-    "running_head",
-)
 EXPORT_FORMATS = ("json", "graphml", "gexf", "csv")
 
 _EXISTING = click.Path(exists=True, path_type=Path)
@@ -196,7 +184,13 @@ def remove(documents: tuple[str, ...], store: Path) -> None:
     )
 )
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--kind", "kinds", multiple=True, type=click.Choice(BLOCK_KINDS), help="Only these blocks; repeatable.")
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    type=click.Choice([kind.value for kind in BlockKind]),
+    help="Only these blocks; repeatable.",
+)
 @click.option("--whole", is_flag=True, help="The whole text of each block, in place of its beginning.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 def blocks(file: Path, kinds: tuple[str, ...], whole: bool, form: str) -> None:
@@ -207,7 +201,6 @@ def blocks(file: Path, kinds: tuple[str, ...], whole: bool, form: str) -> None:
     another was joined to it; one that repeats another is analysed there. A name in a dropped block is in no graph.
     """
     from kg.blocks import describe_blocks, generate_blocks
-    from kg.model import BlockKind
     from kg.read import read_document
 
     document = read_document(file)
