@@ -75,8 +75,9 @@ def follow_blocks(document: Document) -> Iterator[BlockFate]:
     """
     for part in split_document(document):
         clean = clean_document(part)
-        heads = _first_blocks(part.blocks, clean)
-        for block, passage, repeated in _passages(part.blocks, clean):
+        found = list(_passages(part.blocks, clean))
+        heads = _first_blocks(found)
+        for block, passage, repeated in found:
             if passage < 0:
                 yield BlockFate(block, Fate.DROPPED)
             elif repeated:
@@ -87,10 +88,10 @@ def follow_blocks(document: Document) -> Iterator[BlockFate]:
                 yield BlockFate(block, Fate.ANALYSED)
 
 
-def _first_blocks(blocks: Sequence[Block], clean: CleanDocument) -> dict[int, int]:
+def _first_blocks(found: Sequence[tuple[Block, int, bool]]) -> dict[int, int]:
     """Return for each passage where its first block begins."""
     heads: dict[int, int] = {}
-    for block, passage, repeated in _passages(blocks, clean):
+    for block, passage, repeated in found:
         if passage >= 0 and not repeated:
             heads.setdefault(passage, block.start)
     return heads

@@ -145,7 +145,7 @@ class _Worker:
     def start(self, source: Source) -> None:
         self._source = source
         self._begun = None
-        with suppress(OSError):  # where the process has ended, `finish` says so
+        with suppress(OSError):  # where the process has ended, `hear` says so
             self.connection.send(source)
 
     def hear(self) -> Outcome | None:
@@ -153,7 +153,7 @@ class _Worker:
         try:
             answer = self.connection.recv()
         except (EOFError, OSError):
-            return self._crashed()
+            return self._ended(_CRASHED)
         if answer == _BEGUN:
             self._begun = monotonic()
             return None
@@ -167,17 +167,16 @@ class _Worker:
         return timeout if self._begun is None else self._begun + timeout - monotonic()
 
     def give_up(self, seconds: float) -> Outcome:
-        assert self._source is not None
         self._process.kill()
-        self._process.join()
-        self.connection.close()
-        return Outcome(self._source, trouble=_TOO_SLOW.format(source=self._source, seconds=seconds))
+        return self._ended(_TOO_SLOW, seconds=seconds)
 
-    def _crashed(self) -> Outcome:
+    def _ended(self, message: str, **known: object) -> Outcome:
         assert self._source is not None
         self._process.join()
         self.connection.close()
-        return Outcome(self._source, trouble=_CRASHED.format(source=self._source, status=self._process.exitcode))
+        return Outcome(
+            self._source, trouble=message.format(source=self._source, status=self._process.exitcode, **known)
+        )
 
     def stop(self) -> None:
         self._process.terminate()

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from kg.model import Block, BlockKind
 
-__all__ = ["SENTENCE_END", "UNMARKED_LEVEL", "classify_line", "mark_references", "settle_headings"]
+__all__ = ["CONTENTS_TITLE", "SENTENCE_END", "UNMARKED_LEVEL", "classify_line", "mark_references", "settle_headings"]
 
 SENTENCE_END = "。！？!?；;：:，,、…"
+CONTENTS_TITLE = re.compile(r"(?:图表|图|表|插图)?\s*目\s*[录錄次]")
 UNMARKED_LEVEL = 6
 """The level of a short line that stands alone above a paragraph."""
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kg.model import Block, BlockKind, Span
-from kg.read.classify import classify_line, settle_headings
+from kg.read.classify import CONTENTS_TITLE, classify_line, settle_headings
 from kg.read.margins import mark_running_heads
 from kg.read.markup import BLOCK_TAG, parse_markup
 from kg.read.tables import BARS, aligned_cells, bar_cells, is_delimiter_row, make_table, tab_cells
@@ -17,7 +17,6 @@ __all__ = ["parse_lines", "read_front_matter"]
 # What str.splitlines takes for the end of a line, and the form feed as a line of its own: a page break.
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+|\f")
 _BLANK = " \xa0\u3000\u200b\u200c\u200d\ufeff\u2060"
-_CONTENTS_TITLE = re.compile(r"(?:图表|图|表|插图)?\s*目\s*[录錄次]")
 _CONTENTS_LINE = re.compile(r".{0,200}[\t .…·]\d{1,4}")
 _RULE = re.compile(r"([-*_=─━])(?:\s*\1){2,}")
 _UNDERLINE = re.compile(r"(={3,}|-{3,})")
@@ -79,7 +78,7 @@ def parse_lines(text: str, start: int = 0) -> tuple[Block, ...]:
             while index < len(lines) and lines[index].start < end:
                 index += 1
             continue
-        if _CONTENTS_TITLE.fullmatch(content):
+        if CONTENTS_TITLE.fullmatch(content):
             in_contents = True
             blocks.append(_block(BlockKind.CONTENTS, line))
             index += 1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.model import Block, BlockKind, Span
 
-__all__ = ["aligned_cells", "bar_cells", "count_header_rows", "is_delimiter_row", "make_table", "tab_cells"]
+__all__ = ["NUMBER", "aligned_cells", "bar_cells", "count_header_rows", "is_delimiter_row", "make_table", "tab_cells"]
 
 BARS = "|│┃║｜"
 """What divides the cells of a line in drawn tables; each table has one of them."""
@@ -17,7 +17,8 @@ _CORNERS = {"|", "+"} | _BOX
 _BLANKS = {" ", "\t", "\u3000", ":"}
 _CELL_BY_BAR = {bar: re.compile(rf"(?:[^{bar}\\]|\\.)*") for bar in BARS}
 _GAP = re.compile("(?: {2,}|\u3000+)")
-_NUMBER = re.compile(r"[-+−]?[\d,，.]+\s*[%％]?")
+NUMBER = re.compile(r"[-+−]?[\d,，.]+\s*[%％]?")
+"""A cell that is a figure."""
 
 
 def is_delimiter_row(line: str) -> bool:
@@ -98,7 +99,7 @@ def count_header_rows(rows: Sequence[Sequence[str]]) -> int:
         return 0
     if len(rows) >= 3 and rows[0] and rows[1] and not rows[1][0].strip():
         merged = any(not cell.strip() for cell in rows[0][1:]) or len(rows[0]) < len(rows[1])
-        if merged and not any(_NUMBER.fullmatch(cell.strip()) for cell in rows[1]) and sum(map(bool, rows[1])) > 1:
+        if merged and not any(NUMBER.fullmatch(cell.strip()) for cell in rows[1]) and sum(map(bool, rows[1])) > 1:
             return 2
     return 1
 

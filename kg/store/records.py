@@ -80,14 +80,15 @@ def records_from_graph(graph: Graph, ontology: Ontology) -> Records:
     >>> records.nodes["City"][0]["name"]
     '上海'
     """
-    nodes: dict[str, Sequence[Row]] = {}
-    for label in ontology.labels:
-        nodes[label] = [_entity_row(entity, ontology) for entity in graph.entities if entity.label == label]
+    by_label: dict[str, list[Row]] = {label: [] for label in ontology.labels}
+    for entity in graph.entities:
+        if entity.label not in by_label:
+            raise StoreError(
+                f"entity {entity.id}: unknown label {entity.label}; the ontology has {', '.join(ontology.labels)}"
+            )
+        by_label[entity.label].append(_entity_row(entity, ontology))
+    nodes: dict[str, Sequence[Row]] = dict(by_label)
     labels = {entity.id: entity.label for entity in graph.entities}
-    if strange := next((entity for entity in graph.entities if entity.label not in ontology.labels), None):
-        raise StoreError(
-            f"entity {strange.id}: unknown label {strange.label}; the ontology has {', '.join(ontology.labels)}"
-        )
     if len(labels) < len(graph.entities):
         raise StoreError("the graph has two entities with one id; this is a fault of the resolver")
     nodes[DOCUMENT] = [_document_row(document) for document in graph.documents]

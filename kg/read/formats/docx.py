@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from kg.model import Block, BlockKind
-from kg.read.classify import classify_line, settle_headings
+from kg.read.classify import CONTENTS_TITLE, classify_line, settle_headings
 from kg.read.composed import Composition
 from kg.read.office.archives import WORD, broken_file, check_office_file
 from kg.read.office.merged import LEFT, count_merged_header_rows, fill_down
@@ -23,7 +23,6 @@ __all__ = ["FORMATS", "parse_docx"]
 
 _LONGEST_HEADING = 100
 """Characters; a longer paragraph in the style of a heading is text that somebody wanted to look like one."""
-_CONTENTS_TITLE = re.compile(r"(?:图表|图|表|插图)?\s*目\s*[录錄次]")
 _CONTENTS_LINE = re.compile(r".{0,200}[\s.…·]\d{1,4}", re.S)
 _NOTES = ("footnotes", "endnotes")
 
@@ -94,7 +93,12 @@ def _paragraphs(items: Sequence[WordItem]) -> Iterator[WordParagraph]:
         if isinstance(item, WordParagraph):
             yield item
         else:
-            waiting += [part for row in reversed(item.rows) for cell in reversed(row) for part in reversed(cell.items)]
+            waiting += _backwards(item)
+
+
+def _backwards(table: WordTable) -> list[WordItem]:
+    """Return what stands in a table, the last first."""
+    return [part for row in reversed(table.rows) for cell in reversed(row) for part in reversed(cell.items)]
 
 
 class _Writer:
@@ -114,9 +118,7 @@ class _Writer:
             if isinstance(item, WordParagraph):
                 self._write_paragraph(item)
             elif _is_frame(item):
-                waiting += [
-                    part for row in reversed(item.rows) for cell in reversed(row) for part in reversed(cell.items)
-                ]
+                waiting += _backwards(item)
             else:
                 waiting += reversed(self._write_table(item))
 
@@ -140,7 +142,7 @@ class _Writer:
     def _judge(self, paragraph: WordParagraph, line: str) -> tuple[BlockKind, int, bool]:
         """Say what a paragraph is, the level of a heading, and whether the author said so."""
         style = self._styles.get(paragraph.style, WordStyle())
-        if paragraph.in_contents or style.kind is BlockKind.CONTENTS or _CONTENTS_TITLE.fullmatch(line):
+        if paragraph.in_contents or style.kind is BlockKind.CONTENTS or CONTENTS_TITLE.fullmatch(line):
             return BlockKind.CONTENTS, 0, True
         if (paragraph.in_contents_field or self._in_contents) and _CONTENTS_LINE.fullmatch(line):
             return BlockKind.CONTENTS, 0, True

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from kg.read.tables import count_header_rows
+from kg.read.tables import NUMBER, count_header_rows
 
 __all__ = ["ABOVE", "LEFT", "count_merged_header_rows", "fill_down"]
 
@@ -18,7 +17,6 @@ LEFT = "\f"
 _DEEPEST_HEADER = 5
 _LONGEST_REPEATED = 100
 """Characters: a name or a type is what a whole group of rows shares, a description is not."""
-_NUMBER = re.compile(r"[-+−]?[\d,，.]+\s*[%％]?")
 
 
 def count_merged_header_rows(rows: Sequence[Sequence[str]]) -> int:
@@ -48,7 +46,7 @@ def count_merged_header_rows(rows: Sequence[Sequence[str]]) -> int:
         return min(count, 1) if len(rows) > 1 and ABOVE in rows[1] else count
     depth = 1
     while depth < min(len(rows) - 1, _DEEPEST_HEADER) and (ABOVE in rows[depth] or LEFT in rows[depth - 1]):
-        if any(_NUMBER.fullmatch(cell) for cell in rows[depth]):
+        if any(NUMBER.fullmatch(cell) for cell in rows[depth]):
             break
         depth += 1
     return max(count, depth)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from kg.model import BlockKind
 from kg.read.classify import SENTENCE_END, classify_line
 from kg.read.composed import Composition
 from kg.read.office.merged import ABOVE, count_merged_header_rows, fill_down
+from kg.read.tables import NUMBER
 
 __all__ = ["add_sheet"]
 
@@ -18,7 +18,6 @@ _SHORTEST_SENTENCE = 40
 _MOST_LINES = 3
 """Rows of one cell that are a title with its remarks; more of them are a list."""
 _SAMPLE = 50
-_NUMBER = re.compile(r"[-+−]?[\d,，.]+\s*[%％]?")
 
 
 @dataclass(slots=True)
@@ -149,7 +148,7 @@ def _add_table(composition: Composition, group: list[str], above: _Table) -> Non
 def _goes_on(row: Sequence[str], endings: Sequence[set[str]]) -> bool:
     """Tell whether a row goes on with the table above: most of its cells end like those of their column, the first too."""
     alike = [
-        cell[-1] in ends or (bool(_NUMBER.fullmatch(cell)) and any(end.isdigit() for end in ends))
+        cell[-1] in ends or (bool(NUMBER.fullmatch(cell)) and any(end.isdigit() for end in ends))
         for cell, ends in zip(row, endings, strict=True)
         if cell.strip()
     ]
