@@ -146,10 +146,22 @@ class NameFinder:
                 return Token(inside, position, "word", UNKNOWN)
         word = text[start:position]
         tag = words.tag(start)
-        if self.stops(word, inner=inner) or (len(word) > 1 and tag in self._hard_tags):
+        opens = self._opens_core(text, words, place_starts, start, position)
+        if not opens and (self.stops(word, inner=inner) or (len(word) > 1 and tag in self._hard_tags)):
             return None
         placed = any(place_starts.get(inside) == start for inside in range(start + 2, position))
         return Token(start, position, "placed" if placed else "word", tag, doubtful=self._is_doubtful(word, tag))
+
+    def _opens_core(self, text: str, words: Words, place_starts: Mapping[int, int], start: int, end: int) -> bool:
+        """Tell whether a function word of one character opens the own part of a name behind its place: 温州|正|泰."""
+        return (
+            text[start:end] in self.vocabulary.openers
+            and start in place_starts
+            and words.begins(end)
+            and words.following[end] == end + 1
+            and text[end] not in self.vocabulary.stop_words
+            and "\u4e00" <= text[end] <= "\u9fff"
+        )
 
     def stops(self, word: str, *, inner: bool) -> bool:
         """Tell whether a word never belongs to a name."""
@@ -227,11 +239,11 @@ class NameFinder:
         start = anchor
         while start > 0 and text[start - 1] not in HARD and anchor - start <= form.longest:
             start -= 1
-        if (
-            2 <= anchor - start <= form.longest
-            and (start == 0 or text[start - 1] in EDGE)
-            and text[start] not in " （("
-        ):
+        if start > 0 and text[start - 1] not in EDGE:
+            return None
+        numbered = self.vocabulary.marker.match(text, start, anchor)
+        start = numbered.end() if numbered else start
+        if 2 <= anchor - start <= form.longest and text[start] not in " （(":
             return Candidate(start, end, form.label, "form", rank=2)
         return None
 

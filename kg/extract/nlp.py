@@ -215,7 +215,8 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
 def _find_titles(doc: Doc, known: _Knowledge) -> Doc:
     clean = _clean(doc)
     places = [candidate for candidate in _findings(doc).sure if candidate.label in PLACES]
-    return _set_mentions(doc, [*_mentions(doc), *find_titles(clean.text, clean, known.titles, places)])
+    titles = find_titles(clean.text, clean, known.titles, places, known.names.vocabulary.marker)
+    return _set_mentions(doc, [*_mentions(doc), *titles])
 
 
 @_component("kg_frames")

@@ -68,11 +68,15 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
 
 
 def find_titles(
-    text: str, clean: CleanDocument, vocabulary: TitleVocabulary, places: Iterable[Candidate]
+    text: str,
+    clean: CleanDocument,
+    vocabulary: TitleVocabulary,
+    places: Iterable[Candidate],
+    marker: re.Pattern[str],
 ) -> Iterator[Candidate]:
     """Yield a candidate for each title of a text.
 
-    Of nested titles (《关于印发《甲计划》的通知》) the inner one counts.
+    Of nested titles (《关于印发《甲计划》的通知》) the inner one counts; `marker` is what may number a heading.
     """
     for start, end in _marked(text):
         if text[start:end] in vocabulary.kinds:
@@ -81,12 +85,14 @@ def find_titles(
         yield Candidate(start, end, label, "title", rank=3)
     for passage in clean.passages:
         if passage.kind is BlockKind.HEADING and passage.level == 1:
-            line = text[passage.start : passage.end]
+            numbered = marker.match(text, passage.start, passage.end)
+            start = numbered.end() if numbered else passage.start
+            line = text[start : passage.end]
             if not 6 <= len(line) <= LONGEST or "《" in line or "，" in line:
                 continue
             for label, endings in vocabulary.heading.items():
                 if line.endswith(endings):
-                    yield Candidate(passage.start, passage.end, label, "heading", rank=2)
+                    yield Candidate(start, passage.end, label, "heading", rank=2)
     yield from _bare(text, vocabulary, places)
 
 

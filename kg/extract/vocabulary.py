@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import Any
 
 from kg.data import read_yaml
 from kg.errors import DataError
+from kg.markers import load_marker
 
 __all__ = ["Form", "NameVocabulary", "load_names"]
 
@@ -45,6 +47,8 @@ class NameVocabulary:
     wide: frozenset[str]
     bare: frozenset[str]
     bodies: frozenset[str]
+    marker: re.Pattern[str]
+    """What may number a line before its text."""
 
     @cached_property
     def legal_endings(self) -> frozenset[str]:
@@ -95,6 +99,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         wide=words("wide"),
         bare=frozenset(bare),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
+        marker=load_marker(knowledge),
     )
 
 

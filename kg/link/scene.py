@@ -159,7 +159,9 @@ class Scene:
     def _opens_clause(self, item: Item) -> bool:
         """Tell whether a mention stands at the start of its clause, but for times and connectives."""
         start = max(item.start - 40, 0)
-        before = self.text[start : item.start]
+        line = self.text.rfind("\n", start, item.start) + 1
+        numbered = self.vocabulary.marker.match(self.text, line or start, item.start)
+        before = self.text[max(start, numbered.end() if numbered and (line or not start) else 0) : item.start]
         for mark in "，。；：！？\n,;:—】● ":
             before = before[before.rfind(mark) + 1 :] if mark != " " else before
         return self.is_adverbial(before)
@@ -184,6 +186,8 @@ class Scene:
         sentences = self.sentences
         passage = sentences[sentence].passage
         index = self.sentences_of[passage][0] - 1
+        if (entity := self._named_above(passage, labels)) is not None:
+            return entity
         for heading in self.headings[passage]:
             if (entity := self._topic_of_heading(heading, labels)) is not None:
                 return entity
@@ -202,6 +206,45 @@ class Scene:
             if (entity := self._subject_named(index, labels)) is not None:
                 return entity
         return None
+
+    def _named_above(self, passage: int, labels: frozenset[str]) -> int | None:
+        """Return what the last line that is nothing but a name names, if it stands below the last heading."""
+        line = self._name_lines[passage]
+        return self._topic_of_heading(line, labels) if line is not None else None
+
+    @cached_property
+    def _name_lines(self) -> Sequence[int | None]:
+        """For each passage the nearest one before it that is nothing but a name, within the same section.
+
+        Of several such lines below each other none is a heading: they are a list.
+        """
+        passages = self.document.clean.passages
+        bare = [self._is_name(index) for index in range(len(passages))]
+        found = []
+        last: int | None = None
+        for index, passage in enumerate(passages):
+            found.append(last)
+            if passage.kind is BlockKind.HEADING:
+                last = None
+            elif bare[index]:
+                listed = (index > 0 and bare[index - 1]) or (index + 1 < len(passages) and bare[index + 1])
+                last = None if listed else index
+        return found
+
+    def _is_name(self, passage: int) -> bool:
+        """Tell whether a paragraph or list item holds a name and nothing else but its number."""
+        block = self.document.clean.passages[passage]
+        if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(self.sentences_of[passage]) != 1:
+            return False
+        (sentence,) = self.sentences_of[passage]
+        if len(named := self.named_in(sentence)) != 1:
+            return False
+        marker = self.vocabulary.marker.match(self.text, block.start, named[0].start)
+        return (
+            marker is not None
+            and marker.end() == named[0].start
+            and self.text[named[0].end : block.end].strip(" ：:】)") == ""
+        )
 
     def _topic_of_heading(self, heading: int, labels: frozenset[str]) -> int | None:
         """Return the only entity with one of the labels that a sentence of a heading names."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.data import read_yaml
 from kg.errors import DataError
+from kg.markers import load_marker
 from kg.ontology import Ontology
 
 __all__ = ["Vocabulary", "load_vocabulary"]
@@ -48,6 +49,8 @@ class Vocabulary:
         Words after a name that make it a source and no topic.
     phrase_place : re.Pattern
         A place at the head of a free noun phrase.
+    marker : re.Pattern
+        What may number a line before its text.
     """
 
     groups: Mapping[str, tuple[str, ...]]
@@ -69,6 +72,7 @@ class Vocabulary:
     own_country: tuple[str, ...]
     datelines: tuple[str, ...]
     phrase_place: re.Pattern[str]
+    marker: re.Pattern[str]
 
 
 def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabulary:
@@ -124,6 +128,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         own_country=listed("own_country"),
         datelines=listed("datelines"),
         phrase_place=re.compile(str(content.get("phrase_place") or "(?!)")),
+        marker=load_marker(knowledge),
     )
 
 

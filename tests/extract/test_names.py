@@ -82,6 +82,51 @@ def test_a_cell_that_ends_in_a_legal_form_is_a_name_as_a_whole() -> None:
     assert named(text, "Company") == {"关于青禾有限公司", "蓝橡的家有限公司"}
 
 
+@pytest.mark.parametrize(
+    "marker",
+    [
+        "5. ",
+        "5.",
+        "2) ",
+        "3）",
+        "1 ",
+        "（1）",
+        "① ",
+        "一、",
+        "No.2 ",
+        "TOP3 ",
+        "案例1 ",
+        "案例一：",
+        "专栏2 ",
+        "★ ",
+        "▲",
+        "图3 ",
+        "附件2 ",
+        "第三，",
+        "一是",
+        "- ",
+    ],
+)
+def test_what_numbers_a_line_belongs_to_no_name(marker: str) -> None:
+    assert named(f"{marker}青禾科技有限公司\n{marker}蓝橡软件有限公司\n", "Company") == {
+        "青禾科技有限公司",
+        "蓝橡软件有限公司",
+    }
+
+
+@pytest.mark.parametrize("name", ["360青禾科技有限公司", "第一青禾传媒有限公司", "3M青禾有限公司", "58青禾有限公司"])
+def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
+    assert named(f"{name}\n", "Company") == {name}
+
+
+def test_a_function_word_may_open_the_own_part_of_a_name_behind_its_place() -> None:
+    assert named("温州正禾电器有限公司和宁波均橡股份有限公司成立。", "Company") == {
+        "温州正禾电器有限公司",
+        "宁波均橡股份有限公司",
+    }
+    assert named("上海与青禾有限公司合作。", "Company") == {"青禾有限公司"}
+
+
 def test_a_name_of_many_characters_is_cut_at_the_longest_length_of_its_form() -> None:
     finder = NameFinder(load_names())
     text = "禾" * 200 + "有限公司"

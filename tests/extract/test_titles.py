@@ -6,8 +6,10 @@ import pytest
 from annotated import clean, mentions, named
 
 from kg.extract.titles import find_titles, label_title, load_titles
+from kg.markers import load_marker
 
 VOCABULARY = load_titles()
+MARKER = load_marker()
 
 
 @pytest.mark.parametrize(
@@ -70,5 +72,9 @@ def test_the_highest_heading_is_the_title_of_its_document() -> None:
 
 def test_titles_are_found_without_other_recognisers() -> None:
     document = clean("《青禾条例》施行。")
-    (found,) = find_titles(document.text, document, VOCABULARY, [])
+    (found,) = find_titles(document.text, document, VOCABULARY, [], MARKER)
     assert (found.start, found.end, found.label) == (1, 5, "Policy")
+
+
+def test_the_number_of_a_heading_belongs_to_no_title() -> None:
+    assert named("# 附件：1.关于推动青禾外贸发展的意见\n\n正文如下。", "Policy") == {"关于推动青禾外贸发展的意见"}

@@ -1,5 +1,7 @@
 """Who a predicate is said of."""
 
+import pytest
+
 from tests.link.linked import find
 
 
@@ -49,3 +51,17 @@ def test_lines_of_a_profile() -> None:
 
 def test_a_source_line_is_no_topic() -> None:
     assert find("[云港网|Organization]消息：今天天气很好。位于[大连|City]的公园开放。") == set()
+
+
+@pytest.mark.parametrize("marker", ["", "2. ", "（2）", "★ ", "TOP3 ", "案例二："])
+def test_a_line_that_is_only_a_name_is_what_follows_it_speaks_of(marker: str) -> None:
+    found = find(
+        "# [星桥科技|Company]\n总部位于[上海|City]。\n"
+        f"{marker}[云港软件|Company]\n成立于2001年。\n产品销往全国。\n总部位于[大连|City]。"
+    )
+    assert found == {"星桥科技 LOCATED_IN 上海", "云港软件 LOCATED_IN 大连"}
+
+
+def test_a_list_of_names_is_no_heading() -> None:
+    found = find("# [星桥科技|Company]\n客户有：\n[云港软件|Company]\n[海棠软件|Company]\n总部位于[大连|City]。")
+    assert found == {"星桥科技 LOCATED_IN 大连"}
