@@ -120,11 +120,12 @@ def build(
 ) -> int:
     """Build the graph of files and folders.
 
-    Folders are searched through. Documents that did not change are not read again, and those of earlier builds stay
+    Folders are searched through; what kg does not read there (.doc, .xls ...) is named. Documents that did not change are not read again, and those of earlier builds stay
     until they are removed or pruned. A document that can't be read, takes too long or crashes its process is reported
     and the others are built; the exit status is then 1.
     """
     from kg.collection import update_store
+    from kg.read import describe_unread
 
     started = perf_counter()
     progress = _Progress()
@@ -141,6 +142,8 @@ def build(
     finally:
         progress.clear()
     seconds = perf_counter() - started
+    if unread := describe_unread(paths):
+        _warn(unread)
     for name in report.outdated:
         _warn(f"{name}: its file is gone, so it stays as an earlier kg or other knowledge understood it")
     _print(

@@ -154,7 +154,9 @@ def build_graph(
         TemporaryDirectory(prefix="kg-") as folder,
         open_extractions(Path(folder) / "kg.store", create=True) as extractions,
     ):
-        for outcome in analyze_documents(_find(paths), workers=workers, knowledge=knowledge, timeout=timeout):
+        sources = _find(paths)
+        _log_unread(paths)
+        for outcome in analyze_documents(sources, workers=workers, knowledge=knowledge, timeout=timeout):
             _log(outcome, 0, 0)
             if not outcome.trouble:
                 extractions.put(
@@ -215,6 +217,8 @@ def update_store(
     """
     listen = on_document or _log
     sources = _find(paths)
+    if on_document is None:
+        _log_unread(paths)
     version = fingerprint_analysis(knowledge)
     with seldom_collected(), open_extractions(store, create=True) as extractions:
         kept = extractions.documents()
@@ -390,12 +394,21 @@ def _resolve(extractions: Iterable[Extraction], knowledge: Path | None) -> Graph
 
 
 def _find(paths: Sequence[Path]) -> tuple[Source, ...]:
-    from kg.read import find_documents, format_by_ending
+    from kg.read import describe_unread, find_documents, format_by_ending
 
     sources = find_documents(paths)
     if not sources:
+        if unread := describe_unread(paths):
+            raise ReadError(f"{_list(paths)}: no documents that kg reads; {unread}")
         raise ReadError(f"{_list(paths)}: no documents there; kg reads {', '.join(sorted(format_by_ending()))}")
     return sources
+
+
+def _log_unread(paths: Sequence[Path]) -> None:
+    from kg.read import describe_unread
+
+    if unread := describe_unread(paths):
+        logger.warning("%s", unread)
 
 
 def _list(paths: Sequence[Path]) -> str:

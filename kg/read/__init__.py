@@ -9,6 +9,7 @@ from kg.read.parsed import Parsed, UnreadableError
 from kg.read.reader import read_document
 from kg.read.registry import Format, format_by_ending
 from kg.read.sources import Source, find_documents
+from kg.read.unread import describe_unread
 
 __all__ = [
     "Composition",
@@ -16,6 +17,7 @@ __all__ = [
     "Parsed",
     "Source",
     "UnreadableError",
+    "describe_unread",
     "find_documents",
     "format_by_ending",
     "read_document",

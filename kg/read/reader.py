@@ -12,6 +12,7 @@ from kg.read.classify import mark_references
 from kg.read.parsed import UnreadableError
 from kg.read.registry import format_by_ending
 from kg.read.titles import find_title, mark_title
+from kg.read.unread import advice_for
 
 __all__ = ["read_document"]
 
@@ -50,6 +51,8 @@ def read_document(path: Path, name: str | None = None) -> Document:
     known = format_by_ending()
     kind = known.get(path.suffix.lower())
     if kind is None:
+        if advice := advice_for(path):
+            raise ReadError(f"{shown}: {path.suffix.lower()} files are not read; {advice}")
         raise ReadError(f"{shown}: unknown format; kg reads {', '.join(sorted(known))}")
     try:
         data = path.read_bytes()

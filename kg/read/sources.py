@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.errors import ReadError
 from kg.read.registry import format_by_ending
 
-__all__ = ["Source", "find_documents"]
+__all__ = ["Source", "files_below", "find_documents", "shown_path"]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -63,30 +63,31 @@ def find_documents(paths: Iterable[Path]) -> tuple[Source, ...]:
     name_by_file: dict[Path, str] = {}
     for path in map(Path, paths):
         try:
-            found = list(_files(path)) if path.is_dir() else [path]
+            found = list(files_below(path, format_by_ending())) if path.is_dir() else [path]
             if not path.exists():
-                raise ReadError(f"{_shown(path)}: no such file or folder; check the path")
+                raise ReadError(f"{shown_path(path)}: no such file or folder; check the path")
         except OSError as problem:
             raise ReadError(
-                f"{_shown(path)}: {problem.strerror or problem}; check the path and its permissions"
+                f"{shown_path(path)}: {problem.strerror or problem}; check the path and its permissions"
             ) from problem
         for file in found:
             name = file.relative_to(path) if path.is_dir() else Path(file.name)
-            name_by_file.setdefault(Path(os.path.realpath(file)), _shown(name))
+            name_by_file.setdefault(Path(os.path.realpath(file)), shown_path(name))
     return tuple(sorted(Source(name, file) for file, name in _distinguish(name_by_file).items()))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def files_below(folder: Path, endings: Container[str]) -> Iterator[Path]:
+    """Yield the files under a folder whose names end so, in small letters; hidden files and folders are left out."""
+
     def fail(problem: OSError) -> None:
         raise problem
 
-    known = format_by_ending()
     for parent, folders, files in os.walk(folder, onerror=fail):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
             # Word leaves ~$name.docx beside a document that is open.
-            if not name.startswith((".", "~$")) and path.suffix.lower() in known and path.is_file():
+            if not name.startswith((".", "~$")) and path.suffix.lower() in endings and path.is_file():
                 yield path
 
 
@@ -102,9 +103,9 @@ def _distinguish(name_by_file: dict[Path, str]) -> dict[Path, str]:
             return names
         for file in shared:
             parts = file.parts
-            names[file] = _shown(Path(*parts[max(0, len(parts) - len(Path(names[file]).parts) - 1) :]))
+            names[file] = shown_path(Path(*parts[max(0, len(parts) - len(Path(names[file]).parts) - 1) :]))
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Give a path as text that can be written in UTF-8, even where the file system holds other bytes."""
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
