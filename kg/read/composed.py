@@ -8,9 +8,12 @@ from collections.abc import Iterable, Sequence
 from kg.model import Block, BlockKind, Span
 from kg.read.tables import count_header_rows
 
-__all__ = ["Composition"]
+__all__ = ["Composition", "one_line"]
 
-_TORN = re.compile(r"(?<=[\u3400-\u9fff（《“、，])\s{0,20}[\r\n\v]\s{0,20}(?=[\u3400-\u9fff）》”、，。])")
+# A bracket goes on with a name, 海港（中国）有限公司; one around a number begins an item.
+_TORN = re.compile(
+    r"(?<=[\u3400-\u9fff（《“、，）》”])\s{0,20}[\r\n\v]\s{0,20}(?=[\u3400-\u9fff）》”、，。]|（(?![\d一二三四五六七八九十]))"
+)
 
 
 class Composition:
@@ -37,7 +40,7 @@ class Composition:
 
     def add(self, kind: BlockKind, line: str, level: int = 0) -> None:
         """Add a block of one line; nothing where the line is blank."""
-        line = _one_line(line)
+        line = one_line(line)
         if line:
             self.blocks.append(Block(kind, self._length, self._length + len(line), level))
             self._put(line + "\n")
@@ -48,7 +51,7 @@ class Composition:
         first: list[list[str]] = []
         spans: list[tuple[Span, ...]] = []
         for cells in rows:
-            row = [_one_line(cell) for cell in cells]
+            row = [one_line(cell) for cell in cells]
             if not any(row):
                 continue
             if len(first) < 3:
@@ -69,6 +72,12 @@ class Composition:
         self._length += len(line)
 
 
-def _one_line(words: str) -> str:
-    """Put the lines of a cell or paragraph together; a line end tears Chinese words apart and means no space."""
+def one_line(words: str) -> str:
+    r"""Put the lines of a cell or paragraph together; a line end tears Chinese words apart and means no space.
+
+    Examples
+    --------
+    >>> one_line("海港信息技术\n有限公司"), one_line("Harbour\nSoftware")
+    ('海港信息技术有限公司', 'Harbour Software')
+    """
     return " ".join(_TORN.sub("", words).split())

@@ -17,6 +17,7 @@ from zipfile import ZipFile
 from kg.model import BlockKind
 from kg.read.composed import Composition
 from kg.read.office.archives import EXCEL, broken_file, check_office_file
+from kg.read.office.breaks import tidy_lines
 from kg.read.office.merged import ABOVE, LEFT
 from kg.read.office.sheets import add_sheet
 from kg.read.parsed import Parsed, UnreadableError
@@ -219,7 +220,7 @@ def _text(cell: Any) -> str:
     if value is None or cell.data_type == "e":
         return ""
     if isinstance(value, str):
-        return " ".join(value.split())
+        return tidy_lines(value)
     if isinstance(value, bool):
         return str(value).upper()
     if isinstance(value, (int, float)):

@@ -127,6 +127,31 @@ def test_what_was_wrong_with_the_encoding_is_said() -> None:
     assert len(parsed.notes) == 1
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_an_unclosed_quotation_mark_costs_no_other_row(end: str) -> None:
+    lines = [
+        "企业,城市",
+        '"甲公司,上海市',
+        '乙公司,"大连市',
+        '"丙公司","宁波市"',
+        '丁公司,"东城',
+        '西城"',
+        "戊公司,海港市",
+    ]
+    text = end.join(lines) + end
+    assert [row[0] for row in _tables(text)[0][1]] == ["企业", "甲公司", "乙公司", "丙公司", "丁公司", "戊公司"]
+    assert _tables(text)[0][1][1:3] == [["甲公司", "上海市"], ["乙公司", "大连市"]]
+    [note] = parse_csv(text.encode()).notes
+    assert note.startswith("lines 2, 3 have a quotation mark that is not closed")
+
+
+def test_of_many_unclosed_quotation_marks_the_first_are_named() -> None:
+    text = "sep=;\n" + '"甲公司;上海\n' * 1000
+    assert len(_tables(text)[0][1]) == 1000
+    [note] = parse_csv(text.encode()).notes
+    assert note.startswith("lines 2, 3, 4, 5, 6 and 995 more have")
+
+
 def test_an_empty_table_has_no_blocks() -> None:
     assert _blocks(",,\n,,\n") == []
 
@@ -138,7 +163,17 @@ def test_a_long_table_is_read_to_the_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["," * 200_000, '"' * 200_000, "\n" * 200_000, ",\n" * 100_000, "a\r" * 100_000, "a" * 100_000]
+    "text",
+    [
+        "," * 200_000,
+        '"' * 200_000,
+        "\n" * 200_000,
+        ",\n" * 100_000,
+        "a\r" * 100_000,
+        "a" * 100_000,
+        '"a,b\n' * 50_000,
+        '"a\n' + '""b\n' * 50_000,
+    ],
 )
 def test_repeated_marks_cost_no_more_than_other_text(text: str) -> None:
     try:
