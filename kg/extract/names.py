@@ -219,6 +219,8 @@ class NameFinder:
             return None
         read = self.tokens_left(text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
         tokens = self._begin(text, read, form)
+        if form.label == "Company":
+            tokens = self._behind_other_names(text, tokens)
         tokens = self.trim(text, tokens) if form.label != "Event" else self._trim_event(text, tokens)
         if form.needs == "proper" and form.label in ("Company", "Organization"):
             tokens = self._from_latin(tokens)
@@ -229,7 +231,7 @@ class NameFinder:
             return None
         start = tokens[0].start
         if form.label == "Event":
-            start = self._with_ordinal(text, start)
+            start = self.with_ordinal(text, start)
         return Candidate(start, end, form.label, "form", rank=2 if form.needs == "sure" else 1)
 
     def _whole_cell(self, text: str, anchor: int, end: int, form: Form) -> Candidate | None:
@@ -262,6 +264,19 @@ class NameFinder:
         if begin is None or (begin < sure and (form.label == "Company" and (form.needs != "sure" or sure - begin > 4))):
             return tokens[sure:]
         return tokens[begin:]
+
+    def _behind_other_names(self, text: str, tokens: list[Token]) -> list[Token]:
+        """Drop what belongs to another phrase: 甲集团|和|乙有限公司, 软件|企业|乙有限公司, but not 甲|企业|管理有限公司."""
+        vocabulary = self.vocabulary
+        for index in range(len(tokens) - 1, -1, -1):
+            word = text[tokens[index].start : tokens[index].end]
+            if word not in vocabulary.inner_words or index + 1 == len(tokens):
+                continue
+            follows = text[tokens[index + 1].start : tokens[index + 1].end]
+            joins = text.endswith(vocabulary.firm_endings, 0, tokens[index].start) and index > 0
+            if joins or (word in vocabulary.appositions and not vocabulary.is_trade(follows)):
+                return tokens[index + 1 :]
+        return tokens
 
     def _from_latin(self, tokens: list[Token]) -> list[Token]:
         """A Latin name right before the ending is the whole name, unless a place begins it: 第三大财阀|SK集团."""
@@ -306,7 +321,8 @@ class NameFinder:
         core = [text[token.start : token.end] for token in tokens if token.kind not in ("bracket", "space")]
         length = sum(map(len, core))
         has_place = tokens[0].kind == "place"
-        if all(word in self.vocabulary.generic for word in core) and not (has_place and length >= 6):
+        ordinal = form.label == "Event" and self.with_ordinal(text, tokens[0].start) < tokens[0].start
+        if all(word in self.vocabulary.generic for word in core) and not (has_place and length >= 6) and not ordinal:
             return False
         proper = [token for token in tokens if self.is_proper(text, token)]
         named = [token for token in proper if token.kind != "place"]
@@ -325,20 +341,30 @@ class NameFinder:
             generic_body = core[0] in self.vocabulary.bare and form.ending in self.vocabulary.bodies
             return opens and not generic_body  # 市人民政府 is the government of any city
         if form.label == "Event":
-            ordinal = self._with_ordinal(text, tokens[0].start) < tokens[0].start or tokens[0].kind == "number"
-            return opens or ordinal or named_length >= 2
+            return opens or ordinal or tokens[0].kind == "number" or named_length >= 2
         if form.label == "Company":
-            grouped = form.ending in self.vocabulary.groups and has_place and length - len(core[0]) >= 2
-            if (
-                form.ending in self.vocabulary.firm_words - self.vocabulary.groups
-            ):  # 泛娱乐 is no firm, 天娱乐 may be one
+            group = form.ending in self.vocabulary.groups
+            grouped = group and ((has_place and length - len(core[0]) >= 2) or self._holds_noun(text, tokens))
+            if form.ending in self.vocabulary.firm_words and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
                 return named_length >= 2 and len(proper) == len([token for token in tokens if token.kind != "space"])
-            return named_length >= 2 or grouped  # 太原|钢铁|集团
+            return named_length >= 2 or grouped  # 太原|钢铁|集团, 阳光|集团
         if form.label == "District":
             return length in (2, 3, 4) and (governed or bool(named))
         return has_place or named_length >= 2
 
-    def _with_ordinal(self, text: str, start: int) -> int:
+    def _holds_noun(self, text: str, tokens: list[Token]) -> bool:
+        """Tell whether a group is called by a common noun that says no trade or kind: 阳光集团, but not 钢铁集团."""
+        words = [(text[token.start : token.end], token) for token in tokens if token.kind == "word"]
+        return any(
+            len(word) >= 2
+            and token.tag.startswith("n")
+            and not self.vocabulary.is_trade(word)
+            and word not in self.vocabulary.group_kinds
+            and word not in self.vocabulary.inner_words
+            for word, token in words
+        )
+
+    def with_ordinal(self, text: str, start: int) -> int:
         """Take 首届, 第八届 and 2025 before an event's name into it."""
         for begin in range(max(0, start - 14), start):
             if ORDINAL.fullmatch(text, begin, start):

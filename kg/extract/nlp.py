@@ -8,6 +8,7 @@ are dear to make; the last component makes them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import cast
@@ -201,7 +202,11 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
     doc.user_data["words"] = known.lexicon.segment(text)
     found = known.gazetteer.find(text, _words(doc))
     doc.user_data["findings"] = found
-    return _set_mentions(doc, [*found.sure, *confirm_weak(text, found.weak, known.frames)])
+    sure = (
+        replace(event, start=known.names.with_ordinal(text, event.start)) if event.label == "Event" else event
+        for event in found.sure
+    )
+    return _set_mentions(doc, [*sure, *confirm_weak(text, found.weak, known.frames)])
 
 
 @_component("kg_names")
@@ -332,7 +337,10 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
             for ending in known.zone_endings:
                 if full.endswith(ending) and len(full) > len(ending):
                     claims.setdefault(ending, {}).setdefault(known.variant_key(full), mention)
-    for form, claimed in claims.items():
+    for form in sorted(claims, key=len, reverse=True):
+        claimed = {full: owner for full, owner in claims[form].items() if full not in owners}
+        if len(claimed) > 1:  # 甲集团 is 甲集团有限公司 rather than 上海甲股份有限公司
+            claimed = {full: owner for full, owner in claimed.items() if full.startswith(form)}
         if len(claimed) == 1:
             owners.setdefault(form, next(iter(claimed.values())))
     return owners

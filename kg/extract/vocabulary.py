@@ -43,6 +43,8 @@ class NameVocabulary:
     form_words: frozenset[str]
     openers: frozenset[str]
     groups: frozenset[str]
+    group_kinds: frozenset[str]
+    appositions: frozenset[str]
     buildings: frozenset[str]
     wide: frozenset[str]
     bare: frozenset[str]
@@ -54,6 +56,15 @@ class NameVocabulary:
     def legal_endings(self) -> frozenset[str]:
         """The legal forms of firms: 有限公司 and the like."""
         return frozenset(e for e, form in self.forms.items() if form.label == "Company" and (form.needs == "sure"))
+
+    @cached_property
+    def firm_endings(self) -> tuple[str, ...]:
+        """Everything that the name of a firm may end in and that is no trade by itself."""
+        return tuple(sorted(self.legal_endings | self.groups | {"公司"}))
+
+    def is_trade(self, word: str) -> bool:
+        """Tell whether a word says what firms do or are, and so belongs to the later part of a firm's name."""
+        return word in self.business_verbs or word in self.firm_words or word in self.form_words or word in self.generic
 
 
 def load_names(knowledge: Path | None = None) -> NameVocabulary:
@@ -95,6 +106,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         form_words=words("form_words"),
         openers=words("openers"),
         groups=words("groups"),
+        group_kinds=words("group_kinds"),
+        appositions=words("appositions"),
         buildings=words("buildings"),
         wide=words("wide"),
         bare=frozenset(bare),

@@ -119,6 +119,31 @@ def test_a_number_that_belongs_to_a_name_stays(name: str) -> None:
     assert named(f"{name}\n", "Company") == {name}
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("软件企业青禾科技有限公司完成融资。", {"青禾科技有限公司"}),
+        ("国产汽车品牌青禾汽车有限公司。", {"青禾汽车有限公司"}),
+        ("青禾集团和蓝橡软件有限公司合作。", {"青禾集团", "蓝橡软件有限公司"}),
+        ("青禾集团为蓝橡软件有限公司提供服务。", {"青禾集团", "蓝橡软件有限公司"}),
+        ("上海青禾企业管理有限公司成立。", {"上海青禾企业管理有限公司"}),
+    ],
+)
+def test_a_name_begins_behind_another_name_or_the_noun_that_it_stands_in_apposition_to(
+    text: str, names: set[str]
+) -> None:
+    assert named(text, "Company") == names
+
+
+def test_a_group_is_called_by_any_noun_that_says_no_trade() -> None:
+    text = "阳光集团、钢铁集团、跨国集团、大型企业集团和犯罪集团。"
+    assert named(text, "Company") == {"阳光集团"}
+
+
+def test_a_known_event_takes_its_ordinal_along_too() -> None:
+    assert named("第九届广交会在广州开幕。", "Event") == {"第九届广交会"}
+
+
 def test_a_function_word_may_open_the_own_part_of_a_name_behind_its_place() -> None:
     assert named("温州正禾电器有限公司和宁波均橡股份有限公司成立。", "Company") == {
         "温州正禾电器有限公司",
