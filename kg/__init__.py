@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from kg.collection import build as build
+    from kg.collection import planned_or_negated as planned_or_negated
     from kg.collection import remove_documents as remove_documents
     from kg.errors import DataError as DataError
     from kg.errors import ExportError as ExportError
@@ -65,6 +66,7 @@ _MODULE_BY_NAME = {
     "load_knowledge": "kg.pipeline",
     "load_ontology": "kg.ontology",
     "open_store": "kg.store",
+    "planned_or_negated": "kg.collection",
     "remove_documents": "kg.collection",
     "resolve_entities": "kg.resolve",
     "run_query": "kg.query",

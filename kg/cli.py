@@ -17,7 +17,7 @@ import click
 
 from kg import __version__
 from kg.errors import KGError, StoreError
-from kg.model import BlockKind
+from kg.model import BlockKind, Status
 
 if TYPE_CHECKING:
     from kg.model import Entity, Graph
@@ -49,6 +49,16 @@ store_option = click.option(
 def _examples(*lines: str) -> str:
     """Return the end of a command's help; the first character keeps click from joining the lines."""
     return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+def _statuses(_context: click.Context, _parameter: click.Parameter, given: tuple[str, ...]) -> tuple[Status, ...]:
+    """Read ``--include planned,negated``."""
+    known = {str(status): status for status in (Status.PLANNED, Status.NEGATED)}
+    names = [name.strip() for value in given for name in value.split(",")]
+    for name in names:
+        if name not in known:
+            raise click.BadParameter(f"{name!r} is none of {', '.join(known)}")
+    return tuple(dict.fromkeys(known[name] for name in names))
 
 
 def main() -> None:
@@ -97,6 +107,7 @@ def cli() -> None:
         "kg build reports/",
         "kg build reports/ newsletter.pdf --workers 2",
         "kg build reports/ --prune",
+        "kg build reports/ --include planned,negated",
         "kg build reports/ --store trade.store --knowledge my-domain/",
     )
 )
@@ -115,13 +126,27 @@ def cli() -> None:
     metavar="SECONDS",
     help="How long one document may take.",
 )
+@click.option(
+    "--include",
+    multiple=True,
+    callback=_statuses,
+    metavar="STATUS",
+    help="Make edges of what is `planned` or `negated` too; repeatable, or joined by commas.",
+)
 def build(
-    paths: tuple[Path, ...], store: Path, workers: int, knowledge: Path | None, prune: bool, timeout: float
+    paths: tuple[Path, ...],
+    store: Path,
+    workers: int,
+    knowledge: Path | None,
+    prune: bool,
+    timeout: float,
+    include: tuple[Status, ...],
 ) -> int:
     """Build the graph of files and folders.
 
-    Folders are searched through; what kg does not read there (.doc, .xls ...) is named. Documents that did not change are not read again, and those of earlier builds stay
-    until they are removed or pruned. A document that can't be read, takes too long or crashes its process is reported
+    Folders are searched through; what kg does not read there (.doc, .xls ...) is named. Documents that did not change are
+    not read again, and those of earlier builds stay until they are removed or pruned. What documents only plan or deny is
+    kept beside the graph, where `kg show` lists it; --include puts it into the graph, with its `status` on the edge. A document that can't be read, takes too long or crashes its process is reported
     and the others are built; the exit status is then 1.
     """
     from kg.collection import update_store
@@ -137,6 +162,7 @@ def build(
             knowledge=knowledge,
             prune=prune,
             timeout=timeout,
+            include=include,
             on_document=progress.show,
         )
     finally:
@@ -269,11 +295,15 @@ def query(
 def show(name: str, form: str, store: Path) -> None:
     """Show an entity: properties, aliases, and relations, each with its evidence.
 
-    NAME is a name or alias; where several entities have it, all are shown. JSON is a list.
+    NAME is a name or alias; where several entities have it, all are shown. What the documents only plan or deny stands
+    apart, under `planned` and `negated`. JSON is a list.
     """
+    from dataclasses import replace
+
+    from kg.collection import planned_or_negated
     from kg.describe import describe_entity, generate_description
 
-    graph = _read(store)
+    graph = replace(_read(store), apart=planned_or_negated(store))
     described = [describe_entity(graph, entity) for entity in _find(graph, name)]
     if form == "json":
         click.echo(json.dumps(described, ensure_ascii=False, indent=2))

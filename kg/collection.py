@@ -9,9 +9,9 @@ import hashlib
 import json
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from itertools import chain
 from pathlib import Path
@@ -19,8 +19,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from kg.errors import ReadError, StoreError
+from kg.export.json import generate_json, parse_json
 from kg.fingerprint import fingerprint_analysis, fingerprint_graph
-from kg.model import Drop, Extraction, Graph
+from kg.model import Drop, Edge, Extraction, Graph, Status
 from kg.ontology import load_ontology
 from kg.store import open_store
 from kg.store.extractions import (
@@ -44,6 +45,7 @@ __all__ = [
     "build_graph",
     "dropped_of",
     "knowledge_of",
+    "planned_or_negated",
     "remove_documents",
     "score_gold",
     "texts_of",
@@ -54,6 +56,8 @@ DEFAULT_STORE = "kg.store"
 """Where a graph is kept if nothing else is said."""
 
 _KNOWLEDGE = "knowledge"
+_INCLUDE = "include"
+_APART = "apart"
 _GRAPH = "graph"
 
 logger = logging.getLogger("kg")
@@ -97,6 +101,7 @@ def build(
     knowledge: str | Path | None = None,
     prune: bool = False,
     timeout: float | None = None,
+    include: Iterable[Status | str] = (),
 ) -> Graph:
     """Build the graph of files and folders; documents that did not change are not analysed again.
 
@@ -116,6 +121,9 @@ def build(
         Forget documents of the store that are not under the paths.
     timeout : float, optional
         Seconds that one document may take. With it a document that hangs, or crashes its process, fails alone.
+    include : iterable of Status or str
+        ``planned`` and ``negated``: what the documents plan or deny becomes edges with this ``status`` too, where
+        nothing says that it is so. Otherwise it is only kept beside the graph, in `Graph.apart`.
 
     Returns
     -------
@@ -141,13 +149,22 @@ def build(
     """
     listed = [Path(path) for path in paths]
     folder = None if knowledge is None else Path(knowledge)
+    status = tuple(map(Status, include))
     if store is None:
-        return build_graph(listed, workers=workers, knowledge=folder, timeout=timeout)
-    return update_store(listed, Path(store), workers=workers, knowledge=folder, prune=prune, timeout=timeout).graph
+        return build_graph(listed, workers=workers, knowledge=folder, timeout=timeout, include=status)
+    report = update_store(
+        listed, Path(store), workers=workers, knowledge=folder, prune=prune, timeout=timeout, include=status
+    )
+    return report.graph
 
 
 def build_graph(
-    paths: Sequence[Path], *, workers: int = 1, knowledge: Path | None = None, timeout: float | None = None
+    paths: Sequence[Path],
+    *,
+    workers: int = 1,
+    knowledge: Path | None = None,
+    timeout: float | None = None,
+    include: Collection[Status] = (),
 ) -> Graph:
     """Build the graph of files and folders without a store; what the documents say waits in a temporary file."""
     with (
@@ -164,7 +181,7 @@ def build_graph(
                 )
         if not extractions.documents():
             raise ReadError(_NOTHING_LEFT.format(_list(paths)))
-        return _resolve(extractions.read(), knowledge)
+        return _resolve(extractions.read(), knowledge, include)
 
 
 def score_gold(folder: Path, *, workers: int = 1, knowledge: Path | None = None) -> Scores:
@@ -206,6 +223,7 @@ def update_store(
     knowledge: Path | None = None,
     prune: bool = False,
     timeout: float | None = None,
+    include: Collection[Status] = (),
     on_document: Listener | None = None,
 ) -> Report:
     """Bring a store up to date with files and folders; see `build`.
@@ -246,6 +264,7 @@ def update_store(
         if not extractions.documents() and not kept:
             raise ReadError(_NOTHING_LEFT.format(_list(paths)))
         extractions.set(_KNOWLEDGE, "" if knowledge is None else str(_real(knowledge)))
+        extractions.set(_INCLUDE, " ".join(sorted(include)))
         graph = _derive(extractions, store, knowledge)
     return Report(
         graph,
@@ -289,6 +308,20 @@ def knowledge_of(store: Path) -> Path | None:
     with peek_extractions(store) as extractions:
         folder = extractions.setting(_KNOWLEDGE)
     return Path(folder) if folder else None
+
+
+def planned_or_negated(store: Path) -> tuple[Edge, ...]:
+    """Return what the documents of a store plan or deny, with the evidence, whether or not the graph holds it.
+
+    Returns
+    -------
+    tuple of Edge
+        Their ends are ids of the store's entities, their ``status`` is ``planned`` or ``negated``.
+    """
+    if not (store / STATE_FILE).exists():
+        return ()
+    with peek_extractions(store) as extractions:
+        return _apart(extractions)
 
 
 def texts_of(store: Path) -> dict[str, str]:
@@ -375,22 +408,29 @@ _TAKEN = (
 def _derive(extractions: Extractions, store: Path, knowledge: Path | None) -> Graph:
     """Return the graph of all kept documents, and put it in the store if it is not there yet."""
     state = [[document.name, document.digest, document.version] for document in extractions.documents().values()]
-    key = hashlib.sha256(json.dumps([fingerprint_graph(knowledge), state]).encode()).hexdigest()
+    include = extractions.setting(_INCLUDE).split()
+    key = hashlib.sha256(json.dumps([fingerprint_graph(knowledge), state, include]).encode()).hexdigest()
     with open_store(store, ontology=load_ontology(knowledge)) as kept:
         if extractions.setting(_GRAPH) == key:
             with suppress(StoreError):  # its file was removed or broken: it is made again
-                return kept.read()
+                return replace(kept.read(), apart=_apart(extractions))
         extractions.set(_GRAPH, "")  # were we interrupted, no later state could take the new graph for its own
-        graph = _resolve(extractions.read(), knowledge)
+        graph = _resolve(extractions.read(), knowledge, tuple(map(Status, include)))
         kept.write(graph)
+        extractions.set(_APART, "".join(generate_json(Graph(edges=graph.apart))))
         extractions.set(_GRAPH, key)
     return graph
 
 
-def _resolve(extractions: Iterable[Extraction], knowledge: Path | None) -> Graph:
+def _apart(extractions: Extractions) -> tuple[Edge, ...]:
+    kept = extractions.setting(_APART)
+    return parse_json(kept).edges if kept else ()
+
+
+def _resolve(extractions: Iterable[Extraction], knowledge: Path | None, include: Collection[Status] = ()) -> Graph:
     from kg.resolve import resolve_entities
 
-    return resolve_entities(extractions, load_ontology(knowledge), knowledge)
+    return resolve_entities(extractions, load_ontology(knowledge), knowledge, include={Status.ASSERTED, *include})
 
 
 def _find(paths: Sequence[Path]) -> tuple[Source, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from kg.model import Edge, Entity, Evidence, Graph, Status
 
 __all__ = ["close_names", "describe_entity", "generate_description"]
+
+_APART = (Status.PLANNED, Status.NEGATED)
 
 
 def describe_entity(graph: Graph, entity: Entity) -> dict[str, Any]:
@@ -23,7 +25,8 @@ def describe_entity(graph: Graph, entity: Entity) -> dict[str, Any]:
     Returns
     -------
     dict
-        Its relations name the ``entity`` at the other end; their ``direction`` is ``out`` or ``in``.
+        Its ``relations``, and what is only ``planned`` or ``negated``, name the ``entity`` at the other end; their
+        ``direction`` is ``out`` or ``in``.
 
     Examples
     --------
@@ -33,8 +36,6 @@ def describe_entity(graph: Graph, entity: Entity) -> dict[str, Any]:
     >>> described["relations"][0]["direction"], described["relations"][0]["entity"]["name"]
     ('in', '甲公司')
     """
-    edges = [edge for edge in graph.edges if entity.id in (edge.source, edge.target)]
-    relations = [_relation(graph, entity, edge) for edge in edges]
     return {
         "id": entity.id,
         "label": entity.label,
@@ -44,7 +45,8 @@ def describe_entity(graph: Graph, entity: Entity) -> dict[str, Any]:
         "inferred": entity.inferred,
         "merges": list(entity.merges),
         "mentions": [_evidence(mention) for mention in entity.mentions],
-        "relations": sorted(relations, key=lambda relation: (relation["direction"] == "in", relation["type"])),
+        "relations": _relations(graph, entity, (edge for edge in graph.edges if edge.status is Status.ASSERTED)),
+        **{status.value: _relations(graph, entity, said) for status, said in _apart(graph).items()},
     }
 
 
@@ -75,14 +77,11 @@ def generate_description(described: Mapping[str, Any]) -> Iterator[str]:
         yield f"  named {_times(len(mentions))} in {', '.join(sorted(documents))}"
     for reason in described["merges"]:
         yield f"  one thing: {reason}"
-    for relation in described["relations"]:
-        arrow = f"- {relation['type']} ->" if relation["direction"] == "out" else f"<- {relation['type']} -"
-        other = relation["entity"]
-        status = "" if relation["status"] == Status.ASSERTED else f"  ({relation['status']})"
-        rules = ", ".join(relation["rules"])
-        yield f"  {arrow} {other['name']} ({other['label']})  {relation['confidence']:.2f}  {rules}{status}".rstrip()
-        for evidence in relation["evidence"]:
-            yield f"     {evidence['doc']} {evidence['start']}-{evidence['end']}: {' '.join(evidence['text'].split())}"
+    yield from _lines(described["relations"])
+    for status in _APART:
+        if described[status.value]:
+            yield f"  {status}:"
+            yield from (f"  {line}" for line in _lines(described[status.value]))
 
 
 def close_names(graph: Graph, name: str, count: int = 5) -> Sequence[str]:
@@ -100,6 +99,27 @@ def close_names(graph: Graph, name: str, count: int = 5) -> Sequence[str]:
     within.sort(key=lambda form: (abs(len(form) - len(name)), form))
     alike = get_close_matches(name, forms, n=count, cutoff=0.5)
     return list(dict.fromkeys([*within[:count], *alike]))[:count]
+
+
+def _apart(graph: Graph) -> Mapping[Status, Sequence[Edge]]:
+    """Return what is no fact; a graph that comes from elsewhere may hold it among its edges alone."""
+    listed = graph.apart or graph.edges
+    return {status: [edge for edge in listed if edge.status is status] for status in _APART}
+
+
+def _relations(graph: Graph, entity: Entity, edges: Iterable[Edge]) -> list[dict[str, Any]]:
+    own = [_relation(graph, entity, edge) for edge in edges if entity.id in (edge.source, edge.target)]
+    return sorted(own, key=lambda relation: (relation["direction"] == "in", relation["type"]))
+
+
+def _lines(relations: Iterable[Mapping[str, Any]]) -> Iterator[str]:
+    for relation in relations:
+        arrow = f"- {relation['type']} ->" if relation["direction"] == "out" else f"<- {relation['type']} -"
+        other = relation["entity"]
+        rules = ", ".join(relation["rules"])
+        yield f"  {arrow} {other['name']} ({other['label']})  {relation['confidence']:.2f}  {rules}".rstrip()
+        for evidence in relation["evidence"]:
+            yield f"     {evidence['doc']} {evidence['start']}-{evidence['end']}: {' '.join(evidence['text'].split())}"
 
 
 def _relation(graph: Graph, entity: Entity, edge: Edge) -> dict[str, Any]:

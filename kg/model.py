@@ -495,6 +495,9 @@ class Graph:
     edges : tuple of Edge
     chunks : tuple of Evidence
         The stretches of the documents that say something, sorted; each mention lies in one of its document.
+    apart : tuple of Edge
+        What texts plan or deny, by status once for each pair and type, whether or not it was asked for as an edge. A graph
+        that is read from a store or a file holds none; `kg.planned_or_negated` returns those of a store.
 
     Examples
     --------
@@ -507,6 +510,7 @@ class Graph:
     entities: tuple[Entity, ...] = ()
     edges: tuple[Edge, ...] = ()
     chunks: tuple[Evidence, ...] = ()
+    apart: tuple[Edge, ...] = field(default=(), compare=False)
 
     @cached_property
     def entity_by_id(self) -> Mapping[str, Entity]:

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from kg.errors import DataError
-from kg.model import Edge, Entity, Graph
+from kg.model import Edge, Entity, Graph, Status
 from kg.ontology import Ontology
 
 __all__ = ["Disagreement", "Scores", "Tally", "generate_scores", "read_gold", "score_folder", "score_graph"]
@@ -332,7 +332,8 @@ def _score_relations(
     hits: set[tuple[str, str, str]] = set()
     spurious: set[tuple[str, str, str]] = set()
     for edge in graph.edges:
-        if not _counts(edge.type, ontology) or not {edge.source, edge.target} <= compared:
+        stated = edge.status is Status.ASSERTED and _counts(edge.type, ontology)
+        if not stated or not {edge.source, edge.target} <= compared:
             continue
         # "?" keeps an unmatched entity's id apart from the ids of the annotations.
         ends = [gold_by_entity.get(end, f"?{end}") for end in (edge.source, edge.target)]

@@ -50,7 +50,8 @@ def resolve_entities(
     knowledge : Path, optional
         A user's folder of knowledge, for the hierarchy of places.
     include : collection of Status
-        Which relations become edges.
+        Which relations become edges. There is one edge of a type between two entities:
+        what is asserted goes before what is planned, and that before what is negated.
 
     Returns
     -------
@@ -84,12 +85,14 @@ def resolve_entities(
         entities[identifier] = _entity(identifier, cluster, sorted(own), places)
         label_by_id[identifier] = cluster.label
     hierarchy = _add_hierarchy(entities, clusters, places, ontology)
-    edges = _edges(listed, ids, label_by_id, ontology, include)
+    said = _edges(listed, ids, label_by_id, ontology)
+    edges = _strongest(said, include)
     return Graph(
         documents=tuple(testimony.document for testimony in listed),
         entities=tuple(entities[identifier] for identifier in sorted(entities)),
-        edges=tuple(sorted([*edges, *hierarchy], key=lambda edge: (edge.source, edge.type, edge.target, edge.status))),
+        edges=tuple(sorted([*edges, *hierarchy], key=lambda edge: (edge.source, edge.type, edge.target))),
         chunks=tuple(chunk for testimony in listed for chunk in testimony.chunks),
+        apart=tuple(edge for edge in said if edge.status is not Status.ASSERTED),
     )
 
 
@@ -190,28 +193,34 @@ def _edges(
     ids: Mapping[tuple[str, int], str],
     label_by_id: Mapping[str, str],
     ontology: Ontology,
-    include: Collection[Status],
 ) -> list[Edge]:
+    """Return an edge for each pair, type and status, sorted."""
     found: dict[tuple[str, str, str, Status], list[tuple[Relation, Evidence]]] = defaultdict(list)
     for testimony in testimonies:
         document = testimony.document.name
         for relation, evidence in testimony.relations:
-            if relation.status not in include:
-                continue
             source, target = ids[document, relation.head], ids[document, relation.tail]
             if source == target or not ontology.allows(label_by_id[source], relation.type, label_by_id[target]):
                 continue
             if ontology.relations[relation.type].symmetric and target < source:
                 source, target = target, source
             found[source, relation.type, target, relation.status].append((relation, evidence))
-    edges = []
-    for (source, kind, target, status), said in found.items():
-        if status is not Status.ASSERTED and (source, kind, target, Status.ASSERTED) in found:
-            continue
-        edges.append(
-            Edge(source, target, kind, _confidence(said), _rules(said), tuple(sorted({e for _, e in said})), status)
-        )
-    return edges
+    return [
+        Edge(source, target, kind, _confidence(said), _rules(said), tuple(sorted({e for _, e in said})), status)
+        for (source, kind, target, status), said in sorted(found.items(), key=lambda item: item[0])
+    ]
+
+
+def _strongest(said: Iterable[Edge], include: Collection[Status]) -> list[Edge]:
+    """Keep one edge for each pair and type, of the first status that was asked for."""
+    order = [status for status in Status if status in include]
+    best: dict[str, Edge] = {}
+    for edge in said:
+        if edge.status in order:
+            known = best.setdefault(edge.key, edge)
+            if order.index(edge.status) < order.index(known.status):
+                best[edge.key] = edge
+    return list(best.values())
 
 
 def _confidence(said: Iterable[tuple[Relation, Evidence]]) -> float:

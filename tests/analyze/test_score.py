@@ -1,10 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
 
 from kg.analyze.score import Scores, Tally, generate_scores, score_folder, score_graph
 from kg.errors import DataError
-from kg.model import DocumentRecord, Edge, Entity, Evidence, Graph
+from kg.model import DocumentRecord, Edge, Entity, Evidence, Graph, Status
 from kg.ontology import load_ontology
 
 ONTOLOGY = load_ontology()
@@ -101,6 +102,11 @@ def test_optional_relations_and_those_of_optional_ends_cost_nothing():
     ):
         for edges in ([edge(1, "LOCATED_IN", 2)], []):
             assert score(entities, [relation], [FOUND_FIRM, FOUND_CITY], edges).all_relations == Tally()
+
+
+def test_what_is_only_planned_is_not_scored():
+    planned = replace(edge(1, "LOCATED_IN", 2), status=Status.PLANNED)
+    assert score([CITY], [], [FOUND_FIRM, FOUND_CITY], [planned]).all_relations == Tally()
 
 
 def test_disagreements_are_named():

@@ -174,7 +174,9 @@ def test_edges_keep_to_the_ontology_and_to_what_is_asked_for(said: list[list[Rel
         assert edge.type != "PARTNERS_WITH" or edge.source < edge.target
         assert 0 <= edge.confidence <= 1
         assert len(set(edge.rules)) == len(edge.rules)
-    assert len({(edge.key, edge.status) for edge in found.edges}) == len(found.edges)
+    assert len({edge.key for edge in found.edges}) == len(found.edges)
+    assert all(edge.status is not Status.ASSERTED and edge.evidence for edge in found.apart)
+    assert found.apart == resolve_entities(listed, ONTOLOGY).apart
 
 
 @settings(deadline=None, max_examples=20)
