@@ -200,20 +200,24 @@ def variant_key(name: str, places: frozenset[str], endings: Container[str] = ())
     return bare.removesuffix("区") if bare.endswith("园区") else bare
 
 
+RENAMED = frozenset({"Company", "Zone", "Organization"})
+"""What may get another name; agencies are merged and split rather."""
+
+
 def find_former_names(
     text: str, mentions: Iterable[Candidate], verbs: Iterable[str]
 ) -> Iterator[tuple[Candidate, Candidate]]:
-    """Yield a firm's other name (改称甲公司) with the first firm of the same line."""
+    """Yield another name of a firm, zone or body (改称甲公司) with the first one of its label in the same line."""
     renamed = re.compile(f"(?:{'|'.join(map(re.escape, verbs))})[为是“「]*$")
-    topic: Candidate | None = None
-    position = 0
+    topics: dict[str, tuple[Candidate, int]] = {}
     for mention in mentions:
-        if mention.label != "Company":
+        if mention.label not in RENAMED:
             continue
         # From mention to mention, so that a line of any length is read once.
-        if topic is None or text.find("\n", position, mention.start) >= 0:
+        topic, position = topics.get(mention.label, (mention, mention.start))
+        if text.find("\n", position, mention.start) >= 0:
             topic = mention
-        position = mention.start
+        topics[mention.label] = (topic, mention.start)
         if topic is not mention and renamed.search(text, max(0, mention.start - 8), mention.start):
             yield mention, topic
 

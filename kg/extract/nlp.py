@@ -213,7 +213,7 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
 def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
     found = known.names.find(text, _words(doc), _findings(doc).place_starts)
-    return _set_mentions(doc, [*_mentions(doc), *found, *find_latin_firms(text)])
+    return _set_mentions(doc, [*_mentions(doc), *_with_parents(found, _mentions(doc)), *find_latin_firms(text)])
 
 
 @_component("kg_titles")
@@ -313,6 +313,14 @@ def _make_spans(doc: Doc) -> Doc:
         Span(doc, c.start, c.end, label=c.label, kb_id=c.key, span_id=c.source) for c in _mentions(doc)
     ]
     return doc
+
+
+def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Take the institution directly before its unit into the unit's name: 甲大学|上海研究院."""
+    parents = {mention.end: mention for mention in mentions if mention.label == "Organization"}
+    for candidate in found:
+        parent = parents.get(candidate.start) if candidate.label == "Organization" else None
+        yield replace(candidate, start=parent.start) if parent else candidate
 
 
 def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dict[str, Candidate]:

@@ -22,6 +22,8 @@ _SHORTEST_STEM = 2
 _LONGEST_NAME = 8
 _PREFIX = 2
 """How many characters before a mention may belong to its name."""
+_SUFFIX = 4
+"""How many characters behind a mention may belong to its name."""
 
 
 @dataclass
@@ -195,7 +197,7 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
         stop = start + part.start() if part else end
         listed = line.positions(slot.labels, position, stop)
         if listed:
-            found.append(_named_within(line, listed, position, cast, label))
+            found.append(_named_within(line, listed, position, stop, cast, label))
         elif stop > position and not _MARK.search(line.text, position, stop):
             phrase = line.text[position:stop]
             entity = cast.add_phrase(label, phrase, line.source_span(position, stop), listed=beside_known)
@@ -205,21 +207,23 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
     return list(dict.fromkeys(found))
 
 
-def _named_within(line: Line, places: list[int], start: int, cast: Cast, label: str) -> int:
-    """Return what a member of a list names that holds mentions: the last of them, or a longer phrase that ends with it.
+def _named_within(line: Line, places: list[int], start: int, end: int, cast: Cast, label: str) -> int:
+    """Return what a member of a list names that holds mentions: the last of them, or a longer phrase around it.
 
-    智慧能源 is more than 能源, and 能源环保 than 环保; what stands further before the mention is no part of the name.
+    智慧能源 is more than 能源, 能源环保 than 环保, and 光伏组件 than 光伏; what stands further before the mention is no part of the name.
     """
     last = line.items[places[-1]]
     first = line.items[places[0]]
-    if len(places) > 1 or 0 < places[0] - start <= _PREFIX:
+    goes_on = 0 < end - places[-1] - 1 <= _SUFFIX
+    if len(places) > 1 or 0 < places[0] - start <= _PREFIX or goes_on:
         begin = line.source_span(start, start + 1)[0] if places[0] > start else first.start
-        phrase = "".join(line.source[begin : last.end].split())
-        if len(phrase) > _LONGEST_NAME:
+        stop = line.source_span(end - 1, end)[1] if goes_on else last.end
+        phrase = "".join(line.source[begin:stop].split())
+        if len(phrase) > _LONGEST_NAME + (end - places[-1] - 1):
             return last.entity
         # Only words written as one: nothing between the mentions but what the line shows.
         if places[-1] - start == sum(1 for place in places[:-1] if place >= start) + (places[0] - start):
-            entity = cast.add_phrase(label, phrase, (begin, last.end), exact=True, mentioned=False)
+            entity = cast.add_phrase(label, phrase, (begin, stop), exact=True, mentioned=False)
             if entity is not None:
                 return entity
     return last.entity
