@@ -214,12 +214,13 @@ def _named_within(line: Line, places: list[int], start: int, end: int, cast: Cas
     """
     last = line.items[places[-1]]
     first = line.items[places[0]]
-    goes_on = 0 < end - places[-1] - 1 <= _SUFFIX
+    behind = line.text[places[-1] + 1 : end]
+    goes_on = 0 < len(behind) <= _SUFFIX and behind not in cast.vocabulary.phrase_ends
     if len(places) > 1 or 0 < places[0] - start <= _PREFIX or goes_on:
         begin = line.source_span(start, start + 1)[0] if places[0] > start else first.start
         stop = line.source_span(end - 1, end)[1] if goes_on else last.end
         phrase = "".join(line.source[begin:stop].split())
-        if len(phrase) > _LONGEST_NAME + (end - places[-1] - 1):
+        if len(phrase) > _LONGEST_NAME + len(behind):
             return last.entity
         # Only words written as one: nothing between the mentions but what the line shows.
         if places[-1] - start == sum(1 for place in places[:-1] if place >= start) + (places[0] - start):
