@@ -7,6 +7,7 @@ from html import unescape
 
 from kg.clean.pieces import Piece, cut_out, substitute
 from kg.model import BlockKind
+from kg.read.struck import STRUCK
 
 __all__ = ["unwrap"]
 
@@ -33,10 +34,11 @@ _MARKUP = re.compile(
     r"|<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<r[tp]>[^<>]{0,100}"
     rf"|<sup(?:\s{_ATTRIBUTES})?>(?:<a\s{_ATTRIBUTES}>)?\s*[\[［(（〔]\s*(?:\d{{1,3}}|[注a-z*])[\d\s,，、–-]{{0,20}}[\]］)）〕]"
     rf"|(?<=[{_CJK}{_PUNCTUATION}])<sup(?:\s{_ATTRIBUTES})?>(?:<a\s{_ATTRIBUTES}>)?\s*(?:\d{{1,3}}|[*†‡①-⑳])\s*(?=<)"
+    rf"|{STRUCK}"
     rf"|</?(?:{_TAGS})(?:\s*/?|\s+[a-z_:@]{_ATTRIBUTES})>"
     r"|<https?://(?=[^<>\s]*>)|<(?=[\w.+-]{1,100}@[\w.-]{1,100}>)|(?<=[\w/])>(?=[\s，。；、）]|$)"
     r"|\A\[\^[^\]\s]{1,20}\]:\s*|\A\[[^\[\]\n]{1,40}\]:[ \t]+<?(?:https?:|www\.|[/\#])\S*[^\n]*\Z"
-    r"|\*\*+|`+|~~"
+    r"|\*\*+|`+"
     rf"|!\[[^\[\]]{{0,300}}\]\({_ADDRESS}\)|!\[[^\[\]]{{0,300}}\]\[[^\[\]]{{0,40}}\]"
     rf"|\[(?=[^\[\]]{{1,400}}\]\({_ADDRESS}\))|\]\((?:https?:|mailto:|[/#.]|www\.|[\w-]+[./#]){_ADDRESS}\)"
     # [text][label]; but [1][2] are two sources.

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from kg.model import Block, BlockKind, Span
 from kg.read.classify import classify_line
+from kg.read.struck import STRUCK
 from kg.read.tables import count_header_rows
 
 __all__ = ["BLOCK_TAG", "Container", "Cut", "cut_markup", "parse_markup", "strip_markup"]
@@ -54,6 +55,7 @@ _TOKEN = re.compile(
     re.S,
 )
 _TAG = re.compile(
+    rf"{STRUCK}|"
     r"""<!--.*?(?:-->|\Z)|<!\[CDATA\[|\]\]>|<(?:rt|rp)\b[^<>]*>[^<>]*|</?[a-zA-Z!?](?:(?:[^<>"']|"[^"<]*"|'[^'<]*')*+|[^<>]*)>""",
     re.S | re.I,
 )

@@ -11,6 +11,7 @@ from kg.model import Document
 from kg.read.classify import mark_references
 from kg.read.parsed import UnreadableError
 from kg.read.registry import format_by_ending
+from kg.read.struck import STRUCK_NOTE, has_struck
 from kg.read.titles import find_title, mark_title
 from kg.read.unread import advice_for
 
@@ -81,5 +82,5 @@ def read_document(path: Path, name: str | None = None) -> Document:
         encoding=parsed.encoding,
         title=parsed.title or find_title(parsed.text, blocks) or path.stem,
         markup=kind.markup,
-        notes=parsed.notes,
+        notes=(*parsed.notes, STRUCK_NOTE) if kind.markup and has_struck(parsed.text) else parsed.notes,
     )
