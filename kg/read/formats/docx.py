@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
 from kg.model import Block, BlockKind
-from kg.read.classify import CONTENTS_TITLE, classify_line, settle_headings
-from kg.read.composed import Composition
+from kg.read.classify import CONTENTS_TITLE, Form, classify_line, settle_headings
+from kg.read.composed import Composition, one_line
 from kg.read.office.archives import WORD, broken_file, check_office_file
+from kg.read.office.breaks import cut_lines, cut_short_lines, part_short_lines, tidy_lines
 from kg.read.office.merged import LEFT, count_merged_header_rows, fill_down
 from kg.read.office.word_content import WordCell, WordItem, WordParagraph, WordTable, read_content
+from kg.read.office.word_looks import judge_looks
+from kg.read.office.word_numbering import read_numbering
 from kg.read.office.word_styles import BODY_TEXT, WordStyle, read_styles
 from kg.read.office.word_styles import WORD as W
 from kg.read.parsed import Parsed, UnreadableError
 from kg.read.properties import stated_title
 from kg.read.registry import Format
+from kg.read.struck import STRUCK_NOTE
 
 __all__ = ["FORMATS", "parse_docx"]
 
@@ -31,10 +35,11 @@ def parse_docx(data: bytes) -> Parsed:
     """Read a Word file.
 
     Headings come from the styles and outline levels, lists from the numbering, and from the form of the line where the
-    author used neither. The numbers that Word itself counts are not in the text. Footnotes follow the paragraph or
+    author used neither; large centred lines are titles, bold ones above text headings. The numbers that Word itself
+    counts are not in the text, but say what it is. A line break ends a block where a new sentence, item or label begins. Footnotes follow the paragraph or
     table that refers to them, text boxes and tables within tables what they stand in. A merged cell has its text where
-    it begins, and again in each row of the table that it reaches down to. Comments, deletions, hidden text, headers and
-    footers are left out.
+    it begins, and again in each row of the table that it reaches down to. Comments, deletions, struck-out and hidden
+    text, headers and footers are left out.
 
     Raises
     ------
@@ -47,9 +52,9 @@ def parse_docx(data: bytes) -> Parsed:
     try:
         document = docx.Document(BytesIO(data))
         styles = read_styles(document.styles.element)
-        hidden = {identity for identity, style in styles.items() if style.is_hidden}
-        items = read_content(document.element.body, hidden)
-        notes = _read_notes(document.part, hidden)
+        content = read_content(document.element.body, styles)
+        notes = _read_notes(document.part, styles)
+        labels = _read_labels(document.part)
         title = stated_title(document.core_properties.title)
         has_pictures = next(document.element.body.iter("{*}blip", "{*}imagedata"), None) is not None
         has_imports = next(document.element.body.iter(W + "altChunk", W + "subDoc"), None) is not None
@@ -59,16 +64,28 @@ def parse_docx(data: bytes) -> Parsed:
     except Exception as problem:
         raise broken_file(WORD) from problem
     writer = _Writer(styles, notes)
-    writer.write(items)
+    writer.write(content.items, labels)
     blocks = writer.settled()
     if has_pictures and not blocks:
         raise UnreadableError("pictures without text; run OCR on it, then build again")
     remarks = ["a document inside it is not read; open it in a word processor and save it again"] if has_imports else []
+    if content.has_struck:
+        remarks.append(STRUCK_NOTE)
     text = writer.composition.text
     return Parsed(text, blocks, "", title, tuple(remarks))
 
 
-def _read_notes(part: Any, hidden: Collection[str]) -> Mapping[str, str]:
+def _read_labels(part: Any) -> Mapping[tuple[str, int], str]:
+    """Return with what the numbered paragraphs begin, by list and level."""
+    from docx.oxml import parse_xml
+
+    for relation in part.rels.values():
+        if relation.reltype.endswith("/numbering") and not relation.is_external:
+            return read_numbering(parse_xml(relation.target_part.blob))
+    return {}
+
+
+def _read_notes(part: Any, styles: Mapping[str, WordStyle]) -> Mapping[str, str]:
     """Return the text of foot- and endnotes by what refers to them."""
     from docx.oxml import parse_xml
 
@@ -80,8 +97,8 @@ def _read_notes(part: Any, hidden: Collection[str]) -> Mapping[str, str]:
         for note in parse_xml(relation.target_part.blob).iterchildren(W + kind.removesuffix("s")):
             # Separator lines are kept among the notes.
             if note.get(W + "type", "normal") == "normal":
-                content = read_content(note, hidden)
-                text_by_note[f"{kind}/{note.get(W + 'id')}"] = " ".join(part.text for part in _paragraphs(content))
+                items = read_content(note, styles).items
+                text_by_note[f"{kind}/{note.get(W + 'id')}"] = " ".join(part.text for part in _paragraphs(items))
     return text_by_note
 
 
@@ -110,8 +127,16 @@ class _Writer:
         self._notes = dict(notes)
         self._stated: list[int] = []
         self._in_contents = False
+        self._looks: Mapping[int, Form] = {}
 
-    def write(self, items: Sequence[WordItem]) -> None:
+    def write(self, items: Sequence[WordItem], labels: Mapping[tuple[str, int], str]) -> None:
+        """Write the body; `labels` is with what numbered paragraphs begin."""
+        has_title = any(isinstance(item, WordParagraph) and self._style(item).kind is BlockKind.TITLE for item in items)
+        self._looks = {
+            id(items[index]): form
+            for index, form in judge_looks(items, labels).items()
+            if not (has_title and form.kind is BlockKind.TITLE)
+        }
         waiting: list[WordItem] = list(reversed(items))
         while waiting:
             item = waiting.pop()
@@ -130,18 +155,23 @@ class _Writer:
         return tuple(blocks)
 
     def _write_paragraph(self, paragraph: WordParagraph) -> None:
-        line = " ".join(paragraph.text.split())
-        if line:
-            kind, level, is_stated = self._judge(paragraph, line)
-            self._in_contents = kind is BlockKind.CONTENTS
-            if is_stated:
-                self._stated.append(len(self.composition.blocks))
-            self.composition.add(kind, line, level)
+        words = tidy_lines(paragraph.text)
+        is_whole = "\n" not in words or id(paragraph) in self._looks
+        for part in [words] if is_whole else cut_lines(words):
+            if line := one_line(part if paragraph.alignment == "center" else part_short_lines(part)):
+                kind, level, is_stated = self._judge(paragraph, line)
+                self._in_contents = kind is BlockKind.CONTENTS
+                if is_stated:
+                    self._stated.append(len(self.composition.blocks))
+                self.composition.add(kind, line, level)
         self._write_notes(paragraph.notes)
+
+    def _style(self, paragraph: WordParagraph) -> WordStyle:
+        return self._styles.get(paragraph.style, WordStyle())
 
     def _judge(self, paragraph: WordParagraph, line: str) -> tuple[BlockKind, int, bool]:
         """Say what a paragraph is, the level of a heading, and whether the author said so."""
-        style = self._styles.get(paragraph.style, WordStyle())
+        style = self._style(paragraph)
         if paragraph.in_contents or style.kind is BlockKind.CONTENTS or CONTENTS_TITLE.fullmatch(line):
             return BlockKind.CONTENTS, 0, True
         if (paragraph.in_contents_field or self._in_contents) and _CONTENTS_LINE.fullmatch(line):
@@ -153,6 +183,8 @@ class _Writer:
                 return style.kind, style.level, True
             if style.kind is BlockKind.CAPTION:
                 return BlockKind.CAPTION, 0, True
+            if looks := self._looks.get(id(paragraph)):
+                return looks.kind, looks.level, True
         form = classify_line(line)
         is_numbered = style.is_numbered if paragraph.is_numbered is None else paragraph.is_numbered
         if form.kind is BlockKind.PARAGRAPH and (is_numbered or style.kind is BlockKind.LIST_ITEM):
@@ -161,7 +193,7 @@ class _Writer:
 
     def _write_notes(self, references: Sequence[str]) -> None:
         for reference in references:
-            if text := " ".join(self._notes.pop(reference, "").split()):
+            if text := one_line(self._notes.pop(reference, "")):
                 self._stated.append(len(self.composition.blocks))
                 self.composition.add(BlockKind.FOOTNOTE, text)
 
@@ -177,6 +209,7 @@ class _Writer:
             self.composition.add(BlockKind.CAPTION, texts.pop(0)[0])
             header_rows = max(header_rows - 1, 0)
         count = header_rows or count_merged_header_rows(texts[:6])
+        texts[count:] = [[_settled(cell) for cell in row] for row in texts[count:]]
         self.composition.add_table(fill_down(texts, count), count)
         cells = [cell for row in table.rows for cell in row]
         for cell in cells:
@@ -195,11 +228,15 @@ def _is_frame(table: WordTable) -> bool:
 
 
 def _text(cell: WordCell) -> str:
-    return " ".join(filter(None, map(_line, cell.items))) if not cell.mark else ""
+    return "\n".join(filter(None, map(_line, cell.items))) if not cell.mark else ""
 
 
 def _line(item: WordItem) -> str:
-    return " ".join(item.text.split()) if isinstance(item, WordParagraph) else ""
+    return tidy_lines(item.text) if isinstance(item, WordParagraph) else ""
+
+
+def _settled(cell: str) -> str:
+    return " ".join(cut_short_lines(cell)) if "\n" in cell else cell
 
 
 FORMATS = (Format("docx", (".docx",), parse_docx),)

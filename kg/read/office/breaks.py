@@ -8,7 +8,7 @@ from itertools import pairwise
 from kg.model import BlockKind
 from kg.read.classify import classify_line
 
-__all__ = ["cut_lines", "cut_short_lines", "tidy_lines"]
+__all__ = ["cut_lines", "cut_short_lines", "part_short_lines", "tidy_lines"]
 
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _ENDED = "。！？!?；;：:…"
@@ -16,6 +16,8 @@ _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[：:]\s?\S")
 _MARKED = {BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE}
 _SHORT = range(2, 4)
 """Characters of a value that nobody would break: 上海, 软件, a person's name."""
+_FULL = 8
+"""Characters; a line that ends before was not broken for want of room."""
 _ALIKE = 2
 """Characters that names of one kind end with: 公司, 大学, 中心."""
 
@@ -60,6 +62,20 @@ def cut_lines(words: str) -> list[str]:
         else:
             kept[-1] += "\n" + line
     return kept
+
+
+def part_short_lines(words: str) -> str:
+    r"""Replace by spaces the line ends behind lines too short to reach the margin of a page.
+
+    Examples
+    --------
+    >>> part_short_lines("第一章\n总则"), part_short_lines("海港市与星桥信息技术\n有限公司签约。")
+    ('第一章 总则', '海港市与星桥信息技术\n有限公司签约。')
+    """
+    if "\n" not in words:
+        return words
+    *lines, last = words.split("\n")
+    return "".join(line + (" " if len(line) < _FULL and line[-1] not in _ENDED else "\n") for line in lines) + last
 
 
 def cut_short_lines(words: str) -> list[str]:

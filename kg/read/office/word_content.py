@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from kg.read.office.merged import ABOVE, LEFT
-from kg.read.office.word_styles import WORD, is_on
+from kg.read.office.word_styles import WORD, WordStyle, is_on, list_number, size_of
 from kg.read.parsed import UnreadableError
 
-__all__ = ["WordCell", "WordItem", "WordParagraph", "WordTable", "read_content"]
+__all__ = ["WordCell", "WordContent", "WordItem", "WordParagraph", "WordTable", "read_content"]
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -23,6 +24,7 @@ _SKIPPED = frozenset(
     {WORD + name for name in ("del", "moveFrom", "rt", "pPr", "tblPr", "tblGrid", "sectPr", "sdtPr", "sdtEndPr")}
 )
 _INSTRUCTION = 200
+_PLAIN = WordStyle()
 
 
 @dataclass(slots=True)
@@ -39,6 +41,14 @@ class WordParagraph:
         The outline level of the paragraph itself, from 0.
     is_numbered : bool, optional
         Whether Word numbers it; None where that is left to the style.
+    number : tuple of str and int
+        The list that numbers it, and the level in it; an empty list for none.
+    is_bold : bool
+        All of its text is.
+    size : int
+        Of most of its text, in half points; 0 where it is not stated.
+    alignment : str
+        As ``center``; empty where it is not stated.
     in_contents : bool
         It stands in a table of contents that Word keeps.
     in_contents_field : bool
@@ -51,6 +61,10 @@ class WordParagraph:
     style: str = ""
     outline: int | None = None
     is_numbered: bool | None = None
+    number: tuple[str, int] = ("", 0)
+    is_bold: bool = False
+    size: int = 0
+    alignment: str = ""
     in_contents: bool = False
     in_contents_field: bool = False
     notes: list[str] = field(default_factory=list)
@@ -73,24 +87,35 @@ class WordTable:
 
 
 WordItem = WordParagraph | WordTable
+
+
+@dataclass(slots=True)
+class WordContent:
+    """What stands below an element; `has_struck` where some of it is struck out and therefore left out."""
+
+    items: list[WordItem]
+    has_struck: bool = False
+
+
 _FILLER = WordCell(mark=LEFT)
 
 
-def read_content(root: Any, hidden_styles: Collection[str] = ()) -> list[WordItem]:
+def read_content(root: Any, styles: Mapping[str, WordStyle]) -> WordContent:
     """Read what stands below an element.
 
-    Paragraphs of a text box follow the paragraph that it is anchored in. What is deleted or hidden is left out.
+    Paragraphs of a text box follow the paragraph that it is anchored in. What is deleted, struck out or hidden is left
+    out.
 
     Parameters
     ----------
     root : lxml element
         ``w:body``, or a note.
-    hidden_styles : collection of str
-        Ids of the styles whose text is not shown.
+    styles : mapping of str to WordStyle
+        By their ids.
 
     Returns
     -------
-    list of WordParagraph and WordTable
+    WordContent
         Without empty paragraphs.
 
     Raises
@@ -102,7 +127,8 @@ def read_content(root: Any, hidden_styles: Collection[str] = ()) -> list[WordIte
     -----
     Visits each element once and does not recurse, however deep tables lie in each other.
     """
-    return _Walk(hidden_styles).read(root)
+    walk = _Walk(styles)
+    return WordContent(walk.read(root), walk.has_struck)
 
 
 @dataclass(slots=True)
@@ -113,6 +139,7 @@ class _Open:
     pieces: list[str] = field(default_factory=list)
     after: list[WordItem] = field(default_factory=list)
     mark_is_deleted: bool = False
+    looks: Counter[tuple[bool, int]] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -126,8 +153,10 @@ class _Container:
 class _Walk:
     """The state of one walk: what is open at the element that is visited."""
 
-    def __init__(self, hidden_styles: Collection[str]) -> None:
-        self.hidden_styles = hidden_styles
+    def __init__(self, styles: Mapping[str, WordStyle]) -> None:
+        self.styles = styles
+        self.has_struck = False
+        self.look = (False, 0)
         self.containers = [_Container()]
         self.paragraphs: list[_Open] = []
         self.tables: list[WordTable] = []
@@ -189,8 +218,9 @@ class _Walk:
             paragraph.style = _value(properties.find(WORD + "pStyle")) or ""
             outline = _value(properties.find(WORD + "outlineLvl")) or ""
             paragraph.outline = int(outline) if outline.isdecimal() else None
-            number = _value(properties.find(f"{WORD}numPr/{WORD}numId"))
-            paragraph.is_numbered = None if number is None else number != "0"
+            paragraph.number = list_number(properties.find(WORD + "numPr"))
+            paragraph.is_numbered = None if not paragraph.number[0] else paragraph.number[0] != "0"
+            paragraph.alignment = _value(properties.find(WORD + "jc")) or ""
             opened.mark_is_deleted = properties.find(f"{WORD}rPr/{WORD}del") is not None
         joined = self.containers[-1].joined
         if joined is not None:
@@ -205,6 +235,13 @@ class _Walk:
         opened = self.paragraphs.pop()
         paragraph = opened.paragraph
         paragraph.text = "".join(opened.pieces)
+        if opened.looks:
+            paragraph.is_bold = all(is_bold for is_bold, _ in opened.looks)
+            paragraph.size = max(opened.looks.items(), key=lambda item: item[1])[0][1]
+        style = self.styles.get(paragraph.style, _PLAIN)
+        paragraph.alignment = paragraph.alignment or style.alignment
+        if not paragraph.number[0]:
+            paragraph.number = style.number
         container = self.containers[-1]
         if opened.mark_is_deleted:
             container.joined = paragraph
@@ -214,12 +251,25 @@ class _Walk:
 
     def _begin_run(self, element: Any) -> bool:
         properties = element.find(WORD + "rPr")
-        vanish = None if properties is None else properties.find(WORD + "vanish")
-        if vanish is not None:
-            return not is_on(vanish)
-        style = None if properties is None else _value(properties.find(WORD + "rStyle"))
-        own = self.paragraphs[-1].paragraph.style if self.paragraphs else ""
-        return style not in self.hidden_styles and own not in self.hidden_styles
+        above = self.styles.get(self.paragraphs[-1].paragraph.style, _PLAIN) if self.paragraphs else _PLAIN
+        if properties is None:
+            own, stated = _PLAIN, {}
+        else:
+            own = self.styles.get(_value(properties.find(WORD + "rStyle")) or "", _PLAIN)
+            stated = {child.tag: child for child in properties}
+
+        def has(inherited: bool, *names: str) -> bool:
+            marks = [stated[WORD + name] for name in names if WORD + name in stated]
+            return any(map(is_on, marks)) if marks else inherited
+
+        if has(own.is_hidden or above.is_hidden, "vanish"):
+            return False
+        if has(own.is_struck or above.is_struck, "strike", "dstrike"):
+            self.has_struck = self.has_struck or any(text.text for text in element.iter(WORD + "t"))
+            return False
+        size = size_of(stated.get(WORD + "sz")) or own.size or above.size
+        self.look = (has(own.is_bold or above.is_bold, "b"), size)
+        return True
 
     def _begin_table(self, element: Any) -> bool:
         self.tables.append(WordTable())
@@ -298,6 +348,8 @@ class _Walk:
     def _add_text(self, element: Any) -> bool:
         if self.paragraphs and element.text:
             self.paragraphs[-1].pieces.append(element.text)
+            if element.tag == WORD + "t" and (count := len(element.text.strip())):
+                self.paragraphs[-1].looks[self.look] += count
         return True
 
     def _add_field_mark(self, element: Any) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from kg.model import BlockKind
 
-__all__ = ["BODY_TEXT", "WORD", "WordStyle", "is_on", "read_styles"]
+__all__ = ["BODY_TEXT", "WORD", "WordStyle", "is_on", "list_number", "read_styles", "size_of"]
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY_TEXT = 9
@@ -43,14 +43,25 @@ class WordStyle:
         Of a heading.
     is_numbered : bool
         Word numbers its paragraphs.
-    is_hidden : bool
-        Its text is not shown.
+    is_hidden, is_struck, is_bold : bool
+        Its text is not shown, struck out, bold.
+    size : int
+        Of its letters, in half points; 0 where it does not say.
+    alignment : str
+        Of its paragraphs, as ``center``; empty where it does not say.
+    number : tuple of str and int
+        The list that numbers its paragraphs, and the level in it.
     """
 
     kind: BlockKind | None = None
     level: int = 0
     is_numbered: bool = False
     is_hidden: bool = False
+    is_struck: bool = False
+    is_bold: bool = False
+    size: int = 0
+    alignment: str = ""
+    number: tuple[str, int] = ("", 0)
 
 
 def read_styles(root: Any) -> Mapping[str, WordStyle]:
@@ -72,6 +83,24 @@ def read_styles(root: Any) -> Mapping[str, WordStyle]:
 def is_on(element: Any) -> bool:
     """Tell whether a switch such as ``w:vanish`` is there and not turned off."""
     return element is not None and element.get(WORD + "val", "1").lower() not in _OFF
+
+
+def size_of(element: Any) -> int:
+    """Return the size that ``w:sz`` states, in half points; 0 where it states none."""
+    value = "" if element is None else element.get(WORD + "val", "")
+    return int(value) if value.isdecimal() and len(value) < 5 else 0
+
+
+def list_number(properties: Any) -> tuple[str, int]:
+    """Return the list and the level in it that ``w:numPr`` states; an empty list where it states none."""
+    if properties is None:
+        return "", 0
+    identity, level = properties.find(WORD + "numId"), properties.find(WORD + "ilvl")
+    depth = "" if level is None else level.get(WORD + "val", "")
+    return (
+        "" if identity is None else identity.get(WORD + "val", ""),
+        int(depth) if depth.isdecimal() and len(depth) < 3 else 0,
+    )
 
 
 def _chain(identity: str, style_by_id: Mapping[str, Any]) -> Iterator[Any]:
@@ -96,15 +125,30 @@ def _settle(chain: list[Any]) -> WordStyle:
                 kind, level = BlockKind.HEADING, int(number) + 1
         if kind is not None:
             break
-    numbers = (style.find(f"{WORD}pPr/{WORD}numPr/{WORD}numId") for style in chain)
-    number = next((item for item in numbers if item is not None), None)
-    hidden = (style.find(f"{WORD}rPr/{WORD}vanish") for style in chain)
+    numbers = (style.find(f"{WORD}pPr/{WORD}numPr") for style in chain)
+    number = list_number(next((item for item in numbers if item is not None), None))
+    alignment = _first(chain, "pPr", "jc")
+
+    def has(*names: str) -> bool:
+        return any(is_on(_first(chain, "rPr", name)) for name in names)
+
     return WordStyle(
         kind=kind,
         level=level,
-        is_numbered=number is not None and number.get(WORD + "val") != "0",
-        is_hidden=is_on(next((item for item in hidden if item is not None), None)),
+        is_numbered=number[0] not in ("", "0"),
+        is_hidden=has("vanish"),
+        is_struck=has("strike", "dstrike"),
+        is_bold=has("b"),
+        size=size_of(_first(chain, "rPr", "sz")),
+        alignment="" if alignment is None else alignment.get(WORD + "val", ""),
+        number=number,
     )
+
+
+def _first(chain: list[Any], properties: str, name: str) -> Any:
+    """Return what the nearest style says that says something."""
+    found = (style.find(f"{WORD}{properties}/{WORD}{name}") for style in chain)
+    return next((element for element in found if element is not None), None)
 
 
 def _by_name(style: Any) -> tuple[BlockKind | None, int]:

@@ -391,6 +391,186 @@ def test_captions_are_captions() -> None:
     assert _blocks(xml, styles) == [("caption", "附表 企业分布"), ("caption", "表2 企业名单")]
 
 
+_TEXT = "近年来，海港市积极推动服务贸易发展，企业竞争力稳步提升。"
+_CENTRED = '<w:jc w:val="center"/>'
+
+
+def _look(text: str, properties: str = "", *, bold: bool = False, size: int = 0) -> str:
+    """Make a paragraph; `size` in points."""
+    looks = "<w:b/>" * bold + f'<w:sz w:val="{2 * size}"/>' * bool(size)
+    runs = "<w:br/>".join(f"<w:t>{line}</w:t>" for line in text.split("\n"))
+    return f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:rPr>{looks}</w:rPr>{runs}</w:r></w:p>"
+
+
+def _kinds(xml: str, styles: str = "") -> list[tuple[str, int, str]]:
+    parsed = parse_docx(_body(xml, styles))
+    return [(block.kind.value, block.level, parsed.text[block.start : block.end]) for block in parsed.blocks]
+
+
+def test_line_ends_in_a_cell_tear_names_but_divide_items() -> None:
+    xml = _tbl(
+        f"<w:tc>{_look('企业' + chr(10) + '名称')}</w:tc>" + _tc("城市"),
+        f"<w:tc>{_look('星桥信息技术' + chr(10) + '股份有限公司')}</w:tc>" + _tc("海港市"),
+        f"<w:tc>{_p('云帆（东湖）')}{_p('有限公司')}</w:tc>" + f"<w:tc>{_p('东湖市')}{_p('南岭市')}</w:tc>",
+        f"<w:tc>{_p('甲科技公司')}{_p('乙软件公司')}</w:tc>" + _tc("海港市"),
+    )
+    assert _tables(xml)[0][1] == [
+        ["企业名称", "城市"],
+        ["星桥信息技术股份有限公司", "海港市"],
+        ["云帆（东湖）有限公司", "东湖市 南岭市"],
+        ["甲科技公司 乙软件公司", "海港市"],
+    ]
+
+
+def test_a_line_break_within_a_sentence_means_nothing() -> None:
+    assert _blocks(_look("本市支持海港星桥信息技术\n股份有限公司开拓越南市场。")) == [
+        ("paragraph", "本市支持海港星桥信息技术股份有限公司开拓越南市场。")
+    ]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["主要任务如下：", "一、扩大服务贸易规模，培育市场主体。", "二、完善统计制度，加强运行监测。"],
+        ["联系单位：海港市商务局", "地址：海港市滨海路5号", "联系电话：12345678"],
+        ["全年服务出口增长百分之五。", "其中软件业出口增长百分之八。"],
+        ["海港星桥科技有限公司", "东湖云帆软件有限公司", "南岭图远信息有限公司"],
+        ["扶持以下业务：", "• 软件研发", "• 动漫制作"],
+    ],
+)
+def test_a_line_break_before_something_new_ends_a_block(lines: list[str]) -> None:
+    assert [text for _, text in _blocks(_p(_TEXT) + _look("\n".join(lines)))][1:] == lines
+
+
+def test_struck_out_text_is_left_out_with_a_note() -> None:
+    styles = '<w:style w:type="character" w:styleId="out"><w:name w:val="删"/><w:rPr><w:strike/></w:rPr></w:style>'
+    looks = ("<w:strike/>", "<w:dstrike/>", '<w:rStyle w:val="out"/>')
+    struck = "".join(f"<w:r><w:rPr>{look}</w:rPr><w:t>东湖市</w:t></w:r>" for look in looks)
+    kept = '<w:r><w:rPr><w:rStyle w:val="out"/><w:strike w:val="0"/></w:rPr><w:t>海港市。</w:t></w:r>'
+    parsed = parse_docx(_body(f"<w:p>{_run('星桥科技有限公司位于')}{struck}{kept}</w:p>", styles))
+    assert _shown(parsed) == [("paragraph", "星桥科技有限公司位于海港市。")]
+    assert parsed.notes == ("struck-out text is not read; remove the line through it if it holds",)
+    assert parse_docx(_body(_p(_TEXT))).notes == ()
+
+
+def test_large_centred_lines_at_the_beginning_are_the_title_and_later_ones_headings() -> None:
+    xml = (
+        _look("海商发〔2023〕6号", _CENTRED, size=16)
+        + _look("海港市商务局关于公布重点企业", _CENTRED, size=22)
+        + _look("名单的通知", _CENTRED, size=22)
+        + _look("（2023年6月8日）", _CENTRED, size=16)
+        + _look("各区商务局：", size=16)
+        + _look(_TEXT, size=16)
+        + _look("附件1", size=16)
+        + _look("重点企业名单", _CENTRED, size=22)
+        + _tbl(_tc("企业") + _tc("城市"), _tc("甲公司") + _tc("海港市"))
+    )
+    assert [(kind, level) for kind, level, _ in _kinds(xml)] == [
+        ("paragraph", 0),
+        ("title", 0),
+        ("title", 0),
+        ("paragraph", 0),
+        ("paragraph", 0),
+        ("paragraph", 0),
+        ("heading", 1),
+        ("heading", 1),
+        ("table", 0),
+    ]
+
+
+@pytest.mark.parametrize("break_", ["\n", "<paragraph>"])
+def test_a_title_of_two_lines_is_one(tmp_path: Path, break_: str) -> None:
+    lines = ["海港市服务贸易示范企业", "申报指南"]
+    heads = [break_.join(lines)] if break_ == "\n" else lines
+    path = tmp_path / "a.docx"
+    path.write_bytes(_body("".join(_look(line, _CENTRED, size=20) for line in heads) + _p(_TEXT)))
+    assert read_document(path).title == "海港市服务贸易示范企业申报指南"
+
+
+def test_a_letterhead_larger_than_the_title_is_not_the_title(tmp_path: Path) -> None:
+    xml = _look("海港市商务局", _CENTRED, size=36) + _look("关于公布重点企业名单的通知", _CENTRED, size=22)
+    (tmp_path / "a.docx").write_bytes(_body(xml + _p(_TEXT)))
+    assert read_document(tmp_path / "a.docx").title == "关于公布重点企业名单的通知"
+
+
+def test_where_the_author_set_a_title_large_lines_are_headings() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="tt"><w:name w:val="Title"/></w:style>'
+    xml = _look("海港市年度报告", '<w:pStyle w:val="tt"/>') + _look("综述篇", _CENTRED, size=22) + _p(_TEXT)
+    assert [kind for kind, _, _ in _kinds(xml, styles)].count("title") == 1
+
+
+def test_centred_text_of_the_usual_size_is_neither_title_nor_heading() -> None:
+    xml = _look(_TEXT, size=16) * 3 + _look("此件公开发布", _CENTRED, size=16) + _look(_TEXT, size=16)
+    assert all(kind == "paragraph" for kind, _, _ in _kinds(xml))
+
+
+def test_short_bold_lines_above_text_are_headings() -> None:
+    xml = (
+        _p(_TEXT)
+        + _look("总体要求", bold=True)
+        + _p(_TEXT + "甲")
+        + _look("一、主要任务", bold=True)
+        + _look("（一）扩大规模", bold=True)
+        + _p(_TEXT + "乙")
+    )
+    headings = [(level, text) for kind, level, text in _kinds(xml) if kind == "heading"]
+    assert headings == [(6, "总体要求"), (3, "一、主要任务"), (4, "（一）扩大规模")]
+
+
+def test_bold_lines_that_head_nothing_are_no_headings() -> None:
+    names = "".join(_look(name, bold=True) for name in ("甲公司", "乙公司", "丙公司"))
+    sentence = _look("请于六月底前完成申报。", bold=True)
+    signature = _look("海港市商务局", '<w:jc w:val="right"/>', bold=True)
+    xml = _p(_TEXT) + names + _p(_TEXT) + sentence + _p(_TEXT) + signature + _p("此件公开发布，请遵照执行。")
+    assert "heading" not in [kind for kind, _, _ in _kinds(xml)]
+
+
+def test_a_bold_lead_stays_in_its_paragraph() -> None:
+    lead = "<w:r><w:rPr><w:b/></w:rPr><w:t>（一）加强组织领导。</w:t></w:r>"
+    blocks = _blocks(_p(_TEXT) + f"<w:p>{lead}{_run('各区要明确责任分工，统筹推进各项工作。')}</w:p>" + _p(_TEXT))
+    assert blocks[1] == ("list_item", "（一）加强组织领导。各区要明确责任分工，统筹推进各项工作。")
+
+
+def _numbered(text: str, level: int, number: int = 77) -> str:
+    return _p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def _with_numbering(xml: str) -> bytes:
+    levels = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."), ("bullet", "o"))
+    formats = "".join(
+        f'<w:lvl w:ilvl="{depth}"><w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for depth, (kind, text) in enumerate(levels)
+    )
+    lists = f'<w:abstractNum w:abstractNumId="77">{formats}</w:abstractNum><w:num w:numId="77"><w:abstractNumId w:val="77"/></w:num>'
+    data = _body(xml)
+    part = _part(data, "word/numbering.xml").replace(b"</w:numbering>", lists.encode() + b"</w:numbering>")
+    return _with_part(data, {"word/numbering.xml": part})
+
+
+def test_numbered_lines_above_text_are_headings_of_the_level_of_their_numbers() -> None:
+    xml = (
+        _numbered("总体要求", 0)
+        + _numbered("指导思想", 1)
+        + _p(_TEXT)
+        + _numbered("主要任务", 0)
+        + _p(_TEXT + "甲")
+        + _numbered("软件研发", 2)
+        + _numbered("动漫制作", 2)
+        + _numbered("跨境数据服务", 3)
+    )
+    blocks = parse_docx(_with_numbering(_p(_TEXT + "乙") + xml)).blocks
+    assert [(block.kind.value, block.level) for block in blocks[1:]] == [
+        ("heading", 3),
+        ("heading", 4),
+        ("paragraph", 0),
+        ("heading", 3),
+        ("paragraph", 0),
+        ("list_item", 0),
+        ("list_item", 0),
+        ("list_item", 0),
+    ]
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
