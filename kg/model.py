@@ -128,6 +128,8 @@ class Document:
         The text is the file itself and may hold Markdown and HTML.
     notes : tuple of str
         What was not read, or may be read wrongly.
+    stated : mapping of str to str
+        What the file says beside its text: its ``number`` and the day it was ``written`` or ``published``.
     """
 
     name: str
@@ -139,6 +141,7 @@ class Document:
     title: str = ""
     markup: bool = False
     notes: tuple[str, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,52 +3,75 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
 from kg.clean.characters import simplify
 from kg.clean.unwrap import unwrap
+from kg.labels import Line, find_labels
 from kg.model import Block, BlockKind, Document
+from kg.pagewords import any_of
 
 __all__ = ["Imprint", "find_imprint"]
 
 _HEAD, _TAIL = 16, 12
+_MOST_LABELS = 30
 _LONGEST_LINE = 120
+_LONGEST_MASTHEAD = 60
 _SILENT = {BlockKind.CONTENTS, BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.TABLE}
 
 _HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
 _HAN = "〇○零一二三四五六七八九十"
 _YEAR = rf"(?P<year>(?:19|20)\d\d|[{_HAN}]{{4}})"
-_DAY = rf"{_YEAR}(?:年(?:(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})日)?)?|[-./](?P<month2>\d{{1,2}})[-./](?P<day2>\d{{1,2}}))"
+_MONTH_AND_DAY = rf"(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})日"
+_DOTTED = r"[-./]\s?(?P<month2>\d{1,2})[-./]\s?(?P<day2>\d{1,2})"
+_DAY = rf"{_YEAR}(?:年(?:(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})日)?)?|{_DOTTED})"
 _DATE = re.compile(_DAY)
 _DATE_LINE = re.compile(rf"[（(]?{_DAY}[）)]?")
-_FULL_DATE = re.compile(rf"{_YEAR}年(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})日")
+_FULL_DATE = re.compile(rf"{_YEAR}(?:年{_MONTH_AND_DAY}|{_DOTTED})")
 _LABELLED = tuple(
     re.compile(rf"(?:{label})[：:]?{_DAY}")
     for label in ("发文日期|印发日期|成文日期|签发日期", "发布日期|发布时间|公布日期|发表时间|出版日期")
 )
-_ENACTED = re.compile(rf"^[（(]?{_DAY}.{{0,60}}?(?:通过|公布|发布|颁布|印发|批准)")
+_ENACTED = re.compile(rf"^[（(]?{_DAY}[^，。；]{{0,60}}?(?:通过|公布|发布|颁布|印发|批准)")
 _PRINTED = re.compile(rf"{_DAY}(?:印发|印制|印)$")
 _STAMP = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
-_BYLINE = re.compile(rf"^{_DAY}(?:\d{{1,2}}:\d\d|来源|作者|本报|新华社|$)")
-
-_NUMBER = re.compile(
-    r"(?P<number>[\u4e00-\u9fff]{1,14}[〔\[（(【](?:19|20)\d\d[〕\]）)】]第?\d{1,5}号"
-    r"|[\u4e00-\u9fff]{2,20}(?:令|公告)(?:(?:19|20)\d\d年)?第\d{1,5}号"
-    r"|(?:19|20)\d\d年第\d{1,3}(?:期|号))"
+_BYLINE = re.compile(rf"^{_DAY}\s?(?:\d{{1,2}}:\d\d|来源|作者|本报|新华社)")
+_ISSUE = re.compile(r"(?:第|总第)\s?[\d一二三四五六七八九十百〇零]{1,5}\s?期")
+_MASTHEAD = re.compile(
+    rf"(?P<before>[^，。；：:？！]{{0,40}}?){_YEAR}(?:年{_MONTH_AND_DAY}|{_DOTTED})"
+    r"(?:\s?[（(]?星期.[）)]?|\s?[（(]?(?:总?第).{1,8}期[）)]?|出版|编印|编发|刊发)*"
 )
+_DATELINE = re.compile(rf"^[（(]?[\u4e00-\u9fff]{{2,12}}{_YEAR}年{_MONTH_AND_DAY}(?:电|讯|消息|专电)")
+
+_SIGN = r"[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号"
+_NUMBER = re.compile(
+    rf"(?P<number>[\u4e00-\u9fff]{{1,14}}{_SIGN}"
+    r"|[\u4e00-\u9fff]{1,20}(?:令|公告)(?:(?:19|20)\d\d年)?第\d{1,5}号"
+    r"|(?:19|20)\d\d年第\d{1,3}(?:期|号)"
+    r"|第\d{1,4}号(?:令|公告|通告))"
+)
+_NUMBER_ALONE = re.compile(r"[（(]?第\d{1,5}号[）)]?")
+_ORDER = re.compile(r"(?!.*关于)[\u4e00-\u9fff、]{2,40}(?:令|公告|通告)")
 _NUMBER_LABEL = re.compile(r"^(?:发文字号|发文号|文号|文件编号|编号)[：:]?")
+_CITING = re.compile("关于|根据|按照|依据|依照|转发|印发|废止|修改|修订|落实|贯彻|参照|《")
+_WIDE_GAP = re.compile(r"\s{2,}|[\u3000\t]+")
 
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-—–－~～至到]+(?P<last>(?:19|20)\d\d)年?")
+_YEARS_SAID = re.compile(rf"规划期限?(?:为|是|：|:){_YEARS.pattern}")
 _PLAN = re.compile(
     r"[“\"](?P<plan>十?[一二三四五六七八九十])五[”\"]|(?<![\u4e00-\u9fff])(?P<bare>十[一二三四五六七八九])五(?=规划|时期|期间)"
+    r"|第(?P<whole>十?[一二三四五六七八九十])个五年(?=规划|计划)"
 )
 _FIRST_PLAN = 1951
 """Five years before the first of the five-year plans that kept to the rhythm: the n-th began in 1951 + 5n."""
 _ONE_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年度?)?(?!\d)")
-_VALID = re.compile(rf"自{_DAY}起(?:施行|实施|执行).{{0,12}}有效期(?:至|到)(?P<until>(?:19|20)\d\d)年")
+_VALID = re.compile(
+    rf"自{_DAY}起(?:正式)?(?:施行|实施|执行|生效).{{0,12}}有效期(?:为|是)?"
+    r"(?:(?:限)?(?:至|到)(?P<until>(?:19|20)\d\d)年|(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})年)"
+)
 _ABOUT_A_YEAR = re.compile("报告|白皮书|蓝皮书|绿皮书|年鉴|公报|年报|统计|要点|总结|榜单|名单|名录|指数")
 
 
@@ -95,75 +118,165 @@ def find_imprint(document: Document) -> Imprint:
     head = [_line(document, block) for block in said[:_HEAD]]
     tail = [_line(document, block) for block in said[max(_HEAD, len(said) - _TAIL) :]]
     title = _pressed(document.title)
+    labelled = find_labels([_labelled(document, block) for block in document.blocks[:_MOST_LABELS]])
+    labels = {**document.stated, **labelled.values}
     return Imprint(
-        doc_number=_doc_number(head),
-        issue_date=_issue_date(document, title, said, head, tail),
-        period=_period(title, head),
+        doc_number="".join(labels.get("number", "").split()) or _doc_number(document, said[:_HEAD]),
+        issue_date=_issue_date(document, title, labels, said, head, tail),
+        period=_period(title, head, tail),
     )
 
 
+def _labelled(document: Document, block: Block) -> Line:
+    if block.kind is not BlockKind.TABLE:
+        return _written(document, block)
+    rows = block.rows[:_MOST_LABELS]
+    return [[_words(document, cell.start, cell.end, block.kind) for cell in row[:_MOST_LABELS]] for row in rows]
+
+
 def _line(document: Document, block: Block) -> str:
-    end = min(block.end, block.start + 4 * _LONGEST_LINE)
-    return _pressed(unwrap(document.text, block.start, end, block.kind, marked=document.markup).text)
+    return _pressed(_written(document, block))
+
+
+def _written(document: Document, block: Block) -> str:
+    return _words(document, block.start, block.end, block.kind)
+
+
+def _words(document: Document, start: int, end: int, kind: BlockKind) -> str:
+    return unwrap(document.text, start, min(end, start + 4 * _LONGEST_LINE), kind, marked=document.markup).text
 
 
 def _pressed(line: str) -> str:
-    return "".join(simplify(line).split())
+    """Write a line in simplified characters; spaces stay between Latin letters or digits only (2022-1-5 10:22)."""
+    return _NEEDLESS.sub("", " ".join(simplify(line).split()))
 
 
-def _doc_number(head: Sequence[str]) -> str:
-    for line in head:
-        words = _NUMBER_LABEL.sub("", line)
-        found = _NUMBER.search(words)
-        # In a sentence (根据…〔2020〕3号) it is the number of another document.
-        if found and len(words) <= 60 and "。" not in words and "《" not in words[: found.start()]:
-            alone = found.start() <= 1 or _DATE.match(words) is not None
-            if alone and len(words) - len(found["number"]) <= 24:
-                return _DATE.sub("", found["number"]) if _FULL_DATE.match(found["number"]) else found["number"]
+_NEEDLESS = re.compile(r"(?<=[^\x21-\x7f]) | (?=[^\x21-\x7f])")
+
+
+def _doc_number(document: Document, blocks: Sequence[Block]) -> str:
+    order = ""
+    for block in blocks:
+        # As it is written: a name keeps its traditional characters.
+        source = document.text[block.start : min(block.end, block.start + 4 * _LONGEST_LINE)]
+        line = _written(document, block)
+        if number := _own_number(source, line):
+            return number
+        whole = "".join(line.split())
+        if order and _NUMBER_ALONE.fullmatch(simplify(whole)):
+            return order + whole.strip("（）()")
+        order = whole if _ORDER.fullmatch(simplify(whole)) else ""
     return ""
 
 
-def _issue_date(document: Document, title: str, said: Sequence[Block], head: Sequence[str], tail: Sequence[str]) -> str:
-    for pattern in _LABELLED:
+def _own_number(source: str, line: str) -> str:
+    """Return the number that a line consists of, a few words around it aside; in a sentence it is that of another document."""
+    written = "".join(line.split())
+    words = simplify(written)
+    label = _NUMBER_LABEL.match(words)
+    start = label.end() if label else 0
+    found = _NUMBER.search(words, start)
+    if not found or len(words) - start > 60 or "。" in words or _CITING.search(words[: found.end()]):
+        return ""
+    # Beside its issuer or signer: 某市商务局　某商发〔2021〕6号　签发人：张三.
+    for part in (*_WIDE_GAP.split(source), *source.split()):
+        number = "".join(part.split())
+        if _NUMBER.fullmatch(simplify(number)):
+            return number
+    alone = found.start() - start <= 1 or _DATE.match(words, start)
+    if not alone or len(words) - start - len(found["number"]) > 24:
+        return ""
+    number = written[found.start() : found.end()]
+    return _DATE.sub("", number) if _FULL_DATE.match(simplify(number)) else number
+
+
+_ISSUER = re.compile(any_of("issuers") + "$")
+
+
+def _issue_date(
+    document: Document,
+    title: str,
+    labels: Mapping[str, str],
+    said: Sequence[Block],
+    head: Sequence[str],
+    tail: Sequence[str],
+) -> str:
+    for pattern, kind in zip(_LABELLED, ("written", "published"), strict=True):
+        if found := _iso(_DATE.search(_pressed(labels.get(kind, "")))):
+            return found
         for line in (*head, *tail):
             if found := _iso(pattern.search(line)):
                 return found
     for line in head:
         if len(line) <= _LONGEST_LINE:
-            for dated in (_DATE_LINE.fullmatch(line), _ENACTED.search(line), _BYLINE.search(line)):
+            for dated in (_ENACTED.search(line), _BYLINE.search(line)):
                 if found := _iso(dated):
                     return found
+    signed = next(filter(None, (_iso(date) for date in _signatures(document, said))), "")
+    printed = _masthead(head)
+    # The articles of an issue may be signed, too; what stands on its cover counts.
+    first, second = (printed, signed) if any(map(_ISSUE.search, head[:6])) else (signed, printed)
+    if first or second:
+        return first or second
     if found := _iso(_STAMP.search(title)):
         return found
-    for line in _signatures(document, said):
-        if found := _iso(_FULL_DATE.fullmatch(line)):
-            return found
     for line in tail:
         if found := _iso(_PRINTED.search(line)):
             return found
+    return next(filter(None, (_iso(_DATELINE.search(line)) for line in head)), "")
+
+
+def _masthead(head: Sequence[str]) -> str:
+    """Return the date that stands above the text: in a line of its own, or behind the issuer or the number of the issue."""
+    for line in head:
+        if found := _iso(_DATE_LINE.fullmatch(line)):
+            return found
+        if len(line) <= _LONGEST_MASTHEAD and (dated := _issued(line)):
+            return _iso(dated)
     return ""
 
 
-def _signatures(document: Document, said: Sequence[Block]) -> Iterator[str]:
-    """Yield the short lines below a short line: who signs, and when."""
-    for above, block in pairwise(said):
+def _issued(line: str) -> re.Match[str] | None:
+    dated = _MASTHEAD.fullmatch(line)
+    if dated is None or _CITING.search(dated["before"]):
+        return None
+    before = dated["before"].rstrip(" （(）)")
+    return dated if not before or _ISSUE.search(before) or _ISSUER.search(before) else None
+
+
+def _signatures(document: Document, said: Sequence[Block]) -> Iterator[re.Match[str] | None]:
+    """Yield the dates in short lines below a short line: who signs, and when; or both in one line at the end."""
+    for position, (above, block) in enumerate(pairwise(said), 1):
         if block.end - block.start <= 24 and above.end - above.start <= 60:
-            yield _line(document, block)
+            yield _FULL_DATE.fullmatch(_line(document, block))
+        elif position > _TAIL // 4 and block.end - block.start <= _LONGEST_MASTHEAD:
+            dated = _issued(_line(document, block))
+            if dated is not None and dated["before"] and not _ISSUE.search(dated["before"]):
+                yield dated
 
 
-def _period(title: str, head: Sequence[str]) -> str:
+def _period(title: str, head: Sequence[str], tail: Sequence[str]) -> str:
     if years := _YEARS.search(title):
         return f"{years['first']}-{years['last']}"
     if plan := _PLAN.search(title):
-        number = plan["plan"] or plan["bare"]
+        number = plan["plan"] or plan["bare"] or plan["whole"]
         first = _FIRST_PLAN + 5 * _number(number)
         return f"{first}-{first + 4}"
-    for line in head:
+    for line in (*head, *tail):
+        if years := _YEARS_SAID.search(line):
+            return f"{years['first']}-{years['last']}"
         if valid := _VALID.search(line):
-            return f"{_digits(valid['year'])}-{valid['until']}"
+            return f"{_digits(valid['year'])}-{valid['until'] or _last_year(valid)}"
     if _ABOUT_A_YEAR.search(title) and (year := _ONE_YEAR.search(title)):
         return year["year"]
     return ""
+
+
+def _last_year(valid: re.Match[str]) -> int:
+    """Count the years for which something is in force; those that begin on New Year's Day end with a year."""
+    month, day = (_number(valid[name] or valid[f"{name}2"] or "") for name in ("month", "day"))
+    years = _number(valid["count"].replace("两", "二"))
+    return int(_digits(valid["year"])) + years - (month == day == 1)
 
 
 def _iso(found: re.Match[str] | None) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import Block, BlockKind
+from kg.pagewords import any_of
 from kg.read.markup import Container, Cut
 
 __all__ = ["main_blocks"]
@@ -37,31 +38,19 @@ _TEXT_CONTAINERS = tuple(
 )
 _WHOLE = re.compile(r"\S+")
 
-_CRUMBS = re.compile(
-    r"(?:(?:当前|现在|目前|所在|您的|你的)(?:所在)?(?:的)?位置|(?:您|你)(?:现在|当前|目前)?(?:所?在)?的?位置)\s*[：:是>]"
-    r"|(?:网站|网)?首\s*页\s*(?:[>›»＞→/|·\\-]|$)"
-)
-_TOOL = (
-    r"(?:分享到?|转发|打印(?:本[页文]|此[页文]|文章)?|关闭(?:窗口|本[页窗]口?)?|收藏(?:本[页文])?|(?:文字|文章)?字[体号](?:大小)?|大|中|小|默认|超大|纠错|我要纠错"
-    r"|返回(?:顶部|首页|列表|上[页级]|主页)?|回到顶部|复制链接|扫一扫[^。]{0,24}|手机(?:查看|阅读|扫码)[^。]{0,12}|(?:微信|微博|新浪微博|腾讯微博|QQ(?:空间|好友)?|人人网|豆瓣|抖音)(?:二维码)?"
-    r"|(?:点击|浏览|阅读|访问)(?:次数|数|量|率)?\s*[：:]?\s*\d*\s*次?|视力保护色|无障碍(?:阅读|浏览)?|繁體版?|简体版?|English|TOP|A[+-]|更多|查看更多|展开(?:全文|更多)?|收起|下载(?:全文)?|语音播报)"
-)
+_CRUMBS = re.compile(rf"{any_of('places')}\s*[：:是>]|{any_of('home', spaced=True)}\s*(?:[>›»＞→/|·\\-]|$)")
+_TOOL = rf"(?:{any_of('tools')}|{any_of('invitations')}[^。]{{0,24}}|{any_of('counters')}\s*[：:]?\s*\d*\s*次?)"
 _TOOLS = re.compile(rf"(?:[\s【】\[\]（）()：:|/／·>»,，、+-]*{_TOOL})+[\s【】\[\]（）()：:|/／·>»,，、+-]*", re.I)
-_IMPRINT = re.compile(r"(?:文章|信息|稿件)?(?:来源|出处|发布|时间|日期|作者|编辑)")
-_TOOL_SIGN = re.compile(r"字[体号]\s*[：:【\[（(]|打印|(?:浏览|点击|阅读|访问)(?:次数|数|量)|分享到?|关闭窗口|收藏本")
-_NEIGHBOUR = re.compile(r"[\[【<《«]*\s*(?:上|下|前|后)[一1](?:篇|页|条|则|个)\s*(?:[：:】\]>》]|$|文章|新闻|没有|无)")
-_EDITOR = re.compile(r"[\s（(\[【]*(?:责任编辑|责编|编辑|网络编辑|审核|校对|初审|复审|终审)\s*[：:]")
-_RELATED = re.compile(
-    r"[\s【\[>#■●◆]*(?:相关(?:链接|新闻|阅读|文章|文档|稿件|信息|推荐|报道|文件|政策|解读|内容|附件)|推荐(?:阅读|文章|新闻)|延伸阅读|热门(?:推荐|文章|新闻|排行)"
-    r"|点击排行|猜你喜欢|友情链接|大家都在看|更多(?:新闻|推荐|内容)?|最新(?:文章|新闻|信息))[\s】\]：:>»]*"
+_IMPRINT = re.compile(any_of("imprints"))
+_TOOL_SIGN = re.compile(rf"{any_of('tool_signs')}|{any_of('counters')}")
+_NEIGHBOUR = re.compile(rf"[\[【<《«]*\s*{any_of('neighbours')}\s*(?:[：:】\]>》]|$|文章|新闻|没有|无)")
+_EDITOR = re.compile(rf"[\s（(\[【]*{any_of('editors')}\s*[：:]")
+_RELATED, _ELSEWHERE = (
+    re.compile(rf"[\s【\[>#■●◆]*{words}[\s】\]：:>»]*")
+    for words in (f"(?:{any_of('related')}|{any_of('elsewhere')})", any_of("elsewhere"))
 )
-_FOOTER = re.compile(
-    r"版权所有|ICP\s*[备证]|公网安备|网站标识码|Copyright|All Rights Reserved|©|&copy;|备案号|违法和不良信息|网络视听许可|增值电信业务",
-    re.I,
-)
-_FOOTER_PERHAPS = re.compile(
-    r"(?:主办|承办|主管|协办|管理|维护)(?:单位|部门)?\s*[：:]|技术支持|网站地图|联系我们|关于我们|网站声明|法律声明|隐私|站点地图|建议使用|浏览器|分辨率|邮\s*编\s*[：:]|地\s*址\s*[：:]|电\s*话\s*[：:]|邮政编码|传真"
-)
+_FOOTER = re.compile(any_of("footer", spaced=True), re.I)
+_FOOTER_PERHAPS = re.compile(any_of("footer_perhaps", spaced=True).replace("：", "[：:]"))
 _SENTENCE = re.compile("[。！？；]|，.{6}")
 
 
@@ -138,19 +127,20 @@ def main_blocks(cuts: Sequence[Cut], containers: Sequence[Container], title: str
     Notes
     -----
     Out goes what is named as navigation and holds less than half of the text; what consists of links, three at least;
-    what is outside of a container that is known to hold the text; lines of the forms of breadcrumbs, tools and footers.
+    what is outside of a container that is known to hold the text; lines of the forms of breadcrumbs, tools and footers;
+    what stands below a heading that announces other pages (热点新闻).
     A page of links alone is a list of titles: then long links stay, and at last all of them.
     """
     page = _Page(cuts, containers, title)
     named = page.without(cuts, _named_aside(page))
     dense = _dense(page)
     body = page.without(named, dense)
-    kept = _without_forms(_of_text_container(page, body, named))
+    kept = _without_forms(page, _of_text_container(page, body, named))
     if _has_content(kept):
         return [cut.block for cut in kept]
     long_links = [index for index in dense if page.sums[index].linked >= 10 * page.sums[index].links]
-    lists = _without_forms(page.without(named, [index for index in dense if index not in set(long_links)]))
-    for choice in (lists, _without_forms(named), kept, named, cuts):
+    lists = _without_forms(page, page.without(named, [index for index in dense if index not in set(long_links)]))
+    for choice in (lists, _without_forms(page, named), kept, named, cuts):
         if _has_content(choice) or (choice is not lists and choice):
             return [cut.block for cut in choice]
     return []
@@ -249,14 +239,18 @@ def _groups(page: _Page) -> list[list[int]]:
 _MOST_GROUPS = 40
 
 
-def _without_forms(cuts: Sequence[Cut]) -> list[Cut]:
-    """Leave out breadcrumbs, tools, neighbours, related links and the footer."""
+def _without_forms(page: _Page, cuts: Sequence[Cut]) -> list[Cut]:
+    """Leave out breadcrumbs, tools, neighbours, links to other pages and the footer."""
     kept: list[Cut] = []
     label: Cut | None = None
     related = False
+    elsewhere = -1
     for cut in cuts:
         linked = cut.links > 0 and cut.linked * 10 > cut.length * 6
         if linked and (label or related):
+            label, related = None, True
+            continue
+        if elsewhere >= 0 and cut.block.kind is BlockKind.LIST_ITEM and _is_within(page, cut.container, elsewhere):
             label, related = None, True
             continue
         related = False
@@ -266,9 +260,21 @@ def _without_forms(cuts: Sequence[Cut]) -> list[Cut]:
             label = None
         if cut.text and len(cut.text) <= 20 and _RELATED.fullmatch(cut.text):
             label = cut
+            elsewhere = cut.container if _ELSEWHERE.fullmatch(cut.text) else -1
         elif not (cut.text and len(cut.text) <= 200 and _is_furniture(cut)):
             kept.append(cut)
     return _without_footer(kept)
+
+
+_DEEPEST = 6
+
+
+def _is_within(page: _Page, container: int, around: int) -> bool:
+    for _ in range(_DEEPEST):
+        if container == around or container < 0:
+            break
+        container = page.containers[container].parent
+    return container == around
 
 
 def _is_furniture(cut: Cut) -> bool:

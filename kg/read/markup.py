@@ -45,6 +45,7 @@ _NAMES = re.compile(r"""(?<![\w-])(?:class|id|role)\s*=\s*(?:"([^"]*)"|'([^']*)'
 _LINK = re.compile(
     r"""(?<![\w-])href\s*=\s*["']?\s*(?!\#|[^"'\s]*\.(?:docx?|xlsx?|pptx?|pdf|ofd|wps|et|zip|rar|csv)\b)""", re.I
 )
+_ANCHOR = re.compile(r"(?<![\w-])(?:href|name|id)\s*=", re.I)
 BLOCK_TAG = re.compile(r"</?(?:" + "|".join(sorted(_BLOCK_NAMES, key=len, reverse=True)) + r")(?=[\s/>])", re.I)
 """A tag that ends a paragraph."""
 
@@ -307,7 +308,8 @@ class _Cutter:
         return name in _DROPPED or (bool(rest) and _HIDDEN.search(rest) is not None)
 
     def _follow(self, rest: str, *, closing: bool) -> None:
-        if closing or not _LINK.search(rest):
+        # Without an address it is a place to link to if it has a name, else a link whose address was lost.
+        if closing or not (_LINK.search(rest) or not _ANCHOR.search(rest)):
             self.link = -1
         else:
             self.link = len(self.open)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from kg.model import Block
 
@@ -28,6 +29,8 @@ class Parsed:
         Empty where the file does not say.
     notes : tuple of str
         What was not read, or may be read wrongly; each in one line that says what to do.
+    stated : mapping of str to str
+        What the file says beside its text: its ``number`` and the day it was ``written`` or ``published``.
     """
 
     text: str
@@ -35,3 +38,4 @@ class Parsed:
     encoding: str = ""
     title: str = ""
     notes: tuple[str, ...] = ()
+    stated: Mapping[str, str] = field(default_factory=dict)

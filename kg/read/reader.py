@@ -83,4 +83,5 @@ def read_document(path: Path, name: str | None = None) -> Document:
         title=parsed.title or find_title(parsed.text, blocks) or path.stem,
         markup=kind.markup,
         notes=(*parsed.notes, STRUCK_NOTE) if kind.markup and has_struck(parsed.text) else parsed.notes,
+        stated=parsed.stated,
     )

@@ -6,26 +6,43 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from kg.clean.characters import simplify
+from kg.labels import Labels, find_labels
 from kg.model import Block, BlockKind
+from kg.pagewords import any_of
 from kg.read.markup import strip_markup
 
-__all__ = ["find_title", "mark_title"]
+__all__ = ["find_title", "head_labels", "mark_title"]
 
-_MARKS = re.compile(r"^#+\s*|\s*#+$|\*\*+|`|^[●【]\s*|】$|[\x00-\x1f\x7f\u200b]")
+_MARKS = re.compile(r"^#+\s*|\s*#+$|\*\*+|`|^●\s*|[\x00-\x1f\x7f\u200b]")
+_BOXED = re.compile(r"【([^【】]*)】")
 _HEAD = 10
 _LONGEST_LINE = 90
 _LONGEST_TITLE = 160
 _LONGEST_SOURCE = 2000
-_LETTERHEAD = re.compile(r".{2,40}文件")
-_NUMBER = re.compile(r".{0,24}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号.{0,12}")
-_OFFICIAL = re.compile(
-    r"(?:.*关于.+|.{2,})(?:通知|意见|决定|公告|通告|通报|报告|批复|复函|函|令|办法|规定|条例|细则|方案|规划|计划|纲要|"
-    r"要点|措施|指南|目录|清单|规则|章程|准则|白皮书|蓝皮书|简报|公报|年鉴)\s*(?:[（(].{1,40}[）)])?"
+_MOST_LINES = 5
+_LETTERHEAD = re.compile(r".{2,40}文件|(?!.*关于).{2,40}(?:令|公告|通告)")
+_NUMBER = re.compile(
+    r".{0,24}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号.{0,12}"
+    r"|(?:[\u4e00-\u9fff]{1,20}(?:令|公告|通告))?[（(]?(?:(?:19|20)\d\d\s*年\s*)?第\s*\d{1,5}\s*号(?:令|公告|通告)?[）)]?"
 )
+_NOTICE = "通知|意见|决定|公告|通告|公示|通报|报告|批复|答复|复函|函|令|请示|议案|说明|解读"
+_RULES = "办法|规定|条例|细则|方案|规划|计划|纲要|要点|措施|指南|目录|清单|规则|章程|准则|白皮书|蓝皮书|简报|公报|年鉴"
+_OFFICIAL = re.compile(rf"(?:.*关于.+|.{{2,}})(?:{_NOTICE}|{_RULES})\s*(?:[（(].{{1,40}}[）)])?")
+# What is passed on has a title of its own, behind which the word for the notice is still to come.
+_PASSING = re.compile(r".*关于(?:印发|转发|批转|公布|发布|下达|颁布|废止|公开征求|征求)")
+_PASSED = re.compile(rf".+(?:{_NOTICE})\s*(?:[（(].{{1,40}}[）)])?")
+_SUBJECT = re.compile("(?:联合)?(?:关于|印发|转发|批转|公布)")
+_REST = re.compile("[的和及与暨等》）、”]")
+_DATE = re.compile(
+    r"[（(]?\s*(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s*[-./年][\s\d年月日:：./〇○零一二三四五六七八九十-]*[）)]?"
+)
+_BRACKETS = (("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("〈", "〉"))
 _NO_TITLE = re.compile(
     r"(?:序|前|导|引)\s*言|摘\s*要|目\s*[录錄次]|附\s*[件录]\s*\d*|结\s*语|参考文献|第[一二三四五六七八九十\d]+[章节条编].*|[一二三四五六七八九十]{1,3}、.*"
+    r"|[（(].*[）)]|[-—–]{2}.*"
 )
-_SKIPPED = {BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD}
+_SKIPPED = {BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.CONTENTS}
 _LINES = {BlockKind.HEADING, BlockKind.PARAGRAPH}
 
 
@@ -63,10 +80,35 @@ def mark_title(text: str, blocks: Sequence[Block]) -> list[Block]:
     return marked
 
 
-def find_title(text: str, blocks: Iterable[Block]) -> str:
-    """Return the words of the title blocks, without Markdown; empty where there are none."""
+def find_title(text: str, blocks: Sequence[Block]) -> str:
+    """Return the title: what a label says it is (标题：…), else the words of the title blocks, without Markdown.
+
+    Parameters
+    ----------
+    text : str
+    blocks : sequence of Block
+        With those that `mark_title` made.
+
+    Returns
+    -------
+    str
+        Empty where there is none.
+    """
+    stated = head_labels(text, blocks).values.get("title", "")
     lines = (_words(text, block) for block in blocks if block.kind is BlockKind.TITLE)
-    return "".join(_glue(lines))[:_LONGEST_TITLE]
+    return (stated or "".join(_glue(lines)))[:_LONGEST_TITLE]
+
+
+def head_labels(text: str, blocks: Sequence[Block]) -> Labels:
+    """Read the metadata that stands above a text or directly below its title."""
+    return find_labels([_cells(text, block) if block.rows else _words(text, block) for block in blocks[: 3 * _HEAD]])
+
+
+def _cells(text: str, block: Block) -> list[list[str]]:
+    rows = block.rows[: 2 * _HEAD]
+    return [
+        [strip_markup(text[cell.start : min(cell.end, cell.start + _LONGEST_SOURCE)]) for cell in row] for row in rows
+    ]
 
 
 def _glue(lines: Iterable[str]) -> Iterable[str]:
@@ -78,34 +120,82 @@ def _glue(lines: Iterable[str]) -> Iterable[str]:
 
 
 def _title_blocks(text: str, blocks: Sequence[Block]) -> list[int]:
-    head = [index for index, block in enumerate(blocks[: 2 * _HEAD]) if block.kind not in _SKIPPED][:_HEAD]
-    lines = {index: _words(text, blocks[index]) for index in head}
-    first = head[0] if head else -1
-    if first < 0:
+    labels = head_labels(text, blocks)
+    said = [i for i, block in enumerate(blocks[: 4 * _HEAD]) if block.kind not in _SKIPPED and i not in labels.lines]
+    head = said[:_HEAD]
+    lines = {index: simplify(_words(text, blocks[index])) for index in head}
+    if not head:
         return []
-    official = [i for i in head[:6] if _NUMBER.fullmatch(lines[i]) or _LETTERHEAD.fullmatch(lines[i])]
+    if stated := labels.values.get("title"):
+        return [index for index in head if lines[index] == simplify(stated) and blocks[index].kind in _LINES][:1]
+    official = [i for i in head[:6] if _NUMBER.fullmatch(lines[i]) or _is_letterhead(lines, head, i)]
+    first = head[0]
     if first not in official and _may_entitle(blocks[first], lines[first]):
+        joined = _official_title(head, blocks, lines)
         heading = blocks[first].kind is BlockKind.HEADING and blocks[first].level == 1
-        if heading or _OFFICIAL.fullmatch(lines[first]):
-            return [first]
+        if joined or heading:
+            return joined or [first]
     if official and blocks[official[-1]].kind in _LINES:
         below = [index for index in head if index > official[-1]]
         for position, index in enumerate(below[:4]):
             if _may_entitle(blocks[index], lines[index]):
-                return _official_title(below[position:], blocks, lines)
+                return _official_title(below[position:], blocks, lines) or [index]
     return []
 
 
+def _is_letterhead(lines: dict[int, str], head: Sequence[int], index: int) -> bool:
+    """Tell whether a line is printed above every paper of its issuer; an order or announcement has its number below."""
+    if not _LETTERHEAD.fullmatch(lines[index]):
+        return False
+    below = next((other for other in head if other > index), index)
+    return lines[index].endswith("文件") or _NUMBER.fullmatch(lines[below]) is not None
+
+
 def _official_title(indexes: Sequence[int], blocks: Sequence[Block], lines: dict[int, str]) -> list[int]:
-    """Take lines until one ends as titles do; the first alone where none does."""
-    taken: list[int] = []
-    for index in indexes[:4]:
-        if not _may_entitle(blocks[index], lines[index]):
-            break
-        taken.append(index)
-        if _OFFICIAL.fullmatch(lines[index]):
-            return taken
-    return taken[:1]
+    """Take lines until they end as titles do; none where they never do."""
+    joined = ""
+    for count, index in enumerate(indexes[:_MOST_LINES]):
+        line = lines[index]
+        if count and not _may_go_on(joined, blocks[index], line):
+            return []
+        joined += line
+        if len(joined) > _LONGEST_TITLE:
+            return []
+        if _is_whole(joined):
+            following = indexes[count + 1 : count + 2]
+            rest = lines[following[0]] if following else ""
+            more = bool(rest) and len(rest) <= _LONGEST_LINE // 3 and _REST.match(rest) is not None
+            if more and _may_go_on(joined, blocks[following[0]], rest) and _is_whole(joined + rest):
+                count += 1
+            return list(indexes[: count + 1])
+        # Only the issuer, a subject or an open bracket leads over to another line.
+        if not (_is_open(joined) or "关于" in joined or _ends_in_issuer(joined)):
+            return []
+    return []
+
+
+def _is_whole(title: str) -> bool:
+    pattern = _PASSED if _PASSING.match(title) else _OFFICIAL
+    return pattern.fullmatch(title) is not None and not _is_open(title)
+
+
+def _is_open(title: str) -> bool:
+    return any(title.count(left) > title.count(right) for left, right in _BRACKETS)
+
+
+def _ends_in_issuer(line: str) -> bool:
+    return re.search(any_of("issuers") + "$", line) is not None
+
+
+def _may_go_on(joined: str, block: Block, line: str) -> bool:
+    """Tell whether a line may be the next one of a title."""
+    if block.kind not in _LINES or not 2 <= len(line) <= _LONGEST_LINE or line[-1] in "。；：:;":
+        return False
+    if _is_open(joined):
+        return True
+    # An issuer alone is followed by what it decided, or by another issuer.
+    leads = "关于" in joined or _SUBJECT.match(line) is not None or _ends_in_issuer(line)
+    return leads and not _NO_TITLE.fullmatch(line) and not _NUMBER.fullmatch(line) and not _DATE.fullmatch(line)
 
 
 def _may_entitle(block: Block, line: str) -> bool:
@@ -115,6 +205,7 @@ def _may_entitle(block: Block, line: str) -> bool:
         and line[-1] not in "。；：:，,;"
         and not _NO_TITLE.fullmatch(line)
         and not _NUMBER.fullmatch(line)
+        and not _DATE.fullmatch(line)
         and (block.kind is BlockKind.HEADING or "，" not in line or _OFFICIAL.fullmatch(line) is not None)
     )
 
@@ -122,4 +213,6 @@ def _may_entitle(block: Block, line: str) -> bool:
 def _words(text: str, block: Block) -> str:
     """Return the first words of a block without markup."""
     line = text[block.start : min(block.end, block.start + _LONGEST_SOURCE)]
-    return " ".join(_MARKS.sub("", strip_markup(line)).split())[: 2 * _LONGEST_LINE]
+    words = " ".join(_MARKS.sub("", strip_markup(line)).split())[: 2 * _LONGEST_LINE]
+    boxed = _BOXED.fullmatch(words)
+    return boxed[1].strip() if boxed else words

@@ -78,6 +78,7 @@ def test_a_date_is_read_in_all_its_forms(tmp_path: Path, line: str, date: str) -
         ("某市“十三五”服务业发展规划", "2016-2020"),
         ("某市国民经济“十五”计划", "2001-2005"),
         ("2022年某市服务贸易发展报告", "2022"),
+        ("某市国民经济和社会发展第十四个五年规划纲要", "2021-2025"),
         ("某市服务贸易发展若干措施", ""),
     ],
 )
@@ -88,6 +89,110 @@ def test_the_period_stands_in_the_title(tmp_path: Path, title: str, period: str)
 def test_the_number_of_another_document_is_not_its_own(tmp_path: Path) -> None:
     text = f"关于服务贸易工作的通知\n\n根据《某省商务厅关于开展试点的通知》（某商发〔2020〕3号）要求，现将有关事项通知如下。\n\n{BODY}"
     assert imprint(tmp_path, text)[1].doc_number == ""
+
+
+TITLE = "关于支持外贸企业的意见"
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "某商发〔2021〕6号", "某商发[2021]6号", "某商发(2021)6号", "某商发【2021】6号", "某政办秘〔2020〕123号", "国令第702号", "第3号公告",
+        "2021年第15号", "粵商務發〔2021〕6號",
+    ],
+)  # fmt: skip
+def test_a_number_stays_as_it_is_written(tmp_path: Path, number: str) -> None:
+    assert imprint(tmp_path, f"{number}\n\n{TITLE}\n\n{BODY}") == (TITLE, Imprint(number))
+
+
+@pytest.mark.parametrize(
+    "line", ["某市商务局　某商发〔2021〕6号", "某商发〔2021〕6号　　　签发人：某某", "某市商务局 某商发〔2021〕 6号"]
+)
+def test_a_number_stands_beside_its_issuer_or_signer(tmp_path: Path, line: str) -> None:
+    assert imprint(tmp_path, f"{line}\n\n{TITLE}\n\n{BODY}")[1].doc_number.endswith("某商发〔2021〕6号")
+
+
+def test_the_number_in_a_title_is_that_of_another_document(tmp_path: Path) -> None:
+    title = "关于废止某商发〔2020〕3号文件的通知"
+    assert imprint(tmp_path, f"{title}\n\n{BODY}")[1].doc_number == ""
+    assert imprint(tmp_path, f"{title}\n某商发〔2021〕6号\n\n{BODY}")[1].doc_number == "某商发〔2021〕6号"
+
+
+def test_an_order_has_its_number_in_the_next_line(tmp_path: Path) -> None:
+    assert imprint(tmp_path, f"某国国务院令\n第702号\n\n{BODY}")[1].doc_number == "某国国务院令第702号"
+
+
+METADATA = {
+    "lines": "索引号：00/2023-1\n发文字号：某商发〔2023〕45号\n成文日期：2023年05月08日\n发布日期：2023-05-10\n",
+    "one line": "索引号：00/2023-1　发文字号：某商发〔2023〕45号　发布日期：2023-05-10　成文日期：2023-05-08\n",
+    "boxes": "【发布单位】某厅\n【发布日期】2023-05-10\n【成文日期】2023.05.08\n【发文字号】某商发〔2023〕45号\n",
+    "values below": "发文字号：\n某商发〔2023〕45号\n成文日期：\n2023-05-08\n",
+    "Markdown": "**索引号：** 00/2023-1\n**发文字号：** 某商发〔2023〕45号\n**成文日期：** 2023年5月8日\n",
+    "table": "索 引 号\t00/2023-1\t发布日期\t2023年05月10日\n发文字号\t某商发〔2023〕45号\t成文日期\t2023年05月08日\n",
+    "bars": "| 索引号 | 00/2023 | 文号 | 某商发〔2023〕45号 |\n|---|---|---|---|\n| 成文日期 | 2023-05-08 | 有效性 | 有效 |\n",
+}
+
+
+@pytest.mark.parametrize("metadata", METADATA.values(), ids=METADATA)
+def test_metadata_above_the_text_gives_number_and_date(tmp_path: Path, metadata: str) -> None:
+    text = f"{metadata}\n{TITLE}\n\n{BODY}"
+    assert imprint(tmp_path, text) == (TITLE, Imprint("某商发〔2023〕45号", "2023-05-08"))
+
+
+def test_the_columns_of_a_list_of_documents_are_no_metadata(tmp_path: Path) -> None:
+    text = f"{TITLE}\n\n文件名称\t发文字号\t发布日期\n甲办法\t某商发〔2020〕1号\t2020-01-05\n乙办法\t某商发〔2020〕2号\t2020-02-05\n\n{BODY}"
+    assert imprint(tmp_path, text) == (TITLE, Imprint())
+
+
+def page(tmp_path: Path, source: str) -> tuple[str, Imprint]:
+    path = tmp_path / "page.html"
+    path.write_text(source, "utf-8")
+    document = read_document(path)
+    return document.title, find_imprint(document)
+
+
+def test_what_a_page_says_beside_its_text_counts(tmp_path: Path) -> None:
+    tools = "<div>发布时间：2023-05-10 10:22　来源：某厅　浏览次数：12　打印</div>"
+    cells = "<tr><td>发文字号：</td><td>某商发〔2023〕45号</td><td>有效性：</td><td>有效</td></tr>"
+    text = f"<div id=zoom><p>各市：</p><p>{BODY * 3}</p></div>"
+    source = f"<title>某厅网站</title><h1>{TITLE}</h1>{tools}<table>{cells}</table>{text}"
+    assert page(tmp_path, source) == (TITLE, Imprint("某商发〔2023〕45号", "2023-05-10"))
+
+
+def test_the_day_in_the_head_of_a_page_is_that_of_its_publication(tmp_path: Path) -> None:
+    source = f'<meta name="PubDate" content="2023-05-10 09:30"><title>{TITLE}</title><p>{BODY}</p>'
+    assert page(tmp_path, source)[1].issue_date == "2023-05-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("某某动态\n\n某协会　2022年8月15日\n\n" + BODY, "2022-08-15"),
+        ("某某动态\n\n某委员会　　二〇二二年八月十五日\n\n" + BODY, "2022-08-15"),
+        ("某某动态\n\n某委员会　　2022.8.15\n\n" + BODY, "2022-08-15"),
+        ("某某动态\n\n第12期（总第345期）　　2022年8月15日\n\n" + BODY + "某局\n2022年7月1日\n", "2022-08-15"),
+        (TITLE + "\n\n" + BODY * 3 + "某市商务局 2021年12月31日\n", "2021-12-31"),
+        (TITLE + "\n发布时间：2022-1-5 10:22\n\n" + BODY + "某市商务局\n2021年12月31日\n", "2022-01-05"),
+        ("某地举办对接会\n\n新华社某地8月15日电（记者某某）" + BODY, ""),
+        ("某地举办对接会\n\n新华社某地2022年8月15日电（记者某某）" + BODY, "2022-08-15"),
+        ("某公司\n\n2019年8月15日，某公司在某市成立，并发布了产品。\n\n" + BODY, ""),
+        (TITLE + "\n\n申报截止 2022年8月15日\n\n" + BODY, ""),
+    ],
+)
+def test_the_date_of_issue_stands_in_masthead_label_or_signature(tmp_path: Path, text: str, date: str) -> None:
+    assert imprint(tmp_path, text)[1].issue_date == date
+
+
+@pytest.mark.parametrize(
+    ("line", "period"),
+    [
+        ("本意见自2021年1月1日起施行，有效期至2025年12月31日。", "2021-2025"),
+        ("本意见自2021年1月1日起施行，有效期5年。", "2021-2025"),
+        ("本意见自2021年3月1日起施行，有效期两年。", "2021-2023"),
+    ],
+)
+def test_the_period_is_that_of_its_validity(tmp_path: Path, line: str, period: str) -> None:
+    assert imprint(tmp_path, f"{TITLE}\n\n{BODY * 20}\n{line}\n")[1].period == period
 
 
 def test_a_text_that_says_nothing_about_itself(tmp_path: Path) -> None:

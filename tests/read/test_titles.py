@@ -34,6 +34,51 @@ def test_the_title_of_a_text(tmp_path: Path, text: str, expected: str) -> None:
     assert title(tmp_path, text + BODY) == expected
 
 
+SALUTATION = "\n\n各市商务局：\n\n"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (["某部 某办 某局等12部门", "关于推进文化出口的意见"], "某部 某办 某局等12部门关于推进文化出口的意见"),
+        (["　　关于公布2023年度服务贸易示范企业", "　　　　名单的通知"], "关于公布2023年度服务贸易示范企业名单的通知"),
+        (["某厅关于印发《某省数字贸易行动", "计划（2023—2025年）》的通知"], "某厅关于印发《某省数字贸易行动计划（2023—2025年）》的通知"),
+        (["某市政府办公厅关于印发", "某市跨境电商促进办法的通知"], "某市政府办公厅关于印发某市跨境电商促进办法的通知"),
+        (["某省政府", "关于加快发展服务贸易的", "实施意见"], "某省政府关于加快发展服务贸易的实施意见"),
+        (["关于征求《某市会展业条例", "（草案）》意见的公告"], "关于征求《某市会展业条例（草案）》意见的公告"),
+        (["某部关于印发《某某", "管理办法》", "的通知"], "某部关于印发《某某管理办法》的通知"),
+        (["某市商务局文件", "某商发〔2021〕6号", "某市商务局 某市财政局", "关于做好申报工作的通知"], "某市商务局 某市财政局关于做好申报工作的通知"),
+        (["某部公告", "2023年第7号", "关于公布某某清单的公告"], "关于公布某某清单的公告"),
+        (["關於支持外貿企業的若干措施", "某商務發〔2021〕6號"], "關於支持外貿企業的若干措施"),
+        (["关于促进外贸的意见", "（2021年修订）"], "关于促进外贸的意见"),
+        (["关于促进外贸的意见", "2023年6月1日"], "关于促进外贸的意见"),
+        (["某市文化出海观察", "——某市数字文化企业调研"], "某市文化出海观察"),
+    ],
+)  # fmt: skip
+def test_a_title_goes_on_until_it_ends_as_titles_do(tmp_path: Path, lines: list[str], expected: str) -> None:
+    assert title(tmp_path, "\n".join(lines) + SALUTATION + BODY) == expected
+
+
+def test_the_first_sentence_is_no_part_of_the_title(tmp_path: Path) -> None:
+    assert (
+        title(tmp_path, "某市某某集团有限公司\n某集团成立于2001年，从事软件出口。\n" + BODY) == "某市某某集团有限公司"
+    )
+
+
+def test_a_block_of_metadata_is_not_the_title(tmp_path: Path) -> None:
+    text = f"索 引 号：00/2023-1\n发文机关：某省商务厅\n主题分类：外贸\n\n某厅关于支持外贸的意见{SALUTATION}{BODY}"
+    assert title(tmp_path, text) == "某厅关于支持外贸的意见"
+
+
+@pytest.mark.parametrize("line", ["标题：某厅关于支持外贸的意见", "【标题】某厅关于支持外贸的意见"])
+def test_a_label_says_what_the_title_is(tmp_path: Path, line: str) -> None:
+    assert title(tmp_path, f"{line}\n{SALUTATION}{BODY}") == "某厅关于支持外贸的意见"
+
+
+def test_the_address_of_a_firm_is_no_metadata(tmp_path: Path) -> None:
+    assert title(tmp_path, f"名称：某网络科技有限公司\n时间：2010年\n\n{BODY}") == "note"
+
+
 def test_the_title_of_a_page_has_no_markup(tmp_path: Path) -> None:
     assert title(tmp_path, f"<h1>某市<b>发展</b>&amp;开放报告</h1><p>{BODY}</p>", "note.html") == "某市发展&开放报告"
 

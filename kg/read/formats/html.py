@@ -8,15 +8,18 @@ that move text; that is why the tags are cut here, by kg/read/markup.py.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from html import unescape
 
 from kg.model import Block, BlockKind
+from kg.pagewords import any_of
 from kg.read.classify import settle_headings
 from kg.read.encoding import decode
 from kg.read.mainpart import main_blocks
-from kg.read.markup import cut_markup, strip_markup
+from kg.read.markup import Cut, cut_markup, strip_markup
 from kg.read.parsed import Parsed, UnreadableError
 from kg.read.registry import Format
+from kg.read.titles import find_title, head_labels, mark_title
 
 __all__ = ["FORMATS", "parse_html"]
 
@@ -31,12 +34,14 @@ _META_TITLE = re.compile(
     r"""<meta\b(?=[^<>]{0,500}?\bname\s*=\s*["']?ArticleTitle\b)[^<>]{0,500}?\bcontent\s*=\s*(?:"([^"<>]{1,300})"|'([^'<>]{1,300})')""",
     re.I,
 )
-_DIVIDER = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*(?:--+|——+)\s*")
-_HYPHEN = re.compile(r"\s*[-–—]\s*(?=[^-–—]*$)")
-_SITE = re.compile(
-    r"(?:网|网站|门户|频道|首页|政府|百科|客户端|日报|晚报|新闻|委员会|[省市县区]|[厅局部])$|^(?:维基|百度)百科|Wikipedia|\.(?:com|cn|org|net)",
+_META_DATE = re.compile(
+    r"""<meta\b(?=[^<>]{0,500}?\b(?:name|property)\s*=\s*["']?(?:PubDate|PublishDate|article:published_time)\b)[^<>]{0,500}?\bcontent\s*=\s*["']?((?:19|20)\d\d[^"'<>]{0,30})""",
     re.I,
 )
+_MOST_ABOVE, _MOST_BELOW = 20, 10
+_DIVIDER = re.compile(r"\s*[_|｜]+\s*|\s+[-–—]+\s+|\s*(?:--+|——+)\s*")
+_HYPHEN = re.compile(r"\s*[-–—]\s*(?=[^-–—]*$)")
+_SITE = re.compile(f"{any_of('site_endings')}$|{any_of('sites')}", re.I)
 
 
 def parse_html(data: bytes) -> Parsed:
@@ -57,7 +62,9 @@ def parse_html(data: bytes) -> Parsed:
     if not blocks:
         raise UnreadableError("no text in the page; save the page with its content")
     settled = settle_headings(text, blocks)
-    return Parsed(text, tuple(settled), decoded.encoding, _title(text, title, settled), decoded.notes)
+    stated = _stated(text, cuts, settled[0].start)
+    named = _title(text, title, settled, stated.get("title", ""))
+    return Parsed(text, tuple(settled), decoded.encoding, named, decoded.notes, stated)
 
 
 def _declared(data: bytes) -> str:
@@ -66,7 +73,16 @@ def _declared(data: bytes) -> str:
     return (match[1] or match[2]).decode() if match else ""
 
 
-def _title(text: str, title: str, blocks: list[Block]) -> str:
+def _stated(text: str, cuts: Sequence[Cut], start: int) -> Mapping[str, str]:
+    """Read what the page says about its text beside it: the labels around its beginning, the day in its <meta>."""
+    above = sum(cut.block.start < start for cut in cuts)
+    around = [cut.block for cut in cuts[max(0, above - _MOST_ABOVE) : above + _MOST_BELOW]]
+    published = _META_DATE.search(text[: 16 * _HEAD])
+    meta = {"published": published[1]} if published else {}
+    return {**meta, **head_labels(text, around).values}
+
+
+def _title(text: str, title: str, blocks: list[Block], labelled: str) -> str:
     """Choose the title: the first headings or the name that the page states, where <title> begins with it."""
     headings = [strip_markup(text[block.start : block.end]) for block in blocks if block.kind is BlockKind.HEADING][:3]
     stated = _META_TITLE.search(text[: 16 * _HEAD])
@@ -76,7 +92,10 @@ def _title(text: str, title: str, blocks: list[Block]) -> str:
             return candidate
     if meta and (not title or _SITE.search(title)):
         return meta
-    return _without_site(title) if title else next(iter(headings), "")
+    written = labelled or find_title(text, mark_title(text, blocks)) or next(iter(headings), "")
+    named = _without_site(title)
+    # The page itself may say more than its <title>, which often lacks the issuer, or names the site alone.
+    return written if not named or (written and (written.endswith(named) or _SITE.search(title))) else named
 
 
 def _without_site(title: str) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.read.encoding import decode
 from kg.read.lines import parse_lines, read_front_matter
 from kg.read.parsed import Parsed
 from kg.read.registry import Format
 
 __all__ = ["FORMATS", "parse_text"]
+
+_DATE = re.compile(r"^(?:date|pubdate|published):[ \t]*[\"']?((?:19|20)\d\d[-/.年]\d[^\n\"']{0,30})", re.M)
 
 
 def parse_text(data: bytes) -> Parsed:
@@ -21,7 +25,9 @@ def parse_text(data: bytes) -> Parsed:
     """
     decoded = decode(data)
     title, start = read_front_matter(decoded.text)
-    return Parsed(decoded.text, parse_lines(decoded.text, start), decoded.encoding, title, decoded.notes)
+    published = _DATE.search(decoded.text[:start])
+    stated = {"published": published[1]} if published else {}
+    return Parsed(decoded.text, parse_lines(decoded.text, start), decoded.encoding, title, decoded.notes, stated)
 
 
 FORMATS = (
