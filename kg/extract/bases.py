@@ -13,13 +13,15 @@ from kg.model import BlockKind, CleanDocument
 
 __all__ = ["Designation", "find_designations"]
 
-HOLDERS = frozenset({"Zone", "Organization", "Company", "District", "ExportBase"})
+HOLDERS = frozenset({"Zone", "Organization", "Company", "City", "District", "ExportBase"})
 NEAR, AFTER = 24, 14
 """How many characters before and after a designation may tell its category and batch."""
 FAR = 60
 """How many characters may stand between a holder and its designation; further away nobody looks for one."""
-BEHIND = 3
-"""How many characters may stand between a designation and the holder behind it."""
+_NAMED = re.compile(
+    r"(?:[、和及与]?[^，。；、]{2,20}[、和及与])*[^，。；、]{0,8}?(?:为|成为|[“「])[^，。；]{0,16}|[^，。；、]{0,2}国家[^，。；]{0,12}"
+)
+"""What may stand between a place that is made a base and what it is made."""
 LONGEST_NAME = 60
 """A cell of more characters is no name."""
 
@@ -51,7 +53,7 @@ def find_designations(
     noun = re.compile("|".join(map(re.escape, frames.base_nouns)))
     holders = _Holders([mention for mention in mentions if mention.label in HOLDERS])
     for match in noun.finditer(text):
-        near = holders.between(match.start() - FAR, match.end() + BEHIND)
+        near = holders.between(match.start() - FAR, match.end() + FAR)
         if not near:
             continue
         start, end = _sentence(text, match, near[0].start, near[-1].end, "。；\n")
@@ -110,6 +112,12 @@ def _designates(
 ) -> bool:
     if holder.end <= noun.start():
         between = text[holder.end : noun.start()]
+        if holder.label == "City" and (
+            len(between) > NEAR or inside[-1] is not holder or any(word in between for word in frames.base_parts)
+        ):
+            return False  # of a city more is said than of a park: 上海唯一的国家文化出口基地
+        if _is_named(text, holder, between, frames):
+            return True
         if any(word in between for word in frames.base_not_yet):
             return False
         if len(between) > FAR or ("，" in between[:-1] and len(between) > 40):
@@ -122,9 +130,38 @@ def _designates(
         others = any(mark in before_verb for mark in "的，：") and not crowded
         return not others
     gap = text[noun.end() : holder.start]
+    if _is_listed(text, holder, noun, frames, inside):
+        return True
     return bool(re.fullmatch(r"[—\-–]{1,2}|[（(]|[，,]|[：:]|”?[—\-–]{1,2}", gap)) and (
         gap[:1] != "，" or text[max(0, noun.start() - NEAR) : noun.start()].find("作为") >= 0
     )
+
+
+def _is_named(text: str, holder: Candidate, between: str, frames: FrameVocabulary) -> bool:
+    """Tell whether an authority is said to make a place a base: 认定|甲园|为国家数字服务出口基地, 授予|甲园|“国家…基地”称号."""
+    if not _NAMED.fullmatch(between):
+        return False
+    clause = text[max(0, holder.start - FAR) : holder.start]
+    clause = clause[max(clause.rfind(mark) + 1 for mark in "。；\n") :]
+    verb = max((clause.rfind(verb) for verb in frames.base_acts), default=-1)
+    return (
+        verb >= 0
+        and "，" not in clause[verb:]
+        and not any(word in clause[max(0, verb - NEAR) : verb] for word in frames.base_not_yet)
+    )
+
+
+def _is_listed(
+    text: str, holder: Candidate, noun: re.Match[str], frames: FrameVocabulary, inside: list[Candidate]
+) -> bool:
+    """Tell whether a place stands in a list behind the noun that was chosen: 认定首批国家…基地，甲园、乙园等入选."""
+    between = text[noun.end() : holder.start]
+    if not between.startswith(("，", "（", "：", "，其中")) or "，" in between[1:] or "。" in between:
+        return False
+    behind = text[holder.end : holder.end + FAR]
+    behind = behind[: min((at for mark in "，。；\n" if (at := behind.find(mark)) >= 0), default=len(behind))]
+    chosen = any(verb in behind for verb in frames.base_chosen) and not noun.re.search(behind)
+    return chosen and not any(word in text[max(0, noun.start() - NEAR) : noun.start()] for word in frames.base_not_yet)
 
 
 def _designation(

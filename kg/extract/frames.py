@@ -44,6 +44,9 @@ class FrameVocabulary:
     base_nouns: tuple[str, ...]
     base_verbs: tuple[str, ...]
     base_not_yet: tuple[str, ...]
+    base_acts: tuple[str, ...]
+    base_chosen: tuple[str, ...]
+    base_parts: tuple[str, ...]
     base_category: re.Pattern[str]
     base_batch: re.Pattern[str]
 
@@ -86,6 +89,9 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         base_nouns=tuple(words_of(path, "bases.nouns", bases.get("nouns"))),
         base_verbs=tuple(words_of(path, "bases.verbs", bases.get("verbs"))),
         base_not_yet=tuple(words_of(path, "bases.not_yet", bases.get("not_yet"))),
+        base_acts=tuple(words_of(path, "bases.acts", bases.get("acts"))),
+        base_chosen=tuple(words_of(path, "bases.chosen", bases.get("chosen"))),
+        base_parts=tuple(words_of(path, "bases.parts", bases.get("parts"))),
         base_category=category,
         base_batch=batch,
     )

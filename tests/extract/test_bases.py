@@ -116,3 +116,21 @@ def test_a_cell_of_running_text_is_no_name_of_a_base() -> None:
         f"<tr><td>{'这里的订单增长很快' * 10}</td><td>国家数字服务出口基地</td></tr></table>"
     )
     assert named(html, "ExportBase", form="html") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"商务部认定首批国家数字服务出口基地，{PARK}、青禾科技园等入选。",
+        f"商务部等部门认定{PARK}为国家数字服务出口基地。",
+        f"商务部授予{PARK}“国家数字服务出口基地”称号。",
+        f"国家数字服务出口基地由商务部认定，{PARK}是首批基地之一。",
+    ],
+)
+def test_an_authority_makes_a_park_a_base(text: str) -> None:
+    assert entity(text, PARK).label == "ExportBase"
+
+
+def test_a_city_is_a_base_only_where_it_is_said_of_itself() -> None:
+    assert "自贡市" in named("四川省自贡市于2018年获评首批国家文化出口基地。", "ExportBase")
+    assert not named("青禾园是自贡市唯一入选的国家文化出口基地。", "ExportBase") & {"自贡市"}
