@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kg.errors import DataError as DataError
     from kg.errors import ExportError as ExportError
     from kg.errors import KGError as KGError
+    from kg.errors import ModelError as ModelError
     from kg.errors import QueryError as QueryError
     from kg.errors import ReadError as ReadError
     from kg.errors import StoreError as StoreError
@@ -57,6 +58,7 @@ _MODULE_BY_NAME = {
     "Extraction": "kg.model",
     "Graph": "kg.model",
     "KGError": "kg.errors",
+    "ModelError": "kg.errors",
     "QueryError": "kg.errors",
     "ReadError": "kg.errors",
     "Status": "kg.model",

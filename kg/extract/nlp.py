@@ -39,16 +39,20 @@ from kg.extract.frames import (
 from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, load_gazetteer
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
+from kg.extract.models import load_tagger
 from kg.extract.names import NameFinder
 from kg.extract.plain import as_clean_document
 from kg.extract.titles import TitleVocabulary, find_titles, load_titles
 from kg.extract.vocabulary import load_names
+from kg.extract.voice import Voice, hear_model, load_ways
 from kg.forms import form_key
 from kg.model import CleanDocument
+from kg.ontology import load_ontology
 
 __all__ = ["COMPONENTS", "MENTIONS", "load_nlp"]
 
 MENTIONS = "mentions"
+MODEL_COMPONENT = "kg_model"
 COMPONENTS = ("kg_gazetteer", "kg_names", "kg_titles", "kg_frames", "kg_lists", "kg_aliases", "kg_bases", "kg_spans")
 BASE_HOLDERS = HOLDERS - ADMINISTRATIVE
 NAMED = frozenset(
@@ -119,13 +123,15 @@ class CharacterTokenizer:
         return Doc(self.vocab, words=cast("list[str]", text), spaces=cast("list[bool]", bytes(len(text))))
 
 
-def load_nlp(knowledge: Path | None = None) -> Language:
+def load_nlp(knowledge: Path | None = None, model: str = "") -> Language:
     """Assemble the pipeline.
 
     Parameters
     ----------
     knowledge : Path, optional
         A user's folder of knowledge; its files replace ours one by one.
+    model : str
+        A statistical model that speaks too: see `kg.extract.models.load_tagger`.
 
     Returns
     -------
@@ -135,6 +141,8 @@ def load_nlp(knowledge: Path | None = None) -> Language:
     ------
     DataError
         If a gazetteer or vocabulary is broken.
+    ModelError
+        If the model is not there, or can't be loaded.
 
     Examples
     --------
@@ -148,9 +156,12 @@ def load_nlp(knowledge: Path | None = None) -> Language:
     nlp = spacy.blank("zh")
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
     nlp.max_length = 10**9
+    folder = str(knowledge) if knowledge else ""
     for name in COMPONENTS[:-1]:
-        nlp.add_pipe(name, config={"knowledge": str(knowledge) if knowledge else ""})
+        nlp.add_pipe(name, config={"knowledge": folder})
     nlp.add_pipe(COMPONENTS[-1])
+    if model:
+        nlp.add_pipe(MODEL_COMPONENT, before="kg_aliases", config={"knowledge": folder, "model": model})
     return nlp
 
 
@@ -245,6 +256,23 @@ def _find_lists(doc: Doc, known: _Knowledge) -> Doc:
         text, _words(doc), known.lexicon, known.names, mentions, _findings(doc).weak, known.frames.list_nouns
     )
     return _set_mentions(doc, [*mentions, *found])
+
+
+def _make_model(nlp: Language, name: str, knowledge: str, model: str) -> Callable[[Doc], Doc]:
+    known = _knowledge(knowledge)
+    folder = Path(knowledge) if knowledge else None
+    voice = Voice(load_tagger(model), load_ways(load_ontology(folder).labels, folder))
+
+    def hear(doc: Doc) -> Doc:
+        heard = hear_model(
+            _clean(doc), _words(doc), voice, _mentions(doc), _findings(doc), known.names.vocabulary, known.frames
+        )
+        return _set_mentions(doc, heard)
+
+    return hear
+
+
+Language.factory(MODEL_COMPONENT, default_config={"knowledge": "", "model": ""}, func=_make_model)
 
 
 @_component("kg_aliases")
