@@ -12,7 +12,9 @@ from kg.read.classify import CONTENTS_TITLE, Form, classify_line, settle_heading
 from kg.read.composed import Composition, one_line
 from kg.read.office.archives import WORD, broken_file, check_office_file
 from kg.read.office.breaks import cut_lines, cut_short_lines, part_short_lines, tidy_lines
+from kg.read.office.heads import first_row, last_row
 from kg.read.office.merged import LEFT, count_merged_header_rows, fill_down
+from kg.read.office.sheets import add_lines
 from kg.read.office.word_content import WordCell, WordItem, WordParagraph, WordTable, read_content
 from kg.read.office.word_looks import judge_looks
 from kg.read.office.word_numbering import read_numbering
@@ -208,9 +210,16 @@ class _Writer:
             self._stated.append(len(self.composition.blocks))
             self.composition.add(BlockKind.CAPTION, texts.pop(0)[0])
             header_rows = max(header_rows - 1, 0)
-        count = header_rows or count_merged_header_rows(texts[:6])
+        begin, end = _bounds(texts)
+        remarks, below, texts = texts[:begin], texts[end:], texts[begin:end]
+        for words in (cell for row in remarks for cell in row if cell.strip()):
+            self._stated.append(len(self.composition.blocks))
+            self.composition.add(BlockKind.CAPTION, words)
+        count = max(header_rows - begin, 0) or count_merged_header_rows(texts[:6])
         texts[count:] = [[_settled(cell) for cell in row] for row in texts[count:]]
         self.composition.add_table(fill_down(texts, count), count)
+        for words in (cell for row in below for cell in row if cell.strip()):
+            add_lines(self.composition, words)
         cells = [cell for row in table.rows for cell in row]
         for cell in cells:
             for item in cell.items:
@@ -218,6 +227,14 @@ class _Writer:
                     self._write_notes(item.notes)
         self._in_contents = False
         return [item for cell in cells for item in cell.items if isinstance(item, WordTable)]
+
+
+def _bounds(texts: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """Return which rows are the table itself, without the remarks above its heads and the notes below it."""
+    rows = ["\t".join(row) for row in texts]
+    begin = first_row(rows) if any(len(row) > 1 for row in texts) else 0
+    # A form of labelled cells stays a table, as its author drew it.
+    return (begin, last_row(rows, begin)) if begin < len(rows) else (0, len(rows))
 
 
 def _is_frame(table: WordTable) -> bool:

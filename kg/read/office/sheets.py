@@ -10,25 +10,18 @@ from kg.model import BlockKind
 from kg.read.classify import SENTENCE_END, classify_line
 from kg.read.composed import Composition, one_line
 from kg.read.office.breaks import cut_lines, cut_short_lines, tidy_lines
+from kg.read.office.heads import filled_cells, first_row, is_labelled, last_row
 from kg.read.office.merged import ABOVE, count_merged_header_rows, fill_down
 from kg.read.tables import NUMBER
 
-__all__ = ["add_sheet"]
+__all__ = ["add_lines", "add_sheet"]
 
 _LONGEST_CAPTION = 100
 _SHORTEST_SENTENCE = 40
-_LONGEST_HEAD = 40
-"""Characters; a longer cell is no head of a column."""
 _MOST_LINES = 3
 """Rows of one cell that are a title with its remarks; more of them are a list."""
-_MOST_ABOVE = 8
-"""Rows above a header."""
 _SAMPLE = 50
-# 填报单位：某市商务局, 单位：万元, 制表人：
-_LABELLED = re.compile(r"[（(]?[^\d\s：:][^：:]{0,11}[：:](?!//).*", re.S)
-_DAY = re.compile(r"(?:19|20)\d\d\s?[年.-]\s?\d{1,2}(?:月|[.-]\d).*|(?:19|20)\d\d年度?")
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
-_REMARK = re.compile(r"[（(]?(?:备?注|说明|附注|填表说明|注释)\s*\d?\s*[：:]")
 
 
 @dataclass(slots=True)
@@ -89,88 +82,16 @@ def add_sheet(composition: Composition, rows: Iterable[tuple[int, Sequence[str]]
     return next((title for title in titles if not _ATTACHMENT.fullmatch(title)), "")
 
 
-def _add_group(composition: Composition, group: list[str], above: _Table, titles: list[str], *, alone: bool) -> None:
-    """Add the rows between two empty ones, and empty the list; `alone` where there are no others."""
-    begin = _first_row(group)
-    if begin == len(group) and all(len(_filled(row)) == 1 for row in group):
-        _add_narrow(composition, group, titles, alone=alone)
-        return
-    for row in group[:begin]:
-        for cell in _filled(row):
-            if not (labelled := _LABELLED.fullmatch(cell)):
-                titles.append(one_line(cell))
-            long = len(cell) > _LONGEST_CAPTION and not labelled
-            composition.add(BlockKind.PARAGRAPH if long else BlockKind.CAPTION, cell)
-    end = _last_row(group, begin)
-    notes = group[end:]
-    del group[end:], group[:begin]
-    if group:
-        _add_tables(composition, group, above)
-    for row in notes:
-        for cell in _filled(row):
-            _add_lines(composition, cell)
+def add_lines(composition: Composition, words: str) -> None:
+    r"""Add what a cell beside a table says, a block for each line of its own.
 
-
-def _first_row(group: Sequence[str]) -> int:
-    """Find where a table begins: at the heads of its columns, or at the first row of several cells where none has heads.
-
-    Returns the number of rows where all of them are labelled lines.
+    Examples
+    --------
+    >>> composition = Composition()
+    >>> add_lines(composition, "制表人：某甲\n审核人：某乙")
+    >>> [block.kind.value for block in composition.blocks]
+    ['caption', 'caption']
     """
-    several = [index for index, row in enumerate(group[: _MOST_ABOVE + 1]) if len(_filled(row)) > 1]
-    if not several:
-        return next((index for index, row in enumerate(group) if len(_filled(row)) > 1), len(group))
-    width = max(map(_width, group[:_SAMPLE]))
-    for index in several:
-        if not _is_remark(group[index], group[index + 1] if index + 1 < len(group) else "", width):
-            heads = _filled(group[index])
-            is_head = all(len(cell) <= _LONGEST_HEAD for cell in heads)
-            return index if is_head or index == several[0] else several[0]
-    return len(group) if all(_all_labelled(row) for row in group) else several[0]
-
-
-def _is_remark(row: str, below: str, width: int) -> bool:
-    """Tell whether a row above a table says something about all of it: a label with its value, or a day beside gaps.
-
-    Gaps in the heads of columns have their parts named below, where it is blank below what stands beside them.
-    """
-    filled = _filled(row)
-    labelled = sum(_LABELLED.fullmatch(cell) is not None for cell in filled)
-    dated = sum(_DAY.fullmatch(cell) is not None for cell in filled)
-    if labelled + dated == len(filled):
-        return labelled > 0 or len(filled) == 1
-    parts = below.split("\t")
-    covered = all(parts[i : i + 1] and parts[i].strip() for i, cell in enumerate(row.split("\t")) if cell.strip())
-    return labelled + dated > 0 and 2 * len(filled) <= width and covered
-
-
-def _last_row(group: Sequence[str], begin: int) -> int:
-    """Find where a table ends: before the notes and labelled lines at the bottom, and what goes on below a note."""
-    end = len(group)
-    while end > begin + 1 and _is_below(group[end - 1]):
-        end -= 1
-    tail = range(end, len(group))
-    remark = next((index for index in tail if _REMARK.match(_filled(group[index])[0])), len(group))
-    stop = len(group)
-    while stop > end and (stop > remark or _is_note(group[stop - 1])):
-        stop -= 1
-    return stop
-
-
-def _add_narrow(composition: Composition, group: list[str], titles: list[str], *, alone: bool) -> None:
-    """Add rows of one cell each: lines of text, or a list of names."""
-    lines = [_filled(row)[0] for row in group]
-    is_text = any(len(line) >= _SHORTEST_SENTENCE or line[-1] in "。！？；：" for line in lines)
-    if not is_text and len(lines) > (1 if alone else _MOST_LINES):
-        composition.add_table([_value(line)] for line in lines)
-        return
-    for line in lines:
-        if not is_text and not composition.blocks:
-            titles.append(one_line(line))
-        _add_lines(composition, line)
-
-
-def _add_lines(composition: Composition, words: str) -> None:
-    """Add what a cell says, a block for each line of its own."""
     for line in cut_lines(words):
         form = classify_line(line)
         if form.kind is BlockKind.PAGE_BREAK:
@@ -179,6 +100,41 @@ def _add_lines(composition: Composition, words: str) -> None:
             composition.add(BlockKind.CAPTION, line)
         else:
             composition.add(form.kind, line, form.level)
+
+
+def _add_group(composition: Composition, group: list[str], above: _Table, titles: list[str], *, alone: bool) -> None:
+    """Add the rows between two empty ones, and empty the list; `alone` where there are no others."""
+    begin = first_row(group)
+    if begin == len(group) and all(len(filled_cells(row)) == 1 for row in group):
+        _add_narrow(composition, group, titles, alone=alone)
+        return
+    for row in group[:begin]:
+        for cell in filled_cells(row):
+            if not (labelled := is_labelled(cell)):
+                titles.append(one_line(cell))
+            long = len(cell) > _LONGEST_CAPTION and not labelled
+            composition.add(BlockKind.PARAGRAPH if long else BlockKind.CAPTION, cell)
+    end = last_row(group, begin)
+    notes = group[end:]
+    del group[end:], group[:begin]
+    if group:
+        _add_tables(composition, group, above)
+    for row in notes:
+        for cell in filled_cells(row):
+            add_lines(composition, cell)
+
+
+def _add_narrow(composition: Composition, group: list[str], titles: list[str], *, alone: bool) -> None:
+    """Add rows of one cell each: lines of text, or a list of names."""
+    lines = [filled_cells(row)[0] for row in group]
+    is_text = any(len(line) >= _SHORTEST_SENTENCE or line[-1] in "。！？；：" for line in lines)
+    if not is_text and len(lines) > (1 if alone else _MOST_LINES):
+        composition.add_table([_value(line)] for line in lines)
+        return
+    for line in lines:
+        if not is_text and not composition.blocks:
+            titles.append(one_line(line))
+        add_lines(composition, line)
 
 
 def _add_tables(composition: Composition, group: list[str], above: _Table) -> None:
@@ -242,30 +198,3 @@ def _goes_on(row: Sequence[str], endings: Sequence[set[str]]) -> bool:
         if cell.strip()
     ]
     return alike[0] and 2 * sum(alike) > len(alike)
-
-
-def _is_below(row: str) -> bool:
-    """Tell whether a row may stand below a table, for it has no cells in its columns."""
-    return ABOVE not in row and (len(_filled(row)) == 1 or _all_labelled(row))
-
-
-def _is_note(row: str) -> bool:
-    """Tell whether a row below a table is a remark on it."""
-    filled = _filled(row)
-    if _all_labelled(row):
-        return True
-    return len(filled) == 1 and (classify_line(filled[0]).kind is BlockKind.CAPTION or filled[0][-1] in "。！？；")
-
-
-def _all_labelled(row: str) -> bool:
-    """Tell whether each cell is a label with its value (制表人：某某), as below a table or in a form."""
-    return all(_LABELLED.fullmatch(cell) for cell in _filled(row))
-
-
-def _width(row: str) -> int:
-    """Count the columns that a row fills, those of merged cells too."""
-    return sum(bool(cell) for cell in row.split("\t"))
-
-
-def _filled(row: str) -> list[str]:
-    return [cell for cell in row.split("\t") if cell and not cell.isspace()]

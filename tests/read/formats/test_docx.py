@@ -391,6 +391,29 @@ def test_captions_are_captions() -> None:
     assert _blocks(xml, styles) == [("caption", "附表 企业分布"), ("caption", "表2 企业名单")]
 
 
+def test_remarks_above_the_heads_and_notes_below_a_table_are_no_rows_of_it() -> None:
+    xml = _tbl(
+        _tc("填报单位：海港市商务局") + _tc("") + _tc("2023年6月"),
+        _tc("序号") + _tc("企业") + _tc("城市"),
+        _tc("1") + _tc("甲公司") + _tc("海港市"),
+        _tc("注：1.按拼音排序", '<w:gridSpan w:val="3"/>'),
+        _tc("2.数据截至年底", '<w:gridSpan w:val="3"/>'),
+    )
+    blocks = _blocks(_p(_FIRST) + xml)
+    assert blocks[1:4] == [
+        ("caption", "填报单位：海港市商务局"),
+        ("caption", "2023年6月"),
+        ("table", "序号\t企业\t城市\n1\t甲公司\t海港市"),
+    ]
+    assert [text for _, text in blocks[4:]] == ["注：1.按拼音排序", "2.数据截至年底"]
+
+
+def test_a_form_of_labelled_cells_is_a_table() -> None:
+    xml = _tbl(_tc("企业：甲公司") + _tc("城市：海港市"), _tc("行业：软件") + _tc("电话：12345678"))
+    assert [kind for kind, _ in _blocks(xml)] == ["table"]
+
+
+_FIRST = "本年度服务出口稳步增长。"
 _TEXT = "近年来，海港市积极推动服务贸易发展，企业竞争力稳步提升。"
 _CENTRED = '<w:jc w:val="center"/>'
 

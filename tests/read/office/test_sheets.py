@@ -30,6 +30,8 @@ def _table(*rows: list[str], header: int = 1) -> tuple[str, str]:
         ["", "", "", "（单位：万元）"],
         ["填报单位：海港市商务局", "", "制表日期：2023.6", ""],
         ["海港市商务局", "", "", "2023年6月"],
+        ["附件1", "", "", "（盖章）"],
+        ["填报单位：", "", "填报日期：", ""],
     ],
 )
 def test_what_is_said_about_a_table_above_its_heads_is_no_header(remarks: list[str]) -> None:
@@ -45,6 +47,7 @@ def test_what_is_said_about_a_table_above_its_heads_is_no_header(remarks: list[s
         ["地区", "2021年", "2022年", "2023年"],
         ["2023年6月", "2023年7月", "2023年8月", "2023年9月"],
         ["企业名称", "官网：主站", "行业", "所在地"],
+        ["企业名称：", "城市：", "行业：", "电话："],
     ],
 )
 def test_heads_that_are_years_or_hold_a_colon_are_heads(heads: list[str]) -> None:
