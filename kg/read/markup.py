@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from kg.model import Block, BlockKind, Span
 from kg.read.classify import classify_line
-from kg.read.struck import STRUCK
+from kg.read.struck import STRUCK, STRUCK_PATTERN
 from kg.read.tables import count_header_rows
 
 __all__ = ["BLOCK_TAG", "Container", "Cut", "cut_markup", "parse_markup", "strip_markup"]
@@ -35,6 +35,7 @@ _RAW = frozenset({"script", "style", "template", "textarea", "title", "xmp"})
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
+_STRUCK_NAMES = frozenset({"del", "s", "strike"})
 _ROW_NAMES = frozenset({"td", "th", "tr", "table", "thead", "tbody", "tfoot", "caption"})
 _HIDDEN = re.compile(
     r"""\shidden(?=[\s=/]|$)(?=(?:[^"']|"[^"]*"|'[^']*')*+$)|display\s*:\s*none|visibility\s*:\s*hidden"""
@@ -292,6 +293,8 @@ class _Cutter:
             elif not closing and name not in _VOID and self._is_dropped(name, token["rest"]):
                 self._flush()
                 skipped, depth = name, 1
+            elif name in _STRUCK_NAMES and not closing and self._begins_struck(token.start()):
+                skipped, depth = name, 1
             elif name == "a":
                 self._follow(token["rest"], closing=closing)
             elif name in _BLOCK_NAMES:
@@ -301,6 +304,11 @@ class _Cutter:
         self._flush()
         while self.tables:
             self._close_table(end)
+
+    def _begins_struck(self, start: int) -> bool:
+        """Tell whether struck-out text stands where a block would begin; within one it is left out with the markup."""
+        outside = self.first < 0 and (not self.tables or self.tables[-1] is None)
+        return outside and STRUCK_PATTERN.match(self.text, start) is not None
 
     def _is_dropped(self, name: str, rest: str) -> bool:
         if self.loose or name in ("html", "body", "main", "article"):

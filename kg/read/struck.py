@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["STRUCK", "STRUCK_NOTE", "has_struck"]
+__all__ = ["STRUCK", "STRUCK_NOTE", "STRUCK_PATTERN", "has_struck"]
 
 # Between figures, 5~~10, the sign means "to". All parts are bounded, or stop where the next can begin.
 STRUCK = (
@@ -16,7 +16,7 @@ STRUCK = (
 """Pattern of what is struck out in Markdown and HTML."""
 STRUCK_NOTE = "struck-out text is not read; remove the line through it if it holds"
 
-_STRUCK = re.compile(STRUCK, re.I)
+STRUCK_PATTERN = re.compile(STRUCK, re.I)
 
 
 def has_struck(text: str) -> bool:
@@ -27,4 +27,4 @@ def has_struck(text: str) -> bool:
     >>> has_struck("位于~~东湖~~海港市"), has_struck("位于<s>东湖</s>海港市"), has_struck("3~~5年，8~~10年")
     (True, True, False)
     """
-    return ("~~" in text or "</" in text) and _STRUCK.search(text) is not None
+    return ("~~" in text or "</" in text) and STRUCK_PATTERN.search(text) is not None

@@ -52,7 +52,8 @@ def first_row(group: Sequence[str]) -> int:
             heads = filled_cells(group[index])
             is_head = all(len(cell) <= _LONGEST_HEAD for cell in heads)
             return index if is_head or index == several[0] else several[0]
-    return len(group) if all(_all_labelled(row) for row in group) else several[0]
+    is_all = all(len(filled_cells(row)) == 1 or _is_remark(row, "", width) for row in group)
+    return len(group) if is_all else several[0]
 
 
 def _is_remark(row: str, below: str, width: int) -> bool:

@@ -22,6 +22,7 @@ _LONGEST_TITLE = 90
 _LONGEST_HEADING = 30
 _SHORTEST_TEXT = 20
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
+_DAY = re.compile(r"(?:19|20|二[○〇零Ｏ0])\S{0,6}年.{0,8}$")
 # A number, a day, a remark in brackets, a letterhead: they stand in large letters beside a title.
 _NO_TITLE = re.compile(
     r".{0,24}[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)].{0,12}号.{0,12}|(?:19|20|二[○〇零Ｏ0])\S{0,6}年.{0,8}|[（(—\-–].*[）)—\-–]|(?!.*关于).{2,40}文件"
@@ -58,7 +59,10 @@ def judge_looks(items: Sequence[WordItem], labels: Mapping[tuple[str, int], str]
     forms: dict[int, Form] = {}
     large = _large_lines(items, lines)
     title = _title(items, lines, large)
-    forms |= {index: Form(BlockKind.HEADING, 1) for index in large if index not in title}
+    for index in set(large).difference(title):
+        # Above a day stands who signed, or who published.
+        signed = index + 1 == len(lines) or _DAY.match(lines[index + 1])
+        forms[index] = Form(BlockKind.PARAGRAPH) if signed else Form(BlockKind.HEADING, 1)
     forms |= dict.fromkeys(title, Form(BlockKind.TITLE))
     # What stands above a title is a letterhead, a number, a mark of urgency, and heads nothing.
     forms |= dict.fromkeys(range(title[0] if title else 0), Form(BlockKind.PARAGRAPH))

@@ -527,6 +527,11 @@ def test_centred_text_of_the_usual_size_is_neither_title_nor_heading() -> None:
     assert all(kind == "paragraph" for kind, _, _ in _kinds(xml))
 
 
+def test_who_signs_in_large_centred_letters_is_no_heading() -> None:
+    xml = _p(_TEXT) + _look("海港市商务局", _CENTRED, size=18) + _look("2023年6月8日", _CENTRED, size=18)
+    assert "heading" not in [kind for kind, _, _ in _kinds(xml)]
+
+
 def test_short_bold_lines_above_text_are_headings() -> None:
     xml = (
         _p(_TEXT)

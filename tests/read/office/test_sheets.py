@@ -77,7 +77,16 @@ def test_who_made_a_table_is_no_row_of_it() -> None:
 
 def test_a_form_of_labelled_cells_is_lines_and_no_table() -> None:
     rows = [["企业名称：星桥科技有限公司", "联系人：某甲"], ["所在地：海港市", "行业：软件"]]
-    assert [kind for kind, _ in _read(rows)[0]] == ["caption"] * 4
+    assert [kind for kind, _ in _read([["登记表"], *rows])[0]] == ["caption"] * 5
+
+
+def test_remarks_apart_from_their_table_are_no_table() -> None:
+    rows = [["填报单位：海港市商务局", "", "", "2023年6月"], [], HEADS, *FIRMS]
+    assert _read(rows)[0] == [
+        ("caption", "填报单位：海港市商务局"),
+        ("caption", "2023年6月"),
+        _table(HEADS, *FIRMS),
+    ]
 
 
 @pytest.mark.parametrize("gap", [[], [""]])
