@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from kg.model import Block, BlockKind
@@ -12,7 +13,9 @@ from kg.model import Block, BlockKind
 __all__ = ["CONTENTS_TITLE", "SENTENCE_END", "UNMARKED_LEVEL", "classify_line", "mark_references", "settle_headings"]
 
 SENTENCE_END = "。！？!?；;：:，,、…"
-CONTENTS_TITLE = re.compile(r"(?:图表|图|表|插图)?\s*目\s*[录錄次]")
+CONTENTS_TITLE = re.compile(
+    r"(?:CONTENTS?\s*)?(?:图表|图|表|插图)?\s*目\s*[录錄次](?:\s*CONTENTS?)?|(?:table of )?contents", re.I
+)
 UNMARKED_LEVEL = 6
 """The level of a short line that stands alone above a paragraph."""
 
@@ -23,7 +26,7 @@ _LONGEST_HEADING_WITH_COMMA = 32
 _PAGE_NUMBER = re.compile(
     r"[-—–·•\s]*\d{1,4}[-—–·•\s]*|第\s*\d{1,4}\s*页(?:\s*[（(/]?\s*共\s*\d{1,4}\s*页\s*[）)]?)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?"
 )
-_LEADER = re.compile(r"(?:\.{3,}|…{2,}|·{3,}|(?:\. ){3,})\s*\d{1,4}$")
+_LEADER = re.compile(r"(?:…{2,}|⋯{2,}|‥{2,}|(?:[.．·・‧⋅…⋯‥]\s?){3,})\s*[（(—-]?\s?\d{1,4}\s?[）)—-]?$")
 _CAPTION = re.compile(
     r"(?:续)?(?:附)?(?:图表|图|表)\s*\d{1,3}(?:\s?[-—–.．]\s?\d{1,3}){0,2}(?:[：:、.\s]|(?=[“《A-Z\u4e00-\u9fff]))"
 )
@@ -42,12 +45,23 @@ _SECTION = re.compile(
 _LABELLED = re.compile(
     r"[\u4e00-\u9fff]{2,6}\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?[：:]\s?\S|(?:专栏|附件|附录|案例)\s?\d{0,3}[：:\s]\s?\S"
 )
+_BOLD = re.compile(r"\*\*([^*]{2,60})\*\*")
+_NUMBERS = r"\s?(?:\d{1,3}(?:[-—]\d{1,2})?|[一二三四五六七八九十]{1,3})"
+_ATTACHMENT = re.compile(rf"附\s*[件录表](?:{_NUMBERS})?\s*[：:]?")
+"""What stands alone above an attachment, and its title in the next line."""
+_ATTACHMENTS = re.compile(rf"附\s*件\s*[：:]\s*\S|附\s*件{_NUMBERS}\s*[：:.．、]\s*\S")
+"""What names an attachment, in the list at the end of a notice or above the attachment itself."""
+_NUMBERED_ATTACHMENT = re.compile(r"附\s*件\s*[：:]\s*\d")
+_CHAPTER = 3
+"""The level of 一、; the numbers of a list are lower."""
 _REFERENCES = re.compile("(?:主要)?(?:参考文献|参考资料|参考书目|引用文献)|References|Bibliography", re.I)
 _ENTRY = re.compile(r"[\[［]\d{1,3}[\]］]|\d{1,3}[.．、)]")
 _ATTACHED = re.compile(
     r".{4,40}(?:规划|计划|方案|办法|条例|细则|规定|意见|措施|纲要|要点|指南|目录|清单|章程|准则)(?:[（(].{1,20}[）)])?"
 )
 """The title of what is attached to a notice; its numbered headings follow directly."""
+_SHORTEST_TEXT = 20
+"""Characters that a text below a heading has at least."""
 _DATE = re.compile(r"\d{2,4}\s?年\s?\d{1,2}\s?月")
 _PART = re.compile(
     r"(?:序\s*言|前\s*言|导\s*言|引\s*言|摘\s*要|结\s*语|结束语|后\s*记|附\s*录|附\s*件|附\s*则|参考文献|致\s*谢)"
@@ -87,12 +101,14 @@ def classify_line(line: str) -> Form:
     if first == "#" and (heading := _MARKDOWN.match(line)):
         return Form(BlockKind.HEADING, len(heading[1]))
     if length <= 200:
-        if line[-1].isdigit() and _LEADER.search(line):
+        if (line[-1].isdigit() or line[-1] in "）)—-") and _LEADER.search(line):
             return Form(BlockKind.CONTENTS)
         if first in "图表附续" and length <= 100 and line[-1] not in "。；" and _CAPTION.match(line):
             return Form(BlockKind.CAPTION)
         if first in "数资图注单" and _SOURCE_NOTE.match(line):
             return Form(BlockKind.CAPTION)
+    if first == "*" and (bold := _BOLD.fullmatch(line)) and _SECTION.match(bold[1]):
+        return classify_line(bold[1].rstrip("。"))
     if first in "¹²³⁰⁴⁵⁶⁷⁸⁹[" and _FOOTNOTE.match(line):
         return Form(BlockKind.FOOTNOTE)
     short = _is_short(line)
@@ -107,7 +123,11 @@ def classify_line(line: str) -> Form:
         if name in ("l1", "l2") and not short:
             return Form(BlockKind.PARAGRAPH)
         return Form(BlockKind.HEADING, int(name[1])) if short and section.end() < length else Form(BlockKind.LIST_ITEM)
+    if _ATTACHMENTS.match(line):
+        return Form(BlockKind.LIST_ITEM)
     if short and length <= 40:
+        if _ATTACHMENT.fullmatch(line):
+            return Form(BlockKind.HEADING, 1)
         if _PART.fullmatch(line) or (first in "附序" and _PART.match(line) and ("：" in line or ":" in line)):
             return Form(BlockKind.HEADING, 1)
         if _LABELLED.match(line):
@@ -127,6 +147,10 @@ def settle_headings(text: str, blocks: list[Block]) -> list[Block]:
         alike = (index > 0 and marks[index - 1] == mark) or (index + 1 < len(marks) and marks[index + 1] == mark)
         if mark and alike:
             settled[index] = replace(blocks[index], kind=BlockKind.LIST_ITEM, level=0)
+    _settle_attachments(text, settled)
+    for index, (block, following) in enumerate(pairwise(tuple(settled))):
+        if block.kind is BlockKind.LIST_ITEM and following.kind is BlockKind.PARAGRAPH:
+            settled[index] = _headed(text, block, following)
     # Only these break off a text that runs on; what stands between two parts of a sentence is no neighbour.
     body = [index for index, block in enumerate(settled) if block.kind not in _FLOATING]
     for position, index in reversed(list(enumerate(body))):
@@ -175,6 +199,50 @@ def mark_references(text: str, blocks: Sequence[Block]) -> list[Block]:
         elif inside and block.kind not in (BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.TABLE):
             marked[index] = replace(block, kind=BlockKind.REFERENCE, level=0)
     return marked
+
+
+def _settle_attachments(text: str, blocks: list[Block]) -> None:
+    """Tell the list of attachments at the end of a notice from what stands above an attachment.
+
+    附件：某某办法 is a heading where a page or the text begins, or chapters follow; the numbered lines below it are a list.
+    The short line below 附件1 is the title of the attachment.
+    """
+    listing = False
+    for index, block in enumerate(blocks):
+        if block.kind not in (BlockKind.HEADING, BlockKind.LIST_ITEM) or block.end - block.start > 2 * _LONGEST_HEADING:
+            listing = False
+            continue
+        line = text[block.start : block.end].strip("*# ")
+        below = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block.kind is BlockKind.LIST_ITEM and _ATTACHMENTS.match(line):
+            begins = index == 0 or blocks[index - 1].kind is BlockKind.PAGE_BREAK
+            chapters = below is not None and below.kind is BlockKind.HEADING and below.level <= _CHAPTER
+            listing = not (chapters or (begins and not _NUMBERED_ATTACHMENT.match(line)))
+            if not listing:
+                blocks[index] = replace(block, kind=BlockKind.HEADING, level=1)
+        elif listing and _SECTION.match(line):
+            blocks[index] = replace(block, kind=BlockKind.LIST_ITEM, level=0)
+        else:
+            listing = False
+        if block.kind is BlockKind.HEADING and below is not None and _ATTACHMENT.fullmatch(line):
+            title = text[below.start : below.end]
+            if below.kind is BlockKind.PARAGRAPH and _is_short(title) and len(title) >= 3 and not _DATE.match(title):
+                blocks[index + 1] = replace(below, kind=BlockKind.HEADING, level=1)
+
+
+def _headed(text: str, item: Block, following: Block) -> Block:
+    """Make a heading of a short numbered item that says one thing and stands above its text, such as （一）加强领导。 in a line."""
+    line = text[item.start : item.end].strip("*")
+    section = _SECTION.match(line)
+    level = int((section.lastgroup or "l6")[1]) if section else 6
+    is_heading = (
+        level <= 4
+        and len(line) <= _LONGEST_HEADING // 2
+        and line[-1] == "。"
+        and not any(mark in line[:-1] for mark in "，。；：！？")
+        and following.end - following.start >= _SHORTEST_TEXT
+    )
+    return replace(item, kind=BlockKind.HEADING, level=level) if is_heading else item
 
 
 _FLOATING = {BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.CONTENTS}

@@ -44,7 +44,7 @@ _TOOLS = re.compile(rf"(?:[\s【】\[\]（）()：:|/／·>»,，、+-]*{_TOOL})
 _IMPRINT = re.compile(any_of("imprints"))
 _TOOL_SIGN = re.compile(rf"{any_of('tool_signs')}|{any_of('counters')}")
 _NEIGHBOUR = re.compile(rf"[\[【<《«]*\s*{any_of('neighbours')}\s*(?:[：:】\]>》]|$|文章|新闻|没有|无)")
-_EDITOR = re.compile(rf"[\s（(\[【]*{any_of('editors')}\s*[：:]")
+_EDITOR = re.compile(rf"(?:[\s【】\[\]]{{0,4}}{_TOOL})*[\s（(\[【】\]]*{any_of('editors')}\s*[：:]")
 _RELATED, _ELSEWHERE = (
     re.compile(rf"[\s【\[>#■●◆]*{words}[\s】\]：:>»]*")
     for words in (f"(?:{any_of('related')}|{any_of('elsewhere')})", any_of("elsewhere"))

@@ -132,7 +132,9 @@ def _title_blocks(text: str, blocks: Sequence[Block]) -> list[int]:
     first = head[0]
     if first not in official and _may_entitle(blocks[first], lines[first]):
         joined = _official_title(head, blocks, lines)
-        heading = blocks[first].kind is BlockKind.HEADING and blocks[first].level == 1
+        # A heading below the contents is that of a chapter.
+        above = any(block.kind is BlockKind.CONTENTS for block in blocks[:first])
+        heading = blocks[first].kind is BlockKind.HEADING and blocks[first].level == 1 and not above
         if joined or heading:
             return joined or [first]
     if official and blocks[official[-1]].kind in _LINES:

@@ -39,6 +39,11 @@ H, P, L = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
         ("12", BlockKind.PAGE_BREAK, 0),
         ("— 7 —", BlockKind.PAGE_BREAK, 0),
         ("第 3 页 共 10 页", BlockKind.PAGE_BREAK, 0),
+        ("第二节 发展概况．．．．．12", BlockKind.CONTENTS, 0),
+        ("第二节 发展概况 . . . . （12）", BlockKind.CONTENTS, 0),
+        ("**（一）加强组织领导。**", H, 4),
+        ("附件1", H, 1),
+        ("附件：1.企业名单", L, 0),
         ("近年来该市对外贸易保持增长", P, 0),
     ],
 )
@@ -81,3 +86,26 @@ def test_a_table_of_contents_is_recognised_with_tabs_and_dots() -> None:
 
 def test_a_form_feed_is_a_page_break() -> None:
     assert _kinds(LONG + "\f" + LONG) == ["paragraph", "page_break", "paragraph"]
+
+
+def test_the_line_below_the_number_of_an_attachment_is_its_title() -> None:
+    assert _kinds(f"{LONG}\n\n附件1\n\n重点企业名单\n\n1. 某公司\n2. 某企业\n")[1:3] == ["heading1", "heading1"]
+
+
+def test_the_attachments_of_a_notice_are_a_list() -> None:
+    assert (
+        _kinds(f"{LONG}\n\n附件：1.重点企业名单\n　　　2.申报表\n\n某市商务局\n2021年5月6日")[1:3] == ["list_item"] * 2
+    )
+
+
+def test_an_attachment_with_chapters_or_on_a_page_of_its_own_has_a_heading() -> None:
+    assert _kinds(f"{LONG}\n\n附件：某某办法\n\n第一章 总则\n\n{LONG}")[1] == "heading1"
+    assert _kinds(f"{LONG}\n\f附件：企业名单\n\n{LONG}")[2] == "heading1"
+
+
+def test_a_short_item_above_its_text_is_a_heading() -> None:
+    assert _kinds(f"{LONG}\n（一）加强组织领导。\n{LONG}\n（二）加大政策支持。\n{LONG}")[1::2] == [
+        "heading4",
+        "heading4",
+    ]
+    assert _kinds(f"{LONG}\n（一）加强组织领导。\n（二）加大政策支持。\n")[1:] == ["list_item", "list_item"]

@@ -318,3 +318,33 @@ def _check(data: bytes) -> None:
                     assert position <= cell.start <= cell.end <= block.end
                     position = cell.start
             position = block.end
+
+
+@pytest.mark.parametrize("label", ["热点新闻", "推荐阅读", "点击排行榜", "24小时热榜"])
+@pytest.mark.parametrize("link", ["{}", "<a>{}</a>", "<a href='/1'>{}</a>"])
+def test_what_stands_beside_the_news_is_left_out_without_class_names(label: str, link: str) -> None:
+    items = "".join(
+        f"<li>{link.format(line)}</li>" for line in ("甲网讯科技有限公司位于某区", "乙计算机系统有限公司位于某市")
+    )
+    aside = f"<div><h2>{label}</h2><ul>{items}</ul></div>"
+    text = "<p>记者从某市商务委员会获悉，某市数字贸易规模创新高。</p>" * 2
+    page = f"<title>某市数字贸易创新高-某网</title><div><div><h1>某市数字贸易创新高</h1>{text}</div>{aside}</div>"
+    assert _lines(page)[1:] == ["记者从某市商务委员会获悉，某市数字贸易规模创新高。"] * 2
+
+
+def test_a_list_in_the_text_below_its_own_heading_stays() -> None:
+    items = "<ul><li>甲公司位于某区</li><li>乙公司位于某市</li></ul>"
+    page = f"<h1>某市名单</h1><p>现将某市数字贸易重点企业公布如下，请各单位做好服务。</p><h2>重点企业</h2>{items}"
+    assert _lines(page)[-3:] == ["重点企业", "甲公司位于某区", "乙公司位于某市"]
+
+
+def test_what_stands_below_the_aside_is_the_text() -> None:
+    aside = "<div><h3>热点新闻</h3><ul><li><a>甲公司位于某区</a></li></ul></div>"
+    page = f"{aside}<div><h1>某市名单</h1><p>现将某市数字贸易重点企业公布如下，请各单位做好服务。</p><ul><li>乙公司</li></ul></div>"
+    assert _lines(page) == ["某市名单", "现将某市数字贸易重点企业公布如下，请各单位做好服务。", "乙公司"]
+
+
+def test_the_editor_below_the_text_and_the_buttons_around_are_left_out() -> None:
+    text = "<p>记者从某市商务委员会获悉，某市数字贸易规模创新高。</p>" * 2
+    page = f"<h1>某市数字贸易创新高</h1>{text}<div>【纠错】 【责任编辑:某某】</div><p>分享到：微信 微博</p><p>上一篇：某事</p>"
+    assert _lines(page)[1:] == ["记者从某市商务委员会获悉，某市数字贸易规模创新高。"] * 2
