@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from kg.model import BlockKind
 from kg.read.classify import SENTENCE_END, UNMARKED_LEVEL, Form, classify_line
@@ -56,20 +56,17 @@ def judge_looks(items: Sequence[WordItem], labels: Mapping[tuple[str, int], str]
     {0: 'title', 1: 'heading'}
     """
     lines = [one_line(item.text) if isinstance(item, WordParagraph) else "" for item in items]
-    forms: dict[int, Form] = {}
     large = _large_lines(items, lines)
     title = _title(items, lines, large)
-    for index in set(large).difference(title):
+    forms = dict.fromkeys(title, Form(BlockKind.TITLE))
+    for index in sorted(set(large).difference(title)):
         # Above a day stands who signed, or who published.
         signed = index + 1 == len(lines) or _DAY.match(lines[index + 1])
         forms[index] = Form(BlockKind.PARAGRAPH) if signed else Form(BlockKind.HEADING, 1)
-    forms |= dict.fromkeys(title, Form(BlockKind.TITLE))
+        if index and _ATTACHMENT.fullmatch(lines[index - 1]):
+            forms[index - 1] = Form(BlockKind.HEADING, 1)
     # What stands above a title is a letterhead, a number, a mark of urgency, and heads nothing.
     forms |= dict.fromkeys(range(title[0] if title else 0), Form(BlockKind.PARAGRAPH))
-    for index, following in pairwise([*large, len(items)]):
-        above = index - 1
-        if above >= 0 and index not in title and _ATTACHMENT.fullmatch(lines[above]) and following > above:
-            forms[above] = Form(BlockKind.HEADING, 1)
     for index, form in (*_numbered(items, lines, labels), *_bold(items, lines)):
         forms.setdefault(index, form)
     return forms

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.model import BlockKind
@@ -17,6 +17,7 @@ BODY_TEXT = 9
 
 _LONGEST_CHAIN = 20
 _OFF = {"0", "false", "off", "none"}
+_ON = {"1", "true", "on"}
 # The names of Word's own styles; it keeps the English ones in files, other programs write what they show.
 _KINDS = (
     (
@@ -65,7 +66,7 @@ class WordStyle:
 
 
 def read_styles(root: Any) -> Mapping[str, WordStyle]:
-    """Read the styles by their ids.
+    """Read the styles by their ids; that of paragraphs which name none has the id ``""``.
 
     Parameters
     ----------
@@ -77,7 +78,16 @@ def read_styles(root: Any) -> Mapping[str, WordStyle]:
     mapping of str to WordStyle
     """
     style_by_id = {style.get(WORD + "styleId", ""): style for style in root.iterfind(WORD + "style")}
-    return {identity: _settle(list(_chain(identity, style_by_id))) for identity in style_by_id}
+    usual = size_of(root.find(f"{WORD}docDefaults/{WORD}rPrDefault/{WORD}rPr/{WORD}sz"))
+    styles = {}
+    for identity, style in style_by_id.items():
+        settled = _settle(list(_chain(identity, style_by_id)))
+        if style.get(WORD + "type") == "paragraph" and not settled.size:
+            settled = replace(settled, size=usual)
+        styles[identity] = settled
+        if style.get(WORD + "type") == "paragraph" and style.get(WORD + "default", "").lower() in _ON:
+            styles[""] = settled
+    return styles
 
 
 def is_on(element: Any) -> bool:

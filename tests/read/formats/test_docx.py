@@ -6,8 +6,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import docx
 import pytest
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.shared import Pt
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
@@ -530,6 +532,17 @@ def test_centred_text_of_the_usual_size_is_neither_title_nor_heading() -> None:
 def test_who_signs_in_large_centred_letters_is_no_heading() -> None:
     xml = _p(_TEXT) + _look("海港市商务局", _CENTRED, size=18) + _look("2023年6月8日", _CENTRED, size=18)
     assert "heading" not in [kind for kind, _, _ in _kinds(xml)]
+
+
+def test_sizes_of_the_default_style_count(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.styles["Normal"].font.size = Pt(16)
+    document.add_paragraph("海港市服务贸易报告").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.paragraphs[0].runs[0].font.size = Pt(22)
+    document.add_paragraph(_TEXT)
+    document.add_paragraph("此件公开发布").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph(_TEXT)
+    assert [kind for kind, _ in _shown(parse_docx(_bytes(document)))] == ["title"] + ["paragraph"] * 3
 
 
 def test_short_bold_lines_above_text_are_headings() -> None:
