@@ -11,7 +11,7 @@ from kg.model import Block, BlockKind
 from kg.read.classify import CONTENTS_TITLE, Form, classify_line, settle_headings
 from kg.read.composed import Composition, one_line
 from kg.read.office.archives import WORD, broken_file, check_office_file
-from kg.read.office.breaks import cut_lines, cut_short_lines, part_short_lines, tidy_lines
+from kg.read.office.breaks import cut_lines, divide_items, part_short_lines, tidy_lines
 from kg.read.office.heads import first_row, last_row
 from kg.read.office.merged import LEFT, count_merged_header_rows, fill_down
 from kg.read.office.sheets import add_lines
@@ -216,7 +216,7 @@ class _Writer:
             self._stated.append(len(self.composition.blocks))
             self.composition.add(BlockKind.CAPTION, words)
         count = max(header_rows - begin, 0) or count_merged_header_rows(texts[:6])
-        texts[count:] = [[_settled(cell) for cell in row] for row in texts[count:]]
+        texts[count:] = [[divide_items(cell) for cell in row] for row in texts[count:]]
         self.composition.add_table(fill_down(texts, count), count)
         for words in (cell for row in below for cell in row if cell.strip()):
             add_lines(self.composition, words)
@@ -250,10 +250,6 @@ def _text(cell: WordCell) -> str:
 
 def _line(item: WordItem) -> str:
     return tidy_lines(item.text) if isinstance(item, WordParagraph) else ""
-
-
-def _settled(cell: str) -> str:
-    return " ".join(cut_short_lines(cell)) if "\n" in cell else cell
 
 
 FORMATS = (Format("docx", (".docx",), parse_docx),)

@@ -8,10 +8,11 @@ from itertools import pairwise
 from kg.model import BlockKind
 from kg.read.classify import classify_line
 
-__all__ = ["cut_lines", "cut_short_lines", "part_short_lines", "tidy_lines"]
+__all__ = ["cut_lines", "divide_items", "part_short_lines", "tidy_lines"]
 
 _LINE_ENDS = re.compile(r"[\r\n]+")
 _ENDED = "。！？!?；;：:…"
+_DIVIDED = _ENDED + "、，,"
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s?[：:]\s?\S")
 _MARKED = {BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION, BlockKind.FOOTNOTE}
 _SHORT = range(2, 4)
@@ -78,13 +79,21 @@ def part_short_lines(words: str) -> str:
     return "".join(line + (" " if len(line) < _FULL and line[-1] not in _ENDED else "\n") for line in lines) + last
 
 
-def cut_short_lines(words: str) -> list[str]:
-    r"""Cut the words of a cell in the body of a table like `cut_lines`, and also where each line is a short value.
+def divide_items(cell: str) -> str:
+    r"""Replace by signs the line ends that divide the items in a cell of the body of a table; others stay.
+
+    What says the same within a line is a semicolon: without one, two names would be read as one. Between short values
+    and behind a sign that ends an item a space will do.
 
     Examples
     --------
-    >>> cut_short_lines("上海\n大连"), cut_short_lines("信息服务\n业")
-    (['上海', '大连'], ['信息服务\n业'])
+    >>> divide_items("海港科技有限公司\n东湖软件有限公司"), divide_items("上海\n大连"), divide_items("信息服务\n业")
+    ('海港科技有限公司；东湖软件有限公司', '上海 大连', '信息服务\n业')
     """
-    lines = words.split("\n")
-    return lines if all(len(line) in _SHORT for line in lines) else cut_lines(words)
+    if "\n" not in cell:
+        return cell
+    lines = cell.split("\n")
+    if all(len(line) in _SHORT for line in lines):
+        return " ".join(lines)
+    *items, last = cut_lines(cell)
+    return "".join(item + (" " if item[-1] in _DIVIDED else "；") for item in items) + last

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from kg.model import BlockKind
 from kg.read.classify import SENTENCE_END, classify_line
 from kg.read.composed import Composition, one_line
-from kg.read.office.breaks import cut_lines, cut_short_lines, tidy_lines
+from kg.read.office.breaks import cut_lines, divide_items, tidy_lines
 from kg.read.office.heads import filled_cells, first_row, is_labelled, last_row
 from kg.read.office.merged import ABOVE, count_merged_header_rows, fill_down
 from kg.read.tables import NUMBER
@@ -129,7 +129,7 @@ def _add_narrow(composition: Composition, group: list[str], titles: list[str], *
     lines = [filled_cells(row)[0] for row in group]
     is_text = any(len(line) >= _SHORTEST_SENTENCE or line[-1] in "。！？；：" for line in lines)
     if not is_text and len(lines) > (1 if alone else _MOST_LINES):
-        composition.add_table([_value(line)] for line in lines)
+        composition.add_table([divide_items(line)] for line in lines)
         return
     for line in lines:
         if not is_text and not composition.blocks:
@@ -183,11 +183,7 @@ def _add_table(composition: Composition, group: list[str], columns: list[int], a
 
 def _values(row: list[str], *, is_head: bool) -> list[str]:
     """Settle the line ends in the cells; the heads of narrow columns are broken wherever there is room."""
-    return row if is_head else [_value(cell) if "\n" in cell else cell for cell in row]
-
-
-def _value(cell: str) -> str:
-    return " ".join(cut_short_lines(cell))
+    return row if is_head else [divide_items(cell) for cell in row]
 
 
 def _goes_on(row: Sequence[str], endings: Sequence[set[str]]) -> bool:
