@@ -20,6 +20,7 @@ from kg.errors import KGError, StoreError
 from kg.model import BlockKind, Status
 
 if TYPE_CHECKING:
+    from kg.link import Rules
     from kg.model import Entity, Graph
     from kg.ontology import Ontology
     from kg.store.base import Store
@@ -457,24 +458,94 @@ def score(gold: Path, store: Path | None, workers: int, knowledge: Path | None, 
         click.echo(line)
 
 
+@cli.command(
+    epilog=_examples(
+        "kg explain report.pdf",
+        "kg explain report.pdf --sentence 12",
+        "kg explain report.pdf --find 出海 --rule headquarters",
+        'kg explain --text "星桥科技有限公司拟在日本设立研发中心。"',
+        'kg explain --text "[甲云|Company]位于[禾市|City]。" --rule headquarters',
+    )
+)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+@click.option("--sentence", "numbers", multiple=True, type=click.IntRange(min=1), help="Its number; repeatable.")
+@click.option("--find", metavar="WORD", help="The sentences that hold this word.")
+@click.option("--text", help="Explain this text, in place of a file; it may mark mentions as [name|Label].")
+@click.option("--rule", "names", multiple=True, metavar="NAME", help="Say why this rule did not fire; repeatable.")
+@click.option("--knowledge", type=_EXISTING_FOLDER, metavar="DIR", help="Your own ontology, rules and gazetteers.")
+@model_option
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+def explain(
+    file: Path | None,
+    numbers: tuple[int, ...],
+    find: str | None,
+    text: str | None,
+    names: tuple[str, ...],
+    knowledge: Path | None,
+    model: str,
+    form: str,
+) -> None:
+    """Show how sentences were understood, and why a rule did or did not fire.
+
+    Without --sentence, --find or --text the sentences of FILE are listed with their numbers. What is not among them is
+    not analysed: `kg blocks FILE` shows why.
+    """
+    from kg.explain import describe_sentence, explain_document, explain_text, generate_explanation, generate_sentences
+    from kg.pipeline import load_knowledge
+
+    if (file is None) == (text is None):
+        raise click.UsageError("Give either FILE or --text.")
+    known = load_knowledge(knowledge, model)
+    _check_rules(names, known.rules)
+    sentences = explain_text(text, known) if text is not None else explain_document(Path(str(file)), known)
+    if numbers and max(numbers) > len(sentences):
+        raise click.BadParameter(f"there are {len(sentences)} sentences", param_hint="--sentence")
+    chosen = [one for one in sentences if (one.number in numbers or not numbers) and (find or "") in one.text]
+    if not chosen:
+        _warn(f"no sentence holds {find}; kg blocks shows what is not analysed")
+    described = [describe_sentence(one, names) for one in chosen]
+    if form == "json":
+        click.echo(json.dumps(described, ensure_ascii=False, indent=1))
+        return
+    if not (numbers or find or text):
+        for line in generate_sentences(chosen):
+            _print(line)
+        return
+    for position, one in enumerate(described):
+        if position:
+            click.echo()
+        for line in generate_explanation(one):
+            _print(line)
+
+
 @cli.group()
 def rules() -> None:
     """Work on the rules that find relations."""
 
 
-@rules.command("test", epilog=_examples("kg rules test", "kg rules test --knowledge my-domain/"))
+@rules.command(
+    "test", epilog=_examples("kg rules test", "kg rules test --knowledge my-domain/", "kg rules test --rule operated")
+)
 @click.option("--knowledge", type=_EXISTING_FOLDER, metavar="DIR", help="Your own rules, besides ours.")
-def check_rules(knowledge: Path | None) -> int:
-    """Run the examples that stand beside the rules."""
-    from kg.link import load_rules, run_examples
+@click.option("--rule", "names", multiple=True, metavar="NAME", help="Only this rule, and all that fires; repeatable.")
+def check_rules(knowledge: Path | None, names: tuple[str, ...]) -> int:
+    """Run the examples that stand beside the rules.
+
+    What a failed example gave is said with the reason; with --rule, which rules fire in each example of these.
+    """
+    from kg.link import explain_example, load_rules, run_examples
     from kg.ontology import load_ontology
 
-    results = run_examples(load_rules(load_ontology(knowledge), knowledge))
+    loaded = load_rules(load_ontology(knowledge), knowledge)
+    _check_rules(names, loaded)
+    results = [result for result in run_examples(loaded) if not names or result.rule in names]
     failed = [result for result in results if not result.passed]
-    for result in failed:
+    for result in results if names else failed:
         gives, found = (", ".join(map(" -> ".join, pairs)) for pairs in (result.example.gives, result.found))
-        outcome = f"gave {found or 'nothing'}, not {gives or 'nothing'}"
+        outcome = f"gave {found or 'nothing'}" + ("" if result.passed else f", not {gives or 'nothing'}")
         _print(f'{result.file}, rule "{result.rule}": {result.example.text} {outcome}')
+        for line in explain_example(result, loaded):
+            _print(f"    {line}")
     count = len({result.rule for result in results})
     _print(f"{_count(len(results), 'example')} of {_count(count, 'rule')}, {len(failed)} failed")
     return 1 if failed else 0
@@ -546,6 +617,17 @@ def _find(graph: Graph, name: str) -> list[Entity]:
         hint = f"did you mean {', '.join(close)}?" if close else "kg query --name hubs lists the best connected"
         raise StoreError(f"no entity is called {name}; {hint}")
     return found
+
+
+def _check_rules(names: tuple[str, ...], rules: Rules) -> None:
+    from difflib import get_close_matches
+
+    known = [rule.name for rule in rules.rules]
+    for name in names:
+        if name not in known:
+            close = get_close_matches(name, known, n=3, cutoff=0.4)
+            hint = f"did you mean {' or '.join(close)}?" if close else f"there are {', '.join(known[:8])} …"
+            raise click.BadParameter(f"no rule is called {name}; {hint}", param_hint="--rule")
 
 
 def _count(number: int, noun: str) -> str:

@@ -24,11 +24,12 @@ SHELL = frozenset(
         "collection.py",
         "demo.py",
         "describe.py",
+        "explain.py",
         "paths.py",
         "rows.py",
         "workers.py",
     }
-    | {"analyze", "cypher", "export", "query", "view", "data/samples"}
+    | {"analyze", "cypher", "export", "query", "view", "data/samples", "link/trace.py"}
 )
 WHOLE_COLLECTION = frozenset({"resolve", "store"})
 

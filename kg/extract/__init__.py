@@ -10,10 +10,11 @@ from kg.forms import form_key
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc
 
     from kg.model import AnnotatedDocument, CleanDocument
 
-__all__ = ["extract_mentions", "load_nlp"]
+__all__ = ["extract_mentions", "group_found", "load_nlp", "recognise"]
 
 UNREADABLE = "\ufffd"
 
@@ -31,10 +32,20 @@ def extract_mentions(clean: CleanDocument, nlp: Language) -> AnnotatedDocument:
     -------
     AnnotatedDocument
     """
+    return group_found(clean, recognise(clean, nlp))
+
+
+def recognise(clean: CleanDocument, nlp: Language) -> Doc:
+    """Run the recognisers on a cleaned document; ``doc.spans["mentions"]`` holds what they found, each with its recogniser."""
     doc = nlp.make_doc(clean.text)
     doc.user_data["clean"] = clean
     for _, component in nlp.pipeline:
         doc = component(doc)
+    return doc
+
+
+def group_found(clean: CleanDocument, doc: Doc) -> AnnotatedDocument:
+    """Group what `recognise` found into entities."""
     properties: dict[tuple[str, str], dict[str, str]] = {}
     for designation in doc.user_data.get("designations", ()):
         form = form_key(clean.text[designation.start : designation.end])

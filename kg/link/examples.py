@@ -23,7 +23,7 @@ from kg.model import (
     Status,
 )
 
-__all__ = ["ExampleResult", "annotate_example", "run_examples"]
+__all__ = ["ExampleResult", "annotate_example", "is_marked", "run_examples"]
 
 _MARKED = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
 
@@ -74,6 +74,17 @@ def _run(rule: Rule, example: Example, rules: Rules) -> ExampleResult:
     if rules.ontology.relations[rule.relation].symmetric:
         found = {pair if pair in example.gives else (pair[1], pair[0]) for pair in found}
     return ExampleResult(rule.name, rule.file.name, example, tuple(sorted(found)))
+
+
+def is_marked(text: str) -> bool:
+    """Tell whether a text marks mentions as examples do.
+
+    Examples
+    --------
+    >>> is_marked("[甲公司|Company]位于上海。"), is_marked("[1] 见附件。")
+    (True, False)
+    """
+    return _MARKED.search(text) is not None
 
 
 def annotate_example(text: str) -> AnnotatedDocument:

@@ -20,7 +20,7 @@ from kg.link.tables import relations_in_tables
 from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Sentence, Status
 from kg.ontology import Ontology, RelationType
 
-__all__ = ["Linked", "link_relations"]
+__all__ = ["Linked", "check_relations", "find_relations", "link_relations", "match_pattern"]
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,17 @@ def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology
     """
     scene = Scene(document, rules.vocabulary, rules.marks)
     cast = Cast(document, rules.vocabulary)
-    found = [
+    relations, dropped = check_relations(find_relations(scene, rules, cast), cast, ontology)
+    return Linked(cast.result(), relations, dropped)
+
+
+def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:
+    """Return what all rules propose, whether or not it may stand."""
+    return [
         *_relations_in_sentences(scene, rules, cast),
         *relations_in_tables(scene, rules, cast),
         *relations_in_names(scene, rules, cast),
     ]
-    relations, dropped = _checked(found, cast, ontology)
-    return Linked(cast.result(), relations, dropped)
 
 
 def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
@@ -80,7 +84,7 @@ def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[
                 continue
             for index in sorted(likely):
                 rule, pattern = rules.patterns[index]
-                yield from _matches(scene, sentence, rule, pattern, cast, rules.ontology)
+                yield from match_pattern(scene, sentence, rule, pattern, cast, rules.ontology)
 
 
 def _triggered(text: str, sentences: Sequence[Sentence], rules: Rules) -> dict[int, set[int]]:
@@ -94,9 +98,10 @@ def _triggered(text: str, sentences: Sequence[Sentence], rules: Rules) -> dict[i
     return found
 
 
-def _matches(
+def match_pattern(
     scene: Scene, sentence: int, rule: Rule, pattern: Pattern, cast: Cast, ontology: Ontology
 ) -> Iterator[Relation]:
+    """Yield what one pattern of a rule proposes in a sentence."""
     line = scene.line(sentence, with_open=pattern.open)
     kind = ontology.relations[rule.relation]
     for match in pattern.regex.finditer(line.text):
@@ -142,7 +147,7 @@ def _only_tail(kind: RelationType) -> str | None:
     return next(iter(kind.tails)) if len(kind.tails) == 1 else None
 
 
-def _checked(
+def check_relations(
     found: Iterable[Relation], cast: Cast, ontology: Ontology
 ) -> tuple[tuple[Relation, ...], tuple[Drop, ...]]:
     """Keep what the ontology allows, once for each place that says it, the most certain rule first."""

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-__all__ = ["MARKS", "Pattern", "Slot", "compile_pattern", "mark_of"]
+__all__ = ["MARKS", "Pattern", "Slot", "Stage", "compile_pattern", "mark_of", "stages_of"]
 
 FIRST_MARK = 0xE000
 MARKS = f"{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFF)}"
@@ -57,6 +57,8 @@ class Pattern:
         A sentence that holds none of these can't match; empty if there is no such set.
     open : bool
         A slot takes one of the open labels.
+    text : str
+        As an analyst wrote it.
     """
 
     regex: re.Pattern[str]
@@ -65,6 +67,17 @@ class Pattern:
     loose: bool
     triggers: tuple[str, ...]
     open: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A part of a pattern: ``shown`` as it is written, ``regex`` for all up to its end, ``slot`` if it is one."""
+
+    shown: str
+    regex: re.Pattern[str]
+    slot: Slot | None = None
+    words: tuple[str, ...] = ()
 
 
 def mark_of(label: str, labels: Sequence[str]) -> str:
@@ -152,7 +165,42 @@ def compile_pattern(
         raise ValueError("needs a slot such as {tail:Company}")
     slots = compiler.slots
     is_open = any(slot.labels & open_labels for slot in slots.values())
-    return Pattern(re.compile(part.regex), slots, subject, loose, part.needs, is_open)
+    return Pattern(re.compile(part.regex), slots, subject, loose, part.needs, is_open, text)
+
+
+def stages_of(
+    text: str, labels: Sequence[str], groups: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]
+) -> tuple[Stage, ...]:
+    r"""Return how far a sentence may get in a pattern, part by part, without the subject before ``~``.
+
+    Examples
+    --------
+    >>> first, *_ = stages_of("{head:Company} .. (位于 | 设在) {tail:City}", ["Company", "City"], {}, {})
+    >>> first.shown, bool(first.regex.search("说"))
+    ('{head:Company}', True)
+    """
+    tokens = _tokens(text)
+    if ("mark", "~") in tokens:
+        tokens = tokens[tokens.index(("mark", "~")) + 1 :]
+    stages = []
+    depth = begin = 0
+    for index, (kind, token) in enumerate(tokens):
+        depth += (kind == "mark" and token in ("(", "[")) - (kind == "mark" and token in (")", "]"))
+        if depth:
+            continue
+        part = tokens[begin : index + 1]
+        compiler = _Compiler(labels, groups, words)
+        regex = re.compile(_alternatives(compiler, tokens[: index + 1])[0].regex)
+        slot = _slot(compiler, token) if len(part) == 1 and kind == "slot" else None
+        listed = tuple(words[token]) if len(part) == 1 and kind == "words" else ()
+        stages.append(Stage(" ".join(map(_as_written, part)), regex, slot, listed))
+        begin = index + 1
+    return tuple(stages)
+
+
+def _as_written(token: tuple[str, str]) -> str:
+    kind, text = token
+    return {"slot": f"{{{text}}}", "words": f"<{text}>"}.get(kind, text)
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:

@@ -1,0 +1,252 @@
+"""What the rules made of a sentence: which fired and what became of it, and how far the others got."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.link.ends import Cast
+from kg.link.examples import ExampleResult, annotate_example
+from kg.link.lines import Line
+from kg.link.linking import check_relations, find_relations, match_pattern
+from kg.link.patterns import Pattern, Stage, stages_of
+from kg.link.polarity import find_status_word
+from kg.link.rules import Rule, Rules
+from kg.link.scene import Scene
+from kg.link.tables import column_kinds
+from kg.model import AnnotatedDocument, BlockKind, Passage, Relation, Status
+
+__all__ = ["KEPT", "KEPT_APART", "Fired", "Trace", "explain_example", "readable"]
+
+KEPT = "kept"
+KEPT_APART = "kept apart"
+
+_SHOWN = 24
+"""Characters of a line that are quoted around the place where a pattern failed."""
+_WORDS = 6
+_UNTOUCHED = "none of its words is here"
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """What a rule proposed.
+
+    Parameters
+    ----------
+    relation : Relation
+        In characters of the cleaned text.
+    head, tail : str
+        Names of its ends.
+    word : str
+        The word that makes it planned or negated, if any.
+    outcome : str
+        ``kept``; ``kept apart`` where it is planned or negated; else why it is not kept.
+    """
+
+    relation: Relation
+    head: str
+    tail: str
+    word: str
+    outcome: str
+
+
+class Trace:
+    """The rules at work on a document whose names are known.
+
+    Parameters
+    ----------
+    document : AnnotatedDocument
+    rules : Rules
+
+    Examples
+    --------
+    >>> from kg.link import load_rules
+    >>> from kg.link.examples import annotate_example
+    >>> from kg.ontology import load_ontology
+    >>> document = annotate_example("[甲公司|Company]总部位于[上海|City]。")
+    >>> trace = Trace(document, load_rules(load_ontology()))
+    >>> [(fired.relation.rule, fired.outcome) for fired in trace.fired(0)][0]
+    ('headquarters', 'kept')
+    >>> trace.line(0)
+    '[甲公司|Company]总部位于[上海|City]。'
+    """
+
+    def __init__(self, document: AnnotatedDocument, rules: Rules) -> None:
+        self.rules = rules
+        self.scene = Scene(document, rules.vocabulary, rules.marks)
+        self._cast = Cast(document, rules.vocabulary)
+        self._found = find_relations(self.scene, rules, self._cast)
+        self._kept = check_relations(self._found, self._cast, rules.ontology)[0]
+
+    @property
+    def document(self) -> AnnotatedDocument:
+        """The document with the names that rules found."""
+        return self._cast.result()
+
+    def passage(self, sentence: int) -> Passage:
+        """Return the passage of a sentence."""
+        return self.scene.document.clean.passages[self.scene.sentences[sentence].passage]
+
+    def line(self, sentence: int) -> str:
+        """Return a sentence as the rules see it, each mention as ``[name|Label]``, a referent as ``[公司=name|Label]``."""
+        return readable(self.scene.line(sentence, with_open=True), self._cast)
+
+    def fired(self, sentence: int) -> tuple[Fired, ...]:
+        """Return what the rules proposed in a sentence, a table row, or the names that it names first."""
+        span = self.scene.sentences[sentence]
+        own = (found for found in self._found if span.start <= found.start and found.end <= span.end)
+        return tuple(self._fired(sentence, relation) for relation in dict.fromkeys(own))
+
+    def _fired(self, sentence: int, relation: Relation) -> Fired:
+        head, tail = self._cast.entities[relation.head], self._cast.entities[relation.tail]
+        word = self._word(sentence, relation) if relation.status is not Status.ASSERTED else ""
+        return Fired(relation, head.name, tail.name, word, self._outcome(relation))
+
+    def _outcome(self, relation: Relation) -> str:
+        kept, dropped = check_relations([relation], self._cast, self.rules.ontology)
+        if dropped:
+            return dropped[0].reason
+        (wanted,) = kept
+        if wanted in self._kept:
+            return KEPT if wanted.status is Status.ASSERTED else KEPT_APART
+        same = (wanted.head, wanted.type, wanted.tail, wanted.start, wanted.end)
+        winner = next(
+            found for found in self._kept if same == (found.head, found.type, found.tail, found.start, found.end)
+        )
+        surer = (
+            "is asserted" if winner.status is Status.ASSERTED is not wanted.status else f"has {winner.confidence:.2f}"
+        )
+        return f"the same as {winner.rule}, which {surer}"
+
+    def _word(self, sentence: int, relation: Relation) -> str:
+        rule = next(rule for rule in self.rules.rules if rule.name == relation.rule)
+        for pattern in rule.patterns:
+            line = self.scene.line(sentence, with_open=pattern.open)
+            for match in pattern.regex.finditer(line.text):
+                status, word = find_status_word(line, match.start(), match.end(), self.rules.vocabulary)
+                if status is relation.status:
+                    return word
+        return ""
+
+    def why_not(self, sentence: int, rule: Rule) -> tuple[str, ...]:
+        """Say of each pattern of a rule why it proposes nothing in a sentence, those that nearly do first; empty where the rule fired."""
+        if any(fired.relation.rule == rule.name for fired in self.fired(sentence)):
+            return ()
+        passage = self.passage(sentence)
+        if rule.table is not None:
+            return (self._why_no_row(passage, rule),)
+        if rule.titles:
+            heads = _either(sorted(self.rules.ontology.relations[rule.relation].heads))
+            return (f"it reads the names of {heads}; none that stands here for the first time fits",)
+        if passage.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
+            return (f"it reads sentences, and this is part of a {passage.kind.value}",)
+        reasons = [self._why(sentence, rule, pattern) for pattern in rule.patterns]
+        if len(reasons) == 1:
+            return (reasons[0],)
+        listed = [f"pattern {number}: {reason}" for number, reason in enumerate(reasons, 1)]
+        return tuple(sorted(listed, key=lambda reason: _UNTOUCHED in reason))
+
+    def _why(self, sentence: int, rule: Rule, pattern: Pattern) -> str:
+        span = self.scene.sentences[sentence]
+        text = self.scene.text[span.start : span.end]
+        if pattern.triggers and not any(word in text for word in pattern.triggers):
+            return f"{_UNTOUCHED}: {_listed(pattern.triggers)}"
+        line = self.scene.line(sentence, with_open=pattern.open)
+        for match in pattern.regex.finditer(line.text):
+            if any(match_pattern(self.scene, sentence, rule, pattern, self._cast, self.rules.ontology)):
+                continue
+            said = readable(line, self._cast, match.start(), match.end())
+            if pattern.subject is not None:
+                labels = _either(sorted(pattern.subject.labels))
+                return f"“{said}” fits, but no {labels} before it is its subject, nor what the passage speaks of"
+            return f"“{said}” fits, but what stands at its ends names nothing"
+        return self._farthest(line, pattern)
+
+    def _farthest(self, line: Line, pattern: Pattern) -> str:
+        vocabulary = self.rules.vocabulary
+        stages = stages_of(pattern.text, list(self.rules.ontology.labels), vocabulary.groups, vocabulary.words)
+        reached, place = 0, 0
+        said = ""
+        for number, stage in enumerate(stages, 1):
+            if (match := stage.regex.search(line.text)) is None:
+                break
+            reached, place = number, match.end()
+            said = readable(line, self._cast, *match.span())
+        wanted = _wanted(stages[min(reached, len(stages) - 1)])
+        missing = stages[min(reached, len(stages) - 1)].slot
+        if missing is not None and not line.positions(missing.labels, 0, len(line.text)):
+            return f"{_after(said)}{wanted}, and the sentence has none"
+        following = readable(line, self._cast, place, place + _SHOWN)
+        return f"{_after(said)}{wanted}, but there stands “{following}”" if following else f"{_after(said)}{wanted}"
+
+    def _why_no_row(self, passage: Passage, rule: Rule) -> str:
+        table = rule.table
+        if table is None or passage.kind is not BlockKind.TABLE:
+            return "it reads rows of tables, and this is none"
+        columns = self.rules.vocabulary.columns
+        headers = [
+            self.scene.text[cell.start : cell.end] for row in passage.rows[: passage.header_rows] for cell in row
+        ]
+        kinds = {kind for header in headers for kind in column_kinds(header, columns)}
+        for wanted in (table.head, table.tail):
+            if wanted not in kinds:
+                return (
+                    f"no column of the table is a {wanted} ({_listed(columns[wanted])}); there are {_listed(headers)}"
+                )
+        return (
+            f"the row's cells under {table.head} and {table.tail} do not both name something fitting, or it is a header"
+        )
+
+
+def explain_example(result: ExampleResult, rules: Rules) -> Iterator[str]:
+    """Yield which of all rules fire in an example, and where its own rule does not, why.
+
+    Examples
+    --------
+    >>> from kg.link import load_rules, run_examples
+    >>> from kg.ontology import load_ontology
+    >>> rules = load_rules(load_ontology())
+    >>> result = next(result for result in run_examples(rules) if result.rule == "headquarters")
+    >>> next(explain_example(result, rules))
+    'headquarters: 甲科技公司 -> 徐汇区, kept'
+    """
+    trace = Trace(annotate_example(result.example.text), rules)
+    rule = next(rule for rule in rules.rules if rule.name == result.rule)
+    for index in range(len(trace.scene.sentences)):
+        for fired in trace.fired(index):
+            status = f" {fired.relation.status} ({fired.word})" if fired.word else ""
+            yield f"{fired.relation.rule}: {fired.head} -> {fired.tail}{status}, {fired.outcome}"
+        yield from (f"{rule.name} did not fire: {reason}" for reason in trace.why_not(index, rule))
+
+
+def readable(line: Line, cast: Cast, start: int = 0, end: int | None = None) -> str:
+    """Return a stretch of a line in which each mark is written out."""
+    stop = len(line.text) if end is None else min(end, len(line.text))
+    shown = []
+    for place in range(start, stop):
+        item = line.items.get(place)
+        if item is None:
+            shown.append(line.text[place])
+            continue
+        form = line.source[item.start : item.end]
+        name = f"{form}={cast.entities[item.entity].name}" if item.referred else form
+        shown.append(f"[{name}|{item.label}]")
+    return "".join(shown)
+
+
+def _wanted(stage: Stage) -> str:
+    if stage.slot is not None:
+        return f"a {_either(sorted(stage.slot.labels))} for {stage.shown}"
+    return f"{stage.shown} ({_listed(stage.words)})" if stage.words else stage.shown
+
+
+def _after(said: str) -> str:
+    return f"after “{said}” it wants " if said else "it wants "
+
+
+def _either(names: Sequence[str]) -> str:
+    return " or ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words[:_WORDS]) + (f" … {len(words)} in all" if len(words) > _WORDS else "")
