@@ -11,7 +11,7 @@ from kg.read.classify import SENTENCE_END, classify_line
 from kg.read.composed import Composition, one_line
 from kg.read.office.breaks import cut_lines, divide_items, tidy_lines
 from kg.read.office.heads import filled_cells, first_row, is_labelled, last_row
-from kg.read.office.merged import ABOVE, count_merged_header_rows, fill_down
+from kg.read.office.merged import ABOVE, LEFT, count_merged_header_rows, fill_down
 from kg.read.tables import NUMBER
 
 __all__ = ["add_lines", "add_sheet"]
@@ -20,6 +20,8 @@ _LONGEST_CAPTION = 100
 _SHORTEST_SENTENCE = 40
 _MOST_LINES = 3
 """Rows of one cell that are a title with its remarks; more of them are a list."""
+_MOST_BESIDE = 8
+"""Tables side by side; the rows are gone through for each."""
 _SAMPLE = 50
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
 
@@ -68,7 +70,7 @@ def add_sheet(composition: Composition, rows: Iterable[tuple[int, Sequence[str]]
     last = -1
     alone = True
     for number, row in rows:
-        cells = [cell if cell.isspace() and len(cell) == 1 else tidy_lines(cell) for cell in row]
+        cells = [cell if cell in (ABOVE, LEFT) else tidy_lines(cell) for cell in row]
         if any(cell and not cell.isspace() for cell in cells):
             if group and number > last + 1:
                 _add_group(composition, group, above, titles, alone=False)
@@ -153,7 +155,10 @@ def _side_by_side(columns: list[int], heads: Sequence[str]) -> list[list[int]]:
     names = [heads[column] if column < len(heads) else "" for column in columns]
     first = names[0]
     starts = [place for place, name in enumerate(names) if name == first and first.strip()]
-    if len(starts) < 2 or min(b - a for a, b in zip(starts, [*starts[1:], len(names)], strict=True)) < 2:
+    if (
+        not 2 <= len(starts) <= _MOST_BESIDE
+        or min(b - a for a, b in zip(starts, [*starts[1:], len(names)], strict=True)) < 2
+    ):
         return [columns]
     stretches = [columns[a:b] for a, b in zip(starts, [*starts[1:], len(names)], strict=True)]
     repeated = all(names[start : start + starts[1]] == names[: starts[1]] for start in starts)

@@ -127,6 +127,12 @@ def test_what_was_wrong_with_the_encoding_is_said() -> None:
     assert len(parsed.notes) == 1
 
 
+def test_cells_of_nothing_but_line_ends_are_empty() -> None:
+    assert _tables('企业,城市\n甲公司,"\n"\n"\r\n",东湖市\n') == [
+        (1, [["企业", "城市"], ["甲公司", ""], ["", "东湖市"]])
+    ]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_an_unclosed_quotation_mark_costs_no_other_row(end: str) -> None:
     lines = [
