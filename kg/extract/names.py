@@ -15,6 +15,7 @@ from kg.extract.vocabulary import Form, NameVocabulary
 __all__ = ["NameFinder", "Token"]
 
 HARD = frozenset('，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}')
+LONGEST_UNIT = 12
 EDGE = frozenset("\n\t")
 OPENING = {"）": "（", ")": "("}
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
@@ -363,6 +364,27 @@ class NameFinder:
             and word not in self.vocabulary.inner_words
             for word, token in words
         )
+
+    def with_unit(self, text: str, words: Words, end: int) -> int:
+        """Return where the name of a body's unit ends that follows the body's own name; the same place if none does.
+
+        商务部|服务贸易司 and 教育部|办公厅, but not 商务部|有关司.
+        """
+        position = end
+        while position < len(text) and position - end < LONGEST_UNIT and words.begins(position):
+            following = words.following[position]
+            word = text[position:following]
+            ends = self.stops(word, inner=True) or words.tag(position) in self._hard_tags
+            if ends or not all("\u4e00" <= char <= "\u9fff" for char in word):
+                return end
+            whole = word in self.vocabulary.units and (len(word) > 1 or position > end)
+            if whole or (len(word) > 2 and word.endswith(self.vocabulary.units) and not self._is_firm(word)):
+                return following
+            position = following
+        return end
+
+    def _is_firm(self, word: str) -> bool:
+        return word.endswith(self.vocabulary.firm_endings)
 
     def with_ordinal(self, text: str, start: int) -> int:
         """Take 首届, 第八届 and 2025 before an event's name into it."""

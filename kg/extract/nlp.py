@@ -224,7 +224,8 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
 def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
     found = known.names.find(text, _words(doc), _findings(doc).place_starts)
-    return _set_mentions(doc, [*_mentions(doc), *_with_parents(found, _mentions(doc)), *find_latin_firms(text)])
+    candidates = [*_mentions(doc), *_with_parents(found, _mentions(doc)), *find_latin_firms(text)]
+    return _set_mentions(doc, [*candidates, *_units(text, _words(doc), candidates, known)])
 
 
 @_component("kg_titles")
@@ -349,6 +350,13 @@ def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> 
     for candidate in found:
         parent = parents.get(candidate.start) if candidate.label == "Organization" else None
         yield replace(candidate, start=parent.start) if parent else candidate
+
+
+def _units(text: str, words: Words, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:
+    """Yield the units of agencies: 商务部|服务贸易司."""
+    for mention in mentions:
+        if mention.label == "Agency" and (end := known.names.with_unit(text, words, mention.end)) > mention.end:
+            yield replace(mention, end=end, key="", name="", source="form")
 
 
 def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dict[str, Candidate]:

@@ -49,6 +49,7 @@ class NameVocabulary:
     wide: frozenset[str]
     bare: frozenset[str]
     bodies: frozenset[str]
+    units: tuple[str, ...]
     marker: re.Pattern[str]
     """What may number a line before its text."""
 
@@ -112,6 +113,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         wide=words("wide"),
         bare=frozenset(bare),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
+        units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         marker=load_marker(knowledge),
     )
 
@@ -126,6 +128,10 @@ def _agency_forms(path: Path, content: Mapping[str, Any]) -> Iterable[Form]:
         yield Form("Agency", ending, "local", LONGEST_AGENCY)
     for body in words_of(path, "bodies", content.get("bodies")):
         yield Form("Agency", body, "local", LONGEST_AGENCY)
+    foreign = content.get("foreign") or {}
+    for field in words_of(path, "foreign.fields", foreign.get("fields")):
+        for ending in words_of(path, "foreign.endings", foreign.get("endings")):
+            yield Form("Agency", field + ending, "place", LONGEST_AGENCY)
     party = content.get("party") or {}
     for committee in words_of(path, "party.committees", party.get("committees")):
         for department in words_of(path, "party.departments", party.get("departments")):

@@ -164,3 +164,23 @@ def test_a_name_of_many_characters_is_cut_at_the_longest_length_of_its_form() ->
 def test_without_forms_nothing_is_found() -> None:
     finder = NameFinder(replace(load_names(), forms={}))
     assert list(finder.find("青禾有限公司", Lexicon([]).segment("青禾有限公司"), {})) == []
+
+
+@pytest.mark.parametrize(
+    "agency",
+    [
+        "浙江省网信办",
+        "教育部办公厅",
+        "商务部服务贸易司",
+        "上海市商务委员会服务贸易处",
+        "加拿大边境服务局",
+        "巴西发展工商部",
+    ],
+)
+def test_a_unit_belongs_to_the_name_of_its_agency(agency: str) -> None:
+    assert named(f"日前，{agency}发布通知。", "Agency") == {agency}
+
+
+@pytest.mark.parametrize("text", ["商务部有关司负责人表示。", "商务部公司管理规定。", "国务院到处调研。"])
+def test_not_everything_behind_an_agency_is_a_unit(text: str) -> None:
+    assert named(text, "Agency") <= {"商务部", "国务院"}
