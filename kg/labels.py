@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from kg.pagewords import page_labels, page_words
 
@@ -70,6 +71,8 @@ def find_labels(lines: Sequence[Line]) -> Labels:
         found += [(index, label, value) for label, value in pairs]
         waiting = pairs[-1][0] if pairs and not pairs[-1][1] else ""
     sure = {label for _, label, _ in found if label not in everyday}
+    # A line under a title has two of the others: 来源：某报　时间：2021-09-08.
+    sure |= {label for (index, label, _), (below, _, _) in pairwise(found) if index == below}
     if not sure:
         # A line that says 标题：… and nothing else about itself is one all the same.
         found = [(index, label, value) for index, label, value in found if label == "标题" and index < 2 and value]
@@ -103,9 +106,7 @@ def _line_pairs(line: str) -> Iterator[tuple[str, str]]:
 @cache
 def _labels() -> re.Pattern[str]:
     names = "|".join(r"\s*".join(map(re.escape, name)) for name in sorted(page_labels(), key=len, reverse=True))
-    return re.compile(
-        rf"(?:^|(?<=[\s|｜;；\])）】]))(?:【\s*(?P<boxed>{names})\s*】\s*[：:]?|(?P<label>{names})\s*[：:])\s*"
-    )
+    return re.compile(rf"(?:【\s*(?P<boxed>{names})\s*】\s*[：:]?|(?P<label>{names})\s*[：:])\s*")
 
 
 def _table_pairs(rows: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:

@@ -120,7 +120,8 @@ def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -
                 open_part.piece.text,
                 part.piece.text,
                 adjacent=_is_adjacent(document, open_part.end, block.start),
-                weak=over or open_part.bulleted,
+                weak=open_part.bulleted,
+                over_table=over,
             )
         ):
             open_part.piece = _joined(open_part.piece, part.piece)

@@ -14,13 +14,24 @@ _ITEM = re.compile(
 )
 _ATTRIBUTION = re.compile("——.*[日月年》]")
 _BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"))
+# What introduces a table or figure ends with its name, often without a full stop.
+_INTRODUCES = re.compile(
+    r"(?:如下|[下附上后][表图]|(?:[表图]|附件|专栏)\s?\d{1,3}(?:[-—–.]\d{1,2}){0,2})(?:所示|所列|中|显示)?[）)]?$"
+)
+_LONGEST_INTRODUCTION = 24
+_LEADS_ON = "的和与及或在对将以为是从向由把被于并而且但使让"
+_CARRIED_ON = "的了和与及或等们"
+_BEGINS = re.compile(
+    "近年|目前|同时|此外|另外|因此|从|由|据|根据|截至|按照|通过|上述|以上|如上|这|该|其|本|[表图上]|我|各|一是|首先|(?:19|20)\\d\\d年|为"
+)
+_LONGEST_REST = 40
 _SHORTEST = 25
 _SHORTEST_ADJACENT = 20
 _LONGEST = 10_000
 """No paragraph goes on beyond so many characters; keeps the time linear where nothing ends a sentence."""
 
 
-def continues(first: str, second: str, *, adjacent: bool, weak: bool) -> bool:
+def continues(first: str, second: str, *, adjacent: bool, weak: bool, over_table: bool = False) -> bool:
     """Tell whether the second paragraph is the rest of the first.
 
     Parameters
@@ -30,7 +41,9 @@ def continues(first: str, second: str, *, adjacent: bool, weak: bool) -> bool:
     adjacent : bool
         No blank line stands between them.
     weak : bool
-        A table stands between them, or the first is a bulleted item, which ends as it likes: only a sure sign counts.
+        The first is a bulleted item, which ends as it likes: only a sure sign counts.
+    over_table : bool
+        A table stands between them: the first must be cut off at a word that leads on, or the second be only its end.
 
     Examples
     --------
@@ -51,8 +64,14 @@ def continues(first: str, second: str, *, adjacent: bool, weak: bool) -> bool:
         return True
     if last in _OPEN or any(first.rfind(left) > first.rfind(right) for left, right in _BRACKETS):
         return not _ITEM.match(second) or second[0] in "（("
+    if _INTRODUCES.search(first[-_LONGEST_INTRODUCTION:]):
+        return False
     if weak or _ITEM.match(second) or last in "）)" or _ATTRIBUTION.fullmatch(first):
         return False
+    if over_table:
+        cut = last in _LEADS_ON or second[0] in _CARRIED_ON
+        rest = len(second) <= _LONGEST_REST and second[-1] in "。！？" and not _BEGINS.match(second)
+        return len(first) >= _SHORTEST and any(mark in first for mark in "，。、") and (cut or rest)
     if adjacent:
         return len(first) >= _SHORTEST_ADJACENT
     return len(first) >= _SHORTEST and any(mark in first for mark in "，。、")

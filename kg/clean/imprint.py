@@ -20,6 +20,7 @@ _HEAD, _TAIL = 16, 12
 _MOST_LABELS = 30
 _LONGEST_LINE = 120
 _LONGEST_MASTHEAD = 60
+_LONGEST_SIGNATURE = 30
 _SILENT = {BlockKind.CONTENTS, BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.TABLE}
 
 _HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
@@ -42,14 +43,14 @@ _BYLINE = re.compile(rf"^{_DAY}\s?(?:\d{{1,2}}:\d\d|来源|作者|本报|新华�
 _ISSUE = re.compile(r"(?:第|总第)\s?[\d一二三四五六七八九十百〇零]{1,5}\s?期")
 _MASTHEAD = re.compile(
     rf"(?P<before>[^，。；：:？！]{{0,40}}?){_YEAR}(?:年{_MONTH_AND_DAY}|{_DOTTED})"
-    r"(?:\s?[（(]?星期.[）)]?|\s?[（(]?(?:总?第).{1,8}期[）)]?|出版|编印|编发|刊发)*"
+    r"(?:\s?[（(]?星期.[）)]?|\s?[（(]?(?:总?第).{1,8}[期版][）)]?|出版|编印|编发|刊发)*"
 )
 _DATELINE = re.compile(rf"^[（(]?[\u4e00-\u9fff]{{2,12}}{_YEAR}年{_MONTH_AND_DAY}(?:电|讯|消息|专电)")
 
 _SIGN = r"[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号"
 _NUMBER = re.compile(
     rf"(?P<number>[\u4e00-\u9fff]{{1,14}}{_SIGN}"
-    r"|[\u4e00-\u9fff]{1,20}(?:令|公告)(?:(?:19|20)\d\d年)?第\d{1,5}号"
+    r"|[\u4e00-\u9fff][\u4e00-\u9fff、]{0,40}(?:令|公告)(?:(?:19|20)\d\d年)?第\d{1,5}号"
     r"|(?:19|20)\d\d年第\d{1,3}(?:期|号)"
     r"|第\d{1,4}号(?:令|公告|通告))"
 )
@@ -57,6 +58,7 @@ _NUMBER_ALONE = re.compile(r"[（(]?第\d{1,5}号[）)]?")
 _ORDER = re.compile(r"(?!.*关于)[\u4e00-\u9fff、]{2,40}(?:令|公告|通告)")
 _NUMBER_LABEL = re.compile(r"^(?:发文字号|发文号|文号|文件编号|编号)[：:]?")
 _CITING = re.compile("关于|根据|按照|依据|依照|转发|印发|废止|修改|修订|落实|贯彻|参照|《")
+_INITIALS = re.compile(r"[\u4e00-\u9fff]{2}")
 _WIDE_GAP = re.compile(r"\s{2,}|[\u3000\t]+")
 
 _YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-—–－~～至到]+(?P<last>(?:19|20)\d\d)年?")
@@ -175,19 +177,21 @@ def _own_number(source: str, line: str) -> str:
     words = simplify(written)
     label = _NUMBER_LABEL.match(words)
     start = label.end() if label else 0
+    # 2002年5月27日某国务院令第354号公布
+    dated = _FULL_DATE.match(words, start)
+    start = dated.end() if dated else start
     found = _NUMBER.search(words, start)
     if not found or len(words) - start > 60 or "。" in words or _CITING.search(words[: found.end()]):
         return ""
     # Beside its issuer or signer: 某市商务局　某商发〔2021〕6号　签发人：张三.
-    for part in (*_WIDE_GAP.split(source), *source.split()):
+    for part in (*filter(_INITIALS.match, source.split()), *_WIDE_GAP.split(source)):
         number = "".join(part.split())
         if _NUMBER.fullmatch(simplify(number)):
             return number
     alone = found.start() - start <= 1 or _DATE.match(words, start)
     if not alone or len(words) - start - len(found["number"]) > 24:
         return ""
-    number = written[found.start() : found.end()]
-    return _DATE.sub("", number) if _FULL_DATE.match(simplify(number)) else number
+    return written[found.start() : found.end()]
 
 
 _ISSUER = re.compile(any_of("issuers") + "$")
@@ -246,10 +250,15 @@ def _issued(line: str) -> re.Match[str] | None:
 
 def _signatures(document: Document, said: Sequence[Block]) -> Iterator[re.Match[str] | None]:
     """Yield the dates in short lines below a short line: who signs, and when; or both in one line at the end."""
-    for position, (above, block) in enumerate(pairwise(said), 1):
-        if block.end - block.start <= 24 and above.end - above.start <= 60:
-            yield _FULL_DATE.fullmatch(_line(document, block))
-        elif position > _TAIL // 4 and block.end - block.start <= _LONGEST_MASTHEAD:
+    places = range(len(said) - 1, -1, -1)
+    end = next((index for index in places if said[index].end - said[index].start > _LONGEST_SIGNATURE), -1)
+    for index, (above, block) in enumerate(pairwise(said), 1):
+        if block.end - block.start <= 24 and above.end - above.start <= _LONGEST_MASTHEAD:
+            date = _FULL_DATE.fullmatch(_line(document, block))
+            # An office and a name sign too; other lines above a date are those of a chronicle.
+            if date and (index > end or _ISSUER.search(signer := _written(document, above)) or " " in signer.strip()):
+                yield date
+        elif index > _TAIL // 4 and block.end - block.start <= _LONGEST_MASTHEAD:
             dated = _issued(_line(document, block))
             if dated is not None and dated["before"] and not _ISSUE.search(dated["before"]):
                 yield dated

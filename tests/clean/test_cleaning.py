@@ -33,6 +33,7 @@ REST = "台，预计明年建成。"
         "\f",
         "\n\n图 3-1 某市数字贸易规模\n\n数据来源：某市统计局\n\n",
         "\n\n¹ 按部门口径统计。\n\n",
+        "\n\n表1 企业名单\n序号\t企业\n1\t甲公司\n2\t乙公司\n\n",
     ],
 )
 def test_a_torn_sentence_is_joined(between: str) -> None:

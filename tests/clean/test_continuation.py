@@ -30,3 +30,27 @@ def test_a_paragraph_goes_on_or_not(first: str, second: str, expected: bool) -> 
 def test_over_a_table_only_a_sure_sign_counts() -> None:
     assert not continues(LONG, "有研发中心。", adjacent=False, weak=True)
     assert continues(LONG + "、", "办有研发中心。", adjacent=False, weak=True)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (LONG, "有研发中心。", True),
+        (LONG[:-1] + "的", "研发中心共有五十多家，其中大部分位于欧洲和东南亚，主要从事软件开发与测试。", True),
+        (LONG + "有研发中心五十多家", "的主要原因是成本。", True),
+        (LONG, "公司成立于某市，主要从事软件开发与测试，客户遍布欧洲、东南亚和南美洲的二十多个国家。", False),
+        (LONG + "有中心，具体名单如下", "有研发中心。", False),
+        (LONG + "有中心，如表1所示", "有研发中心。", False),
+        (LONG + "有中心（见附表）", "有研发中心。", False),
+        (LONG, "近年来企业增多。", False),
+        ("企业名单，按金额", "有研发中心。", False),
+    ],
+)
+def test_a_sentence_goes_on_below_a_table_that_tears_it(first: str, second: str, expected: bool) -> None:
+    assert continues(first, second, adjacent=False, weak=False, over_table=True) is expected
+
+
+def test_what_introduces_a_figure_does_not_go_on_below_it() -> None:
+    assert not continues(
+        LONG + "有中心，其分布如图 3-1 所示".replace(" ", ""), "有研发中心。", adjacent=False, weak=False
+    )

@@ -92,3 +92,8 @@ def test_lists_and_tables_with_figures_are_no_contents(tmp_path: Path, text: str
 
 def test_figures_that_go_back_end_the_contents(tmp_path: Path) -> None:
     assert contents(tmp_path, f"本期要目\n总体情况 3\n某公司 8\n\n某市企业数量 2\n{TEXT}")[-1] == "某公司 8"
+
+
+def test_a_page_in_brackets_needs_no_leader(tmp_path: Path) -> None:
+    text = f"目录\n一、总体要求（1）\n（一）培育主体（3）\n二、保障措施（9）\n\n一、总体要求\n\n{TEXT}"
+    assert contents(tmp_path, text)[1:] == ["一、总体要求（1）", "（一）培育主体（3）", "二、保障措施（9）"]

@@ -83,7 +83,9 @@ def _stated(text: str, cuts: Sequence[Cut], start: int) -> Mapping[str, str]:
 
 
 def _title(text: str, title: str, blocks: list[Block], labelled: str) -> str:
-    """Choose the title: the first headings or the name that the page states, where <title> begins with it."""
+    """Choose the title: what a label says, the first headings or the name that the page states, where <title> begins with it."""
+    if labelled:
+        return labelled
     headings = [strip_markup(text[block.start : block.end]) for block in blocks if block.kind is BlockKind.HEADING][:3]
     stated = _META_TITLE.search(text[: 16 * _HEAD])
     meta = " ".join(unescape(stated[1] or stated[2]).split()) if stated else ""
@@ -92,7 +94,7 @@ def _title(text: str, title: str, blocks: list[Block], labelled: str) -> str:
             return candidate
     if meta and (not title or _SITE.search(title)):
         return meta
-    written = labelled or find_title(text, mark_title(text, blocks)) or next(iter(headings), "")
+    written = find_title(text, mark_title(text, blocks)) or next(iter(headings), "")
     named = _without_site(title)
     # The page itself may say more than its <title>, which often lacks the issuer, or names the site alone.
     return written if not named or (written and (written.endswith(named) or _SITE.search(title))) else named
