@@ -217,7 +217,7 @@ def _issue_date(
                 if found := _iso(dated):
                     return found
     signed = next(filter(None, (_iso(date) for date in _signatures(document, said))), "")
-    printed = _masthead(head)
+    printed = _masthead(head, title)
     # The articles of an issue may be signed, too; what stands on its cover counts.
     first, second = (printed, signed) if any(map(_ISSUE.search, head[:6])) else (signed, printed)
     if first or second:
@@ -230,13 +230,17 @@ def _issue_date(
     return next(filter(None, (_iso(_DATELINE.search(line)) for line in head)), "")
 
 
-def _masthead(head: Sequence[str]) -> str:
+def _masthead(head: Sequence[str], title: str) -> str:
     """Return the date that stands above the text: in a line of its own, or behind the issuer or the number of the issue."""
-    for line in head:
-        if found := _iso(_DATE_LINE.fullmatch(line)):
+    dates = [line for line in head if _DATE_LINE.fullmatch(line)]
+    for above, line in zip(("", *head), head, strict=False):
+        if dated := _DATE_LINE.fullmatch(line):
+            # Several are a chronicle, unless one stands where a cover has its date.
+            covered = not above or title.endswith(above) or _ISSUE.search(above) or _ISSUER.search(above)
+            if (covered or len(dates) == 1) and (found := _iso(dated)):
+                return found
+        elif len(line) <= _LONGEST_MASTHEAD and (found := _iso(_issued(line))):
             return found
-        if len(line) <= _LONGEST_MASTHEAD and (dated := _issued(line)):
-            return _iso(dated)
     return ""
 
 
