@@ -129,7 +129,7 @@ def test_a_denial_names_its_word(knowledge):
 @pytest.mark.parametrize(
     ("rule", "text", "reason"),
     [
-        ("operated", "[甲园|Zone]由[乙市|City]负责运营。", "after “由” it wants a Company or Organization"),
+        ("operated", "[甲园|Zone]由[乙市|City]负责运营。", "after “由” it wants a mention for {tail:Company|Organization} (Company or Organization)"),
         ("operated", "[甲园|Zone]由[乙市|City]负责运营。", "and the sentence has none"),
         ("operated", "由[乙公司|Company]负责运营。", "but no ExportBase or Zone before it is its subject"),
         ("operated", "[甲园|Zone]由[乙公司|Company]投资，环境好，有专人运营。", "but there stands “投资，环境好"),
@@ -147,7 +147,7 @@ def test_a_table_without_the_columns_of_a_rule_names_those_it_has():
     trace = Trace(annotate_example("|企业名称|成立时间|\n|[甲|Company]|2001年|"), rules)
     rule = next(one for one in rules.rules if one.name == "firm-table-address")
     (reason,) = trace.why_not(1, rule)
-    assert reason.startswith("no column of the table is a address (") and reason.endswith(
+    assert reason.startswith("no column of the table is of the kind address (") and reason.endswith(
         "there are 企业名称, 成立时间"
     )
     assert (

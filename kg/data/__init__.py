@@ -12,7 +12,7 @@ from typing import Any
 
 from kg.errors import DataError
 
-__all__ = ["DATA", "find_files", "read_csv", "read_yaml"]
+__all__ = ["DATA", "find_files", "is_ours", "read_csv", "read_yaml"]
 
 DATA = Path(__file__).parent
 
@@ -38,8 +38,19 @@ def find_files(pattern: str, folder: Path | None = None) -> tuple[Path, ...]:
     return tuple(found[name] for name in sorted(found))
 
 
+def is_ours(path: Path) -> bool:
+    """Tell whether a file ships with kg.
+
+    Examples
+    --------
+    >>> is_ours(DATA / "ontology.yaml"), is_ours(Path("my-domain/ontology.yaml"))
+    (True, False)
+    """
+    return DATA in path.parents
+
+
 def read_yaml(name: str, folder: Path | None = None) -> tuple[Path, Mapping[str, Any]]:
-    """Read a YAML file of knowledge.
+    """Read a YAML file of knowledge; a user's file that says ``extends: true`` adds to ours in place of replacing it.
 
     Returns
     -------
@@ -52,16 +63,31 @@ def read_yaml(name: str, folder: Path | None = None) -> tuple[Path, Mapping[str,
     DataError
         If it is missing, broken or no mapping.
     """
+    path = _find(name, folder)
+    content = _load_yaml(path)
+    if content.get("extends") is True and not is_ours(path):
+        own = {key: value for key, value in content.items() if key != "extends"}
+        return path, _added(_load_yaml(DATA / name), own) if (DATA / name).exists() else own
+    return path, content
+
+
+def _load_yaml(path: Path) -> Mapping[str, Any]:
     import yaml
 
-    path = _find(name, folder)
     try:
         content = yaml.load(path.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as problem:
         raise DataError(f"{path}: {' '.join(str(problem).split())}") from problem
     if not isinstance(content, Mapping):
         raise DataError(f"{path}: needs a mapping at the top")
-    return path, content
+    return content
+
+
+def _added(ours: Any, theirs: Any) -> Any:
+    """Put two values together: lists one after the other, mappings key by key; else theirs goes first."""
+    if isinstance(ours, Mapping) and isinstance(theirs, Mapping):
+        return {**ours, **{key: _added(ours[key], value) if key in ours else value for key, value in theirs.items()}}
+    return [*ours, *theirs] if isinstance(ours, list) and isinstance(theirs, list) else theirs
 
 
 def read_csv(name: str, folder: Path | None = None) -> Iterator[dict[str, str]]:

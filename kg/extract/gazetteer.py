@@ -9,10 +9,12 @@ from pathlib import Path
 
 import ahocorasick
 
-from kg.data import read_csv, read_yaml
+from kg.data import find_files, read_csv, read_yaml
+from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
 from kg.extract.vocabulary import words_of
+from kg.ontology import load_ontology
 from kg.places import CHINA, Place, load_places
 
 __all__ = ["ADMINISTRATIVE", "PLACES", "Entry", "Findings", "Gazetteer", "load_gazetteer"]
@@ -259,9 +261,23 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
     for stem, label in FILES.items():
         for row in read_csv(f"gazetteers/{stem}.csv", knowledge):
             entries.extend(_entries(stem, label or row.get("label", ""), row))
+    for path in find_files("gazetteers/*.csv", knowledge):
+        if path.stem not in FILES:
+            entries.extend(_own_entries(path, knowledge))
     path, frames = read_yaml("vocabularies/frames.yaml", knowledge)
     joins, roads, seats = (words_of(path, key, frames.get(key)) for key in ("joins", "roads", "seats"))
     return Gazetteer(_unique(entries), load_places(knowledge), joins, roads, seats)
+
+
+def _own_entries(path: Path, knowledge: Path | None) -> Iterator[Entry]:
+    """Yield the entries of a user's own gazetteer, each of which says its label."""
+    labels = load_ontology(knowledge).labels
+    for row in read_csv(f"gazetteers/{path.name}", knowledge):
+        if not row.get("name"):
+            raise DataError(f"{path}: needs a column `name`, and a name in every row")
+        if row.get("label") not in labels:
+            raise DataError(f"{path}: {row['name']}: label {row.get('label')!r} is none of {', '.join(labels)}")
+        yield from _entries(path.stem, row["label"], row)
 
 
 def _entries(stem: str, label: str, row: Mapping[str, str]) -> Iterator[Entry]:

@@ -77,6 +77,7 @@ class _Knowledge:
 
     def __init__(self, folder: Path | None) -> None:
         self.gazetteer: Gazetteer = load_gazetteer(folder)
+        self.labels = frozenset(load_ontology(folder).labels)
         self.names = NameFinder(load_names(folder))
         self.titles: TitleVocabulary = load_titles(folder)
         self.frames: FrameVocabulary = load_frames(folder)
@@ -157,9 +158,8 @@ def load_nlp(knowledge: Path | None = None, model: str = "") -> Language:
     nlp.tokenizer = CharacterTokenizer(nlp.vocab)
     nlp.max_length = 10**9
     folder = str(knowledge) if knowledge else ""
-    for name in COMPONENTS[:-1]:
+    for name in COMPONENTS:
         nlp.add_pipe(name, config={"knowledge": folder})
-    nlp.add_pipe(COMPONENTS[-1])
     if model:
         nlp.add_pipe(MODEL_COMPONENT, before="kg_aliases", config={"knowledge": folder, "model": model})
     return nlp
@@ -336,8 +336,10 @@ def _find_bases(doc: Doc, known: _Knowledge) -> Doc:
     return _set_mentions(doc, changed)
 
 
-@Language.component("kg_spans")
-def _make_spans(doc: Doc) -> Doc:
+@_component("kg_spans")
+def _make_spans(doc: Doc, known: _Knowledge) -> Doc:
+    # Recognisers may know labels that a user's ontology lacks; up to here they help to find the others.
+    doc.user_data["mentions"] = [mention for mention in _mentions(doc) if mention.label in known.labels]
     doc.spans[MENTIONS] = [
         Span(doc, c.start, c.end, label=c.label, kb_id=c.key, span_id=c.source) for c in _mentions(doc)
     ]

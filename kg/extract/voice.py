@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kg.data import DATA, read_yaml
+from kg.data import is_ours, read_yaml
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary, confirm_weak
@@ -93,7 +93,7 @@ def _ways(path: Path, name: str, listed: Any, known: frozenset[str]) -> Iterator
         if not isinstance(labels, list) or not labels:
             raise DataError(f"{path}: labels.{name}: label needs a label or a list of them")
         # Ours is written for our ontology; what another one lacks of it has nothing to say there.
-        if (unknown := [label for label in labels if label not in known]) and DATA not in path.parents:
+        if (unknown := [label for label in labels if label not in known]) and not is_ours(path):
             raise DataError(f"{path}: labels.{name}: unknown label {unknown[0]}")
         if kept := tuple(label for label in labels if label in known):
             yield Way(entry["needs"], kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,7 +11,7 @@ from typing import Any
 
 import ahocorasick
 
-from kg.data import find_files, read_yaml
+from kg.data import find_files, is_ours, read_yaml
 from kg.errors import DataError
 from kg.link.patterns import Pattern, compile_pattern, mark_of
 from kg.link.vocabulary import Vocabulary, load_vocabulary
@@ -18,6 +19,7 @@ from kg.ontology import Ontology, RelationType
 
 __all__ = ["Example", "Rule", "Rules", "Table", "load_rules"]
 
+_LABEL = re.compile(r"\[[^\[\]|]+\|([A-Za-z]+)\]")
 _KEYS = {"name", "relation", "pattern", "title", "table", "confidence", "examples", "stem"}
 
 
@@ -147,6 +149,7 @@ def load_rules(ontology: Ontology, knowledge: Path | None = None) -> Rules:
     True
     """
     vocabulary = load_vocabulary(ontology, knowledge)
+    foreign = not is_ours(find_files("ontology.yaml", knowledge)[0])
     rules: dict[str, Rule] = {}
     for file in find_files("relations/*.yaml", knowledge):
         path, content = read_yaml(f"relations/{file.name}", knowledge)
@@ -154,7 +157,12 @@ def load_rules(ontology: Ontology, knowledge: Path | None = None) -> Rules:
         if not isinstance(listed, list):
             raise DataError(f"{path}: needs a list `rules`")
         for entry in listed:
-            rule = _rule(path, entry, ontology, vocabulary)
+            try:
+                rule = _rule(path, entry, ontology, vocabulary)
+            except DataError:
+                if foreign and is_ours(path):
+                    continue  # it speaks of what the user's ontology does not know
+                raise
             if rule.name in rules:
                 raise DataError(f'{path}, rule "{rule.name}": the name is taken by a rule of {rules[rule.name].file}')
             rules[rule.name] = rule
@@ -191,7 +199,7 @@ def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) ->
         titles=compiled("title"),
         table=_table(where, entry["table"], kind, ontology, vocabulary) if "table" in entry else None,
         stem=_strings(where, "stem", entry.get("stem", [])),
-        examples=_examples(where, entry.get("examples")),
+        examples=_examples(where, entry.get("examples"), ontology),
         file=path,
     )
 
@@ -241,7 +249,7 @@ def _strings(where: str, key: str, listed: Any) -> tuple[str, ...]:
     return tuple(listed)
 
 
-def _examples(where: str, listed: Any) -> tuple[Example, ...]:
+def _examples(where: str, listed: Any, ontology: Ontology) -> tuple[Example, ...]:
     if not isinstance(listed, Sequence) or isinstance(listed, str):
         raise DataError(f"{where}: needs examples")
     examples = []
@@ -252,6 +260,9 @@ def _examples(where: str, listed: Any) -> tuple[Example, ...]:
             or not isinstance(entry.get("gives"), list)
         ):
             raise DataError(f"{where}: an example needs text and gives")
+        for label in _LABEL.findall(entry["text"]):
+            if label not in ontology.labels:
+                raise DataError(f"{where}: {entry['text']}: unknown label {label}")
         gives = []
         for pair in entry["gives"]:
             head, arrow, tail = str(pair).partition(" -> ")

@@ -190,9 +190,7 @@ class Trace:
         kinds = {kind for header in headers for kind in column_kinds(header, columns)}
         for wanted in (table.head, table.tail):
             if wanted not in kinds:
-                return (
-                    f"no column of the table is a {wanted} ({_listed(columns[wanted])}); there are {_listed(headers)}"
-                )
+                return f"no column of the table is of the kind {wanted} ({_listed(columns[wanted])}); there are {_listed(headers)}"
         return (
             f"the row's cells under {table.head} and {table.tail} do not both name something fitting, or it is a header"
         )
@@ -236,7 +234,7 @@ def readable(line: Line, cast: Cast, start: int = 0, end: int | None = None) -> 
 
 def _wanted(stage: Stage) -> str:
     if stage.slot is not None:
-        return f"a {_either(sorted(stage.slot.labels))} for {stage.shown}"
+        return f"a mention for {stage.shown} ({_either(sorted(stage.slot.labels))})"
     return f"{stage.shown} ({_listed(stage.words)})" if stage.words else stage.shown
 
 

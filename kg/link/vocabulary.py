@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import is_ours, read_yaml
 from kg.errors import DataError
 from kg.markers import load_marker
 from kg.ontology import Ontology
@@ -96,6 +96,8 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
 
     groups = mapping("groups")
     referents = mapping("referents")
+    if is_ours(path):
+        groups, referents = _known(groups, ontology), _known(referents, ontology)
     for key, section in (("groups", groups), ("referents", referents)):
         for name, labels in section.items():
             for label in labels:
@@ -130,6 +132,12 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_place=re.compile(str(content.get("phrase_place") or "(?!)")),
         marker=load_marker(knowledge),
     )
+
+
+def _known(section: Mapping[str, tuple[str, ...]], ontology: Ontology) -> dict[str, tuple[str, ...]]:
+    """Leave out what a user's ontology does not know of our vocabulary."""
+    kept = {name: tuple(label for label in labels if label in ontology.labels) for name, labels in section.items()}
+    return {name: labels for name, labels in kept.items() if labels}
 
 
 def _strings(path: Path, where: str, listed: object) -> tuple[str, ...]:

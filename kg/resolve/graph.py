@@ -176,6 +176,8 @@ def _add_hierarchy(
         lower_id = entity_id(cluster.label, cluster.seed)
         while lower is not None and lower.parent in places:
             upper = places[lower.parent]
+            if upper.label not in ontology.labels:
+                break
             upper_id = entity_id(upper.label, upper.key)
             if upper_id not in entities:
                 aliases = tuple(sorted({upper.short} - {upper.name, ""}))

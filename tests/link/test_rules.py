@@ -29,6 +29,7 @@ rules:
         ("位于", "(位于", "( is not closed"),
         ("位于", "<nowhere>", "unknown words <nowhere>"),
         ("{tail:City}", "{tail:Sector}", "no label of the tail may stand there"),
+        ("[乙|City]", "[乙|Town]", "unknown label Town"),
         ("0.9", "2", "confidence needs a number above 0 and up to 1"),
         ("gives: []", "gives: [甲 乙]", "write `head -> tail`"),
         ('      - {text: "[甲|Company]不在[乙|City]。", gives: []}\n', "", "one that gives none"),
