@@ -160,7 +160,17 @@ def _described(text: str, found: BlockFate) -> dict[str, object]:
 
 
 def _cells(text: str, block: Block) -> list[list[str]]:
-    return [[text[cell.start : cell.end] for cell in row] for row in block.rows]
+    rows: list[list[str]] = []
+    for index, row in enumerate(block.rows):
+        cells = [text[cell.start : cell.end] for cell in row]
+        if index in block.wrapped and rows:
+            rows[-1] = [
+                f"{above}\n{cell}" if above and cell else above + cell
+                for above, cell in zip(rows[-1], cells, strict=False)
+            ]
+        else:
+            rows.append(cells)
+    return rows
 
 
 def generate_blocks(document: Document, kinds: Collection[BlockKind] = (), *, whole: bool = False) -> Iterator[str]:

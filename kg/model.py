@@ -94,6 +94,8 @@ class Block:
         Of a table: the cells of each row, as characters of `Document.text`; an empty cell is an empty span.
     header_rows : int
         Of a table: how many of the first rows are its header.
+    wrapped : tuple of int
+        Of a table: the rows that hold the rest of cells of the row above them, in the same columns.
     """
 
     kind: BlockKind
@@ -102,6 +104,7 @@ class Block:
     level: int = 0
     rows: tuple[tuple[Span, ...], ...] = ()
     header_rows: int = 1
+    wrapped: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

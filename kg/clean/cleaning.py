@@ -90,7 +90,8 @@ def _parts(document: Document) -> list[tuple[Block, _Part]]:
                 [unwrap(document.text, cell.start, cell.end, block.kind, marked=marked) for cell in row]
                 for row in block.rows
             ]
-            part.header_rows -= sum(not any(cell.text for cell in row) for row in part.rows[: block.header_rows])
+            _join_wrapped(part, block.wrapped)
+            part.header_rows -= sum(not any(cell.text for cell in row) for row in part.rows[: part.header_rows])
             part.rows = [row for row in part.rows if any(cell.text for cell in row)]
         else:
             part.piece = unwrap(document.text, block.start, block.end, block.kind, marked=marked)
@@ -98,6 +99,26 @@ def _parts(document: Document) -> list[tuple[Block, _Part]]:
         if part.piece.text or part.rows:
             parts.append((block, part))
     return parts
+
+
+def _join_wrapped(part: _Part, wrapped: Sequence[int]) -> None:
+    """Put the rows that hold the rest of cells behind those cells."""
+    rests = set(wrapped)
+    rows: list[list[Piece]] = []
+    for index, row in enumerate(part.rows):
+        if index in rests and rows:
+            _join_cells(rows[-1], row)
+        else:
+            rows.append(row)
+    part.header_rows -= sum(index < part.header_rows for index in rests)
+    part.rows = rows
+
+
+def _join_cells(above: list[Piece], row: Sequence[Piece]) -> None:
+    above += [Piece("", array("L"))] * (len(row) - len(above))
+    for column, cell in enumerate(row):
+        if cell.text:
+            above[column] = _joined(above[column], cell) if above[column].text else cell
 
 
 def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -> list[_Part]:
@@ -189,10 +210,7 @@ def _header(part: _Part) -> list[list[str]]:
 def _append_rows(table: _Part, part: _Part) -> None:
     rows = part.rows[len(_header(part)) :]
     if rows and _is_torn_row(table.rows[-1], rows[0]):
-        above = table.rows[-1]
-        for column, cell in enumerate(rows.pop(0)):
-            if cell.text:
-                above[column] = join(above[column], cell)
+        _join_cells(table.rows[-1], rows.pop(0))
     table.rows += rows
 
 

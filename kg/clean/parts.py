@@ -81,9 +81,14 @@ def _cut_text(text: str, block: Block, longest: int) -> Iterator[Block]:
 
 def _cut_table(block: Block, longest: int) -> Iterator[Block]:
     header, rows = block.rows[: block.header_rows], block.rows[block.header_rows :]
+    rests = {index - len(header) for index in block.wrapped}
+    inside = tuple(index for index in block.wrapped if index < len(header))
     first = 0
     for index in range(1, len(rows) + 1):
+        if index in rests:
+            continue
         if index == len(rows) or rows[index][-1].end - rows[first][0].start > longest:
             part = rows[first:index]
-            yield replace(block, start=part[0][0].start, end=part[-1][-1].end, rows=(*header, *part))
+            wrapped = (*inside, *(rest - first + len(header) for rest in range(first, index) if rest in rests))
+            yield replace(block, start=part[0][0].start, end=part[-1][-1].end, rows=(*header, *part), wrapped=wrapped)
             first = index

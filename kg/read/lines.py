@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from kg.model import Block, BlockKind, Span
+from kg.model import Block, BlockKind
 from kg.read.classify import CONTENTS_TITLE, classify_line, settle_headings
+from kg.read.continued import continue_tables
 from kg.read.margins import mark_running_heads
 from kg.read.markup import BLOCK_TAG, parse_markup
-from kg.read.tables import BARS, aligned_cells, bar_cells, is_delimiter_row, make_table, tab_cells
+from kg.read.shapes import Line, read_table, split_lines
+from kg.read.tables import BARS, is_delimiter_row
 
 __all__ = ["parse_lines", "read_front_matter"]
 
-# What str.splitlines takes for the end of a line, and the form feed as a line of its own: a page break.
-_LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+|\f")
-_BLANK = " \xa0\u3000\u200b\u200c\u200d\ufeff\u2060"
 _CONTENTS_LINE = re.compile(r".{0,200}[\t .…·]\d{1,4}")
 _RULE = re.compile(r"([-*_=─━])(?:\s*\1){2,}")
 _UNDERLINE = re.compile(r"(={3,}|-{3,})")
@@ -26,18 +24,6 @@ _FRONT_MATTER = re.compile(
 )
 _FRONT_LINE = re.compile(r"\s*(?:[\w-]{1,40}:(?:\s.*)?|-\s.*|#.*|)")
 _FRONT_TITLE = re.compile(r"^title:[ \t]*[\"']?(.+?)[\"']?[ \t]*$", re.M)
-_NUMBER_HEADER = re.compile("序\\s*号|编\\s*号|排\\s*名|名\\s*次|No\\.?", re.I)
-_MOST_COLUMNS = 8
-_LONGEST_CELL = 60
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    start: int
-    end: int
-    text: str
-    follows: bool
-    """No blank line stands above it."""
 
 
 def parse_lines(text: str, start: int = 0) -> tuple[Block, ...]:
@@ -60,7 +46,7 @@ def parse_lines(text: str, start: int = 0) -> tuple[Block, ...]:
     >>> caption.kind.value, [[text[cell.start : cell.end] for cell in row] for row in table.rows]
     ('caption', [['序号', '企业'], ['1', '甲公司'], ['2', '乙公司']])
     """
-    lines = list(_split(text, start))
+    lines = list(split_lines(text, start))
     blocks: list[Block] = []
     index = 0
     in_contents = False
@@ -88,20 +74,24 @@ def parse_lines(text: str, start: int = 0) -> tuple[Block, ...]:
             index += 1
             continue
         in_contents = False
-        if _RULE.fullmatch(content) or _FENCE.fullmatch(content) or is_delimiter_row(content):
+        ruled = is_delimiter_row(content)
+        if _RULE.fullmatch(content) or _FENCE.fullmatch(content) or (ruled and not _begins_box(lines, index)):
             if _UNDERLINE.fullmatch(content) and blocks and line.follows:
                 blocks[-1] = _underlined(text, blocks[-1], 1 if content[0] == "=" else 2)
             index += 1
             continue
-        count, table = _table(text, lines, index)
+        count, table = read_table(text, lines, index)
         if table is not None:
             blocks.append(table)
             index += count
             continue
+        if ruled:
+            index += 1
+            continue
         form = classify_line(content)
         blocks.append(_block(form.kind, line, form.level))
         index += 1
-    return tuple(settle_headings(text, mark_running_heads(text, blocks)))
+    return tuple(settle_headings(text, continue_tables(text, mark_running_heads(text, blocks))))
 
 
 def read_front_matter(text: str) -> tuple[str, int]:
@@ -126,26 +116,20 @@ def _underlined(text: str, block: Block, level: int) -> Block:
     return Block(BlockKind.HEADING, block.start, block.end, level) if short else block
 
 
-def _split(text: str, start: int) -> Iterator[_Line]:
-    previous = -1
-    for match in _LINE.finditer(text, start):
-        line = match.group().strip(_BLANK)
-        if not line:
-            continue
-        start = match.start() + match.group().index(line)
-        follows = previous >= 0 and match.start() - previous <= (2 if text[previous] == "\r" else 1)
-        yield _Line(start, start + len(line), line, follows)
-        previous = match.end()
+def _begins_box(lines: Sequence[Line], index: int) -> bool:
+    """Tell whether a rule is the upper side of a drawn table."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return below is not None and below.follows and below.text[0] in BARS
 
 
-def _block(kind: BlockKind, line: _Line, level: int = 0) -> Block:
+def _block(kind: BlockKind, line: Line, level: int = 0) -> Block:
     """Make a block of a line; its tabs at both ends are white space."""
     content = line.text.strip()
     start = line.start + line.text.index(content)
     return Block(kind, start, start + len(content), level)
 
 
-def _markup_end(text: str, line: _Line) -> int:
+def _markup_end(text: str, line: Line) -> int:
     """Find where the HTML that begins in a line ends: with the line, or with a comment or table that it opens."""
     for opening, closing in (("<!--", "-->"), ("<table", "</table>")):
         begin = text.rfind(opening, line.start, line.end)
@@ -154,95 +138,3 @@ def _markup_end(text: str, line: _Line) -> int:
             if end >= 0:
                 return end + len(closing)
     return line.end
-
-
-def _table(text: str, lines: Sequence[_Line], index: int) -> tuple[int, Block | None]:
-    """Read the table that begins at a line, if one does, and count its lines."""
-    first = lines[index]
-    bar = next((bar for bar in BARS if bar in first.text), "")
-    if bar:
-        count = _run(lines, index, lambda line: bar in line.text or is_delimiter_row(line.text))
-        group = lines[index : index + count]
-        framed = first.text.lstrip().startswith(bar) and first.text.count(bar) >= 2
-        if count >= 2 and (framed or is_delimiter_row(group[1].text)):
-            rows = [bar_cells(line.text, line.start, bar) for line in group if not is_delimiter_row(line.text)]
-            return count, make_table(text, first.start, group[-1].end, rows)
-    if "\t" in first.text:
-        rows, count = _tab_rows(text, lines, index)
-        if len(rows) >= 2 and any("\t" in line.text.strip() for line in lines[index : index + count]):
-            return count, make_table(text, first.start, lines[index + count - 1].end, rows)
-    if _NUMBER_HEADER.fullmatch(first.text.strip()):
-        rows = _stacked_rows(lines, index)
-        if rows:
-            count = len(rows) * len(rows[0])
-            return count, make_table(text, first.start, lines[index + count - 1].end, rows)
-    cells = aligned_cells(first.text, first.start)
-    if len(cells) >= 3:
-        count = _run(lines, index, lambda line: len(aligned_cells(line.text, line.start)) == len(cells))
-        if count >= 2:
-            group = lines[index : index + count]
-            rows = [aligned_cells(line.text, line.start) for line in group]
-            return count, make_table(text, first.start, group[-1].end, rows)
-    return 0, None
-
-
-def _tab_rows(text: str, lines: Sequence[_Line], index: int) -> tuple[list[tuple[Span, ...]], int]:
-    """Read the rows of a table whose cells tabs divide, and count its lines; a cell in quotes may have several."""
-    rows: list[tuple[Span, ...]] = []
-    position = index
-    while position < len(lines) and "\t" in lines[position].text and (position == index or lines[position].follows):
-        line = lines[position]
-        last = position
-        opened = line.text.rpartition("\t")[2].lstrip()
-        if opened.startswith('"') and opened.count('"') % 2:
-            last = _closing_line(lines, position)
-        cells = tab_cells(text[line.start : lines[last].end], line.start)
-        rows.append(cells if last == position else tuple(_unquoted(text, cell) for cell in cells))
-        position = last + 1
-    return rows, position - index
-
-
-def _unquoted(text: str, cell: Span) -> Span:
-    words = text[cell.start : cell.end]
-    quoted = len(words) > 2 and words[0] == words[-1] == '"'
-    return Span(cell.start + 1, cell.end - 1) if quoted else cell
-
-
-def _closing_line(lines: Sequence[_Line], index: int) -> int:
-    """Find the line that closes the quotation which another one opens; that one itself where none does."""
-    for position in range(index + 1, min(index + 20, len(lines))):
-        if lines[position].text.count('"') % 2:
-            return position
-    return index
-
-
-def _stacked_rows(lines: Sequence[_Line], index: int) -> list[tuple[Span, ...]]:
-    r"""Read a table that a conversion left as one cell in each line: 序号, the other headers, then 1, its cells, 2 ...
-
-    Examples
-    --------
-    >>> lines = list(_split("序号\n企业\n1\n甲\n2\n乙", 0))
-    >>> len(_stacked_rows(lines, 0))
-    3
-    """
-    cells = [line.text.strip() for line in lines[index : index + 2 * _MOST_COLUMNS + 1]]
-    for width in range(2, _MOST_COLUMNS + 1):
-        if len(cells) > 2 * width and cells[width] == "1" and cells[2 * width] == "2":
-            break
-    else:
-        return []
-    rows: list[tuple[Span, ...]] = []
-    for number, position in enumerate(range(index, len(lines) - width + 1, width)):
-        row = lines[position : position + width]
-        if (number and row[0].text.strip() != str(number)) or any(len(line.text) > _LONGEST_CELL for line in row):
-            break
-        rows.append(tuple(Span(line.start, line.end) for line in row))
-    return rows if len(rows) >= 3 else []
-
-
-def _run(lines: Sequence[_Line], index: int, belongs: Callable[[_Line], bool]) -> int:
-    """Count the lines from `index` on that belong together, without a blank line between them."""
-    end = index + 1
-    while end < len(lines) and lines[end].follows and belongs(lines[end]):
-        end += 1
-    return end - index

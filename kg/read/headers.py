@@ -1,0 +1,54 @@
+"""Which words stand at the head of columns: the vocabulary ``headers.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from kg.data import read_yaml
+from kg.errors import DataError
+
+__all__ = ["count_header_words", "is_header_word"]
+
+_LONGEST = 12
+_ASIDE = re.compile(r"[（(\[［][^（(）)]{0,20}[）)\]］]$")
+_YEAR = re.compile(r"(?:19|20)\d\d\s*年?")
+
+
+def is_header_word(cell: str) -> bool:
+    """Tell whether a cell is what the head of a column says.
+
+    Examples
+    --------
+    >>> [is_header_word(cell) for cell in ("企业名称", "金额（亿元）", "2021年", "甲公司", "张三")]
+    [True, True, True, False, False]
+    """
+    if not cell or len(cell) > 3 * _LONGEST:
+        return False
+    word = _ASIDE.sub("", "".join(cell.split()).strip("*"))
+    if _YEAR.fullmatch(word):
+        return True
+    words, endings = _vocabulary()
+    return word in words or (len(word) <= _LONGEST and word.endswith(endings))
+
+
+def count_header_words(cells: Iterable[str]) -> int:
+    """Count the cells that are what the head of a column says.
+
+    Examples
+    --------
+    >>> count_header_words(["序号", "企业名称", "甲公司"])
+    2
+    """
+    return sum(map(is_header_word, cells))
+
+
+@cache
+def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
+    path, content = read_yaml("vocabularies/headers.yaml")
+    lists = [content.get("words"), content.get("endings")]
+    if not all(isinstance(words, list) and all(isinstance(word, str) and word for word in words) for words in lists):
+        raise DataError(f"{path}: needs two lists of words, words and endings; put what is no text in quotation marks")
+    words, endings = ([str(word) for word in content[key]] for key in ("words", "endings"))
+    return frozenset(words), tuple(endings)

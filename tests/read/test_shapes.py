@@ -1,0 +1,132 @@
+"""Tables in plain text as people and conversions write them, from the file to the cleaned rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.clean import clean_document
+from kg.model import BlockKind, Document
+from kg.read.formats.text import parse_text
+
+HEAD = ["序号", "企业名称", "所属区域"]
+FIRMS = [
+    ["1", "甲贸易公司", "东区"],
+    ["2", "乙软件公司", "西区"],
+    ["3", "丙物流公司", "南区"],
+    ["4", "丁科技公司", "北区"],
+]
+TABLE = [HEAD, *FIRMS]
+BARE = [row[1:] for row in TABLE]
+
+
+def tables(text: str) -> list[list[list[str]]]:
+    parsed = parse_text(text.encode())
+    document = Document("a.txt", parsed.text, parsed.blocks, "txt", "", markup=True)
+    clean = clean_document(document)
+    return [
+        [[clean.text[cell.start : cell.end] for cell in row] for row in passage.rows]
+        for passage in clean.passages
+        if passage.kind is BlockKind.TABLE
+    ]
+
+
+def stacked(*rows: list[str], gap: str = "\n") -> str:
+    return "".join(cell + gap for row in rows for cell in row)
+
+
+def tabbed(*rows: list[str]) -> str:
+    return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def barred(*rows: list[str]) -> str:
+    return "".join("| " + " | ".join(row) + " |\n" for row in rows)
+
+
+BREAKS = {
+    "dashes": "— 5 —\n",
+    "bare": "12\n",
+    "words": "第 3 页 共 9 页\n",
+    "feed": "\f\n",
+    "feed and number": "5\n\f\n",
+}
+TORN = {
+    **{f"stacked, {name}": (stacked(*TABLE[:3]) + b + stacked(*TABLE[3:]), TABLE) for name, b in BREAKS.items()},
+    **{
+        f"stacked apart, {name}": (stacked(*TABLE[:3], gap="\n\n") + b + "\n" + stacked(*TABLE[3:], gap="\n\n"), TABLE)
+        for name, b in BREAKS.items()
+    },
+    **{
+        f"stacked with header, {name}": (stacked(*TABLE[:3]) + b + stacked(HEAD, *TABLE[3:]), TABLE)
+        for name, b in BREAKS.items()
+    },
+    **{f"tabs, {name}": (tabbed(*BARE[:3]) + "\n" + b + "\n" + tabbed(*BARE[3:]), BARE) for name, b in BREAKS.items()},
+    **{f"tabs, one row left, {name}": (tabbed(*BARE[:4]) + b + tabbed(*BARE[4:]), BARE) for name, b in BREAKS.items()},
+    **{f"bars, {name}": (barred(*BARE[:3]) + "\n" + b + "\n" + barred(*BARE[3:]), BARE) for name, b in BREAKS.items()},
+    **{
+        f"bars with header, {name}": (barred(*BARE[:3]) + b + barred(BARE[0], *BARE[3:]), BARE)
+        for name, b in BREAKS.items()
+    },
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), TORN.values(), ids=TORN)
+def test_a_table_goes_on_behind_a_page_break(text: str, expected: list[list[str]]) -> None:
+    assert tables(text) == [expected]
+
+
+WRAPPED = {
+    "two page breaks": (stacked(*TABLE[:2]) + "— 1 —\n" + stacked(TABLE[2]) + "— 2 —\n" + stacked(*TABLE[3:]), TABLE),
+    "stacked, wrapped cell": ("序号\n企业名称\n所属区域\n1\n甲贸易公司\n东区\n2\n乙国际软件技术\n服务公司\n西区\n3\n丙物流公司\n南区\n", [HEAD, FIRMS[0], ["2", "乙国际软件技术服务公司", "西区"], FIRMS[2]]),
+    "stacked, empty line for a cell": ("序号\n企业名称\n业务类型\n所属区域\n1\n甲贸易公司\n游戏\n东区\n2\n乙软件公司\n\n西区\n3\n丙物流公司\n动漫\n南区\n", [["序号", "企业名称", "业务类型", "所属区域"], ["1", "甲贸易公司", "游戏", "东区"], ["2", "乙软件公司", "", "西区"], ["3", "丙物流公司", "动漫", "南区"]]),
+    "stacked, missing last cell": ("序号\n企业名称\n所属区域\n1\n甲贸易公司\n东区\n2\n乙软件公司\n3\n丙物流公司\n南区\n", [HEAD, FIRMS[0], ["2", "乙软件公司", ""], FIRMS[2]]),
+    "stacked without numbers": (stacked(*BARE), BARE),
+    "stacked without numbers, page break": (stacked(*BARE[:3]) + "— 5 —\n" + stacked(*BARE[3:]), BARE),
+    "stacked, total": ("序号\n企业名称\n金额\n1\n甲公司\n12\n2\n乙公司\n30\n合计\n42\n", [["序号", "企业名称", "金额"], ["1", "甲公司", "12"], ["2", "乙公司", "30"], ["合计", "", "42"]]),
+    "gaps, empty cell": ("序号  企业名称      业务类型  所属区域\n1     甲贸易公司    游戏      东区\n2     乙软件公司              西区\n3     丙物流公司    动漫      南区\n", [["序号", "企业名称", "业务类型", "所属区域"], ["1", "甲贸易公司", "游戏", "东区"], ["2", "乙软件公司", "", "西区"], ["3", "丙物流公司", "动漫", "南区"]]),
+    "gaps, wrapped cell": ("序号  企业名称          所属区域\n1     甲国际贸易        东区\n      有限公司\n2     乙软件公司        西区\n", [HEAD, ["1", "甲国际贸易有限公司", "东区"], FIRMS[1]]),
+    "gaps, two columns": ("企业名称        所属区域\n甲贸易公司      东区\n乙软件公司      西区\n丙物流公司      南区\n丁科技公司      北区\n", BARE),
+    "gaps, full-width": ("企业名称　　　　所属区域\n甲贸易公司　　　东区\n乙软件公司　　　西区\n丙物流公司　　　南区\n丁科技公司　　　北区\n", BARE),
+    "gaps, indented": ("    企业名称        所属区域    金额\n    甲贸易公司      东区          12\n    乙软件公司      西区       1,300\n", [["企业名称", "所属区域", "金额"], ["甲贸易公司", "东区", "12"], ["乙软件公司", "西区", "1,300"]]),
+    "gaps, wrapped first cell": ("企业名称            所属区域\n甲国际贸易技术服务  东区\n有限公司\n乙软件公司          西区\n丙物流公司          南区\n", [["企业名称", "所属区域"], ["甲国际贸易技术服务有限公司", "东区"], ["乙软件公司", "西区"], ["丙物流公司", "南区"]]),
+    "box, rules between rows": ("┌──┬──────┬──┐\n│序号│企业名称│所属区域│\n├──┼──────┼──┤\n│1│甲国际│东区│\n│ │贸易公司│ │\n├──┼──────┼──┤\n│2│乙软件公司│西区│\n└──┴──────┴──┘\n", [HEAD, ["1", "甲国际贸易公司", "东区"], FIRMS[1]]),
+    "box, rule below header": ("┌──┬──────┐\n│企业名称│所属区域│\n├──┼──────┤\n│甲贸易公司│东区│\n│乙软件公司│西区│\n│丙物流公司│南区│\n│丁科技公司│北区│\n└──┴──────┘\n", BARE),
+    "box, wrapped without rules": ("+----+----------+------+\n| 序号 | 企业名称 | 所属区域 |\n+----+----------+------+\n| 1 | 甲国际贸易 | 东区 |\n|   | 有限公司 |  |\n| 2 | 乙软件公司 | 西区 |\n+----+----------+------+\n", [HEAD, ["1", "甲国际贸易有限公司", "东区"], FIRMS[1]]),
+    "plus signs": ("+----+----------+------+\n| 序号 | 企业名称 | 所属区域 |\n+====+==========+======+\n| 1 | 甲国际 | 东区 |\n|   | 贸易公司 | 高新园 |\n+----+----------+------+\n| 2 | 乙软件公司 | 西区 |\n+----+----------+------+\n", [HEAD, ["1", "甲国际贸易公司", "东区高新园"], FIRMS[1]]),
+    "box with total": ("┌──┬──┐\n│企业│金额│\n├──┼──┤\n│甲公司│12│\n│乙公司│30│\n├──┼──┤\n│合计│42│\n└──┴──┘\n", [["企业", "金额"], ["甲公司", "12"], ["乙公司", "30"], ["合计", "42"]]),
+    "markdown, aligned": ("| 企业名称 | 所属区域 |\n| :---: | ---: |\n" + barred(*BARE[1:]), BARE),
+    "markdown without bars around": ("企业名称 | 所属区域\n:--- | :---:\n甲贸易公司 | 东区\n乙软件公司 |\n", [["企业名称", "所属区域"], ["甲贸易公司", "东区"], ["乙软件公司", ""]]),
+    "markdown, escaped bar": ("| 企业名称 | 所属区域 |\n|---|---|\n| 甲\\|乙公司 | 东区 |\n", [["企业名称", "所属区域"], ["甲|乙公司", "东区"]]),
+    "commas": ("序号,企业名称,所属区域\n" + "".join(",".join(row) + "\n" for row in FIRMS), TABLE),
+    "commas, quoted": ('企业名称,所属区域,金额\n甲贸易公司,东区,"1,200"\n乙软件公司,西区,30\n', [["企业名称", "所属区域", "金额"], ["甲贸易公司", "东区", "1,200"], ["乙软件公司", "西区", "30"]]),
+    "caption, unit and notes": ("表1 重点企业\n                        单位：亿元\n企业名称        所属区域    金额\n甲贸易公司      东区          12\n乙软件公司      西区          13\n注：数据为初步统计。\n资料来源：某市商务局\n", [["企业名称", "所属区域", "金额"], ["甲贸易公司", "东区", "12"], ["乙软件公司", "西区", "13"]]),
+    "running head between": ("某市发展报告 2022\n该市贸易额增长。\n" + tabbed(*BARE[:3]) + "12\n某市发展报告 2022\n" + tabbed(*BARE[3:]), BARE),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WRAPPED.values(), ids=WRAPPED)
+def test_the_cells_of_a_table_stay_together(text: str, expected: list[list[str]]) -> None:
+    assert tables(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "春江潮水连海平　　海上明月共潮生\n滟滟随波千万里　　何处春江无月明\n江流宛转绕芳甸　　月照花林皆似霰\n",
+        "联系人：张某        电话：010-1234\n地址：某区某路1号    邮编：100000\n传真：010-1235      邮箱：a@b.cn\n",
+        "甲方（盖章）：          乙方（盖章）：\n代表（签字）：          代表（签字）：\n日期：                  日期：\n",
+        "1\n企业是否有出口业务？\n2\n出口额是多少？\n3\n主要市场在哪里？\n",
+        "09:00  开幕式\n10:00  主旨演讲\n11:30  圆桌论坛\n",
+        "for name, value, unit in rows:\n    print(name, value, unit)\n    total, count, mean = add(name, value, unit)\n",
+        "该市出口增长,进口下降,总体平稳。\n甲公司位于东区,乙公司位于西区,丙公司位于南区。\n企业增多,规模扩大,结构优化。\n",
+        "企业\n产品\n服务\n该市把三者结合起来，推动贸易增长。\n发展成效明显。\n下一步将继续。\n",
+        "名称\n简介\n内容\n第一部分\n第二部分\n第三部分\n第四部分\n第五部分\n第六部分\n第七部分\n第八部分\n第九部分\n",
+        "张某某　　李某某\n王某某　　赵某某\n钱某某　　孙某某\n",
+    ],
+)
+def test_what_only_looks_like_columns_is_no_table(text: str) -> None:
+    assert tables(text) == []
+
+
+def test_another_table_behind_a_page_break_stays_its_own() -> None:
+    text = "企业名称\t所属区域\n甲公司\t东区\n乙公司\t西区\n12\n园区名称\t金额\n某园\t12\n"
+    assert [len(table) for table in tables(text)] == [3, 2]
