@@ -26,11 +26,14 @@ def read_bars(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
     bar = next((bar for bar in BARS if bar in start.text), "")
     if not bar:
         return 0, None
-    count = count_run(lines, index, lambda line: bar in line.text or is_delimiter_row(line.text))
-    group = lines[index : index + count]
     framed = start.text.lstrip().startswith(bar) and start.text.count(bar) >= 2
-    if count < 2 or not (framed or (not ruled and is_delimiter_row(group[1].text))):
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if not framed and (ruled or below is None or not is_delimiter_row(below.text)):
         return 0, None
+    count = count_run(lines, index, lambda line: bar in line.text or is_delimiter_row(line.text))
+    if count < 2:
+        return 0, None
+    group = lines[index : index + count]
     segments = _segments(group, bar)
     if not segments:
         return 0, None

@@ -22,6 +22,7 @@ _TOTAL = re.compile("[合总小]\\s*计")
 _MOST_COLUMNS = 8
 _MOST_LINES = 4
 """So many lines of a row, for each column, and of what a page break puts between, are looked through."""
+_MOST_BETWEEN = 24
 _LONGEST_CELL = 60
 _FEWEST_UNNUMBERED = 3
 
@@ -295,8 +296,9 @@ def _unnumbered(lines: Sequence[Line], index: int) -> tuple[list[_Cells], int] |
     cells: list[Line] = []
     ends: list[int] = []
     columns: list[_Column] = []
-    place = index + width
-    while place < len(lines):
+    place = last = index + width
+    # Where no cell comes for long, the lines repeat something else; going on would look through them again and again.
+    while place < min(len(lines), last + _MOST_BETWEEN):
         line = lines[place]
         if is_sure_break(line.text):
             place += 1
@@ -309,6 +311,7 @@ def _unnumbered(lines: Sequence[Line], index: int) -> tuple[list[_Cells], int] |
                 break
             cells.append(line)
             place += 1
+            last = place
             if len(cells) % width == 0:
                 row = [cell.text.strip() for cell in cells[-width:]]
                 if len(cells) > _FEWEST_UNNUMBERED * width and not _is_like(columns, row):
