@@ -21,6 +21,7 @@ _MOST_LABELS = 30
 _LONGEST_LINE = 120
 _LONGEST_MASTHEAD = 60
 _LONGEST_SIGNATURE = 30
+_SHORTEST_TEXT = 15
 _SILENT = {BlockKind.CONTENTS, BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.TABLE}
 
 _HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
@@ -43,7 +44,7 @@ _BYLINE = re.compile(rf"^{_DAY}\s?(?:\d{{1,2}}:\d\d|来源|作者|本报|新华�
 _ISSUE = re.compile(r"(?:第|总第)\s?[\d一二三四五六七八九十百〇零]{1,5}\s?期")
 _MASTHEAD = re.compile(
     rf"(?P<before>[^，。；：:？！]{{0,40}}?){_YEAR}(?:年{_MONTH_AND_DAY}|{_DOTTED})"
-    r"(?:\s?[（(]?星期.[）)]?|\s?[（(]?(?:总?第).{1,8}[期版][）)]?|出版|编印|编发|刊发)*"
+    r"(?:\s?[（(]?星期.[）)]?|(?P<issue>\s?[（(]?总?第.{1,8}[期版][）)]?)|出版|编印|编发|刊发)*"
 )
 _DATELINE = re.compile(rf"^[（(]?[\u4e00-\u9fff]{{2,12}}{_YEAR}年{_MONTH_AND_DAY}(?:电|讯|消息|专电)")
 
@@ -168,6 +169,8 @@ def _doc_number(document: Document, blocks: Sequence[Block]) -> str:
         if order and _NUMBER_ALONE.fullmatch(simplify(whole)):
             return order + whole.strip("（）()")
         order = whole if _ORDER.fullmatch(simplify(whole)) else ""
+        if len(whole) >= _SHORTEST_TEXT and whole.endswith("。"):
+            break  # below its first paragraph stand the numbers of others
     return ""
 
 
@@ -249,7 +252,7 @@ def _issued(line: str) -> re.Match[str] | None:
     if dated is None or _CITING.search(dated["before"]):
         return None
     before = dated["before"].rstrip(" （(）)")
-    return dated if not before or _ISSUE.search(before) or _ISSUER.search(before) else None
+    return dated if not before or dated["issue"] or _ISSUE.search(before) or _ISSUER.search(before) else None
 
 
 def _signatures(document: Document, said: Sequence[Block]) -> Iterator[re.Match[str] | None]:

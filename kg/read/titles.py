@@ -32,6 +32,8 @@ _OFFICIAL = re.compile(rf"(?:.*关于.+|.{{2,}})(?:{_NOTICE}|{_RULES})\s*(?:[（
 # What is passed on has a title of its own, behind which the word for the notice is still to come.
 _PASSING = re.compile(r".*关于(?:印发|转发|批转|公布|发布|下达|颁布|废止|公开征求|征求)")
 _PASSED = re.compile(rf".+(?:{_NOTICE})\s*(?:[（(].{{1,40}}[）)])?")
+_WHOLE = re.compile(rf"{_OFFICIAL.pattern}|.+(?:印发|发布|出台|公布)《[^《》]+》")
+_ISSUING = re.compile("(?:印发|转发|发布|出台|公布)$")
 _SUBJECT = re.compile("(?:联合)?(?:关于|印发|转发|批转|公布)")
 _REST = re.compile("[的和及与暨等》）、”]")
 _DATE = re.compile(
@@ -171,13 +173,13 @@ def _official_title(indexes: Sequence[int], blocks: Sequence[Block], lines: dict
                 count += 1
             return list(indexes[: count + 1])
         # Only the issuer, a subject or an open bracket leads over to another line.
-        if not (_is_open(joined) or "关于" in joined or _ends_in_issuer(joined)):
+        if not (_is_open(joined) or "关于" in joined or _ends_in_issuer(joined) or _ISSUING.search(joined)):
             return []
     return []
 
 
 def _is_whole(title: str) -> bool:
-    pattern = _PASSED if _PASSING.match(title) else _OFFICIAL
+    pattern = _PASSED if _PASSING.match(title) else _WHOLE
     return pattern.fullmatch(title) is not None and not _is_open(title)
 
 
@@ -196,8 +198,10 @@ def _may_go_on(joined: str, block: Block, line: str) -> bool:
     if _is_open(joined):
         return True
     # An issuer alone is followed by what it decided, or by another issuer.
-    leads = "关于" in joined or _SUBJECT.match(line) is not None or _ends_in_issuer(line)
-    return leads and not _NO_TITLE.fullmatch(line) and not _NUMBER.fullmatch(line) and not _DATE.fullmatch(line)
+    leads = (
+        "关于" in joined or _ISSUING.search(joined) or _SUBJECT.match(line) or _ends_in_issuer(line) or _is_whole(line)
+    )
+    return bool(leads) and not _NO_TITLE.fullmatch(line) and not _NUMBER.fullmatch(line) and not _DATE.fullmatch(line)
 
 
 def _may_entitle(block: Block, line: str) -> bool:

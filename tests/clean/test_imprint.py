@@ -118,6 +118,11 @@ def test_the_number_in_a_title_is_that_of_another_document(tmp_path: Path) -> No
     assert imprint(tmp_path, f"{title}\n某商发〔2021〕6号\n\n{BODY}")[1].doc_number == "某商发〔2021〕6号"
 
 
+def test_the_number_of_a_paper_that_is_passed_on_is_not_its_own(tmp_path: Path) -> None:
+    passed = f"某厅关于展会的通知\n某商函〔2021〕9号\n\n各市：\n{BODY}"
+    assert imprint(tmp_path, f"关于转发《某厅关于展会的通知》的通知\n\n{BODY}\n{passed}")[1].doc_number == ""
+
+
 def test_an_order_has_its_number_in_the_next_line(tmp_path: Path) -> None:
     assert imprint(tmp_path, f"某国国务院令\n第702号\n\n{BODY}")[1].doc_number == "某国国务院令第702号"
 
@@ -178,6 +183,7 @@ def test_the_day_in_the_head_of_a_page_is_that_of_its_publication(tmp_path: Path
         ("某公司\n\n发展历程\n\n2010年5月6日\n公司成立\n2015年8月8日\n公司上市\n\n" + BODY, ""),
         (TITLE + "\n\n" + BODY + "市长　某某\n2018年10月1日\n\n某某条例\n\n第一条　" + BODY, "2018-10-01"),
         ("某地举办峰会\n某日报　2022年12月1日　第3版\n\n" + BODY, "2022-12-01"),
+        ("某报 2022年10月31日 第2100期\n\n某区外贸增长\n\n" + BODY, "2022-10-31"),
         ("某公司\n\n2019年8月15日，某公司在某市成立，并发布了产品。\n\n" + BODY, ""),
         (TITLE + "\n\n申报截止 2022年8月15日\n\n" + BODY, ""),
     ],
