@@ -130,3 +130,10 @@ def test_what_only_looks_like_columns_is_no_table(text: str) -> None:
 def test_another_table_behind_a_page_break_stays_its_own() -> None:
     text = "企业名称\t所属区域\n甲公司\t东区\n乙公司\t西区\n12\n园区名称\t金额\n某园\t12\n"
     assert [len(table) for table in tables(text)] == [3, 2]
+
+
+@pytest.mark.parametrize("between", BREAKS.values(), ids=BREAKS)
+def test_the_number_of_a_page_is_no_row_between_wide_gaps(between: str) -> None:
+    rows = [f"{number}     {firm}    {area}\n" for number, firm, area in FIRMS]
+    text = "序号  企业名称      所属区域\n" + "".join(rows[:2]) + between.splitlines()[0] + "\n" + "".join(rows[2:])
+    assert tables(text) == [TABLE]

@@ -10,7 +10,8 @@ __all__ = ["is_page_number", "is_sure_break"]
 
 def is_page_number(line: str) -> bool:
     """Tell whether a line may be the number of a page; a bare figure may as well be a cell."""
-    return len(line) <= 24 and classify_line(line.strip() or "-").kind is BlockKind.PAGE_BREAK
+    said = line.strip()
+    return len(line) <= 24 and (not said or classify_line(said).kind is BlockKind.PAGE_BREAK)
 
 
 def is_sure_break(line: str) -> bool:

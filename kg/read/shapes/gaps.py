@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.model import Block, BlockKind, Span
 from kg.read.classify import classify_line
 from kg.read.headers import count_header_words, is_header_word
+from kg.read.shapes.furniture import is_page_number
 from kg.read.shapes.line import Line, count_run, display_width
 from kg.read.tables import NUMBER, aligned_cells, make_table
 
@@ -73,6 +74,12 @@ def _placed(text: str, lines: Sequence[Line], index: int) -> tuple[list[tuple[Sp
         if place == index:
             columns = [_Column(begin, end) for _, begin, end in pieces]
             rows.append(tuple(cell for cell, _, _ in pieces))
+            place += 1
+            continue
+        if len(pieces) == 1 and is_page_number(line.text):
+            below = _pieces(lines[place + 1]) if place + 1 < len(lines) else []
+            if len(below) < 2 or _assign(columns, below) is None:
+                break
             place += 1
             continue
         given = _assign(columns, pieces)
