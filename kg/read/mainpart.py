@@ -63,6 +63,7 @@ class _Sum:
     links: int = 0
     text: bool = False
     titled: bool = False
+    headed: bool = False
 
 
 @dataclass(slots=True)
@@ -83,6 +84,7 @@ class _Page:
             held.links += cut.links
             held.text = held.text or _is_text(cut)
             held.titled = held.titled or self.is_title(cut)
+            held.headed = held.headed or (cut.block.kind is BlockKind.HEADING and not cut.links)
         for index in range(len(self.containers) - 1, -1, -1):
             parent = self.containers[index].parent
             if parent >= 0:
@@ -92,6 +94,7 @@ class _Page:
                 around.links += inside.links
                 around.text = around.text or inside.text
                 around.titled = around.titled or inside.titled
+                around.headed = around.headed or inside.headed
 
     def is_title(self, cut: Cut) -> bool:
         return cut.block.kind is BlockKind.HEADING and len(cut.text) >= 4 and self.title.startswith(cut.text)
@@ -126,7 +129,7 @@ def main_blocks(cuts: Sequence[Cut], containers: Sequence[Container], title: str
 
     Notes
     -----
-    Out goes what is named as navigation and holds less than half of the text; what consists of links, three at least;
+    Out goes what is named as navigation and holds less than half of the text; what consists of links, three at least, or two below a heading;
     what is outside of a container that is known to hold the text; lines of the forms of breadcrumbs, tools and footers;
     what stands below a heading that announces other pages (热点新闻).
     A page of links alone is a list of titles: then long links stay, and at last all of them.
@@ -189,11 +192,14 @@ def _named_aside(page: _Page) -> list[int]:
 
 
 def _dense(page: _Page) -> list[int]:
-    """Return the containers of three links or more and hardly any text."""
+    """Return the containers of three links or more, two below a heading, and hardly any text."""
     return [
         index
         for index, held in enumerate(page.sums)
-        if held.links >= 3 and not held.text and not held.titled and held.linked * 10 > held.length * 6
+        if held.links >= (2 if held.headed else 3)
+        and not held.text
+        and not held.titled
+        and held.linked * 10 > held.length * 6
     ]
 
 

@@ -348,3 +348,11 @@ def test_the_editor_below_the_text_and_the_buttons_around_are_left_out() -> None
     text = "<p>记者从某市商务委员会获悉，某市数字贸易规模创新高。</p>" * 2
     page = f"<h1>某市数字贸易创新高</h1>{text}<div>【纠错】 【责任编辑:某某】</div><p>分享到：微信 微博</p><p>上一篇：某事</p>"
     assert _lines(page)[1:] == ["记者从某市商务委员会获悉，某市数字贸易规模创新高。"] * 2
+
+
+def test_two_links_below_a_heading_of_their_own_are_no_text() -> None:
+    aside = (
+        "<div><h3>大家关注</h3><ul><li><a href=1>甲公司完成融资</a></li><li><a href=2>乙公司上市</a></li></ul></div>"
+    )
+    page = f"<div><h1>某市名单</h1><p>现将某市数字贸易重点企业公布如下，请各单位做好服务。</p></div>{aside}"
+    assert _lines(page) == ["某市名单", "现将某市数字贸易重点企业公布如下，请各单位做好服务。"]
