@@ -18,6 +18,7 @@ def group_mentions(
     links: Iterable[tuple[Candidate, Candidate]],
     properties: Mapping[tuple[str, str], Mapping[str, str]],
     short_forms: Mapping[str, tuple[str, ...]],
+    inside: Iterable[Candidate] = (),
 ) -> AnnotatedDocument:
     """Make the entities of a document.
 
@@ -31,6 +32,8 @@ def group_mentions(
     properties : mapping of (label, form key) to properties
     short_forms : mapping of form key to tuple of str
         What other documents may call a firm of this name.
+    inside : iterable of Candidate
+        Names inside a mention that are entities of their own all the same: the issuer in a policy's title.
 
     Returns
     -------
@@ -69,6 +72,10 @@ def group_mentions(
     for index, (_, listed) in enumerate(sorted(members.items(), key=lambda item: item[1][0].start)):
         entities.append(_entity(clean, listed, properties, short_forms))
         placed.extend(Mention(mention.start, mention.end, index) for mention in listed)
+    for candidate in inside:
+        if (found := root(identity(candidate))) not in members:
+            members[found] = [candidate]
+            entities.append(_entity(clean, [candidate], properties, short_forms))
     return AnnotatedDocument(clean, tuple(entities), tuple(sorted(placed)))
 
 

@@ -375,7 +375,9 @@ class NameFinder:
             following = words.following[position]
             word = text[position:following]
             ends = self.stops(word, inner=True) or words.tag(position) in self._hard_tags
-            if ends or not all("\u4e00" <= char <= "\u9fff" for char in word):
+            if (ends and not (word == "与" and position > end)) or not all(
+                "\u4e00" <= char <= "\u9fff" for char in word
+            ):
                 return end
             whole = word in self.vocabulary.units and (len(word) > 1 or position > end)
             if whole or (len(word) > 2 and word.endswith(self.vocabulary.units) and not self._is_firm(word)):

@@ -48,6 +48,7 @@ from kg.extract.voice import Voice, hear_model, load_ways
 from kg.forms import form_key
 from kg.model import CleanDocument
 from kg.ontology import load_ontology
+from kg.places import CHINA
 
 __all__ = ["COMPONENTS", "MENTIONS", "load_nlp"]
 
@@ -224,7 +225,8 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
 def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
     found = known.names.find(text, _words(doc), _findings(doc).place_starts)
-    candidates = [*_mentions(doc), *_with_parents(found, _mentions(doc)), *find_latin_firms(text)]
+    named = _without_nationality(_with_parents(found, _mentions(doc)), _findings(doc).sure)
+    candidates = [*_mentions(doc), *named, *find_latin_firms(text)]
     return _set_mentions(doc, [*candidates, *_units(text, _words(doc), candidates, known)])
 
 
@@ -232,7 +234,8 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
 def _find_titles(doc: Doc, known: _Knowledge) -> Doc:
     clean = _clean(doc)
     places = [candidate for candidate in _findings(doc).sure if candidate.label in PLACES]
-    titles = find_titles(clean.text, clean, known.titles, places, known.names.vocabulary.marker)
+    titles = list(find_titles(clean.text, clean, known.titles, places, known.names.vocabulary.marker))
+    doc.user_data["issuers"] = list(_issuers(clean.text, titles, _mentions(doc), known.titles.about))
     return _set_mentions(doc, [*_mentions(doc), *titles])
 
 
@@ -346,12 +349,31 @@ def _make_spans(doc: Doc, known: _Knowledge) -> Doc:
     return doc
 
 
+def _issuers(text: str, titles: Iterable[Candidate], mentions: Iterable[Candidate], about: str) -> Iterator[Candidate]:
+    """Yield the agencies that open the title of a policy: 甲委员会|关于… names its issuer, though the name is the title's."""
+    opening = {title.start for title in titles if title.label == "Policy"}
+    for mention in mentions:
+        if mention.label == "Agency" and mention.start in opening and about and text.startswith(about, mention.end):
+            yield mention
+
+
 def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
     """Take the institution directly before its unit into the unit's name: 甲大学|上海研究院."""
     parents = {mention.end: mention for mention in mentions if mention.label == "Organization"}
     for candidate in found:
         parent = parents.get(candidate.start) if candidate.label == "Organization" else None
         yield replace(candidate, start=parent.start) if parent else candidate
+
+
+def _without_nationality(found: Iterable[Candidate], listed: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Take the country off before a firm that is known without it: 瑞典|沃尔沃汽车公司."""
+    listed = list(listed)
+    firms = {firm.start for firm in listed if firm.label == "Company"}
+    abroad = (place for place in listed if place.label == "Country" and place.key != CHINA)
+    behind = {place.start: place.end for place in abroad if place.end in firms}
+    for candidate in found:
+        start = behind.get(candidate.start) if candidate.label == "Company" else None
+        yield replace(candidate, start=start) if start is not None and start < candidate.end else candidate
 
 
 def _units(text: str, words: Words, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:

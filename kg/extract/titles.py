@@ -18,7 +18,7 @@ from kg.model import BlockKind, CleanDocument
 __all__ = ["TitleVocabulary", "find_titles", "label_title", "load_titles"]
 
 LONGEST = 120
-TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}年?)\s*$")
+TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}年?)+\s*$")
 BARE_OPENING = re.compile(r"(?:中华人民共和国|“十[一二三四五六七]五”|\d{4} ?年)")
 
 
@@ -32,6 +32,8 @@ class TitleVocabulary:
     bare: Mapping[str, tuple[str, ...]]
     media: tuple[str, ...]
     heading: Mapping[str, tuple[str, ...]]
+    heading_about: Mapping[str, tuple[str, ...]]
+    about: str
     openings: Mapping[str, tuple[str, ...]]
 
     @cached_property
@@ -63,6 +65,8 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         bare=by_label("bare"),
         media=tuple(words_of(path, "media", content.get("media"))),
         heading=by_label("heading"),
+        heading_about=by_label("heading_about"),
+        about=str(content.get("about") or ""),
         openings=by_label("openings"),
     )
 
@@ -91,7 +95,8 @@ def find_titles(
             if not 6 <= len(line) <= LONGEST or "《" in line or "，" in line:
                 continue
             for label, endings in vocabulary.heading.items():
-                if line.endswith(endings):
+                about = vocabulary.heading_about.get(label, ()) if vocabulary.about in line else ()
+                if line.endswith(endings + about):
                     yield Candidate(start, passage.end, label, "heading", rank=2)
     yield from _bare(text, vocabulary, places)
 

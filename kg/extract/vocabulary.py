@@ -132,6 +132,8 @@ def _agency_forms(path: Path, content: Mapping[str, Any]) -> Iterable[Form]:
     for field in words_of(path, "foreign.fields", foreign.get("fields")):
         for ending in words_of(path, "foreign.endings", foreign.get("endings")):
             yield Form("Agency", field + ending, "place", LONGEST_AGENCY)
+    for body in words_of(path, "foreign.bodies", foreign.get("bodies")):
+        yield Form("Agency", body, "place", LONGEST_AGENCY)
     party = content.get("party") or {}
     for committee in words_of(path, "party.committees", party.get("committees")):
         for department in words_of(path, "party.departments", party.get("departments")):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotated import clean, mentions, named
+from annotated import annotate, clean, mentions, named
 
 from kg.extract.titles import find_titles, label_title, load_titles
 from kg.markers import load_marker
@@ -78,3 +78,19 @@ def test_titles_are_found_without_other_recognisers() -> None:
 
 def test_the_number_of_a_heading_belongs_to_no_title() -> None:
     assert named("# 附件：1.关于推动青禾外贸发展的意见\n\n正文如下。", "Policy") == {"关于推动青禾外贸发展的意见"}
+
+
+def test_the_issuer_that_opens_a_title_is_an_entity_of_its_own() -> None:
+    document = annotate("会上传达了《国务院关于加快发展服务贸易的若干意见》。")
+    assert {(entity.label, entity.name) for entity in document.entities} == {
+        ("Policy", "国务院关于加快发展服务贸易的若干意见"),
+        ("Agency", "国务院"),
+    }
+    assert len(document.mentions) == 1
+
+
+def test_a_notice_whose_heading_says_what_it_is_about_is_a_policy() -> None:
+    assert named("# 青禾税务局关于青禾园若干税收问题的通知\n\n正文如下。", "Policy") == {
+        "青禾税务局关于青禾园若干税收问题的通知"
+    }
+    assert named("# 青禾公司收到开工通知\n\n正文如下。", "Policy") == set()
