@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.model import Block, BlockKind
-from kg.read.classify import mark_references, settle_headings
+from kg.read.classify import settle_headings
 from kg.read.garbled import find_garbled
 from kg.read.pages.page import Page, lay_out
 from kg.read.parsed import Parsed, UnreadableError
 from kg.read.properties import stated_title
 from kg.read.registry import Format
-from kg.read.titles import find_title, mark_title
 
 __all__ = ["FORMATS", "parse_pdf"]
 
@@ -36,7 +35,7 @@ def parse_pdf(data: bytes) -> Parsed:
 
     Columns are read one after the other, and what stands across them in its place. What repeats at the edges of pages is
     a running head, what rules divide is a table, and what is larger or bold is a heading. Type that is turned or pale is
-    left out. The title is that of the file's properties, or else the largest type of the first page.
+    left out. The title is that of the file's properties; the largest type of the first page is marked as one.
 
     Parameters
     ----------
@@ -59,10 +58,8 @@ def parse_pdf(data: bytes) -> Parsed:
     stated, pages, notes = _read_pages(data)
     composition, sizes = compose_pages(pages)
     text = composition.text
-    blocks = mark_references(text, settle_headings(text, composition.blocks))
-    blocks = _mark_title(text, blocks, sizes)
-    title = _believed(stated, text) or find_title(text, blocks)
-    return Parsed(text, tuple(blocks), "", title, notes)
+    blocks = _mark_title(text, settle_headings(text, composition.blocks), sizes)
+    return Parsed(text, tuple(blocks), "", _believed(stated, text), notes)
 
 
 def _read_pages(data: bytes) -> tuple[str, list[Page], tuple[str, ...]]:
@@ -161,7 +158,7 @@ def _mark_title(text: str, blocks: list[Block], sizes: Sequence[float]) -> list[
     able = [index for index in able if _may_entitle(lines[index])]
     largest = max((sizes[index] for index in able), default=0.0)
     if largest < _TITLE_SIZE:
-        return mark_title(text, blocks)
+        return blocks
     marked = list(blocks)
     last = -1
     for index in able:

@@ -15,19 +15,22 @@ __all__ = ["Region", "find_regions"]
 _NARROWEST = 9.0
 """The breadth of a column, in sizes of the type."""
 _GUTTER = 0.8
+_INDENT = 2.2
 _FULL = 0.82
 _MOST_SEGMENTS = 4_000
 _FEWEST_ROWS = 3
 _MOST_CANDIDATES = 12
+_MOST_BINS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Lines below each other, and the breadth that they may fill."""
+    """Lines below each other, and the breadth that they may fill; the rows are the lines cut at wide gaps."""
 
     lines: tuple[Line, ...]
     left: float
     right: float
+    rows: tuple[tuple[Line, ...], ...] = ()
 
 
 def find_regions(segments: Sequence[Line], rules: Sequence[Rule] = ()) -> list[Region]:
@@ -88,11 +91,17 @@ def _divide(segments: Sequence[Line], size: float, depth: int) -> list[Region]:
 
 
 def _candidates(segments: Sequence[Line], size: float) -> list[float]:
-    """Return where columns may begin: places with several lines at them, and others to the left."""
+    """Return where columns may begin: places with several lines at them, or near them, and others to the left."""
     first = min(segment.left for segment in segments)
     starts = Counter(round(segment.left / 3) for segment in segments)
-    places = sorted(3 * place for place, count in starts.items() if count + starts[place + 1] >= _FEWEST_ROWS)
-    return [place - 3.5 for place in places if place > first + _NARROWEST * size / 2][:_MOST_CANDIDATES]
+    # In a short column half of the lines may be indented.
+    for breadth in (1, min(round(_INDENT * size / 3), _MOST_BINS)):
+        counts = {place: sum(starts[place + step] for step in range(breadth + 1)) for place in sorted(starts)}
+        places = [3 * place for place, count in counts.items() if count >= _FEWEST_ROWS]
+        beyond = [place - 3.5 for place in places if place > first + _NARROWEST * size / 2]
+        if beyond:
+            return beyond[:_MOST_CANDIDATES]
+    return []
 
 
 @dataclass(slots=True)
@@ -160,7 +169,8 @@ def _is_text(side: Sequence[Line], size: float, depth: int) -> bool:
     if breadth < _NARROWEST * size:
         return False
     full = sum(line.right - line.left >= _FULL * breadth for line in words)
-    if full >= 0.4 * len(words):
+    # The cells of a row of a table are one line.
+    if full >= 0.4 * _count_rows(words):
         return True
     # Two more columns may stand on this side.
     return depth == 0 and any(
@@ -185,7 +195,7 @@ def _region(segments: Sequence[Line], size: float) -> Region:
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    lines = tuple(join_segments(sorted(row, key=lambda segment: segment.left)) for row in rows)
-    return Region(
-        lines, min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
-    )
+    cut = tuple(tuple(sorted(row, key=lambda segment: segment.left)) for row in rows)
+    lines = tuple(map(join_segments, cut))
+    left, right = min((line.left for line in lines), default=0.0), max((line.right for line in lines), default=0.0)
+    return Region(lines, left, right, cut)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from kg.model import BlockKind
-from kg.read.classify import SENTENCE_END, Form, classify_line
+from kg.read.classify import CONTENTS_TITLE, SENTENCE_END, Form, classify_line
 from kg.read.composed import Composition
 from kg.read.office.merged import count_merged_header_rows, fill_down
+from kg.read.pages.aligned import find_aligned_tables
 from kg.read.pages.columns import Region, find_regions
 from kg.read.pages.drawings import Rule
 from kg.read.pages.grids import is_alike
@@ -27,7 +28,6 @@ _LARGE, _VERY_LARGE = 1.15, 1.45
 _SMALL = 0.93
 _LONGEST_HEADING = 80
 _LONGEST_BOLD_HEADING = 40
-_CONTENTS_TITLE = re.compile(r"(?:图|表|图表)?\s*目\s*[录錄次]|(?:table of )?contents", re.I)
 _CONTENTS_ENTRY = re.compile(r"\S.*\s\d{1,4}")
 _NOTE = re.compile(r"[¹²³⁰⁴-⁹]|[①-⑳]|[*＊†]|\[\d{1,3}\]|\d{1,2}\s")
 
@@ -57,7 +57,9 @@ def compose_pages(pages: Sequence[Page]) -> tuple[Composition, Sequence[float]]:
     """
     rows = [[join_segments(row) for row in page.rows] for page in pages]
     running = find_running_lines(rows, [page.height for page in pages])
-    laid = [_lay(number, page, rows[number], running) for number, page in enumerate(pages)]
+    laid: list[_Laid] = []
+    for number, sheet in enumerate(pages):
+        laid.append(_lay(number, sheet, rows[number], running, _last_columns(laid)))
     writer = _Writer(laid)
     for page in laid:
         writer.write_page(page)
@@ -65,14 +67,39 @@ def compose_pages(pages: Sequence[Page]) -> tuple[Composition, Sequence[float]]:
     return writer.composition, writer.sizes
 
 
-def _lay(number: int, page: Page, lines: Sequence[Line], running: Mapping[tuple[int, int], BlockKind]) -> _Laid:
+def _lay(
+    number: int,
+    page: Page,
+    lines: Sequence[Line],
+    running: Mapping[tuple[int, int], BlockKind],
+    columns: Sequence[float],
+) -> _Laid:
     above: list[tuple[BlockKind, str]] = []
     below: list[tuple[BlockKind, str]] = []
     for index, line in enumerate(lines):
         if kind := running.get((number, index)):
             (above if line.baseline < page.height / 2 else below).append((kind, line.text))
     body = [words for index, row in enumerate(page.rows) if (number, index) not in running for words in row]
-    return _Laid(tuple(above), tuple(find_regions(body, page.long_rules)), tuple(below), page.short_rules)
+    regions = find_regions(body, page.long_rules)
+    regions = [_with_tables(region, () if place else columns) for place, region in enumerate(regions)]
+    return _Laid(tuple(above), tuple(regions), tuple(below), page.short_rules)
+
+
+def _last_columns(pages: Sequence[_Laid]) -> Sequence[float]:
+    """Return the columns of the table that ends the last page."""
+    line = pages[-1].regions[-1].lines[-1] if pages and pages[-1].regions else None
+    return line.grid.columns if line is not None and line.grid is not None else ()
+
+
+def _with_tables(region: Region, columns: Sequence[float]) -> Region:
+    """Put tables without rules in the place of their lines."""
+    lines: list[Line] = []
+    end = 0
+    for first, last, grid in find_aligned_tables(region.rows, columns):
+        size = region.lines[first].size
+        lines += [*region.lines[end:first], Line("", grid.left, grid.right, grid.top + size, size, grid=grid)]
+        end = last
+    return replace(region, lines=(*lines, *region.lines[end:]), rows=())
 
 
 class _Writer:
@@ -174,7 +201,7 @@ class _Writer:
         self._add(form.kind, text, form.level, median(line.size for line in lines))
 
     def _form(self, lines: Sequence[Line], text: str) -> Form:
-        if _CONTENTS_TITLE.fullmatch(text):
+        if CONTENTS_TITLE.fullmatch(text):
             self._in_contents = True
             return Form(BlockKind.CONTENTS)
         if self._is_contents(text):

@@ -89,8 +89,10 @@ def join_segments(segments: Sequence[Line]) -> Line:
     if len(segments) == 1:
         return segments[0]
     longest = max(segments, key=lambda segment: len(segment.text))
+    # Single Chinese characters with wide gaps between them are one word set wide, 通 知.
+    spaced = all(len(segment.text) == 1 and not _is_narrow(segment.text) for segment in segments)
     return Line(
-        " ".join(segment.text for segment in segments),
+        ("" if spaced else " ").join(segment.text for segment in segments),
         segments[0].left,
         segments[-1].right,
         longest.baseline,

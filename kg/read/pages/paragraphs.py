@@ -151,6 +151,9 @@ def _begins(lines: Sequence[Line], following: Line, frame: Frame) -> bool:
         return True
     if len(lines) > 1:
         return abs(following.left - lines[-1].left) > 0.8 * size
+    # So do these above a line that begins further to the left.
+    if lines[0].left - frame[0] > 0.4 * (frame[1] - frame[0]):
+        return True
     indent = following.left - lines[0].left
     if indent > 0.8 * size:
         # Below the first line of an item, or of an entry of a list of sources, the others are indented.
@@ -160,4 +163,4 @@ def _begins(lines: Sequence[Line], following: Line, frame: Frame) -> bool:
 
 def _is_centred(line: Line, frame: Frame) -> bool:
     before, after = line.left - frame[0], frame[1] - line.right
-    return before > line.size and abs(before - after) < 2 * line.size
+    return min(before, after) > 0.5 * line.size and before > line.size and abs(before - after) < 2 * line.size

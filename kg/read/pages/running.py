@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -18,7 +18,15 @@ _EDGE = 0.16
 _MOST_LINES = 4
 _NEAR = 4.0
 _LONGEST = 80
+_LONE_ABOVE, _LONE_BELOW = 0.1, 0.93
+"""Where on a page a line may be a head or foot that stands there only once."""
+_LONE_SIZE = 0.93
+_TITLE_SIZE = 1.2
+_LONE_GAP = 2.2
+_LONGEST_LONE = 40
 _DIGITS = re.compile(r"\d+")
+_CHINESE_NUMBER = re.compile(r"[-—–·•\s]*[一二三四五六七八九十]{1,4}[-—–·•\s]*")
+_DOCUMENT_NUMBER = re.compile(r"[〔\[（(]\s*(?:19|20)\d\d\s*[〕\]）)]\s*第?\s*\d{1,5}\s*号")
 _ROMAN_NUMBER = re.compile(r"[-—–·\s]*[ivxlIVXL]{1,6}[-—–·\s]*")
 _NUMBERED = re.compile(r"(?:附件|附表|附录|专栏|案例|图|表)\s*\d|第.{1,4}[章节篇条]")
 
@@ -28,7 +36,9 @@ _Place = tuple[int, int]
 def find_running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> Mapping[_Place, BlockKind]:
     """Find the lines that repeat at the edges of pages, their numbers aside, and the page numbers.
 
-    Two pages are enough where the words stand in the same place. A heading whose own number differs is none.
+    Two pages are enough where the words stand in the same place. A heading whose own number differs is none. Words that
+    stand at an edge only once are a head if they are smaller than the text and far from it, or repeat the title; the
+    number of a document on its first page is none.
 
     Parameters
     ----------
@@ -53,6 +63,8 @@ def find_running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]
     for order in orders:
         for place in order:
             alike[_words(pages[place[0]][place[1]].text)].append(place)
+    body = _body_size(pages)
+    titles = _titles(pages, body)
     found: dict[_Place, BlockKind] = {}
     for order in orders:
         edge: dict[_Place, BlockKind] = {}
@@ -62,9 +74,13 @@ def find_running_lines(pages: Sequence[Sequence[Line]], heights: Sequence[float]
                 edge[place] = BlockKind.PAGE_BREAK
                 continue
             others = (pages[page][row] for page, row in alike[_words(line.text)] if page != place[0])
-            if not any(_repeats(line, other) for other in others):
+            if place[0] == 0 and _DOCUMENT_NUMBER.search(line.text):
                 break
-            edge[place] = BlockKind.RUNNING_HEAD
+            if not any(_repeats(line, other) for other in others) and not (
+                len(pages) > 1 and _is_lone(pages, place, heights[place[0]], body, titles)
+            ):
+                break
+            edge[place] = BlockKind.PAGE_BREAK if _CHINESE_NUMBER.fullmatch(line.text) else BlockKind.RUNNING_HEAD
         # Lines set like the text below them are its first lines, whatever they say.
         while edge and not _is_apart(pages, list(edge), order):
             edge.popitem()
@@ -100,7 +116,46 @@ def _is_apart(pages: Sequence[Sequence[Line]], edge: Sequence[_Place], order: Se
     return gap > min(1.2 * median(steps), 3 * text.size) or abs(line.size - text.size) > 0.05 * text.size
 
 
+def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """Return the size of most of the type."""
+    sizes: Counter[float] = Counter()
+    for lines in pages:
+        for line in lines:
+            sizes[round(line.size * 4) / 4] += len(line.text)
+    return max(sizes, key=sizes.__getitem__, default=10.0)
+
+
+def _titles(pages: Sequence[Sequence[Line]], body: float) -> set[str]:
+    """Return the large lines of the first page, one by one and together."""
+    large = [_words(line.text) for line in pages[0] if line.size > _TITLE_SIZE * body] if pages else []
+    return {*large, "".join(large)} - {""}
+
+
+def _is_lone(pages: Sequence[Sequence[Line]], place: _Place, height: float, body: float, titles: set[str]) -> bool:
+    """Tell whether a line that doesn't repeat is a head or foot: small, at the very edge, and far from the text."""
+    page, row = place
+    lines = pages[page]
+    line = lines[row]
+    above = line.bottom <= _LONE_ABOVE * height
+    inner = row + 1 if above else row - 1
+    if not (above or line.top >= _LONE_BELOW * height) or not 0 <= inner < len(lines):
+        return False
+    if abs(lines[inner].baseline - line.baseline) < _LONE_GAP * body:
+        return False
+    if page and _words(line.text) in titles:
+        return line.size <= 1.05 * body
+    if line.size > _LONE_SIZE * body or len(line.text) > _LONGEST_LONE:
+        return False
+    if not above and (line.text[0].isdigit() or line.text[0] in "*＊†[［"):
+        return False
+    # Labels, dates and numbers of a first page say what the document is.
+    stated = "：" in line.text or _DOCUMENT_NUMBER.search(line.text) or (not page and _DIGITS.search(line.text))
+    return not stated and line.text[-1] not in "。！？；，" and classify_line(line.text).kind is BlockKind.PARAGRAPH
+
+
 def _words(text: str) -> str:
+    if _CHINESE_NUMBER.fullmatch(text):
+        return "0"
     return "".join(_DIGITS.sub("0", text).split())
 
 

@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from kg.read.office.merged import LEFT
+from kg.read.pages.cells import Row, fill_rows, find_extents, pitch_between
 from kg.read.pages.drawings import Rule
-from kg.read.pages.lines import Grid, Line, join_lines
+from kg.read.pages.lines import Grid, Line
 
 __all__ = ["find_three_line_tables"]
 
 _NEAR = 4.0
 _SHORTEST = 90.0
 _LONGEST_CELL = 30
-_Row = list[Line]
 
 
-def find_three_line_tables(rules: Sequence[Rule], rows: Sequence[_Row]) -> list[tuple[Grid, list[Line]]]:
+def find_three_line_tables(rules: Sequence[Rule], rows: Sequence[Row]) -> list[tuple[Grid, list[Line]]]:
     """Find tables between rules of one length above each other, each with the words in it.
 
     Only what is surely a table counts: a header and two rows or more, whose words stand in the same columns.
@@ -56,9 +55,9 @@ def find_three_line_tables(rules: Sequence[Rule], rows: Sequence[_Row]) -> list[
     return found
 
 
-def _between(rows: Sequence[_Row], above: Rule, below: Rule) -> list[_Row]:
+def _between(rows: Sequence[Row], above: Rule, below: Rule) -> list[Row]:
     """Return the words between two rules, row by row."""
-    band = []
+    band: list[Row] = []
     for row in rows:
         inside = [
             words
@@ -71,71 +70,27 @@ def _between(rows: Sequence[_Row], above: Rule, below: Rule) -> list[_Row]:
     return band
 
 
-def _is_tabular(band: Sequence[_Row]) -> bool:
+def _is_tabular(band: Sequence[Row]) -> bool:
     """Tell whether short words stand side by side in most rows."""
     beside = [row for row in band if len(row) > 1]
     lengths = [len(words.text) for row in beside for words in row]
     return 2 * len(beside) >= len(band) and bool(lengths) and median(lengths) <= _LONGEST_CELL
 
 
-def _table(rows: Sequence[_Row], chain: Sequence[Rule]) -> tuple[Grid, list[Line]] | None:
+def _table(rows: Sequence[Row], chain: Sequence[Rule]) -> tuple[Grid, list[Line]] | None:
     bands = [_between(rows, above, below) for above, below in pairwise(chain)]
     body = [row for band in bands[1:] for row in band]
-    columns = _columns(body)
+    columns = find_extents(body)
     if len(columns) < 2 or len(body) < 2 or len(bands[0]) > 3:
         return None
     full = [row for row in body if len(row) > 1]
     if 2 * len(full) < len(body):
         return None
     # A cell that goes on in the next line leaves the first column empty and stands close below.
-    steps = [_pitch(above, below) for above, below in pairwise(body) if below[0].left < columns[0][1]]
+    steps = [pitch_between(above, below) for above, below in pairwise(body) if below[0].left < columns[0][1]]
     pitch = median(steps) if steps else 0.0
-    table: list[list[str]] = []
-    for number, band in enumerate(bands):
-        for place, row in enumerate(band):
-            cells = _cells(row, columns)
-            close = place > 0 and not cells[0] and _pitch(band[place - 1], row) < 0.85 * pitch
-            if table and number and close:
-                table[-1] = [join_lines(pair) for pair in zip(table[-1], cells, strict=True)]
-            else:
-                table.append(cells)
+    table = fill_rows(bands, columns, pitch)
     first, last = chain[0], chain[-1]
     places = (first.left, *(start for start, _ in columns[1:]), first.right)
     grid = Grid(first.left, first.top, first.right, last.top, places, tuple(map(tuple, table)))
     return grid, [words for band in bands for row in band for words in row]
-
-
-def _pitch(above: _Row, below: _Row) -> float:
-    return below[0].baseline - above[0].baseline
-
-
-def _columns(rows: Sequence[_Row]) -> list[tuple[float, float]]:
-    """Return where the columns begin and end: what no words of any row bridge."""
-    columns: list[tuple[float, float]] = []
-    for left, right in sorted((words.left, words.right) for row in rows for words in row):
-        if columns and left < columns[-1][1] + 1:
-            columns[-1] = (columns[-1][0], max(columns[-1][1], right))
-        else:
-            columns.append((left, right))
-    return columns
-
-
-def _cells(row: _Row, columns: Sequence[tuple[float, float]]) -> list[str]:
-    """Put words into the column that they share most of their breadth with, or else stand closest to."""
-    cells = [""] * len(columns)
-    for words in row:
-
-        def share(column: int, words: Line = words) -> float:
-            left, right = columns[column]
-            return min(words.right, right) - max(words.left, left)
-
-        best = max(range(len(columns)), key=share)
-        # A header above several columns stands in the first of them.
-        bridged = [
-            column for column in range(len(columns)) if share(column) > 0.5 * (columns[column][1] - columns[column][0])
-        ]
-        best = min(bridged) if len(bridged) > 1 else best
-        cells[best] = join_lines([cells[best], words.text])
-        for column in bridged[1:]:
-            cells[column] = LEFT
-    return cells

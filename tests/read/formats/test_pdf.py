@@ -20,6 +20,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Table, T
 
 from kg.clean import clean_document
 from kg.errors import ReadError
+from kg.model import Document
 from kg.read import read_document
 from kg.read.formats.pdf import parse_pdf
 from kg.read.parsed import Parsed, UnreadableError
@@ -65,14 +66,18 @@ def _fill(canvas: Canvas, x: float, y: float, text: str, breadth: int, indent: i
     return y
 
 
-def _blocks(parsed: Parsed) -> list[tuple[str, str]]:
+def _blocks(parsed: Parsed | Document) -> list[tuple[str, str]]:
     return [(block.kind.value, parsed.text[block.start : block.end]) for block in parsed.blocks]
 
 
-def _clean(data: bytes, tmp_path: Path) -> list[str]:
+def _read(data: bytes, tmp_path: Path) -> Document:
     path = tmp_path / "a.pdf"
     path.write_bytes(data)
-    return clean_document(read_document(path)).text.split("\n")
+    return read_document(path)
+
+
+def _clean(data: bytes, tmp_path: Path) -> list[str]:
+    return clean_document(_read(data, tmp_path)).text.split("\n")
 
 
 @pytest.fixture(autouse=True)
@@ -180,16 +185,16 @@ def test_two_columns_are_read_one_after_the_other(tmp_path: Path) -> None:
     ]
 
 
-def test_three_columns_below_a_head() -> None:
+def test_three_columns_below_a_head(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         _put(canvas, 210, 70, "某市贸易简讯", 26)
         for number, x in enumerate((40, 220, 400), 1):
             y = _fill(canvas, x, 120, f"第{number}栏。" + LONG, 16)
             _fill(canvas, x, y, OTHER, 16)
 
-    parsed = parse_pdf(_pdf(draw))
-    assert parsed.title == "某市贸易简讯"
-    assert [text for _, text in _blocks(parsed)] == [
+    document = _read(_pdf(draw), tmp_path)
+    assert document.title == "某市贸易简讯"
+    assert [text for _, text in _blocks(document)] == [
         "某市贸易简讯", "第1栏。" + LONG, OTHER, "第2栏。" + LONG, OTHER, "第3栏。" + LONG, OTHER,
     ]  # fmt: skip
 
@@ -266,16 +271,16 @@ def test_a_heading_on_top_of_a_page_stays() -> None:
     ]  # fmt: skip
 
 
-def test_a_title_of_two_lines_and_the_paragraphs_below() -> None:
+def test_a_title_of_two_lines_and_the_paragraphs_below(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         _put(canvas, 200, 70, "关于推动某市服务贸易", 20)
         _put(canvas, 200, 100, "高质量发展的若干措施", 20)
         y = _fill(canvas, 60, 150, LONG, 47)
         _fill(canvas, 60, y, OTHER, 47)
 
-    parsed = parse_pdf(_pdf(draw))
-    assert parsed.title == "关于推动某市服务贸易高质量发展的若干措施"
-    assert _blocks(parsed) == [("title", parsed.title), ("paragraph", LONG), ("paragraph", OTHER)]
+    document = _read(_pdf(draw), tmp_path)
+    assert document.title == "关于推动某市服务贸易高质量发展的若干措施"
+    assert _blocks(document) == [("title", document.title), ("paragraph", LONG), ("paragraph", OTHER)]
 
 
 def test_hyphenated_words_are_made_whole() -> None:
@@ -499,22 +504,22 @@ def test_a_page_that_lies_on_its_side(turn: int) -> None:
         ("ÖÐ¹ú·þÎñ", "数字贸易年报"),
     ],
 )
-def test_the_stated_title_unless_it_is_junk(stated: str, title: str) -> None:
+def test_the_stated_title_unless_it_is_junk(tmp_path: Path, stated: str, title: str) -> None:
     def draw(canvas: Canvas) -> None:
         _put(canvas, 220, 60, "数字贸易年报", 20)
         _fill(canvas, 60, 110, OTHER, 47)
 
-    assert parse_pdf(_pdf(draw, title=stated)).title == title
+    assert _read(_pdf(draw, title=stated), tmp_path).title == title
 
 
-def test_below_a_letterhead_stands_the_title() -> None:
+def test_below_a_letterhead_stands_the_title(tmp_path: Path) -> None:
     def draw(canvas: Canvas) -> None:
         _put(canvas, 150, 80, "某某市商务局文件", 36)
         _put(canvas, 240, 140, "某商发〔2024〕6号", 10)
         _put(canvas, 190, 200, "关于支持外贸企业的通知", 20)
         _fill(canvas, 60, 250, OTHER, 47)
 
-    assert parse_pdf(_pdf(draw)).title == "关于支持外贸企业的通知"
+    assert _read(_pdf(draw), tmp_path).title == "关于支持外贸企业的通知"
 
 
 def _raw(
@@ -621,7 +626,7 @@ def test_an_official_notice(tmp_path: Path) -> None:
         _put(canvas, 80, 810, "— 2 —")
 
     data = _pdf(first, second)
-    assert parse_pdf(data).title == "某市人民政府关于加快数字贸易发展和改革创新工作的若干意见"
+    assert _read(data, tmp_path).title == "某市人民政府关于加快数字贸易发展和改革创新工作的若干意见"
     assert _clean(data, tmp_path) == [
         "某市人民政府关于加快数字贸易发展和改革创新工作的若干意见",
         "某政发〔2024〕12号",
