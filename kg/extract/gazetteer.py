@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import ahocorasick
-
 from kg.data import find_files, read_csv, read_yaml
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
+from kg.extract.lookup import Lookup
 from kg.extract.vocabulary import words_of
 from kg.ontology import load_ontology
 from kg.places import CHINA, Place, load_places
@@ -40,6 +40,8 @@ OPENERS = PLACES | {"Zone"}
 """What the names of firms and bodies begin with."""
 FEW = 3
 """So many districts of one place make a text one about districts."""
+LONGEST_JOINED = 7
+"""Short forms in a run of them: 日韩加澳 has four."""
 KINDS = ("full", "short", "weak")
 
 
@@ -105,12 +107,10 @@ class Gazetteer:
         self.chars: dict[str, list[Entry]] = {}
         for entry in entries:
             (self.chars if entry.kind == "char" else by_form).setdefault(entry.form, []).append(entry)
-        self._automaton = ahocorasick.Automaton()
-        for form, listed in by_form.items():
-            self._automaton.add_word(form, tuple(listed))
-        if by_form:
-            self._automaton.make_automaton()
         self.by_form = by_form
+        self._lookup = Lookup(list(by_form))
+        self._runs = re.compile(f"[{re.escape(''.join(self.chars))}]{{2,{LONGEST_JOINED}}}" if self.chars else "(?!)")
+        self._entries = [tuple(listed) for listed in by_form.values()]
 
     def above(self, key: str) -> Iterator[str]:
         """Yield the keys of the places above a place, the nearest first."""
@@ -129,9 +129,9 @@ class Gazetteer:
         """
         hits: list[tuple[int, int, tuple[Entry, ...]]] = []
         place_starts: dict[int, int] = {}
-        for last, entries in self._automaton.iter(text) if self.by_form else ():
-            end = last + 1
-            start = end - len(entries[0].form)
+        found = self._lookup.find(text)
+        for start, end, form in zip(found.starts.tolist(), found.ends.tolist(), found.words.tolist(), strict=True):
+            entries = self._entries[form]
             if entries[0].label in OPENERS and entries[0].kind != "weak" and (start == 0 or words.begins(start)):
                 place_starts[end] = min(start, place_starts.get(end, start))
             if self._stands_alone(text, words, start, end, entries):
@@ -217,19 +217,8 @@ class Gazetteer:
 
     def _joined(self, text: str, words: Words) -> Iterator[Candidate]:
         """Yield the members of joined short forms: 中美, 日韩加澳, 港澳台."""
-        chars = self.chars
-        position = 0
-        size = len(text)
-        while position < size:
-            if text[position] not in chars:
-                position += 1
-                continue
-            end = position + 1
-            while end < size and text[end] in chars and end - position < 7:
-                end += 1
-            if end - position >= 2:
-                yield from self._join(text, words, position, end)
-            position = end
+        for run in self._runs.finditer(text):
+            yield from self._join(text, words, run.start(), run.end())
 
     def _join(self, text: str, words: Words, start: int, end: int) -> Iterator[Candidate]:
         told = text.startswith(self.joins, end)

@@ -38,6 +38,18 @@ def test_the_dictionary_leaves_out_words_that_are_two_places() -> None:
 
 
 @settings(deadline=None)
+@given(
+    st.lists(st.sampled_from(["数字", "字贸", "贸易", "数字贸易", "易港", "港"]), unique=True),
+    st.text("数字贸易港，", max_size=60),
+)
+def test_a_text_and_each_of_its_words_have_one_segmentation(listed: list[str], text: str) -> None:
+    lexicon = Lexicon((word, 3 + 7 * len(word), "n") for word in listed)
+    words = lexicon.segment(text)
+    begins = [offset for offset in range(len(text)) if words.begins(offset)]
+    assert [text[start : words.following[start]] for start in begins] == lexicon.split(text)
+
+
+@settings(deadline=None)
 @given(st.text(alphabet="数字贸易港青a，", max_size=40))
 def test_the_words_of_a_text_are_the_text(text: str) -> None:
     assert "".join(LEXICON.split(text)) == text
