@@ -51,6 +51,7 @@ _MARKUP = re.compile(
     r"|&(?:#\d{2,7}(?!\d)|#x[0-9a-f]{2,6}(?![0-9a-f])|(?:nbsp|amp|lt|gt|quot|copy)(?![a-z0-9=;])))",
     re.S | re.I,
 )
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.I)
 _HAS_MARKUP = re.compile(rf"[{_INVISIBLE}<>*`~_\[\\&¹²³⁰⁴-⁹]")
 # Not within words, as in file_name_1; two of them nowhere stand for themselves.
 _UNDERSCORES = re.compile(
@@ -101,6 +102,8 @@ def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool) 
             piece = Piece(piece.text[mark.end() :], piece.offsets[mark.end() :])
         if _HAS_MARKUP.search(piece.text):
             piece = _without_underscores(piece)
+            if kind is BlockKind.TABLE and _BREAK.search(piece.text):
+                piece = substitute(_BREAK, _between_items, piece)
             piece = substitute(_MARKUP, _without_markup, piece)
             if kind is not BlockKind.PARAGRAPH and (mark := _LINE_MARK.match(piece.text)):
                 piece = Piece(piece.text[mark.end() :], piece.offsets[mark.end() :])
@@ -121,6 +124,12 @@ def _without_underscores(piece: Piece) -> Piece:
         width = 2 if match.group().startswith("__") else 1
         gone.update(range(match.start(), match.start() + width), range(match.end() - width, match.end()))
     return substitute(re.compile("_"), lambda match: "" if match.start() in gone else None, piece)
+
+
+def _between_items(match: re.Match[str]) -> str:
+    """Put a semicolon where an author broke a cell by hand: a cell has no margin, so what stands there are items."""
+    left, right = match.string[: match.start()][-1:], match.string[match.end() :][:1]
+    return "；" if left and right and left not in _PUNCTUATION and right not in _PUNCTUATION + "<" else ""
 
 
 def _without_markup(match: re.Match[str]) -> str | None:

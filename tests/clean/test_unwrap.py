@@ -106,3 +106,10 @@ def test_a_lost_character_does_not_join_its_neighbours() -> None:
 def test_marks_without_end_are_read(piece: str) -> None:
     source = piece * 3000
     assert len(unwrap(source, 0, len(source), BlockKind.PARAGRAPH, marked=True).text) <= len(source)
+
+
+def test_a_break_within_a_cell_divides_its_items() -> None:
+    cell = "云帆软件<br>海棠物流<br/>星河科技"
+    assert unwrap(cell, 0, len(cell), BlockKind.TABLE, marked=True).text == "云帆软件；海棠物流；星河科技"
+    ended = "云帆软件；<br>海棠物流"
+    assert unwrap(ended, 0, len(ended), BlockKind.TABLE, marked=True).text == "云帆软件；海棠物流"
