@@ -102,7 +102,9 @@ def _is_row(row: Row) -> bool:
 
 
 def _may_wrap(words: Line, rows: Sequence[Row]) -> bool:
-    """Tell whether a line alone stands in one of the columns of the row above that has several."""
+    """Tell whether a line alone stands in one of the columns of the row above that has several, and begins nothing."""
+    if classify_line(words.text).kind is not BlockKind.PARAGRAPH:
+        return False
     above = next((row for row in reversed(rows) if len(row) > 1), ())
     return sum(words.left < other.right and other.left < words.right for other in above) == 1
 
@@ -157,13 +159,15 @@ def _is_aligned(rows: Sequence[Row], extents: Sequence[Extent], size: float) -> 
         return False
     if any(two[0] - one[1] < _SHORTEST_GUTTER * size for one, two in pairwise(extents)):
         return False
-    if sum(map(len, rows)) < 0.7 * len(rows) * len(extents):
-        return False
     words_by_column: list[list[Line]] = [[] for _ in extents]
     for row in rows:
         for words in row:
             words_by_column[next(n for n, (_, right) in enumerate(extents) if words.left <= right)].append(words)
-    return all(2 * len(column) >= len(rows) and _is_in_line(column, size) for column in words_by_column)
+    # A column of remarks may be almost empty beside two others.
+    filled = sum(2 * len(column) >= len(rows) for column in words_by_column)
+    return filled >= max(2, len(extents) / 2) and all(
+        column and _is_in_line(column, size) for column in words_by_column
+    )
 
 
 def _is_in_line(column: Sequence[Line], size: float) -> bool:

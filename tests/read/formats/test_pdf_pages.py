@@ -121,6 +121,21 @@ def test_two_columns_are_a_table_below_a_header(read: Callable[..., Document]) -
     assert _lines(read(draw)) == [*map("\t".join, rows), SECOND]
 
 
+def test_a_caption_parts_tables_without_rules_and_remarks_may_be_few(read: Callable[..., Document]) -> None:
+    firms = [("企业", "城市", "备注"), *((name, city, "新增" if number == 3 else "") for number, (name, city, _) in enumerate(FIRMS))]  # fmt: skip
+
+    def draw(canvas: Canvas) -> None:
+        y = _rows(canvas, 80, STATISTICS)
+        _put(canvas, 70, y, "表2 企业")
+        for row in firms:
+            y += 18
+            for x, cell in zip((70, 250, 430), row, strict=True):
+                if cell:
+                    _put(canvas, x, y, cell)
+
+    assert _lines(read(draw)) == [*map("\t".join, STATISTICS), "表2 企业", *map("\t".join, firms)]
+
+
 def test_the_lines_of_a_cell_are_one(read: Callable[..., Document]) -> None:
     rows = [("企业", "城市", "业务"), ("东港软件公司", "大连", "承接银行的软件研发和系统维"), ("西江公司", "南宁", "动漫"), ("北原数据公司", "长春", "标注")]  # fmt: skip
 
