@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 __all__ = ["Candidate", "select_candidates"]
+
+_START = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,21 @@ def select_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
     >>> select_candidates([city, agency]) == [agency]
     True
     """
-    listed = list(candidates)
+    kept: list[Candidate] = []
+    group: list[Candidate] = []
+    end = -1
+    for candidate in sorted(candidates, key=_START):
+        if candidate.start >= end and group:
+            kept.extend(_winners(group) if len(group) > 1 else group)
+            group = []
+        group.append(candidate)
+        end = max(end, candidate.end)
+    kept.extend(_winners(group))
+    return kept
+
+
+def _winners(listed: list[Candidate]) -> list[Candidate]:
+    """Return the winners of candidates that overlap, sorted by place."""
     known = {(c.start, c.end, c.label): c for c in listed if c.key}
     listed_whole = {(c.start, c.end): c.label for c in listed if c.source == "gazetteer" and c.key}
     # A whole name that is known is what it is known as, whatever its form looks like (a central bank is no firm).
@@ -61,7 +78,7 @@ def select_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
         if taken.isdisjoint(characters):
             taken.update(characters)
             kept.append(candidate)
-    return sorted(kept, key=lambda c: c.start)
+    return sorted(kept, key=_START)
 
 
 def _with_key(candidate: Candidate, known: Mapping[tuple[int, int, str], Candidate]) -> Candidate:

@@ -12,8 +12,8 @@ from kg.data import find_files, read_csv, read_yaml
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
-from kg.extract.lookup import Lookup
 from kg.extract.vocabulary import words_of
+from kg.lookup import Lookup
 from kg.ontology import load_ontology
 from kg.places import CHINA, Place, load_places
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from kg.errors import DataError
-from kg.extract.lookup import Ints, Lookup
+from kg.lookup import Ints, Lookup
 
 __all__ = ["Lexicon", "Words", "load_lexicon"]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+
+import numpy as np
 
 from kg.link.ends import Cast, read_slot
 from kg.link.lines import Item, Line
@@ -89,12 +90,16 @@ def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[
 
 def _triggered(text: str, sentences: Sequence[Sentence], rules: Rules) -> dict[int, set[int]]:
     """Return for each sentence that holds a trigger the patterns that may match there, by their index."""
+    lookup, patterns_of = rules.triggers
+    hits = lookup.find(text)
+    starts, ends = (
+        np.array([getattr(sentence, edge) for sentence in sentences], np.int64) for edge in ("start", "end")
+    )
+    numbers = np.searchsorted(starts, hits.starts, "right") - 1
+    within = (numbers >= 0) & (hits.ends <= np.append(ends, 0)[numbers])
     found: dict[int, set[int]] = {}
-    starts = [sentence.start for sentence in sentences]
-    for last, (length, indexes) in rules.triggers.iter(text) if len(rules.triggers) else ():
-        number = bisect_right(starts, last) - 1
-        if number >= 0 and sentences[number].start <= last + 1 - length and last < sentences[number].end:
-            found.setdefault(number, set(rules.untriggered)).update(indexes)
+    for number, trigger in zip(numbers[within].tolist(), hits.words[within].tolist(), strict=True):
+        found.setdefault(number, set(rules.untriggered)).update(patterns_of[trigger])
     return found
 
 

@@ -9,12 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-import ahocorasick
-
 from kg.data import find_files, is_ours, read_yaml
 from kg.errors import DataError
 from kg.link.patterns import Pattern, compile_pattern, mark_of
 from kg.link.vocabulary import Vocabulary, load_vocabulary
+from kg.lookup import Lookup
 from kg.ontology import Ontology, RelationType
 
 __all__ = ["Example", "Rule", "Rules", "Table", "load_rules"]
@@ -104,18 +103,13 @@ class Rules:
         return tuple((rule, pattern) for rule in self.rules for pattern in rule.patterns)
 
     @cached_property
-    def triggers(self) -> ahocorasick.Automaton:
-        """Finds all triggers in one pass: each gives its length and the indexes of its patterns."""
+    def triggers(self) -> tuple[Lookup, tuple[tuple[int, ...], ...]]:
+        """All triggers, and for each of them the indexes of its patterns."""
         indexes: dict[str, list[int]] = {}
         for index, (_, pattern) in enumerate(self.patterns):
             for word in pattern.triggers:
                 indexes.setdefault(word, []).append(index)
-        automaton = ahocorasick.Automaton()
-        for word, listed in indexes.items():
-            automaton.add_word(word, (len(word), tuple(listed)))
-        if indexes:
-            automaton.make_automaton()
-        return automaton
+        return Lookup(list(indexes)), tuple(map(tuple, indexes.values()))
 
     @cached_property
     def untriggered(self) -> frozenset[int]:

@@ -39,7 +39,8 @@ class Scene:
         self.marks = marks
         self._starts = [mention.start for mention in document.mentions]
         self.sentences = tuple(_bounded(document.clean))
-        self._lines: dict[tuple[int, bool], Line] = {}
+        self._rendered = -1
+        self._lines: dict[bool, Line] = {}
         self._topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._heading_topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._own_places: dict[frozenset[str], int | None] = {}
@@ -87,28 +88,36 @@ class Scene:
 
     def line(self, sentence: int, *, with_open: bool) -> Line:
         """Return the sentence as rules see it, its referents resolved, with or without marks for open labels."""
+        if sentence != self._rendered:  # sentences are read one after the other
+            self._rendered = sentence
+            self._lines.clear()
+        line = self._lines.get(with_open)
+        if line is None:
+            line = self._lines[with_open] = self._render(sentence, with_open=with_open)
+        return line
+
+    def _render(self, sentence: int, *, with_open: bool) -> Line:
         named = self.named_in(sentence)
         closed = [item for item in named if item.label not in self.vocabulary.open_labels]
-        with_open = with_open and len(closed) < len(named)
-        if (sentence, with_open) not in self._lines:
-            if (sentence, not with_open) not in self._lines:
-                self._lines.clear()  # sentences are read one after the other
-            span = self.sentences[sentence]
-            items = closed + self._referents(sentence, closed)
-            if with_open:
-                taken = _characters(items)
-                items += [
-                    item
-                    for item in named
-                    if item.label in self.vocabulary.open_labels and taken.isdisjoint(range(item.start, item.end))
-                ]
-            items.sort(key=lambda item: item.start)
-            self._lines[sentence, with_open] = render_line(self.text, span.start, span.end, items, self.marks)
-        return self._lines[sentence, with_open]
+        if with_open and len(closed) == len(named):
+            return self.line(sentence, with_open=False)
+        items = closed + self._referents(sentence, closed)
+        if with_open:
+            taken = _characters(items)
+            items += [
+                item
+                for item in named
+                if item.label in self.vocabulary.open_labels and taken.isdisjoint(range(item.start, item.end))
+            ]
+        items.sort(key=lambda item: item.start)
+        span = self.sentences[sentence]
+        return render_line(self.text, span.start, span.end, items, self.marks)
 
     def _referents(self, sentence: int, items: Sequence[Item]) -> list[Item]:
         span = self.sentences[sentence]
         found: list[Item] = []
+        if not self.vocabulary.referent_word.search(self.text, span.start, span.end):
+            return found
         taken = _characters(items)
         for match in self.vocabulary.referent.finditer(self.text, span.start, span.end):
             start, end = match.span()

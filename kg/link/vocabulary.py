@@ -29,6 +29,8 @@ class Vocabulary:
         Word to the labels of what it may stand for.
     referent : re.Pattern
         Finds the words of ``referents`` where they stand for something.
+    referent_word : re.Pattern
+        Finds them anywhere, and fast: most sentences hold none.
     columns : mapping of str to tuple of str
         Kind of column to the words that its header holds.
     adverbials : re.Pattern
@@ -60,6 +62,7 @@ class Vocabulary:
     neither: re.Pattern[str]
     referents: Mapping[str, tuple[str, ...]]
     referent: re.Pattern[str]
+    referent_word: re.Pattern[str]
     columns: Mapping[str, tuple[str, ...]]
     adverbials: re.Pattern[str]
     object_marks: tuple[str, ...]
@@ -118,6 +121,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         neither=re.compile(_any(listed("neither"))),
         referents=referents,
         referent=referent,
+        referent_word=re.compile(_any(referents)),
         columns=mapping("columns"),
         adverbials=re.compile("^(?:" + "|".join(listed("adverbials")) + ")+"),
         object_marks=listed("object_marks"),

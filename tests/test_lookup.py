@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extract.lookup import Lookup
+from kg.lookup import Lookup
 
 
 def found(words: list[str], text: str) -> list[tuple[int, int, str]]:
