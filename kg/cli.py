@@ -503,13 +503,13 @@ def explain(
     chosen = [one for one in sentences if (one.number in numbers or not numbers) and (find or "") in one.text]
     if not chosen:
         _warn(f"no sentence holds {find}; kg blocks shows what is not analysed")
+    if form == "text" and not (numbers or find or text):
+        for line in generate_sentences(chosen):
+            _print(line)
+        return
     described = [describe_sentence(one, names) for one in chosen]
     if form == "json":
         click.echo(json.dumps(described, ensure_ascii=False, indent=1))
-        return
-    if not (numbers or find or text):
-        for line in generate_sentences(chosen):
-            _print(line)
         return
     for position, one in enumerate(described):
         if position:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -154,6 +156,7 @@ def describe_sentence(sentence: Explained, rules: Collection[str] = ()) -> dict[
     trace = sentence.trace
     document = trace.document
     span = trace.scene.sentences[sentence.index]
+    first, last = (bisect_left(document.mentions, place, key=attrgetter("start")) for place in (span.start, span.end))
     known = {rule.name: rule for rule in trace.rules.rules}
     return {
         "number": sentence.number,
@@ -168,8 +171,7 @@ def describe_sentence(sentence: Explained, rules: Collection[str] = ()) -> dict[
                 "name": document.entities[mention.entity].name,
                 "recogniser": sentence.recognisers.get((mention.start, mention.end), _BY_RULE),
             }
-            for mention in document.mentions
-            if span.start <= mention.start and mention.end <= span.end
+            for mention in document.mentions[first:last]
         ],
         "line": trace.line(sentence.index),
         "fired": [

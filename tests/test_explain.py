@@ -129,7 +129,11 @@ def test_a_denial_names_its_word(knowledge):
 @pytest.mark.parametrize(
     ("rule", "text", "reason"),
     [
-        ("operated", "[甲园|Zone]由[乙市|City]负责运营。", "after “由” it wants a mention for {tail:Company|Organization} (Company or Organization)"),
+        (
+            "operated",
+            "[甲园|Zone]由[乙市|City]负责运营。",
+            "after “由” it wants a mention for {tail:Company|Organization} (Company or Organization)",
+        ),
         ("operated", "[甲园|Zone]由[乙市|City]负责运营。", "and the sentence has none"),
         ("operated", "由[乙公司|Company]负责运营。", "but no ExportBase or Zone before it is its subject"),
         ("operated", "[甲园|Zone]由[乙公司|Company]投资，环境好，有专人运营。", "but there stands “投资，环境好"),

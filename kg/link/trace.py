@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg.link.ends import Cast
 from kg.link.examples import ExampleResult, annotate_example
@@ -76,12 +78,8 @@ class Trace:
         self.scene = Scene(document, rules.vocabulary, rules.marks)
         self._cast = Cast(document, rules.vocabulary)
         self._found = find_relations(self.scene, rules, self._cast)
-        self._kept = check_relations(self._found, self._cast, rules.ontology)[0]
-
-    @property
-    def document(self) -> AnnotatedDocument:
-        """The document with the names that rules found."""
-        return self._cast.result()
+        self.document = self._cast.result()
+        self._kept = {_place_of(kept): kept for kept in check_relations(self._found, self._cast, rules.ontology)[0]}
 
     def passage(self, sentence: int) -> Passage:
         """Return the passage of a sentence."""
@@ -93,9 +91,16 @@ class Trace:
 
     def fired(self, sentence: int) -> tuple[Fired, ...]:
         """Return what the rules proposed in a sentence, a table row, or the names that it names first."""
-        span = self.scene.sentences[sentence]
-        own = (found for found in self._found if span.start <= found.start and found.end <= span.end)
-        return tuple(self._fired(sentence, relation) for relation in dict.fromkeys(own))
+        return tuple(self._fired(sentence, relation) for relation in self._found_in.get(sentence, ()))
+
+    @cached_property
+    def _found_in(self) -> Mapping[int, Collection[Relation]]:
+        """By sentence what was proposed in it, each once."""
+        starts = [sentence.start for sentence in self.scene.sentences]
+        found: dict[int, dict[Relation, None]] = {}
+        for relation in self._found:
+            found.setdefault(bisect_right(starts, relation.start) - 1, {})[relation] = None
+        return found
 
     def _fired(self, sentence: int, relation: Relation) -> Fired:
         head, tail = self._cast.entities[relation.head], self._cast.entities[relation.tail]
@@ -107,12 +112,9 @@ class Trace:
         if dropped:
             return dropped[0].reason
         (wanted,) = kept
-        if wanted in self._kept:
+        winner = self._kept[_place_of(wanted)]
+        if wanted == winner:
             return KEPT if wanted.status is Status.ASSERTED else KEPT_APART
-        same = (wanted.head, wanted.type, wanted.tail, wanted.start, wanted.end)
-        winner = next(
-            found for found in self._kept if same == (found.head, found.type, found.tail, found.start, found.end)
-        )
         surer = (
             "is asserted" if winner.status is Status.ASSERTED is not wanted.status else f"has {winner.confidence:.2f}"
         )
@@ -230,6 +232,11 @@ def readable(line: Line, cast: Cast, start: int = 0, end: int | None = None) -> 
         name = f"{form}={cast.entities[item.entity].name}" if item.referred else form
         shown.append(f"[{name}|{item.label}]")
     return "".join(shown)
+
+
+def _place_of(relation: Relation) -> tuple[int, str, int, int, int]:
+    """Return what only one relation of a document may have."""
+    return relation.head, relation.type, relation.tail, relation.start, relation.end
 
 
 def _wanted(stage: Stage) -> str:
