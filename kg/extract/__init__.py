@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.entities import group_mentions
-from kg.extract.nlp import load_nlp
+from kg.extract.nlp import OWN_COMPONENTS, load_nlp
 from kg.forms import form_key
 
 if TYPE_CHECKING:
@@ -32,12 +32,16 @@ def extract_mentions(clean: CleanDocument, nlp: Language) -> AnnotatedDocument:
     -------
     AnnotatedDocument
     """
-    return group_found(clean, recognise(clean, nlp))
+    own = all(nlp.get_pipe_meta(name).factory in OWN_COMPONENTS for name in nlp.pipe_names)
+    return group_found(clean, recognise(clean, nlp, tokens=not own))
 
 
-def recognise(clean: CleanDocument, nlp: Language) -> Doc:
-    """Run the recognisers on a cleaned document; ``doc.spans["mentions"]`` holds what they found, each with its recogniser."""
-    doc = nlp.make_doc(clean.text)
+def recognise(clean: CleanDocument, nlp: Language, *, tokens: bool = True) -> Doc:
+    """Run the recognisers on a cleaned document; ``doc.spans["mentions"]`` holds what they found, each with its recogniser.
+
+    Tokens, and the spans that are made of them, are for components of others: ours read the cleaned text, and go without.
+    """
+    doc = nlp.make_doc(clean.text) if tokens else nlp.make_doc("")
     doc.user_data["clean"] = clean
     for _, component in nlp.pipeline:
         doc = component(doc)

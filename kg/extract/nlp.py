@@ -50,11 +50,12 @@ from kg.model import CleanDocument
 from kg.ontology import load_ontology
 from kg.places import CHINA
 
-__all__ = ["COMPONENTS", "MENTIONS", "load_nlp"]
+__all__ = ["COMPONENTS", "MENTIONS", "OWN_COMPONENTS", "load_nlp"]
 
 MENTIONS = "mentions"
 MODEL_COMPONENT = "kg_model"
 COMPONENTS = ("kg_gazetteer", "kg_names", "kg_titles", "kg_frames", "kg_lists", "kg_aliases", "kg_bases", "kg_spans")
+OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
 BASE_HOLDERS = HOLDERS - ADMINISTRATIVE
 NAMED = frozenset(
     {
@@ -344,7 +345,7 @@ def _make_spans(doc: Doc, known: _Knowledge) -> Doc:
     # Recognisers may know labels that a user's ontology lacks; up to here they help to find the others.
     doc.user_data["mentions"] = [mention for mention in _mentions(doc) if mention.label in known.labels]
     doc.spans[MENTIONS] = [
-        Span(doc, c.start, c.end, label=c.label, kb_id=c.key, span_id=c.source) for c in _mentions(doc)
+        Span(doc, c.start, c.end, label=c.label, kb_id=c.key, span_id=c.source) for c in _mentions(doc) if len(doc)
     ]
     return doc
 

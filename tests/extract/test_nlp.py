@@ -65,3 +65,19 @@ def test_two_pipelines_know_the_same_and_keep_apart() -> None:
     first, second = load_nlp(), load_nlp()
     first.remove_pipe("kg_lists")
     assert "kg_lists" in second.pipe_names
+
+
+def test_components_of_others_get_tokens() -> None:
+    pipeline = load_nlp()
+    seen = []
+
+    @Language.component("count_tokens")
+    def count_tokens(doc: Doc) -> Doc:
+        seen.append((len(doc), len(doc.spans[MENTIONS])))
+        return doc
+
+    text = clean("上海市的《青禾条例》。")
+    without = extract_mentions(text, pipeline)
+    pipeline.add_pipe("count_tokens")
+    assert extract_mentions(text, pipeline) == without
+    assert seen == [(len(text.text), 2)]
