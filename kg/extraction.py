@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
+from operator import attrgetter
 
 from kg.clean.imprint import find_imprint
 from kg.link import Linked
@@ -26,8 +26,6 @@ __all__ = ["join_parts"]
 
 LONGEST_CHUNK = 1000
 """Characters: a paragraph that is longer becomes several chunks."""
-
-_Found = TypeVar("_Found", Mention, Relation)
 
 
 def join_parts(document: Document, parts: Iterable[Linked]) -> Extraction:
@@ -54,10 +52,13 @@ def join_parts(document: Document, parts: Iterable[Linked]) -> Extraction:
         annotated = part.document
         index = [_enter(entity, entities, numbers) for entity in annotated.entities]
         for mention in annotated.mentions:
-            mentions.extend(_at_source(replace(mention, entity=index[mention.entity]), annotated.clean))
+            entity = index[mention.entity]
+            spans = annotated.clean.source_spans(mention.start, mention.end)
+            mentions.extend(Mention(span.start, span.end, entity) for span in spans)
         for relation in part.relations:
             joined = replace(relation, head=index[relation.head], tail=index[relation.tail])
-            relations.extend(_at_source(joined, annotated.clean))
+            spans = annotated.clean.source_spans(relation.start, relation.end)
+            relations.extend(replace(joined, start=span.start, end=span.end) for span in spans)
         dropped.extend(part.dropped)
         for start, end in _chunks(annotated):
             chunks.update(annotated.clean.source_spans(start, end))
@@ -65,7 +66,7 @@ def join_parts(document: Document, parts: Iterable[Linked]) -> Extraction:
         document=_record(document),
         text=document.text,
         entities=tuple(entities.values()),
-        mentions=tuple(sorted(mentions)),
+        mentions=tuple(sorted(mentions, key=attrgetter("start", "end", "entity"))),
         relations=tuple(relations),
         dropped=tuple(dropped),
         chunks=tuple(sorted(chunks)),
@@ -119,11 +120,6 @@ def _stretches(clean: CleanDocument) -> Iterator[tuple[int, int]]:
         end = sentence.end
     if end > start:
         yield start, end
-
-
-def _at_source(found: _Found, clean: CleanDocument) -> Iterator[_Found]:
-    for span in clean.source_spans(found.start, found.end):
-        yield replace(found, start=span.start, end=span.end)
 
 
 def _record(document: Document) -> DocumentRecord:

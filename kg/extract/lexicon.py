@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
@@ -81,15 +81,10 @@ class Lexicon:
         listed = list(entries)
         self.tags = {word: tag for word, _, tag in listed}
         total = math.log(max(sum(frequency for _, frequency, _ in listed), 2))
-        unknown = -total - 2.0
         weights = {word: math.log(max(frequency, 1)) - total for word, frequency, _ in listed}
-        # What a word gains over its characters, each as a word. Those that gain nothing never win.
-        gains = (
-            (word, weight - sum([weights.get(character, unknown) for character in word]))
-            for word, weight in weights.items()
-            if len(word) > 1
-        )
-        self._gains = {word: gain for word, gain in gains if gain > 0}
+        longer = [word for word in weights if len(word) > 1]
+        gains = _gains(longer, weights, unknown=-total - 2.0)
+        self._gains = {word: gain for word, gain in zip(longer, gains, strict=True) if gain > 0}
         self._longest = max(map(len, self._gains), default=1)
         self._lookup = Lookup(list(self._gains))
         # Names and words that overlap come again and again.
@@ -159,6 +154,17 @@ class Lexicon:
                 found.append((before[end], end))
             end = before[end]
         return tuple(reversed(found))
+
+
+def _gains(words: Sequence[str], weights: Mapping[str, float], unknown: float) -> list[float]:
+    """Return what each word gains over its characters, each as a word; those that gain nothing never win."""
+    if not words:
+        return []
+    characters = np.array([weights.get(character, unknown) for character in "".join(words)])
+    lengths = np.fromiter(map(len, words), np.int64, len(words))
+    own = np.array([weights[word] for word in words])
+    gains: list[float] = (own - np.add.reduceat(characters, np.cumsum(lengths) - lengths)).tolist()
+    return gains
 
 
 def _words(text: str, starts: Ints, ends: Ints, tags: Mapping[str, str]) -> Words:
