@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -141,8 +141,11 @@ class Gazetteer:
         known = {entry.key for _, _, entries in hits if len(entries) == 1 for entry in entries if entry.kind != "weak"}
         sure: list[Candidate] = []
         weak: list[Candidate] = []
+        before: dict[int, set[str]] = {}
         for start, end, entries in hits:
-            entry = self._choose(entries, named)
+            if entries[0].label in ADMINISTRATIVE:
+                before.setdefault(end, set()).update(entry.key for entry in entries if entry.kind != "weak")
+            entry = self._choose(entries, named, before.get(start, frozenset()))
             if entry is None:
                 continue
             if entry.label == "District" and entry.form != entry.name and not words.tag(start).startswith("ns"):
@@ -190,8 +193,11 @@ class Gazetteer:
         keys = {entry.key for _, _, entries in hits for entry in entries if entry.label == "District"}
         return Counter(place.parent for key in keys if (place := self.places.get(key)))
 
-    def _choose(self, entries: tuple[Entry, ...], named: Counter[str]) -> Entry | None:
-        """Choose among homonyms by the places above them that the text names; a city goes before its county."""
+    def _choose(self, entries: tuple[Entry, ...], named: Counter[str], before: Set[str]) -> Entry | None:
+        """Choose among homonyms by the places above them that the text names; a city goes before its county.
+
+        The place directly `before` decides first: 东区 in 新竹市|东区.
+        """
         cities = [entry for entry in entries if entry.label in ("City", "Province") and entry.kind != "weak"]
         if cities and all(entry.kind == "short" for entry in cities):
             return cities[0]
@@ -201,11 +207,12 @@ class Gazetteer:
         if not places:
             return min(entries, key=lambda entry: KINDS.index(entry.kind))
 
-        def support(entry: Entry) -> int:
-            return max((named.get(key, 0) for key in self.above(entry.key) if key != CHINA), default=0)
+        def support(entry: Entry) -> tuple[bool, int]:
+            above = [key for key in self.above(entry.key) if key != CHINA]
+            return not before.isdisjoint(above), max((named.get(key, 0) for key in above), default=0)
 
         best = max(places, key=lambda entry: (support(entry), -KINDS.index(entry.kind)))
-        if support(best):
+        if any(support(best)):
             return Entry(best.form, best.label, best.key, best.name, "full")
         others = [entry for entry in entries if entry not in places]
         if others:

@@ -27,6 +27,17 @@ def test_homonyms_are_told_apart_by_what_lies_above_them(text: str, name: str, k
     assert entity(text, name).key == key
 
 
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("工厂在新竹市东区和台中市。台中市很大，台中市增长。", "adcode:710601"),
+        ("工厂在新竹市和台中市东区。新竹市很大，新竹市增长。", "adcode:710401"),
+    ],
+)
+def test_the_place_directly_before_a_homonym_decides(text: str, key: str) -> None:
+    assert entity(text, "东区").key == key
+
+
 def test_a_homonym_without_context_keeps_no_key() -> None:
     assert entity("普陀区的订单增长。", "普陀区").key == ""
 
