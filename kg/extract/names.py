@@ -154,10 +154,10 @@ class NameFinder:
         return Token(start, position, "placed" if placed else "word", tag, doubtful=self._is_doubtful(word, tag))
 
     def _opens_core(self, text: str, words: Words, place_starts: Mapping[int, int], start: int, end: int) -> bool:
-        """Tell whether a function word of one character opens the own part of a name behind its place: 温州|正|泰."""
+        """Tell whether a function word of one character opens the own part of a name: 温州|正|泰, or 正|泰 in a clause of its own."""
         return (
             text[start:end] in self.vocabulary.openers
-            and start in place_starts
+            and (start in place_starts or start == 0 or text[start - 1] in HARD)
             and words.begins(end)
             and words.following[end] == end + 1
             and text[end] not in self.vocabulary.stop_words
@@ -384,6 +384,15 @@ class NameFinder:
                 return following
             position = following
         return end
+
+    def is_own(self, text: str, words: Words, name: Candidate, start: int) -> bool:
+        """Tell whether a firm's name has a part of its own behind its country: 美国|波音公司, but not 韩国|电力公司."""
+        if start >= name.end - 2 or not words.begins(start):
+            return False
+        word = text[start : words.following[start]]
+        if self.vocabulary.is_trade(word) or word in self.vocabulary.inner_words:
+            return False
+        return len(word) == 1 or words.tag(start) in PROPER_TAGS
 
     def _is_firm(self, word: str) -> bool:
         return word.endswith(self.vocabulary.firm_endings)

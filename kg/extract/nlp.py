@@ -56,6 +56,7 @@ MENTIONS = "mentions"
 MODEL_COMPONENT = "kg_model"
 COMPONENTS = ("kg_gazetteer", "kg_names", "kg_titles", "kg_frames", "kg_lists", "kg_aliases", "kg_bases", "kg_spans")
 OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
+LONGEST_COUNTRY = 6
 BASE_HOLDERS = HOLDERS - ADMINISTRATIVE
 NAMED = frozenset(
     {
@@ -226,7 +227,8 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
 def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
     found = known.names.find(text, _words(doc), _findings(doc).place_starts)
-    named = _without_nationality(_with_parents(found, _mentions(doc)), _findings(doc).sure)
+    joined = _with_parents(found, _mentions(doc))
+    named = _without_nationality(text, _words(doc), joined, known)
     candidates = [*_mentions(doc), *named, *find_latin_firms(text)]
     return _set_mentions(doc, [*candidates, *_units(text, _words(doc), candidates, known)])
 
@@ -359,22 +361,36 @@ def _issuers(text: str, titles: Iterable[Candidate], mentions: Iterable[Candidat
 
 
 def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Take the institution directly before its unit into the unit's name: 甲大学|上海研究院."""
-    parents = {mention.end: mention for mention in mentions if mention.label == "Organization"}
+    """Take what is known directly before a name into it: 甲大学|上海研究院, 甲绿能|科技股份有限公司."""
+    parents = {(mention.end, mention.label): mention for mention in mentions}
     for candidate in found:
-        parent = parents.get(candidate.start) if candidate.label == "Organization" else None
+        joined = candidate.label in ("Organization", "Company")
+        parent = parents.get((candidate.start, candidate.label)) if joined else None
         yield replace(candidate, start=parent.start) if parent else candidate
 
 
-def _without_nationality(found: Iterable[Candidate], listed: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Take the country off before a firm that is known without it: 瑞典|沃尔沃汽车公司."""
-    listed = list(listed)
-    firms = {firm.start for firm in listed if firm.label == "Company"}
-    abroad = (place for place in listed if place.label == "Country" and place.key != CHINA)
-    behind = {place.start: place.end for place in abroad if place.end in firms}
+def _without_nationality(text: str, words: Words, found: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:
+    """Take the country off before a firm that has a name without it: 瑞典|沃尔沃汽车公司, but not 日本|航空公司."""
+    forms = known.gazetteer.by_form
+    legal_forms = tuple(known.names.vocabulary.legal_endings)  # with one of them the country belongs to the name
     for candidate in found:
-        start = behind.get(candidate.start) if candidate.label == "Company" else None
-        yield replace(candidate, start=start) if start is not None and start < candidate.end else candidate
+        start = _behind_country(text, candidate, known) if candidate.label == "Company" else candidate.start
+        rest = text[start : candidate.end]
+        listed = any(entry.label == "Company" for size in range(2, 7) for entry in forms.get(rest[:size], ()))
+        legal = text.endswith(legal_forms, candidate.start, candidate.end)
+        if start > candidate.start and not legal and (listed or known.names.is_own(text, words, candidate, start)):
+            yield replace(candidate, start=start)
+        else:
+            yield candidate
+
+
+def _behind_country(text: str, name: Candidate, known: _Knowledge) -> int:
+    """Return where the form of a foreign country ends that a name begins with; the name's start if there is none."""
+    for size in range(LONGEST_COUNTRY, 1, -1):
+        entries = known.gazetteer.by_form.get(text[name.start : name.start + size], ())
+        if any(entry.label == "Country" and entry.key != CHINA for entry in entries):
+            return name.start + size
+    return name.start
 
 
 def _units(text: str, words: Words, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:

@@ -114,10 +114,11 @@ class Cast:
         broken = {word for word in self.vocabulary.phrase_breaks if word in phrase}
         if not _PHRASE.fullmatch(phrase) or broken - (self.vocabulary.phrase_soft_breaks if listed else frozenset()):
             return None
-        for end in self.vocabulary.phrase_ends:
-            if phrase.endswith(end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == "服务"):
-                phrase = phrase[: -len(end)]
-                break
+        for _ in range(2):
+            for end in self.vocabulary.phrase_ends:
+                if phrase.endswith(end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == "服务"):
+                    phrase = phrase[: -len(end)]
+                    break
         if phrase.isdigit() or phrase in self.vocabulary.phrase_ends or phrase in self.vocabulary.phrase_nothing:
             return None
         return phrase

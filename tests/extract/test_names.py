@@ -184,3 +184,15 @@ def test_a_unit_belongs_to_the_name_of_its_agency(agency: str) -> None:
 @pytest.mark.parametrize("text", ["商务部有关司负责人表示。", "商务部公司管理规定。", "国务院到处调研。"])
 def test_not_everything_behind_an_agency_is_a_unit(text: str) -> None:
     assert named(text, "Agency") <= {"商务部", "国务院"}
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("美国蓝橡公司发布。", "蓝橡公司"),
+        ("日本青禾株式会社发布。", "日本青禾株式会社"),
+        ("日本航空公司发布。", "日本航空公司"),
+    ],
+)
+def test_a_country_before_a_firm_with_a_name_of_its_own_is_its_nationality(text: str, firm: str) -> None:
+    assert named(text, "Company") == {firm}
