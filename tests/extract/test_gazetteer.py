@@ -31,7 +31,7 @@ def test_homonyms_are_told_apart_by_what_lies_above_them(text: str, name: str, k
     ("text", "key"),
     [
         ("工厂在新竹市东区和台中市。台中市很大，台中市增长。", "adcode:710601"),
-        ("工厂在新竹市和台中市东区。新竹市很大，新竹市增长。", "adcode:710401"),
+        ("工厂在新竹市和台中市东区。新竹市很大，新竹市增长。", "adcode:710402"),
     ],
 )
 def test_the_place_directly_before_a_homonym_decides(text: str, key: str) -> None:
