@@ -1,9 +1,10 @@
 """How fast kg builds, beside jieba.posseg tagging of the same text.
 
-usage: speed.py [FOLDER] [--workers N]
+usage: speed.py [FOLDER] [--workers N] [--growth]
 
 Each of the two runs in a process of its own. kg is timed from the paths to the finished store, with its start; jieba is
 timed without its start. With one worker both have one and the same core. Archives (*.tar.xz) in FOLDER are unpacked.
+With --growth kg alone: how its cost grows with the text and with the gazetteers.
 """
 
 from __future__ import annotations
@@ -30,11 +31,13 @@ def main() -> int:
     """Measure and print; 0 if both were measured."""
     options = _options()
     if options.measure:
-        print(json.dumps(MEASURES[options.measure](options.folder, options.workers)))
+        print(json.dumps(MEASURES[options.measure](options.folder, options.workers, options.knowledge)))
         return 0
     with TemporaryDirectory() as scratch:
         documents, texts = Path(scratch, "documents"), Path(scratch, "texts.json")
         _collect(options.folder, documents)
+        if options.growth:
+            return _print_growth(documents, Path(scratch), options.workers)
         texts.write_text(json.dumps(_read(documents)), "utf-8")
         build = _run("build", documents, options.workers)
         jieba = _run("jieba", texts, 1) if build else None
@@ -49,6 +52,8 @@ def _options() -> argparse.Namespace:
     present = DEFAULT_FOLDER.is_dir()
     parser.add_argument("folder", type=Path, nargs="?" if present else None, default=DEFAULT_FOLDER)
     parser.add_argument("--workers", type=int, default=1, metavar="N", help="processes of the build; jieba has one")
+    parser.add_argument("--growth", action="store_true", help="kg with more text, and with larger gazetteers")
+    parser.add_argument("--knowledge", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--measure", choices=list(MEASURES), help=argparse.SUPPRESS)
     return parser.parse_args()
 
@@ -79,13 +84,49 @@ def _read(folder: Path) -> list[str]:
     return texts
 
 
-def _run(measure: str, path: Path, workers: int) -> Mapping[str, float] | None:
+def _print_growth(documents: Path, scratch: Path, workers: int) -> int:
+    """Build the documents once, twice and four times over, and once with gazetteers of twice the size."""
+    several, larger = Path(scratch, "several"), Path(scratch, "knowledge")
+    forms = _enlarge_gazetteers(larger)
+    print(f"{'':24s}{'characters':>12s}{'seconds':>10s}{'CPU':>10s}{'CPU ratio':>12s}{'peak MB':>10s}")
+    first = 0.0
+    for times, knowledge in ((1, None), (2, None), (4, None), (1, larger)):
+        shutil.rmtree(several, ignore_errors=True)
+        for copy in range(times):
+            shutil.copytree(documents, several / str(copy))
+        row = _run("build", several, workers, knowledge)
+        if row is None:
+            return 1
+        first = first or row["cpu_seconds"]
+        what = f"text x {times}" if knowledge is None else f"gazetteers x 2 ({forms:,} more)"
+        print(
+            f"{what:24s}{row['characters']:12,.0f}{row['seconds']:10.2f}{row['cpu_seconds']:10.2f}"
+            f"{row['cpu_seconds'] / first:12.2f}{row['megabytes']:10,.0f}"
+        )
+    return 0
+
+
+def _enlarge_gazetteers(folder: Path) -> int:
+    """Write a gazetteer of as many names as ours have forms: the same ones written backwards, so as common in their parts."""
+    from kg.extract.gazetteer import load_gazetteer
+
+    by_form = load_gazetteer().by_form
+    labels = {form[::-1]: entries[0].label for form, entries in by_form.items() if len(form) > 1}
+    rows = [(name, label) for name, label in labels.items() if name not in by_form and not set(name) & set('",')]
+    path = folder / "gazetteers" / "backwards.csv"
+    path.parent.mkdir(parents=True)
+    path.write_text("name,label\n" + "".join(f"{name},{label}\n" for name, label in rows), "utf-8")
+    return len(rows)
+
+
+def _run(measure: str, path: Path, workers: int, knowledge: Path | None = None) -> Mapping[str, float] | None:
     command = [sys.executable, __file__, str(path), "--measure", measure, "--workers", str(workers)]
+    command += ["--knowledge", str(knowledge)] if knowledge else []
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
     return json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else None
 
 
-def _measure_build(folder: Path, workers: int) -> Mapping[str, float]:
+def _measure_build(folder: Path, workers: int, knowledge: Path | None) -> Mapping[str, float]:
     _take_cores(workers)
     with TemporaryDirectory() as scratch:
         start = time.perf_counter()
@@ -93,14 +134,14 @@ def _measure_build(folder: Path, workers: int) -> Mapping[str, float]:
         from kg.errors import KGError
 
         try:
-            graph = build([folder], store=Path(scratch, "kg.store"), workers=workers)
+            graph = build([folder], store=Path(scratch, "kg.store"), workers=workers, knowledge=knowledge)
         except KGError as problem:
             sys.exit(str(problem))
         seconds = time.perf_counter() - start
     return _figures(sum(document.length for document in graph.documents), seconds)
 
 
-def _measure_jieba(texts: Path, _: int) -> Mapping[str, float]:
+def _measure_jieba(texts: Path, _: int, __: Path | None) -> Mapping[str, float]:
     _take_cores(1)
     try:
         import jieba
