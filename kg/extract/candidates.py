@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from operator import attrgetter
 
@@ -40,6 +40,10 @@ class Candidate:
     name: str = ""
 
 
+LONG = 5
+"""Characters of a known name that is never an ordinary word in another one."""
+
+
 def select_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Keep the candidates that win where they overlap, sorted by place.
 
@@ -69,7 +73,7 @@ def _winners(listed: list[Candidate]) -> list[Candidate]:
     listed_whole = {(c.start, c.end): c.label for c in listed if c.source == "gazetteer" and c.key}
     # A whole name that is known is what it is known as, whatever its form looks like (a central bank is no firm).
     listed = [c for c in listed if c.source != "form" or listed_whole.get((c.start, c.end), c.label) == c.label]
-    listed = [_with_key(candidate, known) for candidate in listed]
+    listed = [_with_key(candidate, known) for candidate in _without_parts(listed)]
     ordered = sorted(listed, key=lambda c: (-c.rank, c.start - c.end, c.start, c.label, c.key))
     taken: set[int] = set()
     kept = []
@@ -79,6 +83,23 @@ def _winners(listed: list[Candidate]) -> list[Candidate]:
             taken.update(characters)
             kept.append(candidate)
     return sorted(kept, key=_START)
+
+
+def _without_parts(listed: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Leave out the forms inside a longer name that is known: 东盟博览会 in 中国—东盟博览会."""
+    whole: Candidate | None = None
+    for candidate in sorted(listed, key=lambda c: (c.start, -c.end)):
+        part = (
+            whole is not None
+            and candidate.end <= whole.end
+            and candidate.end - candidate.start < whole.end - whole.start
+        )
+        if candidate.source == "form" and part:
+            continue
+        known = candidate.source == "gazetteer" and candidate.key and candidate.end - candidate.start >= LONG
+        if known and (whole is None or candidate.end > whole.end):
+            whole = candidate
+        yield candidate
 
 
 def _with_key(candidate: Candidate, known: Mapping[tuple[int, int, str], Candidate]) -> Candidate:

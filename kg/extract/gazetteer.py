@@ -171,6 +171,8 @@ class Gazetteer:
         if in_name and text[end : words.following[end]] in self.roads:
             return False
         official = len(form) >= 3 and any(e.form == e.name and e.label in ADMINISTRATIVE for e in entries)
+        if begins and len(form) >= 3 and entries[0].label not in PLACES and words.begins(end - 1):
+            return True  # 进博会 in 进博|会上
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
 
     def _is_seat(self, text: str, start: int, end: int) -> bool:

@@ -365,11 +365,13 @@ class NameFinder:
             for word, token in words
         )
 
-    def with_unit(self, text: str, words: Words, end: int) -> int:
-        """Return where the name of a body's unit ends that follows the body's own name; the same place if none does.
+    def with_unit(self, text: str, words: Words, name: Candidate) -> int:
+        """Return where the name of a unit ends that follows the name of its body; the end of that if none does.
 
-        商务部|服务贸易司 and 教育部|办公厅, but not 商务部|有关司.
+        商务部|服务贸易司, 甲大学|经济与管理学院, but not 商务部|有关司.
         """
+        units = self.vocabulary.units if name.label == "Agency" else self.vocabulary.institution_units
+        end = name.end
         position = end
         while position < len(text) and position - end < LONGEST_UNIT and words.begins(position):
             following = words.following[position]
@@ -379,8 +381,8 @@ class NameFinder:
                 "\u4e00" <= char <= "\u9fff" for char in word
             ):
                 return end
-            whole = word in self.vocabulary.units and (len(word) > 1 or position > end)
-            if whole or (len(word) > 2 and word.endswith(self.vocabulary.units) and not self._is_firm(word)):
+            whole = word in units and (len(word) > 1 or position > end)
+            if whole or (len(word) > 2 and word.endswith(units) and not self._is_firm(word)):
                 return following
             position = following
         return end

@@ -307,7 +307,7 @@ def _find_aliases(doc: Doc, known: _Knowledge) -> Doc:
     doc.user_data["links"] = links
     doc.user_data["short_forms"] = {
         form_key(full): tuple(form for form, sure in known.short_firm_forms(full) if sure)
-        for full in {text[mention.start : mention.end] for mention in kept if mention.label == "Company"}
+        for full in sorted({text[mention.start : mention.end] for mention in kept if mention.label == "Company"})
     }
     return _set_mentions(doc, kept)
 
@@ -394,9 +394,12 @@ def _behind_country(text: str, name: Candidate, known: _Knowledge) -> int:
 
 
 def _units(text: str, words: Words, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:
-    """Yield the units of agencies: 商务部|服务贸易司."""
+    """Yield the units of agencies and institutions: 商务部|服务贸易司, 甲大学|经济学院."""
     for mention in mentions:
-        if mention.label == "Agency" and (end := known.names.with_unit(text, words, mention.end)) > mention.end:
+        housed = mention.label == "Agency" or (
+            mention.label == "Organization" and text.endswith(known.names.vocabulary.institutions, 0, mention.end)
+        )
+        if housed and (end := known.names.with_unit(text, words, mention)) > mention.end:
             yield replace(mention, end=end, key="", name="", source="form")
 
 

@@ -45,6 +45,8 @@ class NameVocabulary:
     groups: frozenset[str]
     group_kinds: frozenset[str]
     appositions: frozenset[str]
+    institution_units: tuple[str, ...]
+    institutions: tuple[str, ...]
     buildings: frozenset[str]
     wide: frozenset[str]
     bare: frozenset[str]
@@ -109,6 +111,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         groups=words("groups"),
         group_kinds=words("group_kinds"),
         appositions=words("appositions"),
+        institutions=tuple(words_of(path, "institutions", content.get("institutions"))),
+        institution_units=tuple(words_of(path, "institution_units", content.get("institution_units"))),
         buildings=words("buildings"),
         wide=words("wide"),
         bare=frozenset(bare),
