@@ -293,6 +293,8 @@ def _unnumbered(lines: Sequence[Line], index: int) -> tuple[list[_Cells], int] |
     header = [line.text.strip() for line in lines[index : index + width]]
     if count_header_words(header) != width or len(set(header)) != width:
         return None
+    if any("\t" in line.text.strip() for line in lines[index : index + width + 1]):
+        return None  # the cells of a line are divided by tabs
     cells: list[Line] = []
     ends: list[int] = []
     columns: list[_Column] = []
