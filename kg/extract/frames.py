@@ -28,6 +28,9 @@ LATIN_FIRM = re.compile(
     r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH|LLC|PLC|Records|Telecom|Company|Holdings|Bank|AG|SE|S\.A\.|N\.V\.|B\.V\.|K\.K\.|Pte\.? Ltd\.?|Sdn\.? Bhd\.?|Oyj?|SpA)(?![A-Za-z])"
 )
 
+LATIN_NAME = r"[A-Z](?=[A-Za-z0-9+-]*[A-Za-z0-9])[A-Za-z0-9+-]{1,30}(?: [A-Z0-9][A-Za-z0-9+-]{0,20}){0,3}"
+QUOTED = re.compile("“([^“”]+)”")
+
 
 @dataclass(frozen=True)
 class FrameVocabulary:
@@ -37,6 +40,9 @@ class FrameVocabulary:
     firm_before: tuple[str, ...]
     product_after: re.Pattern[str]
     latin_product: re.Pattern[str]
+    named_kind: re.Pattern[str]
+    launched: re.Pattern[str]
+    quoted_row: re.Pattern[str]
     kinds: frozenset[str]
     list_nouns: Mapping[str, tuple[str, ...]]
     alias_words: tuple[str, ...]
@@ -79,6 +85,16 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         ),
         latin_product=re.compile(
             rf"(?<![A-Za-z0-9“])([A-Z][A-Za-z0-9&]{{1,40}}(?: [A-Z][A-Za-z0-9]{{0,40}})?) ?(?:{_any(words('latin_product'))})"
+        ),
+        named_kind=re.compile(
+            rf"(?:{_any(words('kinds_before_quotes'))})“([^“”《》，。；！？\n]{{2,12}})”"
+            rf"|(?:{_any(words('kinds_before_latin'))}) ?((?a:{LATIN_NAME}))(?![A-Za-z0-9.·])"
+        ),
+        launched=re.compile(
+            rf"(?:{_any(words('launches'))})了?[^，。；！？“”\n]{{0,8}}“([^“”《》，。；！？\n]{{2,12}})”(?:{_any(words('launched'))})"
+        ),
+        quoted_row=re.compile(
+            rf"((?:“[^“”《》，。；！？\n]{{2,12}}”[、和及与]?){{2,12}})等?[一二两三四五六七八九十\d多大款个自主知名子旗下热门全新]{{0,6}}(?:{_any(words('quoted_rows'))})"
         ),
         list_nouns={
             str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()
@@ -142,6 +158,16 @@ def find_framed_products(text: str, frames: FrameVocabulary) -> Iterator[Candida
     for match in frames.product_after.finditer(text):
         if match.group(1) not in frames.kinds and "+" not in match.group(1):
             yield Candidate(match.start(1), match.end(1), "Product", "frame")
+    for match in frames.named_kind.finditer(text):
+        group = 1 if match.group(1) else 2
+        name = match.group(group)
+        if name not in frames.kinds and not (name.isupper() and name.isalpha() and len(name) < 4):
+            yield Candidate(match.start(group), match.end(group), "Product", "named")
+    for match in frames.launched.finditer(text):
+        yield Candidate(match.start(1), match.end(1), "Product", "frame")
+    for row in frames.quoted_row.finditer(text):
+        for match in QUOTED.finditer(text, row.start(1), row.end(1)):
+            yield Candidate(match.start(1), match.end(1), "Product", "named")
     for match in frames.latin_product.finditer(text):
         if match.group(1) not in frames.kinds:
             yield Candidate(match.start(1), match.end(1), "Product", "frame", rank=-1)

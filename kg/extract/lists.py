@@ -18,6 +18,7 @@ TAIL = re.compile(rf"(?:等|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})")
 NUMERAL = re.compile(NUMBER)
 CLOSES = re.compile(rf"[、》”（(的 ]|等|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
+OWNED = re.compile(r"旗下(?:另|还|已|现)?(?:有|拥有|设有|包括)? ?$")
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
@@ -191,21 +192,28 @@ def _label_members(
     weak: Mapping[tuple[int, int], str],
     nouns: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Candidate]:
+    if len(members) < 2:
+        return
     unknown = [member for member in members if not member.label and _looks_like_name(text, lexicon, finder, member)]
     unknown = [member for member in unknown if not (member.quoted and text[member.start : member.end].isdigit())]
-    strange = {m.start for m in unknown if m.quoted or (m.start, m.end) in weak or _is_strange(text, lexicon, m)}
-    if not unknown or len(members) < 2:
-        return
-    known = [member.label for member in members if member.label and member.label != "Sector"]
     closing = _closing_label(close, nouns) if TAIL.match(close) else ""
     closing = closing or _opening_label(text[max(0, members[0].start - 16) : members[0].start], nouns)
-    label = ""
-    if known and all(other == known[0] for other in known):
+    owned = closing == "Product" and OWNED.search(text, max(0, members[0].start - 6), members[0].start) is not None
+    if owned:
+        for member in members:  # what a firm owns are its products, also where they act as firms elsewhere
+            if member.label == "Company":
+                yield Candidate(member.start, member.end, "Product", "list", rank=3)
+    strange = {m.start for m in unknown if m.quoted or (m.start, m.end) in weak or _is_strange(text, lexicon, m)}
+    if not unknown:
+        return
+    known = [member.label for member in members if member.label and member.label != "Sector"]
+    label = "Product" if owned else ""
+    if not label and known and all(other == known[0] for other in known):
         if known[0] in LISTED and (len(known) * 2 >= len(unknown) or closing == known[0]):
             label = known[0]
         elif closing in LISTED and {known[0], closing} == {"Company", "Product"}:
             label = closing
-    elif not known and closing in LISTED and len(strange) * 2 >= len(members):
+    elif not label and not known and closing in LISTED and len(strange) * 2 >= len(members):
         label = closing
     if not label:
         return

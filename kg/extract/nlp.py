@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from kg.extract.acting import ActVocabulary, find_acting_firms, load_acts
 from kg.extract.aliases import (
     find_defined_aliases,
     find_former_names,
@@ -84,6 +85,7 @@ class _Knowledge:
         self.names = NameFinder(load_names(folder))
         self.titles: TitleVocabulary = load_titles(folder)
         self.frames: FrameVocabulary = load_frames(folder)
+        self.acts: ActVocabulary = load_acts(folder)
         self.place_forms = frozenset(
             form
             for form, entries in self.gazetteer.by_form.items()
@@ -250,9 +252,13 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     products = (
         product
         for product in find_framed_products(text, known.frames)
-        if (form := text[product.start : product.end]) not in known.lexicon and form not in known.gazetteer.by_form
+        if (form := text[product.start : product.end]) not in known.gazetteer.by_form
+        and (product.source == "named" or form not in known.lexicon)
     )
-    return _set_mentions(doc, [*_mentions(doc), *firms, *products])
+    mentions = select_candidates([*_mentions(doc), *firms, *products])
+    doubtful = [*_findings(doc).weak, *_namesakes(text, mentions, known)]
+    acting = find_acting_firms(text, _words(doc), known.names, mentions, doubtful, known.acts)
+    return _set_mentions(doc, [*mentions, *acting])
 
 
 @_component("kg_lists")
@@ -358,6 +364,15 @@ def _issuers(text: str, titles: Iterable[Candidate], mentions: Iterable[Candidat
     for mention in mentions:
         if mention.label == "Agency" and mention.start in opening and about and text.startswith(about, mention.end):
             yield mention
+
+
+def _namesakes(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:
+    """Yield the firms that share their name with a product that the text may speak of."""
+    for mention in mentions:
+        if mention.label == "Product" and mention.source == "gazetteer":
+            for entry in known.gazetteer.by_form.get(text[mention.start : mention.end], ()):
+                if entry.label == "Company":
+                    yield replace(mention, label="Company", key=entry.key, name=entry.name)
 
 
 def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:

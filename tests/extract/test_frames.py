@@ -66,3 +66,22 @@ def test_products_are_found_without_other_recognisers() -> None:
         "易禾",
         "易禾贸易单一窗口综合服务",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("推出了操作系统“云枢”。", ["云枢"]),
+        ("发布新款电视T8 PRO。", ["T8 PRO"]),
+        ("旗下电商平台 Gomart 并入。", ["Gomart"]),
+        ("拥有“小蓝”“大河”“云阶”等六大自主品牌。", ["小蓝", "大河", "云阶"]),
+        ("9月推出“云上购物”服务。", ["云上购物"]),
+        ("提供“云上购物”服务。", []),
+        ("中国游戏“赶海”成功。", []),
+        ("“零税率”“快通关”等政策利好，相关品牌受益。", []),
+        ("电视“套娃”收费。", []),
+    ],
+)
+def test_a_kind_before_or_behind_makes_a_product_of_a_name(text: str, names: list[str]) -> None:
+    found = {text[product.start : product.end] for product in find_framed_products(text, FRAMES)}
+    assert found == set(names)

@@ -1,0 +1,328 @@
+"""Short names of firms by what the text says they do: 甲乙完成B轮融资, 由丙丁研发, Abc Def 发布财报.
+
+One sentence is seldom proof: people and governments announce things too. So each place where a name stands in such a frame gives
+points, a name is a firm's from a threshold on, and a name made of ordinary words (豆苗思维) needs more of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.errors import DataError
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import UNKNOWN, Words
+from kg.extract.names import HARD, NameFinder
+from kg.extract.vocabulary import words_of
+
+__all__ = ["ActVocabulary", "find_acting_firms", "load_acts"]
+
+ENOUGH = 1.0
+ENOUGH_FOR_ORDINARY_WORDS = 1.4
+LONGEST = 8
+SHORTEST_OF_ORDINARY_WORDS = 4
+CHINESE = re.compile(r"[一-龥]")
+NAME = re.compile(r"[一-龥A-Za-z0-9·&]+")
+LATIN_WORDS = r"[A-Z][A-Za-z0-9.&+-]{1,24}(?: [A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
+LATIN_NAME = re.compile(rf"(?a)(?<![A-Za-z0-9.·&-]){LATIN_WORDS} ?$")
+NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", "f", "rr", "rz"})
+"""Pronouns, prepositions, conjunctions, particles, words of time and place: no name holds one as a word of its own."""
+VERB_TAGS = frozenset({"v", "vd", "d", "ad"})
+PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
+PLACES = frozenset({"City", "Province"})
+
+
+@dataclass(frozen=True)
+class ActVocabulary:
+    """``acts.yaml``, checked."""
+
+    acts: re.Pattern[str]
+    tells: re.Pattern[str]
+    titled: re.Pattern[str]
+    adverbs: tuple[str, ...]
+    openers: tuple[str, ...]
+    partner_openers: tuple[str, ...]
+    kinds: tuple[str, ...]
+    common_ends: tuple[str, ...]
+    never_inside: frozenset[str]
+    never_last: frozenset[str]
+    offices: tuple[str, ...]
+    called: tuple[str, ...]
+    surnames: frozenset[str]
+    latin_none: frozenset[str]
+
+
+@dataclass(slots=True)
+class _Evidence:
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    acts: set[str] = field(default_factory=set)
+    partners: list[tuple[int, int]] = field(default_factory=list)
+    strong: bool = False
+    titled: bool = False
+    told: bool = False
+    person: bool = False
+    known: bool = False
+
+
+def load_acts(knowledge: Path | None = None) -> ActVocabulary:
+    """Load ``vocabularies/acts.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path, content = read_yaml("vocabularies/acts.yaml", knowledge)
+
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(words_of(path, key, content.get(key)))
+
+    adverbs = f"(?:{'|'.join(map(re.escape, words('adverbs')))})"
+    kinds = "|".join(f"(?P<{kind}>{'|'.join(words(kind))})" for kind in ("strong", "partner", "weak"))
+    try:
+        return ActVocabulary(
+            acts=re.compile(rf"(?P<adverbs>{adverbs}{{0,3}})(?:{kinds})"),
+            tells=re.compile(rf"{adverbs}{{0,3}}(?:{'|'.join(words('tells'))})"),
+            titled=re.compile(
+                rf"(?:{'|'.join(map(re.escape, words('kinds')))}) ?((?a:{LATIN_WORDS}))(?! ?[A-Za-z0-9])"
+            ),
+            adverbs=words("adverbs"),
+            openers=words("openers"),
+            partner_openers=words("partner_openers"),
+            kinds=words("kinds"),
+            common_ends=words("common_ends"),
+            never_inside=frozenset(words("never_inside")),
+            never_last=frozenset(words("never_last")),
+            offices=words("offices"),
+            called=words("called"),
+            surnames=frozenset(words("surnames")),
+            latin_none=frozenset(words("latin_none")),
+        )
+    except re.error as problem:
+        raise DataError(
+            f"{path}: strong and weak partner, weak and tells need regular expressions ({problem})"
+        ) from problem
+
+
+def find_acting_firms(
+    text: str,
+    words: Words,
+    finder: NameFinder,
+    mentions: Iterable[Candidate],
+    known: Iterable[Candidate],
+    acts: ActVocabulary,
+) -> Iterator[Candidate]:
+    """Yield the firms that only what they do tells.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    finder : NameFinder
+        Tells the words that no name holds.
+    mentions : iterable of Candidate
+        What is known so far; what begins or ends inside one of them is no name.
+    known : iterable of Candidate
+        Forms of known firms that need evidence.
+    acts : ActVocabulary
+    """
+    weak = {(candidate.start, candidate.end): candidate for candidate in known if candidate.label == "Company"}
+    # A field may be part of a name (甲乙音乐), and what firm and product share is the firm's where it acts.
+    listed = [
+        mention
+        for mention in mentions
+        if mention.label != "Sector" and not (mention.label == "Product" and (mention.start, mention.end) in weak)
+    ]
+    inside = {at for mention in listed for at in range(mention.start, mention.end)}
+    ends = {mention.end: mention for mention in listed}
+    found: dict[str, _Evidence] = {}
+    for match in _acts(text, acts):
+        span = _name_before(text, words, match.start(), inside, ends, acts)
+        if (
+            text.endswith(acts.adverbs, 0, match.start())
+            or span is None
+            or not _may_be_name(text, words, finder, *span, acts, known=span in weak)
+        ):
+            continue
+        evidence = found.setdefault(text[span[0] : span[1]], _Evidence())
+        evidence.spans.append(span)
+        evidence.known = evidence.known or span in weak
+        evidence.person = evidence.person or _is_person(text, *span, acts)
+        opening = span[0] - text.startswith(" ", span[0] - 1) if span[0] else 0
+        evidence.titled = evidence.titled or text.endswith(acts.kinds, 0, opening)
+        evidence.told = evidence.told or acts.tells.match(text, match.start()) is not None
+        kind = next(kind for kind in ("strong", "partner", "weak") if match[kind])
+        evidence.acts.add(match[kind])
+        evidence.strong = evidence.strong or kind == "strong"
+        if kind == "partner":
+            before = text.endswith(acts.partner_openers, 0, opening)
+            evidence.partners.append((span[0] - 12, span[0] - 1) if before else (match.start(), match.end()))
+    for match in acts.titled.finditer(text):
+        if match.start(1) not in inside and not match[1].startswith(tuple(acts.latin_none)) and not match[1].isupper():
+            evidence = found.setdefault(match[1], _Evidence(strong=True))
+            evidence.spans.append((match.start(1), match.end(1)))
+    firms = {
+        at for mention in listed if mention.label in ("Company", "Organization") for at in (mention.start, mention.end)
+    }
+    others = {at for evidence in found.values() if evidence.partners for span in evidence.spans for at in span}
+    for name, evidence in found.items():
+        if _is_firm(name, words, finder, evidence, firms, others, acts):
+            firms.update(at for span in evidence.spans for at in span)
+    # Whose partner is a firm is more probably one: so a second look, now that more firms are known.
+    spans = {
+        name: evidence.spans
+        for name, evidence in found.items()
+        if _is_firm(name, words, finder, evidence, firms, others, acts)
+    }
+    names = sorted(
+        {*spans, *(text[m.start : m.end] for m in listed if m.label == "Company" and m.end - m.start < LONGEST)}
+    )
+    for name, places in spans.items():
+        cut = _brand_at(name, names, finder)
+        for start, end in places:
+            if (start, end) in weak:
+                yield replace(weak[start, end], rank=1)
+                continue
+            yield Candidate(start + cut, end, "Company", "act")
+            if cut:
+                yield Candidate(start, start + cut, "Company", "act")
+
+
+def _brand_at(name: str, names: list[str], finder: NameFinder) -> int:
+    """Return where a firm's brand begins in a name that puts the firm before it: 甲乙|丙丁戊, but not 甲乙科技."""
+    for cut in range(2, len(name) - 2):
+        at = bisect_left(names, name[:cut])
+        rest = name[cut:]
+        if at < len(names) and names[at] == name[:cut] and not name.isascii():
+            return 0 if rest.endswith(tuple(finder.vocabulary.firm_words)) or rest in finder.vocabulary.generic else cut
+    return 0
+
+
+def _acts(text: str, acts: ActVocabulary) -> Iterator[re.Match[str]]:
+    """Yield the acts, also those inside another: 甲与乙、丙达成合作 has one behind each name."""
+    match = acts.acts.search(text)
+    while match:
+        yield match
+        match = acts.acts.search(text, max(match.end("adverbs"), match.start() + 1))
+
+
+def _points(name: str, evidence: _Evidence, finder: NameFinder, firms: set[int], others: set[int]) -> float:
+    """How much speaks for a firm; saying the same again adds little, and saying things is what everybody does."""
+    near = {at for start, end in evidence.partners for at in range(start, end + 1)}
+    met = 0.3 if near & firms else 0.2 if near & others else 0.0
+    points = 1.0 if evidence.strong else 0.8 if evidence.partners else 0.5
+    points += 0.2 * (len(evidence.acts) > 1) + 0.2 * (len(evidence.spans) > 1)
+    points += 0.6 * evidence.titled + 0.3 * evidence.known + met
+    points += 0.5 * (evidence.told and name.isascii())
+    words = finder.vocabulary.firm_words
+    return points + 0.4 * any(name.endswith(word) and len(name) > len(word) + 1 for word in words)
+
+
+def _name_before(
+    text: str, words: Words, anchor: int, inside: set[int], ends: Mapping[int, Candidate], acts: ActVocabulary
+) -> tuple[int, int] | None:
+    """Return the stretch between what opens a phrase and what its subject does."""
+    end = anchor
+    if end and text[end - 1] == " ":
+        end -= 1
+    if end < 2 or end - 1 in inside:
+        return None
+    latin = LATIN_NAME.search(text, max(0, end - 60), end)
+    if latin:
+        return (latin.start(), latin.end()) if latin.start() not in inside else None
+    if not (words.begins(anchor) or words.tag(anchor) == UNKNOWN):
+        return None
+    for start in range(end - 1, max(-1, end - LONGEST - 1), -1):
+        if start in inside:
+            return None
+        if start and start - 1 in inside and start not in ends:
+            return None
+        place = ends.get(start)
+        opened = start == 0 or text[start - 1] in HARD or text[start - 1] in "（）()" or place is not None
+        if not opened:
+            if text[start - 1] == " " or not words.begins(start):
+                continue
+            opened = text.endswith((*acts.openers, *acts.offices), max(0, start - 6), start)
+        if opened and end - start >= 2:
+            # 上海|甲乙 is one name, 美国|甲乙 is not.
+            if place is not None and place.label in PLACES and end - start <= 3 and place.end - place.start == 2:
+                return place.start, end
+            return start, end
+        if opened and text[start - 1 : start] not in acts.openers:
+            return None
+    return None
+
+
+def _pieces(text: str, words: Words, start: int, end: int) -> list[tuple[str, str]]:
+    pieces = []
+    at = start
+    while at < end:
+        following = words.following[at] if words.begins(at) else at + 1
+        following = min(following, end)
+        pieces.append((text[at:following], words.tag(at)))
+        at = following
+    return pieces
+
+
+def _may_be_name(
+    text: str, words: Words, finder: NameFinder, start: int, end: int, acts: ActVocabulary, *, known: bool
+) -> bool:
+    name = text[start:end]
+    if name.isascii():
+        return name not in acts.latin_none and len(name) > 2 and (len(name) > 5 or not name.isupper())
+    if not NAME.fullmatch(name) or name in finder.vocabulary.generic or name.endswith(acts.common_ends):
+        return False
+    if name in finder.vocabulary.firm_words or any(character.isdigit() for character in name):
+        return False
+    if known:
+        return True
+    pieces = _pieces(text, words, start, end)
+    first, last = pieces[0], pieces[-1]
+    if (len(first[0]) > 1 and first[1] in VERB_TAGS) or last[0] in acts.never_last:
+        return False
+    return not any(
+        (len(piece) > 1 and (tag in NO_NAME_TAGS or piece in acts.openers or finder.stops(piece, inner=True)))
+        or piece in acts.never_inside
+        or (len(piece) == 1 and len(name) < 4 and finder.stops(piece, inner=True))
+        for piece, tag in pieces
+    )
+
+
+def _is_firm(
+    name: str,
+    words: Words,
+    finder: NameFinder,
+    evidence: _Evidence,
+    firms: set[int],
+    others: set[int],
+    acts: ActVocabulary,
+) -> bool:
+    if evidence.person:
+        return False
+    points = _points(name, evidence, finder, firms, others)
+    if name.isascii():
+        return points >= ENOUGH
+    start, end = evidence.spans[0]
+    pieces = _pieces(words.text, words, start, end)
+    if name[0] in acts.surnames and len(name) <= 3 and not evidence.strong:
+        return False
+    single = sum(len(piece) == 1 for piece, _ in pieces)
+    strange = (
+        single >= 2
+        or (len(pieces) == 1 and pieces[0][1] in PROPER_TAGS)
+        or (len(pieces) > 1 and any(tag in PROPER_TAGS and len(piece) > 1 for piece, tag in pieces))
+    )
+    if strange:
+        return points >= ENOUGH
+    if evidence.known:
+        return evidence.strong and points >= ENOUGH
+    ordinary = len(pieces) > 1 and len(name) >= SHORTEST_OF_ORDINARY_WORDS and (evidence.strong or evidence.partners)
+    return bool(ordinary) and len(evidence.spans) > 1 and points >= ENOUGH_FOR_ORDINARY_WORDS
+
+
+def _is_person(text: str, start: int, end: int, acts: ActVocabulary) -> bool:
+    return text.endswith(acts.offices, max(0, start - 8), start) or text.startswith(acts.called, end)

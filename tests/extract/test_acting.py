@@ -1,0 +1,81 @@
+"""Short names of firms by what they do."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.errors import DataError
+from kg.extract.acting import load_acts
+from kg.extract.nlp import load_nlp
+
+NLP = load_nlp()
+
+
+def firms(text: str) -> set[str]:
+    doc = NLP(text)
+    return {span.text for span in doc.spans["mentions"] if span.label_ == "Company"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("芯澜科技完成B轮融资，将用于扩产。", {"芯澜科技"}),
+        ("国产厂商曜砾宣布推出新品。", {"曜砾"}),
+        ("近日，叠铃发布财报。", {"叠铃"}),
+        ("波兰公司QR Projekt BLUE开发制作的一款游戏上线。", {"QR Projekt BLUE"}),
+        ("据Tower Lens数据显示，手游收入增长。", {"Tower Lens"}),
+        ("曜砾旗下的软件更新。随后，曜砾在巴黎开店。", {"曜砾"}),
+    ],
+)
+def test_a_short_name_is_a_firm_when_it_does_what_firms_do(text: str, names: set[str]) -> None:
+    assert firms(text) == names
+
+
+def test_partners_that_nobody_knows_are_firms_together() -> None:
+    assert firms("曜砾与叠铃音乐、乐卓听宣布达成合作。") == {"曜砾", "叠铃音乐", "乐卓听"}
+
+
+def test_a_brand_behind_its_firm_is_a_name_of_its_own() -> None:
+    assert firms("曜砾推出新款电视。曜砾蓝魔方与叠铃音乐宣布达成合作。") == {"曜砾", "蓝魔方", "叠铃音乐"}
+
+
+def test_ordinary_words_are_a_name_only_on_repeated_evidence() -> None:
+    assert firms("土豆思维发布财报。") == set()
+    assert firms("土豆思维发布财报。其后，土豆思维完成B轮融资。") == {"土豆思维"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "王小舟宣布，项目将开源。",
+        "研究团队发布最新成果。",
+        "两国外长宣布达成协议。",
+        "新款手机发布，用户表示满意。",
+        "15日称，行动已经结束。",
+        "粮食经营者收购粮食，应当告知。",
+        "公司表示，将继续投入研发。",
+        "创始人曜砾宣布了消息，曜砾推出的计划获好评。",
+    ],
+)
+def test_people_states_and_common_nouns_are_no_firms(text: str) -> None:
+    assert firms(text) == set()
+
+
+def test_a_broken_pattern_is_named(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "vocabularies").mkdir()
+    (tmp_path / "vocabularies" / "acts.yaml").write_text(
+        "adverbs: [已]\nstrong: ['(']\npartner: [a]\nweak: [b]\ntells: [c]\n"
+    )
+    with pytest.raises(DataError, match=r"acts\.yaml"):
+        load_acts(tmp_path)
+
+
+def test_what_firm_and_product_share_is_the_firm_where_it_acts() -> None:
+    assert firms("TikTok完成对曜砾电商的控股。") >= {"TikTok"}
+    assert firms("视频在TikTok上播放。") == set()
+
+
+def test_what_a_firm_owns_is_a_product_also_where_its_name_is_a_firms() -> None:
+    doc = NLP("曜砾集团旗下另有 Lazada、Gomart、Daroo 等平台。")
+    found = {span.text: span.label_ for span in doc.spans["mentions"]}
+    assert [found.get(name) for name in ("Lazada", "Gomart", "Daroo")] == ["Product"] * 3
