@@ -48,6 +48,7 @@ class ActVocabulary:
     partner_openers: tuple[str, ...]
     kinds: tuple[str, ...]
     common_ends: tuple[str, ...]
+    never_first: tuple[str, ...]
     never_inside: frozenset[str]
     never_last: frozenset[str]
     offices: tuple[str, ...]
@@ -95,6 +96,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             partner_openers=words("partner_openers"),
             kinds=words("kinds"),
             common_ends=words("common_ends"),
+            never_first=words("never_first"),
             never_inside=frozenset(words("never_inside")),
             never_last=frozenset(words("never_last")),
             offices=words("offices"),
@@ -274,7 +276,12 @@ def _may_be_name(
     name = text[start:end]
     if name.isascii():
         return name not in acts.latin_none and len(name) > 2 and (len(name) > 5 or not name.isupper())
-    if not NAME.fullmatch(name) or name in finder.vocabulary.generic or name.endswith(acts.common_ends):
+    if (
+        not NAME.fullmatch(name)
+        or name in finder.vocabulary.generic
+        or name.endswith(acts.common_ends)
+        or name.startswith(acts.never_first)
+    ):
         return False
     if name in finder.vocabulary.firm_words or any(character.isdigit() for character in name):
         return False

@@ -427,6 +427,10 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
     for mention in mentions:
         distinct.setdefault((text[mention.start : mention.end], mention.label, mention.key), mention)
     forms = {full for full, _, _ in distinct}
+    acting = {text[mention.start : mention.end] for mention in mentions if mention.source == "act"}
+    for (full, label, _), mention in distinct.items():
+        if label == "Company" and full.endswith("集团") and full[:-2] in acting:
+            owners.setdefault(full[:-2], mention)
     claims: dict[str, dict[str, Candidate]] = {}
     for (full, _, _), mention in distinct.items():
         if mention.label == "Company" and not mention.key and len(full) >= 4:

@@ -305,5 +305,9 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     after = "(?:（[^（）]{0,40}）)?(?:市场|地区|大陆|本土|市|省|州|[0-9]{1,3}国|各国|两国|两地)?"
     after += f"(?:(?:(?![的了])[^、，。；：{MARKS}]){{0,6}}[{MARKS}](?=、))?"
     between = f"(?:、(?:(?![的了])[^、，。；：{MARKS}]){{1,10}}|[、，/]?(?:以及|及其|和|与|及|或|还有)?|等[^，。；、{MARKS}]{{0,12}})"
+    # 甲 of 甲与乙达成合作 is the subject, no list with 乙.
+    between = (
+        f"(?!与[{MARKS}]{{1,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:达成|签署|签订|结成|联合|共同|携手|合作)){between}"
+    )
     unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等))"
     return f"(?P<{name}>{marks}{after}(?:{between}{marks}{after}|{unknown}){{0,60}})"
