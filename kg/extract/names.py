@@ -20,7 +20,7 @@ EDGE = frozenset("\n\t")
 OPENING = {"）": "（", ")": "("}
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", UNKNOWN})
-WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "i", "m", "mq", "q", "f"})
+WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
 LATIN = frozenset("&.-'+")
 
 

@@ -186,7 +186,20 @@ def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_l
     # In brackets stands what a member is called too, or what it is without (东南亚（除越南）).
     asides = [found.span() for found in _ASIDE.finditer(line.text, start, end)]
     places = [place for place in places if not any(opened < place < closed for opened, closed in asides)] or places
+    places = _one_clause(line, slot, places)
     return list(dict.fromkeys(item.entity for item in finest([line.items[place] for place in places], line, places)))
+
+
+def _one_clause(line: Line, slot: Slot, places: list[int]) -> list[int]:
+    """Of a list over commas whose members are not alike keep what is next to the predicate: 甲公司在乙市，其|产品出口."""
+    if len({line.items[place].label for place in places}) < 2:
+        return places
+    commas = [at for at in range(places[0], places[-1]) if line.text[at] == "，"]
+    if not commas:
+        return places
+    if slot.role == "head":
+        return [place for place in places if place > commas[-1]]
+    return [place for place in places if place < commas[0]]
 
 
 def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: str) -> list[int]:
