@@ -46,6 +46,7 @@ class ActVocabulary:
     adverbs: tuple[str, ...]
     openers: tuple[str, ...]
     partner_openers: tuple[str, ...]
+    agent_openers: tuple[str, ...]
     kinds: tuple[str, ...]
     common_ends: tuple[str, ...]
     never_first: tuple[str, ...]
@@ -83,7 +84,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
         return tuple(words_of(path, key, content.get(key)))
 
     adverbs = f"(?:{'|'.join(map(re.escape, words('adverbs')))})"
-    kinds = "|".join(f"(?P<{kind}>{'|'.join(words(kind))})" for kind in ("strong", "partner", "weak"))
+    kinds = "|".join(f"(?P<{kind}>{'|'.join(words(kind))})" for kind in ("strong", "partner", "weak", "made"))
     try:
         return ActVocabulary(
             acts=re.compile(rf"(?P<adverbs>{adverbs}{{0,3}})(?:{kinds})"),
@@ -94,6 +95,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             adverbs=words("adverbs"),
             openers=words("openers"),
             partner_openers=words("partner_openers"),
+            agent_openers=words("agent_openers"),
             kinds=words("kinds"),
             common_ends=words("common_ends"),
             never_first=words("never_first"),
@@ -150,16 +152,19 @@ def find_acting_firms(
             or not _may_be_name(text, words, finder, *span, acts, known=span in weak)
         ):
             continue
+        opening = span[0] - text.startswith(" ", span[0] - 1) if span[0] else 0
+        kind = next(kind for kind in ("strong", "partner", "weak", "made") if match[kind])
+        made = kind in ("made", "weak") and text.endswith(acts.agent_openers, 0, opening)
+        if kind == "made" and not made:
+            continue
         evidence = found.setdefault(text[span[0] : span[1]], _Evidence())
         evidence.spans.append(span)
         evidence.known = evidence.known or span in weak
         evidence.person = evidence.person or _is_person(text, *span, acts)
-        opening = span[0] - text.startswith(" ", span[0] - 1) if span[0] else 0
         evidence.titled = evidence.titled or text.endswith(acts.kinds, 0, opening)
         evidence.told = evidence.told or acts.tells.match(text, match.start()) is not None
-        kind = next(kind for kind in ("strong", "partner", "weak") if match[kind])
         evidence.acts.add(match[kind])
-        evidence.strong = evidence.strong or kind == "strong"
+        evidence.strong = evidence.strong or kind == "strong" or made
         if kind == "partner":
             before = text.endswith(acts.partner_openers, 0, opening)
             evidence.partners.append((span[0] - 12, span[0] - 1) if before else (match.start(), match.end()))

@@ -79,3 +79,8 @@ def test_what_a_firm_owns_is_a_product_also_where_its_name_is_a_firms() -> None:
     doc = NLP("曜砾集团旗下另有 Lazada、Gomart、Daroo 等平台。")
     found = {span.text: span.label_ for span in doc.spans["mentions"]}
     assert [found.get(name) for name in ("Lazada", "Gomart", "Daroo")] == ["Product"] * 3
+
+
+def test_who_makes_something_stands_behind_its_preposition() -> None:
+    assert firms("联合叠铃推出新车型。") == {"叠铃"}
+    assert firms("由承建方负责运营，由农户自主开发。") == set()
