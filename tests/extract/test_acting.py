@@ -83,4 +83,5 @@ def test_what_a_firm_owns_is_a_product_also_where_its_name_is_a_firms() -> None:
 
 def test_who_makes_something_stands_behind_its_preposition() -> None:
     assert firms("联合叠铃推出新车型。") == {"叠铃"}
+    assert firms("由曜砾互娱自主研发。") == {"曜砾互娱"}
     assert firms("由承建方负责运营，由农户自主开发。") == set()
