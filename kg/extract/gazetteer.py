@@ -150,6 +150,9 @@ class Gazetteer:
                 continue
             if entry.label == "District" and entry.form != entry.name and not words.tag(start).startswith("ns"):
                 place = self.places.get(entry.key)
+                if place and text[start - 1 : start] == "的" and place.parent in before.get(start - 1, ()):
+                    sure.append(Candidate(start, end, entry.label, "gazetteer", 0, entry.key, entry.name))
+                    continue  # 北京的顺义
                 alone = start not in place_starts and siblings[place.parent if place else ""] < FEW
                 if alone and not self._is_seat(text, start, end):
                     continue  # 牡丹 is a flower where no district beside it is named

@@ -14,7 +14,7 @@ __all__ = ["find_list_members"]
 
 CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
-TAIL = re.compile(rf"(?:等|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})")
+TAIL = re.compile(rf"(?:等|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})(?:、[分控参]股?公司)?")
 NUMERAL = re.compile(NUMBER)
 CLOSES = re.compile(rf"[、》”（(的 ]|等|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
