@@ -24,6 +24,7 @@ __all__ = [
     "variant_key",
 ]
 
+MOST_TOLD = 4
 QUOTES = "“”\"'‘’「」『』"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&/.,'\- ]{1,60}")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
@@ -74,9 +75,14 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
             elif _is_short_form(text[mention.start : mention.end], bracket.group(1), mention.label):
                 yield Alias(bracket.start(1), bracket.end(1), mention)
             continue
+        if mention.label in ("Country", "Province", "City", "District", "Sector"):
+            continue
         told = after.match(text, mention.end) or latin.match(text, mention.end)
-        if told and mention.label not in ("Country", "Province", "City", "District", "Sector"):
+        for _ in range(MOST_TOLD):  # 甲乙科学园区，简称甲科，旧称丙丁工业园区，
+            if told is None:
+                break
             yield Alias(told.start(1), told.end(1), mention)
+            told = after.match(text, told.end())
 
 
 def _is_short_form(name: str, short: str, label: str) -> bool:
@@ -149,6 +155,9 @@ def short_firm_forms(
     >>> [form for form, _ in short_firm_forms("上海甲乙网络科技有限公司", lexicon, load_names(), frozenset({"上海"}))]
     ['甲乙', '甲乙网络', '甲乙网络科技', '上海甲乙', '上海甲乙网络', '上海甲乙网络科技', '甲乙科技', '甲乙集团', '甲乙公司']
     """
+    if name.endswith("公司") and name[:-2].endswith(vocabulary.trades) and name[-4:] not in vocabulary.legal_endings:
+        yield name[:-2], True  # 甲乙海运|公司
+        return
     core, rest = firm_core(name, lexicon, vocabulary, places)
     legal = any(name[-size:] in vocabulary.legal_endings for size in range(2, 9))
     if (
@@ -169,8 +178,10 @@ def short_firm_forms(
             forms.setdefault(form, True)
     if rest:
         forms.setdefault(core + rest[-1], True)
-    for word in ("集团", "公司"):
+    # A firm with a trade of its own (甲乙海运) is rather a part of 甲乙集团.
+    for word in ("集团", "公司") if legal and all(word in vocabulary.form_words for word in rest) else ("公司",):
         forms.setdefault(core + word, True)
+    forms.setdefault(_without_legal_form(name, vocabulary) + "公司", True)
     bracket = BRACKET.search(name)
     if bracket:  # 甲乙（上海）投资有限公司 is 甲乙上海 and 甲乙（上海）投资
         forms.setdefault(core + bracket.group(1), True)

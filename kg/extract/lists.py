@@ -16,10 +16,14 @@ CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
 TAIL = re.compile(rf"(?:等|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})(?:、[分控参]股?公司)?")
 NUMERAL = re.compile(NUMBER)
+COUNTED_FIRMS = re.compile(
+    r"[一二两三四五六七八九十百\d]+(?:多|余)?家(?=所|共同|联合|合作|组成|组建|形成|发起|成立|签|，|。|$)"
+)
 CLOSES = re.compile(rf"[、》”（(的 ]|等|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
 OWNED = re.compile(r"旗下(?:另|还|已|现)?(?:有|拥有|设有|包括)? ?$")
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
+ASIDE = re.compile(r" ?[（(][^，。；（）()\n]{1,60}[）)]")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
 
@@ -65,7 +69,7 @@ def find_list_members(
     nouns : mapping of str to tuple of str
         Label -> the nouns that close such a list.
     """
-    spots = {(candidate.start, candidate.end): candidate.label for candidate in weak}
+    spots = {(candidate.start, candidate.end): candidate for candidate in weak}
     by_start = {mention.start: mention for mention in mentions}
     by_end = {mention.end: mention for mention in mentions}
     for clause in CLAUSE.finditer(text):
@@ -108,7 +112,9 @@ def _lists(
 def _first_member(
     text: str, comma: int, floor: int, words: Words, finder: NameFinder, by_end: Mapping[int, Candidate]
 ) -> _Member | None:
-    closing = comma - 1 if text[comma - 1] in "》”" else comma
+    bracket = BRACKET.search(text, max(floor, comma - LONGEST_MEMBER), comma)
+    closing = bracket.start() if bracket else comma
+    closing = closing - 1 if text[closing - 1] in "》”" else closing
     known = by_end.get(closing)
     if known is not None:
         return _Member(known.start, known.end, known.label)
@@ -143,6 +149,9 @@ def _next_member(
     stop = known.end if known else cursor
     if known and stop < end and text[stop] in "》”":
         stop += 1
+    aside = ASIDE.match(text, stop, end) if known else None
+    if aside:
+        stop = aside.end()
     if known is None:
         limit = min(end, cursor + LONGEST_MEMBER)
         while stop < limit and text[stop] != "、" and text[stop] != "等":
@@ -189,7 +198,7 @@ def _label_members(
     finder: NameFinder,
     members: list[_Member],
     close: str,
-    weak: Mapping[tuple[int, int], str],
+    weak: Mapping[tuple[int, int], Candidate],
     nouns: Mapping[str, tuple[str, ...]],
 ) -> Iterator[Candidate]:
     if len(members) < 2:
@@ -225,12 +234,19 @@ def _label_members(
             end = bracket.start() if bracket else end
             while text[start] == " ":
                 start += 1
-            yield Candidate(start, start + len(text[start:end].rstrip()), label, "list", rank=0)
+            end = start + len(text[start:end].rstrip())
+            known_form = weak.get((start, end))
+            if known_form is not None and known_form.label == label:
+                yield Candidate(start, end, label, "list", 0, known_form.key, known_form.name)
+            else:
+                yield Candidate(start, end, label, "list", rank=0)
 
 
 def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
     """The first noun that ends the phrase decides: 等诸多“独角兽”企业 is about firms."""
     phrase = close.split("的")[0] if "的" in close[1:] else close
+    if COUNTED_FIRMS.match(close):
+        return "Company"
     best = (len(close) + 1, 0, "")
     for label, listed in nouns.items():
         for noun in listed:

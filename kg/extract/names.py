@@ -21,6 +21,7 @@ OPENING = {"）": "（", ")": "("}
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", UNKNOWN})
 WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
+NOUN_TAGS = ("n", "a", "l", "j", "vn")
 LATIN = frozenset("&.-'+")
 
 
@@ -76,7 +77,8 @@ class NameFinder:
             if not (words.ends(end) or words.begins(end)) or self._is_common(text, words, end - len(form.ending)):
                 continue
             follows = text[end : words.following[end]] if end < len(text) and words.begins(end) else ""
-            if follows not in self.vocabulary.buildings:
+            goes_on = form.needs == "trade" and bool(follows) and words.tag(end).startswith(NOUN_TAGS)
+            if follows not in self.vocabulary.buildings and not goes_on:
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
                 if found is not None:
                     yield found
@@ -346,7 +348,8 @@ class NameFinder:
         if form.label == "Company":
             group = form.ending in self.vocabulary.groups
             grouped = group and ((has_place and length - len(core[0]) >= 2) or self._holds_noun(text, tokens))
-            if form.ending in self.vocabulary.firm_words and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
+            trade = form.needs == "trade" or form.ending in self.vocabulary.firm_words
+            if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
                 return named_length >= 2 and len(proper) == len([token for token in tokens if token.kind != "space"])
             return named_length >= 2 or grouped  # 太原|钢铁|集团, 阳光|集团
         if form.label == "District":

@@ -29,6 +29,7 @@ from kg.extract.aliases import (
 )
 from kg.extract.bases import HOLDERS, find_designations
 from kg.extract.candidates import Candidate, select_candidates
+from kg.extract.definitions import DefinitionVocabulary, find_defined, load_definitions
 from kg.extract.frames import (
     FrameVocabulary,
     confirm_weak,
@@ -86,6 +87,7 @@ class _Knowledge:
         self.titles: TitleVocabulary = load_titles(folder)
         self.frames: FrameVocabulary = load_frames(folder)
         self.acts: ActVocabulary = load_acts(folder)
+        self.definitions: DefinitionVocabulary = load_definitions(folder)
         self.place_forms = frozenset(
             form
             for form, entries in self.gazetteer.by_form.items()
@@ -256,6 +258,8 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
         and (product.source == "named" or form not in known.lexicon)
     )
     mentions = select_candidates([*_mentions(doc), *firms, *products])
+    defined = find_defined(text, _words(doc), known.lexicon, known.names, mentions, known.definitions)
+    mentions = select_candidates([*mentions, *defined])
     doubtful = [*_findings(doc).weak, *_namesakes(text, mentions, known)]
     acting = find_acting_firms(text, _words(doc), known.names, mentions, doubtful, known.acts)
     return _set_mentions(doc, [*mentions, *acting])

@@ -16,7 +16,7 @@ from kg.markers import load_marker
 __all__ = ["Form", "NameVocabulary", "load_names"]
 
 LONGEST_AGENCY = 28
-NEEDS = ("sure", "proper", "local", "named", "place")
+NEEDS = ("sure", "proper", "trade", "local", "named", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ class NameVocabulary:
     def firm_endings(self) -> tuple[str, ...]:
         """Everything that the name of a firm may end in and that is no trade by itself."""
         return tuple(sorted(self.legal_endings | self.groups | {"公司"}))
+
+    @cached_property
+    def trades(self) -> tuple[str, ...]:
+        """What names of firms end in that say what these do: 海运."""
+        return tuple(sorted(ending for ending, form in self.forms.items() if form.needs == "trade"))
 
     def is_trade(self, word: str) -> bool:
         """Tell whether a word says what firms do or are, and so belongs to the later part of a firm's name."""

@@ -123,3 +123,8 @@ def test_a_latin_name_told_after_the_chinese_one_without_brackets():
     firm = Candidate(0, 4, "Company", "form")
     (alias,) = find_defined_aliases(text, [firm], ["英语", "简称"])
     assert text[alias.start : alias.end] == "JY Entertainment" and alias.of is firm
+
+
+def test_several_other_names_may_follow_one_another() -> None:
+    found = entity("青禾科学园区，简称青科，旧称蓝橡工业园区，是园区。", "青禾科学园区")
+    assert {"青科", "蓝橡工业园区"} <= set(found.aliases)

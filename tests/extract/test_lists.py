@@ -72,3 +72,12 @@ def test_lists_without_members_are_none(text: str) -> None:
 def test_members_in_quotation_marks_are_products_and_no_firms() -> None:
     assert named("该公司旗下拥有“小星”、“美星”和“SLK”等品牌。", "Product") == {"小星", "美星", "SLK"}
     assert "110" not in named("拨打“110”、“119”等应急平台的电话。", "Product")
+
+
+def test_brackets_behind_members_do_not_end_a_list() -> None:
+    text = "园区内的企业有青禾集团（QH）、蓝橡集团（LX）、豆栗（DL）、晟梧（SW）。"
+    assert {"豆栗", "晟梧"} <= named(text, "Company")
+
+
+def test_what_is_counted_as_firms_is_firms() -> None:
+    assert {"豆栗", "晟梧"} <= named("由豆栗、青禾集团以及晟梧三家组成。", "Company")

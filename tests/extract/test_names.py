@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from annotated import mentions, named
+from annotated import entity, mentions, named
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import NameFinder
@@ -196,3 +196,26 @@ def test_not_everything_behind_an_agency_is_a_unit(text: str) -> None:
 )
 def test_a_country_before_a_firm_with_a_name_of_its_own_is_its_nationality(text: str, firm: str) -> None:
     assert named(text, "Company") == {firm}
+
+
+@pytest.mark.parametrize("firm", ["青禾海運", "藍禾半導體", "晟禾電子", "蓝禾汽船"])
+def test_a_core_and_a_trade_are_a_firm(firm: str) -> None:
+    assert named(f"{firm}與{firm}的客戶。", "Company") == {firm}
+
+
+@pytest.mark.parametrize(
+    "text", ["内河航运、消费电子和功率半导体增长。", "医院推行晟禾电子健康卡。", "县级人民政府食品药品监督管理部门。"]
+)
+def test_a_trade_without_a_core_or_with_a_noun_behind_it_is_no_firm(text: str) -> None:
+    assert not named(text, "Company")
+
+
+def test_a_firm_of_a_trade_is_no_other_form_of_the_group_of_its_name() -> None:
+    text = "青禾電子隸屬青禾集團。"
+    assert {("Company", "青禾電子"), ("Company", "青禾集團")} <= set(mentions(text))
+    assert entity(text, "青禾電子") != entity(text, "青禾集團")
+
+
+def test_a_trade_with_and_without_the_word_firm_is_one_firm() -> None:
+    text = "青禾海運公司成立。青禾海運增長。"
+    assert entity(text, "青禾海運公司") == entity(text, "青禾海運")

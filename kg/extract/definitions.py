@@ -1,0 +1,160 @@
+"""What a text is about by how it introduces it: 甲乙（英语：Jiayi）是…的一家电子公司, or a line with 总部：… below it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.errors import DataError
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import UNKNOWN, Lexicon, Words
+from kg.extract.names import PROPER_TAGS, NameFinder
+from kg.extract.vocabulary import words_of
+
+__all__ = ["DefinitionVocabulary", "find_defined", "load_definitions"]
+
+NAME = r"[“「]?(?P<name>[A-Za-z0-9一-龥][A-Za-z0-9一-龥·&.\- ]{1,19}?)[”」]?"
+BRACKET = r"(?P<bracket> ?[（(][^（）()\n]{1,120}[）)])?"
+FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
+LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]+")
+
+
+@dataclass(frozen=True)
+class DefinitionVocabulary:
+    """``definitions.yaml``, checked."""
+
+    kinds: Mapping[str, str]
+    defined: re.Pattern[str]
+    founded: re.Pattern[str]
+    titled: re.Pattern[str]
+    headed: re.Pattern[str]
+    openers: tuple[str, ...]
+    ends: tuple[str, ...]
+
+
+def load_definitions(knowledge: Path | None = None) -> DefinitionVocabulary:
+    """Load ``vocabularies/definitions.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path, content = read_yaml("vocabularies/definitions.yaml", knowledge)
+    kinds = content.get("kinds")
+    if not isinstance(kinds, Mapping):
+        raise DataError(f"{path}: kinds: needs a mapping of label to words")
+    labels = {word: str(label) for label, listed in kinds.items() for word in words_of(path, f"kinds.{label}", listed)}
+    called, first_lines = (_any(words_of(path, key, content.get(key))) for key in ("called", "first_lines"))
+    return DefinitionVocabulary(
+        kinds=labels,
+        defined=re.compile(
+            rf"(?<![^\n。]){NAME}{BRACKET}(?:，(?:{called})[^，。\n]{{1,40}}){{0,3}}，?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))"
+            rf"[^，。；：！？\n]{{0,60}}?(?P<kind>{_any(labels)})(?:之一)?(?=[，。；\n（]|$)"
+        ),
+        founded=re.compile(rf"(?:创立|创办|创建|成立|组建)了?{NAME}{BRACKET}(?=[，。；\n]|$)"),
+        titled=re.compile(
+            rf"(?:{_any(word for word, label in labels.items() if label == 'Company')})"
+            r"(?P<name>[A-Z][A-Za-z&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3})(?![A-Za-z0-9])"
+        ),
+        headed=re.compile(rf"(?<![^\n]){NAME}{BRACKET}\n+(?:{first_lines}) ?[：:\t]"),
+        openers=tuple(words_of(path, "openers", content.get("openers"))),
+        ends=tuple(words_of(path, "ends", content.get("ends"))),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def find_defined(
+    text: str,
+    words: Words,
+    lexicon: Lexicon,
+    finder: NameFinder,
+    mentions: Iterable[Candidate],
+    vocabulary: DefinitionVocabulary,
+) -> Iterator[Candidate]:
+    """Yield what a sentence or a line introduces by name.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    lexicon : Lexicon
+    finder : NameFinder
+        Tells the words that no name holds.
+    mentions : iterable of Candidate
+        What is known so far, sorted, without overlap; what is part of one of them, or holds another thing, is no name.
+    vocabulary : DefinitionVocabulary
+    """
+    known = [mention for mention in mentions if mention.label != "Sector"]
+    starts = [mention.start for mention in known]
+    patterns = (
+        (vocabulary.defined, ""),
+        (vocabulary.headed, "Company"),
+        (vocabulary.founded, "Company"),
+        (vocabulary.titled, "Company"),
+    )
+    for pattern, label in patterns:
+        for match in pattern.finditer(text):
+            start, end = match.span("name")
+            name = text[start:end].rstrip()
+            end = start + len(name)
+            if pattern is vocabulary.founded and not _says_trade(name, finder):
+                continue
+            bracket = match.groupdict().get("bracket")
+            translated = bracket is not None and FOREIGN.search(bracket) is not None
+            if _is_free(known, starts, start, end) and _is_name(
+                text, words, lexicon, finder, start, end, vocabulary, translated=translated
+            ):
+                yield Candidate(start, end, label or vocabulary.kinds[match["kind"]], "definition")
+
+
+def _says_trade(name: str, finder: NameFinder) -> bool:
+    """Tell whether a name ends in what the firm does: 甲乙游戏."""
+    return any(name[cut:] in finder.vocabulary.firm_words for cut in range(2, len(name) - 1))
+
+
+def _is_free(known: list[Candidate], starts: list[int], start: int, end: int) -> bool:
+    """Tell whether nothing else is named there, but a place that the name begins with: 上海|甲乙."""
+    at = bisect_left(starts, start)
+    if at > 0 and known[at - 1].end > start:
+        return False
+    if at < len(known) and known[at].start == start and known[at].label in ("City", "Province", "Country", "District"):
+        at, start = at + 1, known[at].end
+    return start < end and (at == len(known) or known[at].start >= end)
+
+
+def _is_name(
+    text: str,
+    words: Words,
+    lexicon: Lexicon,
+    finder: NameFinder,
+    start: int,
+    end: int,
+    vocabulary: DefinitionVocabulary,
+    *,
+    translated: bool,
+) -> bool:
+    name = text[start:end]
+    if LATIN.fullmatch(name):
+        return len(name) > 4 or not name.isupper()
+    if name.startswith(vocabulary.openers) or name.endswith(vocabulary.ends) or name.isascii():
+        return False
+    if name in finder.vocabulary.generic or name in finder.vocabulary.firm_words or not words.ends(end):
+        return False
+    if re.search("[一-龥] | [一-龥]", name):
+        return False
+    pieces = lexicon.split(name)
+    tags = [lexicon.tags.get(piece, UNKNOWN) for piece in pieces]
+    if any(len(piece) > 1 and finder.stops(piece, inner=True) for piece in pieces) or {"的", "了", "在"} & set(pieces):
+        return False
+    strange = sum(len(piece) == 1 for piece in pieces) >= 2 or any(
+        len(piece) > 1 and tag in PROPER_TAGS for piece, tag in zip(pieces, tags, strict=True)
+    )
+    return strange or translated

@@ -1,0 +1,53 @@
+"""What a text introduces by name, and what only looks like it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from annotated import named
+
+from kg.errors import DataError
+from kg.extract.definitions import load_definitions
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name"),
+    [
+        ("群禾光電（英語：Qunhe Photon，簡稱群光）是臺灣的一家液晶面板製造商。", "Company", "群禾光電"),
+        ("晨禾為日本最大的製藥公司。", "Company", "晨禾"),
+        ("Verdalis是一家总部位于圣何塞的半导体公司。", "Company", "Verdalis"),
+        ("东禾，简称东公司，是韩国的唱片公司。", "Company", "东禾"),
+        ("蓝禾是由三家航空公司组成的航空联盟。", "Organization", "蓝禾"),
+        ("禾川（Hechuan）是臺灣的國際商港。", "Zone", "禾川"),
+        ("恆禾航空\n總部：桃園市\n母公司：恆禾集團\n", "Company", "恆禾航空"),
+        ("2004年，他在臺北創立鴻禾遊戲。", "Company", "鴻禾遊戲"),
+        ("2012年收购了美国软件公司Verdalis。", "Company", "Verdalis"),
+    ],
+)
+def test_what_a_sentence_introduces_is_named(text: str, label: str, name: str) -> None:
+    assert name in named(text, label)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "这是一家位于杭州的公司。",
+        "他是一家软件公司的创始人。",
+        "该企业是全国最大的制造商。",
+        "汽车电子企业是产业链的重要供应商。",
+        "消费者（Consumer）是企业。",
+        "物业管理（以下简称物管），是指由企业进行的管理活动，受委托的是企业。",
+        "同年成立了电子商务公司，目标是成为全球最大的企业。",
+    ],
+)
+def test_other_sentences_name_nothing(text: str) -> None:
+    assert not named(text, "Company", "Organization", "Zone", "Product", "Event")
+
+
+def test_kinds_must_be_a_mapping(tmp_path: Path) -> None:
+    folder = tmp_path / "vocabularies"
+    folder.mkdir()
+    (folder / "definitions.yaml").write_text("kinds: [公司]\n", "utf-8")
+    with pytest.raises(DataError, match="kinds: needs a mapping"):
+        load_definitions(tmp_path)
