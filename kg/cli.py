@@ -20,7 +20,6 @@ from kg.errors import KGError, StoreError
 from kg.model import BlockKind, Status
 
 if TYPE_CHECKING:
-    from kg.link import Rules
     from kg.model import Entity, Graph
     from kg.ontology import Ontology
     from kg.store.base import Store
@@ -496,7 +495,7 @@ def explain(
     if (file is None) == (text is None):
         raise click.UsageError("Give either FILE or --text.")
     known = load_knowledge(knowledge, model)
-    _check_rules(names, known.rules)
+    _check_rules(names, [rule.name for rule in known.rules.rules])
     sentences = explain_text(text, known) if text is not None else explain_document(Path(str(file)), known)
     if numbers and max(numbers) > len(sentences):
         raise click.BadParameter(f"there are {len(sentences)} sentences", param_hint="--sentence")
@@ -537,7 +536,7 @@ def check_rules(knowledge: Path | None, names: tuple[str, ...]) -> int:
     from kg.ontology import load_ontology
 
     loaded = load_rules(load_ontology(knowledge), knowledge)
-    _check_rules(names, loaded)
+    _check_rules(names, [rule.name for rule in loaded.rules] + [rule.name for rule in loaded.properties.rules])
     results = [result for result in run_examples(loaded) if not names or result.rule in names]
     failed = [result for result in results if not result.passed]
     for result in results if names else failed:
@@ -619,10 +618,9 @@ def _find(graph: Graph, name: str) -> list[Entity]:
     return found
 
 
-def _check_rules(names: tuple[str, ...], rules: Rules) -> None:
+def _check_rules(names: tuple[str, ...], known: list[str]) -> None:
     from difflib import get_close_matches
 
-    known = [rule.name for rule in rules.rules]
     for name in names:
         if name not in known:
             close = get_close_matches(name, known, n=3, cutoff=0.4)

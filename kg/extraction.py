@@ -21,6 +21,8 @@ from kg.model import (
     Relation,
     Span,
 )
+from kg.ontology import Ontology
+from kg.titled import with_imprint
 
 __all__ = ["join_parts"]
 
@@ -28,7 +30,7 @@ LONGEST_CHUNK = 1000
 """Characters: a paragraph that is longer becomes several chunks."""
 
 
-def join_parts(document: Document, parts: Iterable[Linked]) -> Extraction:
+def join_parts(document: Document, parts: Iterable[Linked], ontology: Ontology) -> Extraction:
     """Make the extraction of a document.
 
     Parameters
@@ -36,6 +38,8 @@ def join_parts(document: Document, parts: Iterable[Linked]) -> Extraction:
     document : Document
     parts : iterable of Linked
         In the order of the text; each is let go of before the next is taken.
+    ontology : Ontology
+        Which properties a label has.
 
     Returns
     -------
@@ -62,10 +66,11 @@ def join_parts(document: Document, parts: Iterable[Linked]) -> Extraction:
         dropped.extend(part.dropped)
         for start, end in _chunks(annotated):
             chunks.update(annotated.clean.source_spans(start, end))
+    record = _record(document)
     return Extraction(
-        document=_record(document),
+        document=record,
         text=document.text,
-        entities=tuple(entities.values()),
+        entities=with_imprint(entities.values(), record, ontology),
         mentions=tuple(sorted(mentions, key=attrgetter("start", "end", "entity"))),
         relations=tuple(relations),
         dropped=tuple(dropped),

@@ -83,7 +83,8 @@ def analyze_document(path: Path, name: str, knowledge: Knowledge) -> Extraction:
     ['上海星桥科技有限公司']
     """
     document = read_document(path, name)
-    return join_parts(document, (_link(part, knowledge) for part in split_document(document)))
+    parts = (_link(part, knowledge) for part in split_document(document))
+    return join_parts(document, parts, knowledge.ontology)
 
 
 def _link(part: Document, knowledge: Knowledge) -> Linked:

@@ -199,3 +199,23 @@ def test_each_row_of_a_table_over_several_pages_is_linked_once(tmp_path):
         linked = [r for r in extraction.relations if r.type == kind and extraction.entities[r.tail].label == tail]
         assert sorted(extraction.entities[r.head].name for r in linked) == sorted(firms)
         assert all(extraction.entities[r.head].name in text[r.start : r.end] for r in linked)
+
+
+def test_a_policy_that_is_the_document_has_the_documents_number_date_and_period(tmp_path):
+    text = (
+        "宁波市商务局关于印发《宁波市数字贸易行动计划（2021-2023年）》的通知\n\n甬某发〔2021〕6号\n\n各区商务局：\n\n"
+        "现将《宁波市数字贸易行动计划（2021-2023年）》印发给你们，请认真贯彻执行。\n\n宁波市商务局\n\n2021年10月13日\n"
+    )
+    (policy,) = (entity for entity in analyze(write(tmp_path, text)).entities if entity.label == "Policy")
+    assert dict(policy.properties) == {
+        "doc_number": "甬某发〔2021〕6号",
+        "issue_date": "2021-10-13",
+        "period": "2021-2023",
+    }
+
+
+def test_a_report_on_a_policy_tells_its_own_date_and_not_the_policys(tmp_path):
+    text = "宁波市发布《宁波市数字贸易条例》\n\n2021年10月20日　来源：某网\n\n宁波市发布《宁波市数字贸易条例》，支持云服务。\n"
+    extraction = analyze(write(tmp_path, text))
+    assert extraction.document.issue_date == "2021-10-20"
+    assert [dict(entity.properties) for entity in extraction.entities if entity.label == "Policy"] == [{}]

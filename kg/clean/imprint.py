@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
 from kg.clean.characters import simplify
 from kg.clean.unwrap import unwrap
+from kg.dates import DAY, DOTTED, MONTH_AND_DAY, YEAR, YEARS, iso_date, plain_number, plain_year, years_named
 from kg.labels import Line, find_labels
 from kg.model import Block, BlockKind, Document
 from kg.pagewords import any_of
@@ -24,29 +24,23 @@ _LONGEST_SIGNATURE = 30
 _SHORTEST_TEXT = 15
 _SILENT = {BlockKind.CONTENTS, BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.TABLE}
 
-_HAN_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0", "Ｏ": "0"}
-_HAN = "〇○零一二三四五六七八九十"
-_YEAR = rf"(?P<year>(?:19|20)\d\d|[{_HAN}]{{4}})"
-_MONTH_AND_DAY = rf"(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})日"
-_DOTTED = r"[-./]\s?(?P<month2>\d{1,2})[-./]\s?(?P<day2>\d{1,2})"
-_DAY = rf"{_YEAR}(?:年(?:(?P<month>\d{{1,2}}|[{_HAN}]{{1,3}})月(?:(?P<day>\d{{1,2}}|[{_HAN}]{{1,3}})日)?)?|{_DOTTED})"
-_DATE = re.compile(_DAY)
-_DATE_LINE = re.compile(rf"[（(]?{_DAY}[）)]?")
-_FULL_DATE = re.compile(rf"{_YEAR}(?:年{_MONTH_AND_DAY}|{_DOTTED})")
+_DATE = re.compile(DAY)
+_DATE_LINE = re.compile(rf"[（(]?{DAY}[）)]?")
+_FULL_DATE = re.compile(rf"{YEAR}(?:年{MONTH_AND_DAY}|{DOTTED})")
 _LABELLED = tuple(
-    re.compile(rf"(?:{label})[：:]?{_DAY}")
+    re.compile(rf"(?:{label})[：:]?{DAY}")
     for label in ("发文日期|印发日期|成文日期|签发日期", "发布日期|发布时间|公布日期|发表时间|出版日期")
 )
-_ENACTED = re.compile(rf"^[（(]?{_DAY}[^，。；]{{0,60}}?(?:通过|公布|发布|颁布|印发|批准)")
-_PRINTED = re.compile(rf"{_DAY}(?:印发|印制|印)$")
+_ENACTED = re.compile(rf"^[（(]?{DAY}[^，。；]{{0,60}}?(?:通过|公布|发布|颁布|印发|批准)")
+_PRINTED = re.compile(rf"{DAY}(?:印发|印制|印)$")
 _STAMP = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
-_BYLINE = re.compile(rf"^{_DAY}\s?(?:\d{{1,2}}:\d\d|来源|作者|本报|新华社)")
+_BYLINE = re.compile(rf"^{DAY}\s?(?:\d{{1,2}}:\d\d|来源|作者|本报|新华社)")
 _ISSUE = re.compile(r"(?:第|总第)\s?[\d一二三四五六七八九十百〇零]{1,5}\s?期")
 _MASTHEAD = re.compile(
-    rf"(?P<before>[^，。；：:？！]{{0,40}}?){_YEAR}(?:年{_MONTH_AND_DAY}|{_DOTTED})"
+    rf"(?P<before>[^，。；：:？！]{{0,40}}?){YEAR}(?:年{MONTH_AND_DAY}|{DOTTED})"
     r"(?:\s?[（(]?星期.[）)]?|(?P<issue>\s?[（(]?总?第.{1,8}[期版][）)]?)|出版|编印|编发|刊发)*"
 )
-_DATELINE = re.compile(rf"^[（(]?[\u4e00-\u9fff]{{2,12}}{_YEAR}年{_MONTH_AND_DAY}(?:电|讯|消息|专电)")
+_DATELINE = re.compile(rf"^[（(]?[\u4e00-\u9fff]{{2,12}}{YEAR}年{MONTH_AND_DAY}(?:电|讯|消息|专电)")
 
 _SIGN = r"[〔\[（(【]\s?(?:19|20)\d\d\s?[〕\]）)】]\s?第?\s?\d{1,5}\s?号"
 _NUMBER = re.compile(
@@ -62,17 +56,10 @@ _CITING = re.compile("关于|根据|按照|依据|依照|转发|印发|废止|�
 _INITIALS = re.compile(r"[\u4e00-\u9fff]{2}")
 _WIDE_GAP = re.compile(r"\s{2,}|[\u3000\t]+")
 
-_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)年?[-—–－~～至到]+(?P<last>(?:19|20)\d\d)年?")
-_YEARS_SAID = re.compile(rf"规划期限?(?:为|是|：|:){_YEARS.pattern}")
-_PLAN = re.compile(
-    r"[“\"](?P<plan>十?[一二三四五六七八九十])五[”\"]|(?<![\u4e00-\u9fff])(?P<bare>十[一二三四五六七八九])五(?=规划|时期|期间)"
-    r"|第(?P<whole>十?[一二三四五六七八九十])个五年(?=规划|计划)"
-)
-_FIRST_PLAN = 1951
-"""Five years before the first of the five-year plans that kept to the rhythm: the n-th began in 1951 + 5n."""
+_YEARS_SAID = re.compile(rf"规划期限?(?:为|是|：|:){YEARS}")
 _ONE_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年度?)?(?!\d)")
 _VALID = re.compile(
-    rf"自{_DAY}起(?:正式)?(?:施行|实施|执行|生效).{{0,12}}有效期(?:为|是)?"
+    rf"自{DAY}起(?:正式)?(?:施行|实施|执行|生效).{{0,12}}有效期(?:为|是)?"
     r"(?:(?:限)?(?:至|到)(?P<until>(?:19|20)\d\d)年|(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})年)"
 )
 _ABOUT_A_YEAR = re.compile("报告|白皮书|蓝皮书|绿皮书|年鉴|公报|年报|统计|要点|总结|榜单|名单|名录|指数")
@@ -209,28 +196,28 @@ def _issue_date(
     tail: Sequence[str],
 ) -> str:
     for pattern, kind in zip(_LABELLED, ("written", "published"), strict=True):
-        if found := _iso(_DATE.search(_pressed(labels.get(kind, "")))):
+        if found := iso_date(_DATE.search(_pressed(labels.get(kind, "")))):
             return found
         for line in (*head, *tail):
-            if found := _iso(pattern.search(line)):
+            if found := iso_date(pattern.search(line)):
                 return found
     for line in head:
         if len(line) <= _LONGEST_LINE:
             for dated in (_ENACTED.search(line), _BYLINE.search(line)):
-                if found := _iso(dated):
+                if found := iso_date(dated):
                     return found
-    signed = next(filter(None, (_iso(date) for date in _signatures(document, said))), "")
+    signed = next(filter(None, (iso_date(date) for date in _signatures(document, said))), "")
     printed = _masthead(head, title)
     # The articles of an issue may be signed, too; what stands on its cover counts.
     first, second = (printed, signed) if any(map(_ISSUE.search, head[:6])) else (signed, printed)
     if first or second:
         return first or second
-    if found := _iso(_STAMP.search(title)):
+    if found := iso_date(_STAMP.search(title)):
         return found
     for line in tail:
-        if found := _iso(_PRINTED.search(line)):
+        if found := iso_date(_PRINTED.search(line)):
             return found
-    return next(filter(None, (_iso(_DATELINE.search(line)) for line in head)), "")
+    return next(filter(None, (iso_date(_DATELINE.search(line)) for line in head)), "")
 
 
 def _masthead(head: Sequence[str], title: str) -> str:
@@ -240,9 +227,9 @@ def _masthead(head: Sequence[str], title: str) -> str:
         if dated := _DATE_LINE.fullmatch(line):
             # Several are a chronicle, unless one stands where a cover has its date.
             covered = not above or title.endswith(above) or _ISSUE.search(above) or _ISSUER.search(above)
-            if (covered or len(dates) == 1) and (found := _iso(dated)):
+            if (covered or len(dates) == 1) and (found := iso_date(dated)):
                 return found
-        elif len(line) <= _LONGEST_MASTHEAD and (found := _iso(_issued(line))):
+        elif len(line) <= _LONGEST_MASTHEAD and (found := iso_date(_issued(line))):
             return found
     return ""
 
@@ -272,17 +259,13 @@ def _signatures(document: Document, said: Sequence[Block]) -> Iterator[re.Match[
 
 
 def _period(title: str, head: Sequence[str], tail: Sequence[str]) -> str:
-    if years := _YEARS.search(title):
-        return f"{years['first']}-{years['last']}"
-    if plan := _PLAN.search(title):
-        number = plan["plan"] or plan["bare"] or plan["whole"]
-        first = _FIRST_PLAN + 5 * _number(number)
-        return f"{first}-{first + 4}"
+    if named := years_named(title):
+        return named
     for line in (*head, *tail):
         if years := _YEARS_SAID.search(line):
             return f"{years['first']}-{years['last']}"
         if valid := _VALID.search(line):
-            return f"{_digits(valid['year'])}-{valid['until'] or _last_year(valid)}"
+            return f"{plain_year(valid['year'])}-{valid['until'] or _last_year(valid)}"
     if _ABOUT_A_YEAR.search(title) and (year := _ONE_YEAR.search(title)):
         return year["year"]
     return ""
@@ -290,34 +273,6 @@ def _period(title: str, head: Sequence[str], tail: Sequence[str]) -> str:
 
 def _last_year(valid: re.Match[str]) -> int:
     """Count the years for which something is in force; those that begin on New Year's Day end with a year."""
-    month, day = (_number(valid[name] or valid[f"{name}2"] or "") for name in ("month", "day"))
-    years = _number(valid["count"].replace("两", "二"))
-    return int(_digits(valid["year"])) + years - (month == day == 1)
-
-
-def _iso(found: re.Match[str] | None) -> str:
-    """Write a date as ISO 8601; empty where there is no such day."""
-    if found is None:
-        return ""
-    named = found.groupdict()
-    year = _digits(named["year"])
-    month, day = (_number(named.get(name) or named.get(f"{name}2") or "") for name in ("month", "day"))
-    try:
-        whole = date(int(year), month or 1, day or 1)
-    except ValueError:
-        return ""
-    return whole.isoformat()[: 10 if day else 7 if month else 4]
-
-
-def _digits(year: str) -> str:
-    return "".join(_HAN_DIGITS.get(char, char) for char in year)
-
-
-def _number(written: str) -> int:
-    """Read a number below 100 in Chinese or Arabic figures; 0 for none."""
-    if not written or written.isdecimal():
-        return int(written or 0)
-    tens, ten, ones = written.rpartition("十")
-    if not ten:
-        return int(_digits(written))
-    return 10 * (int(_digits(tens)) if tens else 1) + (int(_digits(ones)) if ones else 0)
+    month, day = (plain_number(valid[name] or valid[f"{name}2"] or "") for name in ("month", "day"))
+    years = plain_number(valid["count"].replace("两", "二"))
+    return int(plain_year(valid["year"])) + years - (month == day == 1)

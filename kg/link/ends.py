@@ -125,7 +125,7 @@ class Cast:
 
     def result(self) -> AnnotatedDocument:
         """Return the document with what was added."""
-        if len(self.entities) == len(self.document.entities):
+        if self.entities == list(self.document.entities):
             return self.document
         kept: list[Mention] = []
         for mention in sorted([*self.document.mentions, *self.mentions]):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.link.linking import link_relations
+from kg.link.properties import PropertyExample, PropertyRule, PropertyRules
 from kg.link.rules import Example, Rule, Rules
 from kg.model import (
     AnnotatedDocument,
@@ -34,7 +35,7 @@ class ExampleResult:
 
     rule: str
     file: str
-    example: Example
+    example: Example | PropertyExample
     found: tuple[tuple[str, str], ...]
 
     @property
@@ -63,7 +64,10 @@ def run_examples(rules: Rules) -> tuple[ExampleResult, ...]:
     >>> all(result.passed for result in run_examples(load_rules(load_ontology())))
     True
     """
-    return tuple(_run(rule, example, rules) for rule in rules.rules for example in rule.examples)
+    return (
+        *(_run(rule, example, rules) for rule in rules.rules for example in rule.examples),
+        *(_run_property(rule, example, rules) for rule in rules.properties.rules for example in rule.examples),
+    )
 
 
 def _run(rule: Rule, example: Example, rules: Rules) -> ExampleResult:
@@ -73,6 +77,18 @@ def _run(rule: Rule, example: Example, rules: Rules) -> ExampleResult:
     found = {(names[found.head], names[found.tail]) for found in linked.relations if found.status is Status.ASSERTED}
     if rules.ontology.relations[rule.relation].symmetric:
         found = {pair if pair in example.gives else (pair[1], pair[0]) for pair in found}
+    return ExampleResult(rule.name, rule.file.name, example, tuple(sorted(found)))
+
+
+def _run_property(rule: PropertyRule, example: PropertyExample, rules: Rules) -> ExampleResult:
+    only = Rules((), rules.vocabulary, rules.ontology, PropertyRules((rule,)))
+    linked = link_relations(annotate_example(example.text), only, rules.ontology)
+    found = {
+        (entity.name, str(value))
+        for entity in linked.document.entities
+        for named, value in entity.properties
+        if named == rule.property
+    }
     return ExampleResult(rule.name, rule.file.name, example, tuple(sorted(found)))
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-import numpy as np
-
 from kg.link.ends import Cast, read_slot
 from kg.link.lines import Item, Line
 from kg.link.names import relations_in_names
@@ -16,9 +14,10 @@ from kg.link.patterns import Pattern
 from kg.link.polarity import find_status
 from kg.link.rules import Rule, Rules
 from kg.link.scene import Scene
+from kg.link.stating import state_properties
 from kg.link.subjects import find_subject
 from kg.link.tables import relations_in_tables
-from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Sentence, Status
+from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Status
 from kg.ontology import Ontology, RelationType
 
 __all__ = ["Linked", "check_relations", "find_relations", "link_relations", "match_pattern"]
@@ -61,6 +60,7 @@ def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology
     scene = Scene(document, rules.vocabulary, rules.marks)
     cast = Cast(document, rules.vocabulary)
     relations, dropped = check_relations(find_relations(scene, rules, cast), cast, ontology)
+    state_properties(scene, rules.properties, cast)
     return Linked(cast.result(), relations, dropped)
 
 
@@ -75,32 +75,18 @@ def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:
 
 def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
     clean = scene.document.clean
-    triggered = _triggered(clean.text, scene.sentences, rules)
+    lookup, patterns_of = rules.triggers
+    hits = scene.hits(lookup)
     for number, passage in enumerate(clean.passages):
         if passage.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
             continue
         for sentence in scene.sentences_of[number]:
-            likely = triggered.get(sentence, rules.untriggered)
+            likely = rules.untriggered.union(*(patterns_of[trigger] for trigger in hits.get(sentence, ())))
             if not likely or (not scene.named_in(sentence) and passage.kind is not BlockKind.PARAGRAPH):
                 continue
             for index in sorted(likely):
                 rule, pattern = rules.patterns[index]
                 yield from match_pattern(scene, sentence, rule, pattern, cast, rules.ontology)
-
-
-def _triggered(text: str, sentences: Sequence[Sentence], rules: Rules) -> dict[int, set[int]]:
-    """Return for each sentence that holds a trigger the patterns that may match there, by their index."""
-    lookup, patterns_of = rules.triggers
-    hits = lookup.find(text)
-    starts, ends = (
-        np.array([getattr(sentence, edge) for sentence in sentences], np.int64) for edge in ("start", "end")
-    )
-    numbers = np.searchsorted(starts, hits.starts, "right") - 1
-    within = (numbers >= 0) & (hits.ends <= np.append(ends, 0)[numbers])
-    found: dict[int, set[int]] = {}
-    for number, trigger in zip(numbers[within].tolist(), hits.words[within].tolist(), strict=True):
-        found.setdefault(number, set(rules.untriggered)).update(patterns_of[trigger])
-    return found
 
 
 def match_pattern(

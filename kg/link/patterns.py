@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kg.link.values import KINDS
+
 __all__ = ["MARKS", "Pattern", "Slot", "Stage", "compile_pattern", "mark_of", "stages_of"]
 
 FIRST_MARK = 0xE000
@@ -31,12 +33,16 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """An end of a relation in a pattern: ``free`` slots also take a noun phrase that is no mention, ``single`` ones no list."""
+    """An end of a relation in a pattern: ``free`` slots also take a noun phrase that is no mention, ``single`` ones no list.
+
+    Of a slot for a value ``value`` is its kind, or the name of the words that it may be.
+    """
 
     role: str
     labels: frozenset[str]
     free: bool = False
     single: bool = False
+    value: str = ""
 
 
 @dataclass(frozen=True)
@@ -258,6 +264,8 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
         slot = _slot(compiler, text)
         name = f"{slot.role}_{len(compiler.slots)}"
         compiler.slots[name] = slot
+        if slot.role == "value":
+            return _value_part(name, slot.value, compiler.words)
         return _Part(_slot_regex(name, slot, compiler.labels))
     if kind == "words":
         if text not in compiler.words:
@@ -281,8 +289,10 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
 
 def _slot(compiler: _Compiler, text: str) -> Slot:
     role, colon, listed = text.partition(":")
+    if role == "value" and colon:
+        return Slot(role, frozenset(), value=listed.removeprefix("<").removesuffix(">"))
     if role not in ("head", "tail", "any") or not colon:
-        raise ValueError(f"slot {{{text}}}: write {{head:Label}}, {{tail:Label}} or {{any:Label}}")
+        raise ValueError(f"slot {{{text}}}: write {{head:Label}}, {{tail:Label}}, {{any:Label}} or {{value:kind}}")
     free, single = listed.endswith("*"), listed.endswith("!")
     labels: set[str] = set()
     for name in listed.rstrip("*!").split("|"):
@@ -293,6 +303,17 @@ def _slot(compiler: _Compiler, text: str) -> Slot:
         else:
             raise ValueError(f"slot {{{text}}}: unknown label {name}")
     return Slot(role, frozenset(labels), free, single)
+
+
+def _value_part(name: str, value: str, words: Mapping[str, Sequence[str]]) -> _Part:
+    kind = KINDS.get(value)
+    if kind is not None and kind.regex:
+        return _Part(f"(?P<{name}>{kind.regex})", kind.needs)
+    if value not in words:
+        known = [kind for kind, read in KINDS.items() if read.regex]
+        raise ValueError(f"unknown kind of value {value}; there are {', '.join(known)} and <words>")
+    listed = sorted(words[value], key=lambda word: (-len(word), word))
+    return _Part(f"(?P<{name}>{'|'.join(map(re.escape, listed))})", tuple(listed))
 
 
 def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:

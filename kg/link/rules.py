@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from kg.data import find_files, is_ours, read_yaml
 from kg.errors import DataError
 from kg.link.patterns import Pattern, compile_pattern, mark_of
+from kg.link.properties import PropertyRules, load_properties
 from kg.link.vocabulary import Vocabulary, load_vocabulary
 from kg.lookup import Lookup
 from kg.ontology import Ontology, RelationType
@@ -85,11 +86,12 @@ class Rule:
 
 @dataclass(frozen=True)
 class Rules:
-    """All rules, with the vocabulary that they share and the ontology that they were made for."""
+    """All rules, with the vocabulary that they share, the ontology that they were made for, and the rules about properties."""
 
     rules: tuple[Rule, ...]
     vocabulary: Vocabulary
     ontology: Ontology
+    properties: PropertyRules = field(default_factory=PropertyRules)
 
     @cached_property
     def marks(self) -> dict[str, str]:
@@ -160,7 +162,7 @@ def load_rules(ontology: Ontology, knowledge: Path | None = None) -> Rules:
             if rule.name in rules:
                 raise DataError(f'{path}, rule "{rule.name}": the name is taken by a rule of {rules[rule.name].file}')
             rules[rule.name] = rule
-    return Rules(tuple(rules.values()), vocabulary, ontology)
+    return Rules(tuple(rules.values()), vocabulary, ontology, load_properties(ontology, vocabulary, knowledge))
 
 
 def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) -> Rule:
@@ -211,6 +213,8 @@ def _pattern(
         raise DataError(f"{where}: {text}: {problem}") from problem
     slots = [*pattern.slots.values(), *([pattern.subject] if pattern.subject else [])]
     roles = {slot.role for slot in slots}
+    if "value" in roles:
+        raise DataError(f"{where}: {text}: values belong to rules about properties, in properties/")
     if missing := {"head", "tail"} - roles if both else {"tail"} - roles:
         raise DataError(f"{where}: {text}: needs a slot {{{min(missing)}:...}}")
     for slot in slots:

@@ -6,9 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+import numpy as np
+
 from kg.clean.sentences import LONGEST_SENTENCE, cut_sentences
 from kg.link.lines import Item, Line, render_line
 from kg.link.vocabulary import Vocabulary
+from kg.lookup import Lookup
 from kg.model import AnnotatedDocument, BlockKind, CleanDocument, Sentence
 
 __all__ = ["Scene"]
@@ -66,6 +69,19 @@ class Scene:
         for index, sentence in enumerate(self.sentences):
             listed[sentence.passage].append(index)
         return listed
+
+    def hits(self, lookup: Lookup) -> dict[int, set[int]]:
+        """Return for each sentence that holds a word of a lookup the words that it holds, by their index."""
+        hits = lookup.find(self.text)
+        starts, ends = (
+            np.array([getattr(sentence, edge) for sentence in self.sentences], np.int64) for edge in ("start", "end")
+        )
+        numbers = np.searchsorted(starts, hits.starts, "right") - 1
+        within = (numbers >= 0) & (hits.ends <= np.append(ends, 0)[numbers])
+        found: dict[int, set[int]] = {}
+        for number, word in zip(numbers[within].tolist(), hits.words[within].tolist(), strict=True):
+            found.setdefault(number, set()).add(word)
+        return found
 
     def named(self, start: int, end: int) -> list[Item]:
         """Return what is named between two characters of the text."""

@@ -13,11 +13,16 @@ __all__ = ["find_subject"]
 _LOOSE = 18
 """How many characters a gap after the subject may have in a clause of its own."""
 
+_ASIDE = re.compile("（[^（）]*）")
 _JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及)")
 
 
-def find_subject(scene: Scene, sentence: int, line: Line, position: int, pattern: Pattern) -> tuple[list[int], float]:
+def find_subject(
+    scene: Scene, sentence: int, line: Line, position: int, pattern: Pattern, *, strict: bool = False
+) -> tuple[list[int], float]:
     """Find the subject of the predicate that begins at a position of a line.
+
+    A ``strict`` subject stands directly before the predicate, but for times and adverbs: in 甲公司的工厂成立于1999年 there is none.
 
     Returns
     -------
@@ -34,7 +39,7 @@ def find_subject(scene: Scene, sentence: int, line: Line, position: int, pattern
         for place in reversed(own):
             if scene.is_adverbial(line.outer[place + 1 : end]):
                 return _listed(line, place, clause, end, labels), 1.0
-        return _listed(line, own[0], clause, end, labels), 1.0
+        return ([], 0.0) if strict else (_listed(line, own[0], clause, end, labels), 1.0)
     before = line.text[clause:end]
     if not scene.is_adverbial(before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
         return [], 0.0
@@ -42,6 +47,8 @@ def find_subject(scene: Scene, sentence: int, line: Line, position: int, pattern
         end = clause - 1
         clause = line.clause_start(end)
         places = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place)]
+        if strict and places and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
+            return [line.items[places[-1]].entity], 0.97  # 甲公司的子公司乙公司，成立于1999年
         for first in places[:1]:
             before = line.text[clause:first]
             if before.endswith("的") or scene.is_adverbial(before):

@@ -10,7 +10,7 @@ from kg.link.rules import Rule, Rules
 from kg.link.scene import Scene
 from kg.model import BlockKind, Passage, Relation, Span
 
-__all__ = ["column_kinds", "relations_in_tables"]
+__all__ = ["column_kinds", "columns_of", "relations_in_tables"]
 
 _MOST_COLUMNS = 12
 """So many columns of one kind are read; a table with more is none of records, and pairs of its columns would be too many."""
@@ -26,7 +26,7 @@ def relations_in_tables(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Rela
     for passage in scene.document.clean.passages:
         if passage.kind is not BlockKind.TABLE or not passage.rows:
             continue
-        kinds = _columns(scene, passage, rules.vocabulary.columns)
+        kinds = columns_of(scene, passage, rules.vocabulary.columns)
         usable = [rule for rule in about if rule.table and rule.table.head in kinds and rule.table.tail in kinds]
         for row in passage.rows[passage.header_rows :] if usable else ():
             for rule in usable:
@@ -51,7 +51,8 @@ def column_kinds(header: str, columns: Mapping[str, Sequence[str]]) -> list[str]
     return []
 
 
-def _columns(scene: Scene, passage: Passage, columns: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+def columns_of(scene: Scene, passage: Passage, columns: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
+    """Return the columns of a table by kind."""
     kinds: dict[str, list[int]] = {}
     for row in passage.rows[: passage.header_rows]:
         for index, cell in enumerate(row):

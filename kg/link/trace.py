@@ -210,8 +210,10 @@ def explain_example(result: ExampleResult, rules: Rules) -> Iterator[str]:
     >>> next(explain_example(result, rules))
     'headquarters: 甲科技公司 -> 徐汇区, kept'
     """
+    rule = next((rule for rule in rules.rules if rule.name == result.rule), None)
+    if rule is None:
+        return  # about a property: its values are all there is to say
     trace = Trace(annotate_example(result.example.text), rules)
-    rule = next(rule for rule in rules.rules if rule.name == result.rule)
     for index in range(len(trace.scene.sentences)):
         for fired in trace.fired(index):
             status = f" {fired.relation.status} ({fired.word})" if fired.word else ""

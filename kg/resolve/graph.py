@@ -26,6 +26,7 @@ from kg.model import (
 from kg.ontology import Ontology
 from kg.places import Place, load_places
 from kg.resolve.clusters import Cluster, cluster_entities
+from kg.values import best_value
 
 __all__ = ["entity_id", "resolve_entities"]
 
@@ -141,9 +142,7 @@ def _entity(identifier: str, cluster: Cluster, mentions: list[Evidence], places:
         forms.update([member.name, *member.aliases])
         for key, value in member.properties:
             properties[key][value] += 1
-    chosen: dict[str, Value] = {
-        key: min(values, key=lambda value: (-values[value], str(value))) for key, values in properties.items()
-    }
+    chosen: dict[str, Value] = {key: best_value(values) for key, values in properties.items()}
     known = places.get(cluster.seed)
     if known is not None:
         forms.update([known.name, known.short])

@@ -1,0 +1,217 @@
+"""The rules that say which words tell a property of an entity: reading them from YAML, checking, compiling."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from kg.data import find_files, is_ours, read_yaml
+from kg.errors import DataError
+from kg.link.patterns import Pattern, compile_pattern
+from kg.link.values import KINDS
+from kg.link.vocabulary import Vocabulary
+from kg.lookup import Lookup
+from kg.ontology import Ontology
+
+__all__ = ["PropertyExample", "PropertyRule", "PropertyRules", "ValueColumns", "load_properties"]
+
+_KEYS = {"name", "property", "pattern", "title", "table", "confidence", "examples"}
+_LABEL = re.compile(r"\[[^\[\]|]+\|([A-Za-z]+)\]")
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyExample:
+    """A text with its mentions marked, and what the rule says of them, as ``(entity, value)``."""
+
+    text: str
+    gives: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValueColumns:
+    """The kinds of the columns that hold an entity and a value, and the kind of the value."""
+
+    head: str
+    value: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class PropertyRule:
+    """One rule; exactly one of ``patterns``, ``title`` and ``table`` says where it looks.
+
+    Parameters
+    ----------
+    name, property : str
+    labels : frozenset of str
+        The labels that have the property.
+    confidence : float
+        Decides which of several values is taken.
+    patterns : tuple of Pattern
+        Over a sentence.
+    title : str
+        The kind of value that an entity's own name holds.
+    table : columns or None
+    examples : tuple of PropertyExample
+    file : Path
+    """
+
+    name: str
+    property: str
+    labels: frozenset[str]
+    confidence: float
+    patterns: tuple[Pattern, ...]
+    title: str
+    table: ValueColumns | None
+    examples: tuple[PropertyExample, ...]
+    file: Path
+
+
+@dataclass(frozen=True)
+class PropertyRules:
+    """All rules about properties."""
+
+    rules: tuple[PropertyRule, ...] = ()
+
+    @cached_property
+    def patterns(self) -> tuple[tuple[PropertyRule, Pattern], ...]:
+        """Every pattern over sentences with its rule."""
+        return tuple((rule, pattern) for rule in self.rules for pattern in rule.patterns)
+
+    @cached_property
+    def triggers(self) -> tuple[Lookup, tuple[tuple[int, ...], ...]]:
+        """All triggers, and for each of them the indexes of its patterns."""
+        indexes: dict[str, list[int]] = {}
+        for index, (_, pattern) in enumerate(self.patterns):
+            for word in pattern.triggers:
+                indexes.setdefault(word, []).append(index)
+        return Lookup(list(indexes)), tuple(map(tuple, indexes.values()))
+
+
+def load_properties(ontology: Ontology, vocabulary: Vocabulary, knowledge: Path | None = None) -> PropertyRules:
+    """Load, check and compile the rules of ``properties/*.yaml``.
+
+    Parameters
+    ----------
+    ontology : Ontology
+    vocabulary : Vocabulary
+    knowledge : Path, optional
+        The user's folder of knowledge; a file there replaces ours of the same name.
+
+    Raises
+    ------
+    DataError
+        If a rule is broken; names its file and itself.
+    """
+    foreign = not is_ours(find_files("ontology.yaml", knowledge)[0])
+    rules: dict[str, PropertyRule] = {}
+    for file in find_files("properties/*.yaml", knowledge):
+        path, content = read_yaml(f"properties/{file.name}", knowledge)
+        listed = content.get("rules")
+        if not isinstance(listed, list):
+            raise DataError(f"{path}: needs a list `rules`")
+        for entry in listed:
+            try:
+                rule = _rule(path, entry, ontology, vocabulary)
+            except DataError:
+                if foreign and is_ours(path):
+                    continue  # it speaks of what the user's ontology does not know
+                raise
+            if rule.name in rules:
+                raise DataError(f'{path}, rule "{rule.name}": the name is taken by a rule of {rules[rule.name].file}')
+            rules[rule.name] = rule
+    return PropertyRules(tuple(rules.values()))
+
+
+def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) -> PropertyRule:
+    if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
+        raise DataError(f"{path}: every rule needs a name")
+    where = f'{path}, rule "{entry["name"]}"'
+    if unknown := set(map(str, entry)) - _KEYS:
+        raise DataError(f"{where}: unknown key {min(unknown)}; there are {', '.join(sorted(_KEYS))}")
+    named = str(entry.get("property"))
+    labels = frozenset(label for label, kind in ontology.labels.items() if named in kind.properties)
+    if not labels:
+        raise DataError(f"{where}: no label of the ontology has a property {named}")
+    confidence = entry.get("confidence")
+    if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 < confidence <= 1:
+        raise DataError(f"{where}: confidence needs a number above 0 and up to 1")
+    if sum(key in entry for key in ("pattern", "title", "table")) != 1:
+        raise DataError(f"{where}: needs one of pattern, title and table")
+    texts = entry.get("pattern", [])
+    texts = [texts] if isinstance(texts, str) else texts
+    return PropertyRule(
+        name=entry["name"],
+        property=named,
+        labels=labels,
+        confidence=float(confidence),
+        patterns=tuple(_pattern(where, text, labels, ontology, vocabulary) for text in texts),
+        title=_kind(where, entry["title"]) if "title" in entry else "",
+        table=_table(where, entry["table"], vocabulary) if "table" in entry else None,
+        examples=_examples(where, entry.get("examples"), ontology),
+        file=path,
+    )
+
+
+def _pattern(where: str, text: Any, labels: frozenset[str], ontology: Ontology, vocabulary: Vocabulary) -> Pattern:
+    if not isinstance(text, str):
+        raise DataError(f"{where}: a pattern needs to be text; put it in quotation marks")
+    try:
+        pattern = compile_pattern(
+            text, list(ontology.labels), vocabulary.groups, vocabulary.words, vocabulary.open_labels
+        )
+    except ValueError as problem:
+        raise DataError(f"{where}: {text}: {problem}") from problem
+    slots = [*pattern.slots.values(), *([pattern.subject] if pattern.subject else [])]
+    if missing := {"head", "value"} - {slot.role for slot in slots}:
+        raise DataError(f"{where}: {text}: needs a slot {{{min(missing)}:...}}")
+    if any(slot.role == "head" and not slot.labels & labels for slot in slots):
+        raise DataError(f"{where}: {text}: no label of the head has the property; {', '.join(sorted(labels))} have")
+    if not pattern.triggers:
+        raise DataError(f"{where}: {text}: needs a word that every match holds, so that other sentences cost nothing")
+    return pattern
+
+
+def _kind(where: str, kind: Any) -> str:
+    if kind not in KINDS:
+        raise DataError(f"{where}: unknown kind of value {kind}; there are {', '.join(KINDS)}")
+    return str(kind)
+
+
+def _table(where: str, entry: Any, vocabulary: Vocabulary) -> ValueColumns:
+    if not isinstance(entry, Mapping) or set(entry) != {"head", "value", "kind"}:
+        raise DataError(f"{where}: table needs head, value and kind")
+    for role in ("head", "value"):
+        if entry[role] not in vocabulary.columns:
+            raise DataError(f"{where}: unknown column {entry[role]}; there are {', '.join(vocabulary.columns)}")
+    return ValueColumns(entry["head"], entry["value"], _kind(where, entry["kind"]))
+
+
+def _examples(where: str, listed: Any, ontology: Ontology) -> tuple[PropertyExample, ...]:
+    if not isinstance(listed, Sequence) or isinstance(listed, str):
+        raise DataError(f"{where}: needs examples")
+    examples = []
+    for entry in listed:
+        if (
+            not isinstance(entry, Mapping)
+            or not isinstance(entry.get("text"), str)
+            or not isinstance(entry.get("gives"), list)
+        ):
+            raise DataError(f"{where}: an example needs text and gives")
+        for label in _LABEL.findall(entry["text"]):
+            if label not in ontology.labels:
+                raise DataError(f"{where}: {entry['text']}: unknown label {label}")
+        gives = []
+        for pair in entry["gives"]:
+            head, equals, value = str(pair).partition(" = ")
+            if not equals:
+                raise DataError(f"{where}: {pair!r}: write `name = value`")
+            gives.append((head, value))
+        examples.append(PropertyExample(entry["text"], tuple(gives)))
+    if not any(example.gives for example in examples) or all(example.gives for example in examples):
+        raise DataError(f"{where}: needs an example that gives a value, and one that gives none")
+    return tuple(examples)

@@ -1,0 +1,148 @@
+"""The properties that a document states of its entities: in its sentences, its tables and the names in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.link.ends import Cast, read_slot
+from kg.link.lines import Line
+from kg.link.patterns import Pattern
+from kg.link.polarity import find_status
+from kg.link.properties import PropertyRule, PropertyRules, ValueColumns
+from kg.link.scene import Scene
+from kg.link.subjects import find_subject
+from kg.link.tables import columns_of
+from kg.link.values import KINDS
+from kg.model import BlockKind, DocumentEntity, Span, Status, Value
+from kg.values import best_value
+
+__all__ = ["state_properties"]
+
+
+def state_properties(scene: Scene, rules: PropertyRules, cast: Cast) -> None:
+    """Give the entities of a cast the properties that the document states; what they have already stays.
+
+    Of several values the one of the surest rule is taken, then the one that is said most often.
+    """
+    if not rules.rules:
+        return
+    said: dict[tuple[int, str], _Said] = {}
+    for entity, rule, value in (
+        *_in_sentences(scene, rules, cast),
+        *_in_tables(scene, rules.rules),
+        *_in_names(cast.entities, rules.rules),
+    ):
+        if cast.entities[entity].label in rule.labels:
+            said.setdefault((entity, rule.property), _Said()).add(value, rule.confidence)
+    for (index, named), values in said.items():
+        known = cast.entities[index]
+        stated = {named: best_value(values.weights)} | dict(known.properties)
+        cast.entities[index] = replace(known, properties=tuple(sorted(stated.items())))
+
+
+@dataclass
+class _Said:
+    """What was said of an entity's property: the weight of each value."""
+
+    weights: dict[Value, tuple[float, int]] = field(default_factory=dict)
+
+    def add(self, value: str, confidence: float) -> None:
+        best, count = self.weights.get(value, (0.0, 0))
+        self.weights[value] = (max(best, confidence), count + 1)
+
+
+def _in_sentences(scene: Scene, rules: PropertyRules, cast: Cast) -> Iterator[tuple[int, PropertyRule, str]]:
+    passages = scene.document.clean.passages
+    lookup, patterns_of = rules.triggers
+    for sentence, triggers in scene.hits(lookup).items():
+        if passages[scene.sentences[sentence].passage].kind in (BlockKind.TABLE, BlockKind.CONTENTS):
+            continue
+        for index in sorted({index for trigger in triggers for index in patterns_of[trigger]}):
+            rule, pattern = rules.patterns[index]
+            for entity, value in _match(scene, sentence, pattern, cast):
+                yield entity, rule, value
+
+
+def _match(scene: Scene, sentence: int, pattern: Pattern, cast: Cast) -> Iterator[tuple[int, str]]:
+    line = scene.line(sentence, with_open=False)
+    for match in _matches(pattern, line.text):
+        heads: list[int] = []
+        values = []
+        for name, slot in pattern.slots.items():
+            start, end = match.span(name)
+            if start >= 0 and slot.role == "value":
+                values.append((slot.value, start, end))
+            elif start >= 0 and slot.role == "head":
+                heads += read_slot(line, slot, start, end, cast)
+        if pattern.subject is not None:
+            heads, _ = find_subject(scene, sentence, line, match.start(), pattern, strict=not pattern.loose)
+        if not heads or find_status(_masked(line, values), *match.span(), scene.vocabulary) is not Status.ASSERTED:
+            continue
+        written = scene.document.clean.written
+        for kind, start, end in values:
+            begin, stop = line.source_span(start, end)
+            words = "".join(written[begin:stop].split())
+            value = KINDS[kind].read(words) if kind in KINDS else words
+            if value:
+                yield from ((head, value) for head in heads)
+
+
+def _matches(pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches in which no second value of the same kind follows before the head: of two dates the nearer one counts."""
+    position = 0
+    while match := pattern.regex.search(text, position):
+        position = max(match.end(), position + 1)
+        name, slot = next((name, slot) for name, slot in pattern.slots.items() if slot.role == "value")
+        head = max((match.start(other) for other, found in pattern.slots.items() if found.role == "head"), default=-1)
+        kind = KINDS.get(slot.value)
+        if kind is not None and head > match.end(name) and re.search(kind.regex, text[match.end(name) : head]):
+            position = match.end(name)
+        else:
+            yield match
+
+
+def _masked(line: Line, values: Iterable[tuple[str, int, int]]) -> Line:
+    """Return a line without the words of its values: 云计划〔2021〕6号 is no plan."""
+    text = line.text
+    for _, start, end in values:
+        text = text[:start] + "0" * (end - start) + text[end:]
+    return replace(line, text=text)
+
+
+def _in_tables(scene: Scene, rules: Iterable[PropertyRule]) -> Iterator[tuple[int, PropertyRule, str]]:
+    about = [(rule, rule.table) for rule in rules if rule.table is not None]
+    for passage in scene.document.clean.passages if about else ():
+        if passage.kind is not BlockKind.TABLE or not passage.rows:
+            continue
+        kinds = columns_of(scene, passage, scene.vocabulary.columns)
+        usable = [(rule, table) for rule, table in about if table.head in kinds and table.value in kinds]
+        for row in passage.rows[passage.header_rows :] if usable else ():
+            for rule, table in usable:
+                yield from _in_row(scene, rule, table, kinds, row)
+
+
+def _in_row(
+    scene: Scene, rule: PropertyRule, table: ValueColumns, kinds: Mapping[str, list[int]], row: Sequence[Span]
+) -> Iterator[tuple[int, PropertyRule, str]]:
+    written = scene.document.clean.written
+    for head_column in kinds[table.head]:
+        for column in kinds[table.value]:
+            if head_column == column or max(head_column, column) >= len(row):
+                continue
+            named = scene.named(row[head_column].start, row[head_column].end)
+            heads = {item.entity for item in named if item.label in rule.labels}
+            value = KINDS[table.kind].read("".join(written[row[column].start : row[column].end].split()))
+            if len(heads) == 1 and value:
+                yield next(iter(heads)), rule, value
+
+
+def _in_names(
+    entities: Sequence[DocumentEntity], rules: Iterable[PropertyRule]
+) -> Iterator[tuple[int, PropertyRule, str]]:
+    about = [rule for rule in rules if rule.title]
+    for index, entity in enumerate(entities):
+        for rule in about:
+            if entity.label in rule.labels and (value := KINDS[rule.title].read(entity.name)):
+                yield index, rule, value
