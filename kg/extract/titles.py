@@ -96,7 +96,7 @@ def find_titles(
                 continue
             for label, endings in vocabulary.heading.items():
                 about = vocabulary.heading_about.get(label, ()) if vocabulary.about in line else ()
-                if line.endswith(endings + about):
+                if TRAILER.sub("", line).endswith(endings + about):
                     yield Candidate(start, passage.end, label, "heading", rank=2)
     yield from _bare(text, vocabulary, places)
 

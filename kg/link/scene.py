@@ -189,7 +189,13 @@ class Scene:
         before = self.text[max(start, numbered.end() if numbered and (line or not start) else 0) : item.start]
         for mark in "，。；：！？\n,;:—】● ":
             before = before[before.rfind(mark) + 1 :] if mark != " " else before
-        return self.is_adverbial(before)
+        return self.is_adverbial(before) or self._is_apposed(item, before)
+
+    def _is_apposed(self, item: Item, before: str) -> bool:
+        """Tell whether what stands before a mention in its clause only says what it is: 荷兰光刻机制造商|甲."""
+        if not before.endswith(self.vocabulary.appositions) or before.endswith(self.vocabulary.relatives):
+            return False
+        return not any(other.label == item.label for other in self.named(item.start - len(before), item.start))
 
     def _is_source(self, item: Item) -> bool:
         """Tell whether a mention belongs to a dateline (甲网消息) instead of saying what the text is about."""
@@ -216,13 +222,41 @@ class Scene:
         for heading in self.headings[passage]:
             if (entity := self._topic_of_heading(heading, labels)) is not None:
                 return entity
+        if own := self._named_before(sentence, labels & self.vocabulary.carried):
+            return own.pop() if len(own) == 1 else None
         passages = self.document.clean.passages
         for back in range(index, max(index - _REACH, -1), -1):
             if passages[sentences[back].passage].kind in (BlockKind.HEADING, BlockKind.TABLE):
                 break
             if (entity := self._subject_named(back, labels)) is not None:
                 return entity
-        return None
+        return (
+            self._titled if self._titled is not None and self.document.entities[self._titled].label in labels else None
+        )
+
+    @cached_property
+    def _titled(self) -> int | None:
+        """The entity that the document itself is: its title is the whole name of a policy or report."""
+        title = "".join(self.document.clean.document.title.split())
+        if title.endswith(self.vocabulary.regulations):
+            return None
+        names = {
+            "".join(form.split()): index
+            for index, entity in enumerate(self.document.entities)
+            if entity.label in self.vocabulary.titled
+            for form in (entity.name, *entity.aliases)
+        }
+        return names.get(title)
+
+    def _named_before(self, sentence: int, labels: frozenset[str]) -> set[int]:
+        """Return what the sentences before in the same passage name: a passage that names firms speaks of no others."""
+        first = self.sentences_of[self.sentences[sentence].passage][0]
+        return {
+            item.entity
+            for index in range(max(first, sentence - _MEMORY), sentence)
+            for item in self.named_in(index)
+            if item.label in labels and not self._is_source(item)
+        }
 
     def topic_of_passage(self, sentence: int, labels: frozenset[str]) -> int | None:
         """Return the subject of the nearest sentence before in the same passage that has one."""

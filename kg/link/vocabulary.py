@@ -53,6 +53,14 @@ class Vocabulary:
         A place at the head of a free noun phrase.
     marker : re.Pattern
         What may number a line before its text.
+    titled : frozenset of str
+        Labels of what a document may itself be.
+    regulations : tuple of str
+        Endings of titles of documents that regulate, and so promote nothing of their own.
+    carried : frozenset of str
+        Labels of what a passage speaks of that names one only: it is no other passage's topic.
+    appositions, relatives : tuple of str
+        Nouns directly before the name that they stand in apposition to, and those of them that are said of another's firm.
     """
 
     groups: Mapping[str, tuple[str, ...]]
@@ -76,6 +84,11 @@ class Vocabulary:
     datelines: tuple[str, ...]
     phrase_place: re.Pattern[str]
     marker: re.Pattern[str]
+    titled: frozenset[str]
+    regulations: tuple[str, ...]
+    appositions: tuple[str, ...]
+    carried: frozenset[str]
+    relatives: tuple[str, ...]
 
 
 def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabulary:
@@ -135,6 +148,11 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         datelines=listed("datelines"),
         phrase_place=re.compile(str(content.get("phrase_place") or "(?!)")),
         marker=load_marker(knowledge),
+        appositions=listed("appositions"),
+        carried=frozenset(listed("carried")),
+        titled=frozenset(listed("titled")),
+        regulations=listed("regulations"),
+        relatives=listed("relatives"),
     )
 
 

@@ -70,3 +70,15 @@ def test_a_list_of_names_is_no_heading() -> None:
 def test_a_place_in_the_clause_before_is_no_subject_beside_a_referent() -> None:
     found = find("[星桥科技|Company]位于[上海|City]，其产品出口[德国|Country]。")
     assert found == {"星桥科技 LOCATED_IN 上海", "星桥科技 EXPORTS_TO 德国"}
+
+
+def test_what_stands_in_apposition_before_a_name_leaves_it_the_subject() -> None:
+    found = find("荷兰光刻机制造商[星桥科技|Company]公布财报。公司总部位于[上海|City]。")
+    assert found == {"星桥科技 LOCATED_IN 上海"}
+
+
+def test_a_passage_that_names_firms_speaks_of_no_firm_outside_it() -> None:
+    found = find(
+        "[星桥科技|Company]在[大连|City]设有工厂。\n最近[云港软件|Company]与[海棠软件|Company]合作。公司总部位于[上海|City]。"
+    )
+    assert "星桥科技 LOCATED_IN 上海" not in found
