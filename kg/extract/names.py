@@ -248,7 +248,8 @@ class NameFinder:
             return None
         numbered = self.vocabulary.marker.match(text, start, anchor)
         start = numbered.end() if numbered else start
-        if 2 <= anchor - start <= form.longest and text[start] not in " （(":
+        bare = text[start:end] in self.vocabulary.forms  # the type of a firm: 股份有限公司
+        if 2 <= anchor - start <= form.longest and text[start] not in " （(" and not bare:
             return Candidate(start, end, form.label, "form", rank=2)
         return None
 

@@ -440,6 +440,8 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
         if mention.label == "Company" and not mention.key and len(full) >= 4:
             branch = any(mark in full for mark in "（(")
             for form, sure in known.short_firm_forms(full):
+                if _is_common(form, known):
+                    continue  # 人力资源 is a trade, and not 上海人力资源有限公司
                 if branch and (form in known.gazetteer.by_form or form + "集团" in forms or form.endswith("集团")):
                     continue  # 凯捷 and 凯捷集团 are not 凯捷咨询（中国）有限公司
                 if sure or form in forms:
@@ -455,6 +457,12 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
         if len(claimed) == 1:
             owners.setdefault(form, next(iter(claimed.values())))
     return owners
+
+
+def _is_common(form: str, known: _Knowledge) -> bool:
+    """Tell whether the gazetteers know a form as something else than a firm."""
+    entries = known.gazetteer.by_form.get(form, ())
+    return bool(entries) and not any(entry.label == "Company" for entry in entries)
 
 
 def _local_agencies(text: str, mentions: Iterable[Candidate], weak: Iterable[Candidate]) -> Iterator[Candidate]:
