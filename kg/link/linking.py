@@ -114,11 +114,12 @@ def match_pattern(
         status = find_status(line, match.start(), match.end(), scene.vocabulary)
         first = pattern.subject or next(iter(pattern.slots.values()))
         is_own = first.role == "head"
+        is_issued = rule.relation == "ISSUED_BY"
         for head, tail in product(ends["head"], ends["tail"]):
-            # A policy is itself a plan: 将, 拟 and 计划 are its contents.
+            # A policy is itself a plan: 将, 拟 and 计划 are its contents; but not who issues it.
             own = (
                 Status.ASSERTED
-                if is_own and status is Status.PLANNED and cast.entities[head].label == "Policy"
+                if is_own and status is Status.PLANNED and cast.entities[head].label == "Policy" and not is_issued
                 else status
             )
             yield Relation(

@@ -37,11 +37,11 @@ def find_subject(
     own = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place)]
     if own:
         for place in reversed(own):
-            if scene.is_adverbial(line.outer[place + 1 : end]):
+            if _is_modal(scene, line.outer[place + 1 : end]):
                 return _listed(line, place, clause, end, labels), 1.0
         return ([], 0.0) if strict else (_listed(line, own[0], clause, end, labels), 1.0)
     before = line.text[clause:end]
-    if not scene.is_adverbial(before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
+    if not _is_modal(scene, before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
         return [], 0.0
     while clause > 0:
         end = clause - 1
@@ -58,6 +58,11 @@ def find_subject(
     if entity is None:
         entity = scene.topic_of_passage(sentence, labels)
     return ([entity], 0.93) if entity is not None else ([], 0.0)
+
+
+def _is_modal(scene: Scene, text: str) -> bool:
+    """Tell whether a text holds nothing but times, adverbs and the words that plan or deny: 拟, 尚未, 计划于2030年."""
+    return scene.is_adverbial(text) or scene.is_adverbial(scene.vocabulary.governing.sub("", text))
 
 
 def _is_object(scene: Scene, line: Line, place: int) -> bool:

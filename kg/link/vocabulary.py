@@ -25,6 +25,18 @@ class Vocabulary:
         Names that patterns use: ``{tail:place}``, ``<branch>``.
     negated, planned, neither : re.Pattern
         Words that deny or plan; ``neither`` finds the words that only look so and are taken out first.
+    settled, present : re.Pattern
+        Words after a planning word that say that it has happened since, and words of a clause that say that it is so now.
+    disposal : re.Pattern
+        将 before an object, which is no future.
+    condition : re.Pattern
+        How a clause begins which the next one depends on.
+    going_on : re.Pattern
+        How a clause begins that goes on with the plan of the one before.
+    prepositions : frozenset of str
+        Of these words those that take an object.
+    governing : re.Pattern
+        A planning or denying word.
     referents : mapping of str to tuple of str
         Word to the labels of what it may stand for.
     referent : re.Pattern
@@ -68,6 +80,13 @@ class Vocabulary:
     negated: re.Pattern[str]
     planned: re.Pattern[str]
     neither: re.Pattern[str]
+    settled: re.Pattern[str]
+    present: re.Pattern[str]
+    disposal: re.Pattern[str]
+    condition: re.Pattern[str]
+    going_on: re.Pattern[str]
+    prepositions: frozenset[str]
+    governing: re.Pattern[str]
     referents: Mapping[str, tuple[str, ...]]
     referent: re.Pattern[str]
     referent_word: re.Pattern[str]
@@ -132,6 +151,13 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         negated=re.compile(_any(listed("negated"))),
         planned=re.compile(_any(listed("planned"))),
         neither=re.compile(_any(listed("neither"))),
+        settled=re.compile(_any(listed("settled"))),
+        present=re.compile(_any(listed("present"))),
+        disposal=re.compile(f"将(?![在于会把由与继进从对向以])[^，。；]{{1,18}}?(?:{_any(listed('disposals'))})"),
+        condition=re.compile(_any(listed("conditions"))),
+        going_on=re.compile(f"(?:{_any(listed('connectives'))})+|{_any(listed('prepositions'))}"),
+        prepositions=frozenset(listed("prepositions")),
+        governing=re.compile(_any([*listed("negated"), *listed("planned")])),
         referents=referents,
         referent=referent,
         referent_word=re.compile(_any(referents)),

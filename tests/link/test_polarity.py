@@ -32,3 +32,60 @@ def test_moving_something_somewhere_is_no_plan() -> None:
 def test_a_policy_may_plan() -> None:
     found = find("《[云港行动方案|Policy]》提出，将大力发展[动漫|Sector]产业。")
     assert found == {"云港行动方案 PROMOTES 动漫"}
+
+
+@pytest.mark.parametrize("connective", ["并在", "同时在", "在", "以及在"])
+def test_a_plan_goes_on_in_the_next_clause(connective: str) -> None:
+    text = f"[星桥科技|Company]计划在[德国|Country]建厂，{connective}[法国|Country]设立办事处。"
+    assert find(text) == set()
+    assert find(text, Status.PLANNED) == {"星桥科技 HAS_BRANCH_IN 德国", "星桥科技 HAS_BRANCH_IN 法国"}
+
+
+@pytest.mark.parametrize(
+    "clause",
+    ["在[法国|Country]设有办事处", "目前在[法国|Country]设立办事处", "[星河科技|Company]在[法国|Country]设立办事处"],
+)
+def test_a_plan_does_not_go_on_where_a_clause_tells_what_is_so_now_or_of_somebody_else(clause: str) -> None:
+    text = f"[星桥科技|Company]计划在[德国|Country]建厂，{clause}。"
+    assert {relation.split(" ", 1)[1] for relation in find(text)} == {"HAS_BRANCH_IN 法国"}
+
+
+def test_a_plan_that_was_made_a_noun_plans_nothing() -> None:
+    text = "[星桥科技|Company]公布出海计划，在[法国|Country]设立办事处。"
+    assert find(text) == {"星桥科技 HAS_BRANCH_IN 法国"}
+
+
+def test_what_has_happened_since_is_no_plan() -> None:
+    text = "[星桥科技|Company]原计划在[法国|Country]设立的办事处已经建成，已在[法国|Country]设立办事处。"
+    assert "星桥科技 HAS_BRANCH_IN 法国" in find(text)
+    assert find("[星桥科技|Company]按计划在[法国|Country]设立办事处。") == {"星桥科技 HAS_BRANCH_IN 法国"}
+
+
+def test_the_subject_of_a_plan_stands_in_the_clause_before() -> None:
+    text = "[星桥科技|Company]总部位于[宁波|City]，拟入驻[云港软件园|Zone]。"
+    assert find(text) == {"星桥科技 LOCATED_IN 宁波"}
+    assert find(text, Status.PLANNED) == {"星桥科技 TENANT_OF 云港软件园"}
+
+
+def test_what_hangs_on_a_condition_is_planned() -> None:
+    text = "如果条件允许，[星桥科技|Company]在[德国|Country]设立分公司。"
+    assert find(text) == set()
+    assert find(text, Status.PLANNED) == {"星桥科技 HAS_BRANCH_IN 德国"}
+
+
+def test_an_object_before_its_verb_is_no_future() -> None:
+    text = "《[星海传说|Product]》将休闲等元素作为玩法，并在[日本|Country]上线。"
+    assert find(text) == {"星海传说 EXPORTS_TO 日本"}
+
+
+def test_who_leaves_or_closes_is_out_of_it() -> None:
+    assert find("[甲国|Country]退出[云港协定|Agreement]。", Status.NEGATED) == {"甲国 MEMBER_OF 云港协定"}
+    text = "[星桥科技|Company]关闭了在[印度|Country]的工厂。"
+    assert find(text) == set()
+    assert find(text, Status.NEGATED) == {"星桥科技 HAS_BRANCH_IN 印度"}
+
+
+def test_a_policy_does_not_plan_its_own_issue() -> None:
+    text = "《[云港方案|Policy]》将由[云港部|Agency]发布。"
+    assert find(text) == set()
+    assert find(text, Status.PLANNED) == {"云港方案 ISSUED_BY 云港部"}
