@@ -16,12 +16,18 @@ __all__ = ["Designation", "find_designations"]
 HOLDERS = frozenset({"Zone", "Organization", "Company", "City", "District", "ExportBase"})
 NEAR, AFTER = 24, 14
 """How many characters before and after a designation may tell its category and batch."""
+FARTHEST = 400
+"""How many characters behind a designation a list of its holders may reach."""
 FAR = 60
 """How many characters may stand between a holder and its designation; further away nobody looks for one."""
 _NAMED = re.compile(
-    r"(?:[、和及与]?[^，。；、]{2,20}[、和及与])*[^，。；、]{0,8}?(?:为|成为|[“「])[^，。；]{0,16}|[^，。；、]{0,2}国家[^，。；]{0,12}"
+    r"(?:[、和及与]?[^，。；、]{2,20}[、和及与])*[^，。；、]{0,8}?(?:为|成为|[“「])[^，。；]{0,16}|[^，。；、]{0,8}国家[^，。；]{0,12}"
 )
 """What may stand between a place that is made a base and what it is made."""
+_OPENED = re.compile(
+    r"(?P<list>名单|名录)?[，（：]?(?:其中)?(?P<told>包括|包含|分别为|分别是|分别|：|(?<=名单)为|(?<=名单)有)?"
+)
+"""What may open a list of bases behind the noun; where a word like 包括 does, all its members are told to be bases."""
 LONGEST_NAME = 60
 """A cell of more characters is no name."""
 
@@ -53,7 +59,7 @@ def find_designations(
     noun = re.compile("|".join(map(re.escape, frames.base_nouns)))
     holders = _Holders([mention for mention in mentions if mention.label in HOLDERS])
     for match in noun.finditer(text):
-        near = holders.between(match.start() - FAR, match.end() + FAR)
+        near = holders.between(match.start() - FAR, match.end() + FARTHEST)
         if not near:
             continue
         start, end = _sentence(text, match, near[0].start, near[-1].end, "。；\n")
@@ -156,12 +162,21 @@ def _is_listed(
 ) -> bool:
     """Tell whether a place stands in a list behind the noun that was chosen: 认定首批国家…基地，甲园、乙园等入选."""
     between = text[noun.end() : holder.start]
-    if not between.startswith(("，", "（", "：", "，其中")) or "，" in between[1:] or "。" in between:
+    opened = _OPENED.match(between)
+    rest = between[opened.end() :] if opened else between
+    if not opened or not opened.group() or any(mark in rest for mark in "，。；：\n"):
         return False
+    governs = any(other.start == holder.end for other in inside)
+    if rest and holder.label in ("City", "District") and (governs or text[holder.start - 1] in "（("):
+        return False  # 广州市|天河商务区, 甲开发区（滨江）
+    before = text[max(0, noun.start() - FAR) : noun.start()]
+    if any(word in before[-NEAR:] for word in frames.base_not_yet):
+        return False
+    if opened["told"]:
+        return True
     behind = text[holder.end : holder.end + FAR]
     behind = behind[: min((at for mark in "，。；\n" if (at := behind.find(mark)) >= 0), default=len(behind))]
-    chosen = any(verb in behind for verb in frames.base_chosen) and not noun.re.search(behind)
-    return chosen and not any(word in text[max(0, noun.start() - NEAR) : noun.start()] for word in frames.base_not_yet)
+    return any(verb in behind for verb in frames.base_chosen) and not noun.re.search(behind)
 
 
 def _designation(

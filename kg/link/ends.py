@@ -14,7 +14,7 @@ from kg.model import AnnotatedDocument, DocumentEntity, Mention
 __all__ = ["Cast", "finest", "read_slot"]
 
 _LEVELS = {"Country": 0, "Province": 1, "City": 2, "District": 3}
-_SPLIT = re.compile("、|以及|及其|及|和|与|，")
+_SPLIT = re.compile("、|以及|及其|及|和|与|会同|，")
 _ASIDE = re.compile("（[^（）]*）")
 _MARK = re.compile(f"[{MARKS}]")
 _PHRASE = re.compile("[一-龥A-Za-z0-9&+-]{2,12}")

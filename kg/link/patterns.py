@@ -320,12 +320,12 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     marks = "[" + "".join(sorted(mark_of(label, labels) for label in slot.labels)) + "]"
     if slot.free:
         item = f"(?:(?:{PHRASE}{{0,10}}?{marks}){{1,3}}{PHRASE}{{0,6}}?|{PHRASE}{{2,14}}?)"
-        return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|，){item}){{0,11}}?)"
+        return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，){item}){{0,11}}?)"
     if slot.single:
         return f"(?P<{name}>{marks})"
     after = "(?:（[^（）]{0,40}）)?(?:市场|地区|大陆|本土|系列|市|省|州|[0-9]{1,3}国|各国|两国|两地)?"
     after += f"(?:(?:(?![的了])[^、，。；：{MARKS}]){{0,6}}[{MARKS}](?=、))?"
-    between = f"(?:、(?:(?![的了])[^、，。；：{MARKS}]){{1,10}}|[、，/]?(?:以及|及其|和|与|及|或|还有)?|等[^，。；、{MARKS}]{{0,12}})"
+    between = f"(?:、(?:(?![的了])[^、，。；：{MARKS}]){{1,10}}|[、，/]?(?:以及|及其|和|与|及|或|还有|会同)?|等[^，。；、{MARKS}]{{0,12}})"
     # 甲 of 甲与乙达成合作 is the subject, no list with 乙.
     between = (
         f"(?!与[{MARKS}]{{1,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:达成|签署|签订|结成|联合|共同|携手|合作)){between}"

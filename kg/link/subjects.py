@@ -14,7 +14,7 @@ _LOOSE = 18
 """How many characters a gap after the subject may have in a clause of its own."""
 
 _ASIDE = re.compile("（[^（）]*）")
-_JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及)")
+_JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及|会同)")
 
 
 def find_subject(
