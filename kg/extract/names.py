@@ -16,6 +16,8 @@ __all__ = ["NameFinder", "Token"]
 
 HARD = frozenset('，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}')
 LONGEST_UNIT = 12
+LONGEST_CORE = 4
+"""How many characters of a name's beginning may be missed in a cell."""
 EDGE = frozenset("\n\t")
 OPENING = {"）": "（", ")": "("}
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
@@ -225,6 +227,8 @@ class NameFinder:
         if form.label == "Company":
             tokens = self._behind_other_names(text, tokens)
         tokens = self.trim(text, tokens) if form.label != "Event" else self._trim_event(text, tokens)
+        if form.label == "Company" and form.needs == "sure":
+            tokens = self._with_core(text, words, tokens)
         if form.needs == "proper" and form.label in ("Company", "Organization"):
             tokens = self._from_latin(tokens)
         governed = len(tokens) > 1 and tokens[0].kind == "place"
@@ -235,6 +239,8 @@ class NameFinder:
         start = tokens[0].start
         if form.label == "Event":
             start = self.with_ordinal(text, start)
+        elif form.ending in self.vocabulary.groups:
+            start = self._cell_start(text, start, end)
         return Candidate(start, end, form.label, "form", rank=2 if form.needs == "sure" else 1)
 
     def _whole_cell(self, text: str, anchor: int, end: int, form: Form) -> Candidate | None:
@@ -252,6 +258,35 @@ class NameFinder:
         if 2 <= anchor - start <= form.longest and text[start] not in " （(" and not bare:
             return Candidate(start, end, form.label, "form", rank=2)
         return None
+
+    def _cell_start(self, text: str, start: int, end: int) -> int:
+        """Return where the short cell begins that a name ends in: |四达时代集团|."""
+        begin = start
+        while (
+            begin > 0
+            and text[begin - 1] not in HARD
+            and text[begin - 1] not in " （("
+            and start - begin <= LONGEST_CORE
+        ):
+            begin -= 1
+        whole = (begin == 0 or text[begin - 1] in EDGE) and (end == len(text) or text[end] in EDGE)
+        return begin if whole and start - begin <= LONGEST_CORE else start
+
+    def _with_core(self, text: str, words: Words, tokens: list[Token]) -> list[Token]:
+        """Take the word before a name along that has no core without it (连连|数字科技, 同|方); none without any core is a name."""
+        if not tokens or any(token.kind not in ("word", "space", "bracket") for token in tokens):
+            return tokens
+        core = [token for token in tokens if not self.vocabulary.is_trade(text[token.start : token.end])]
+        own = sum(token.end - token.start for token in core)
+        if own >= 2:
+            return tokens
+        start = tokens[0].start
+        before = words.previous[start] if start else -1
+        word = text[before:start] if before >= 0 else ""
+        fits = 0 < len(word) <= 2 and all("\u4e00" <= char <= "\u9fff" for char in word)
+        if fits and (word in self.vocabulary.openers or word not in self.vocabulary.stop_words):
+            return [Token(before, start, "word", UNKNOWN), *tokens]
+        return tokens if own else []
 
     def _begin(self, text: str, tokens: list[Token], form: Form) -> list[Token]:
         """A name begins with its last run of places, unless the place is all there is before the ending."""

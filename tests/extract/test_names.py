@@ -219,3 +219,11 @@ def test_a_firm_of_a_trade_is_no_other_form_of_the_group_of_its_name() -> None:
 def test_a_trade_with_and_without_the_word_firm_is_one_firm() -> None:
     text = "青禾海運公司成立。青禾海運增長。"
     assert entity(text, "青禾海運公司") == entity(text, "青禾海運")
+
+
+def test_a_firm_has_a_core_that_is_no_trade() -> None:
+    assert named("由同禾股份有限公司、连连数字科技股份有限公司控股。", "Company") == {
+        "同禾股份有限公司",
+        "连连数字科技股份有限公司",
+    }
+    assert named("公司变更为股份有限公司。其子公司网络科技有限公司。", "Company") == set()
