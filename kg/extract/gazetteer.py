@@ -173,6 +173,8 @@ class Gazetteer:
         in_name = entries[0].label in PLACES and end < len(text) and words.begins(end)
         if in_name and text[end : words.following[end]] in self.roads:
             return False
+        if begins and entries[0].label in PLACES and text[end : words.following[start]] in self.roads:
+            return False  # 苏伊士|运河, which the dictionary has as one word
         official = len(form) >= 3 and any(e.form == e.name and e.label in ADMINISTRATIVE for e in entries)
         if begins and len(form) >= 3 and entries[0].label not in PLACES and words.begins(end - 1):
             return True  # 进博会 in 进博|会上

@@ -116,6 +116,11 @@ def _first_member(
     closing = bracket.start() if bracket else comma
     closing = closing - 1 if text[closing - 1] in "》”" else closing
     known = by_end.get(closing)
+    if known is not None and known.label == "Sector" and closing == comma:
+        read = finder.tokens_left(text, words, {}, comma, min(12, comma - floor))
+        longer = finder.trim(text, [token for token in read if not token.doubtful])
+        if longer and longer[0].start <= known.start - 2:  # 甲乙汽车, where 汽车 alone is a sector
+            return _Member(longer[0].start, comma)
     if known is not None:
         return _Member(known.start, known.end, known.label)
     opening = text.rfind("“", max(floor, comma - LONGEST_QUOTED), comma) if text[comma - 1] == "”" else -1

@@ -234,6 +234,7 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     joined = _with_parents(found, _mentions(doc))
     named = _without_nationality(text, _words(doc), joined, known)
     candidates = [*_mentions(doc), *named, *find_latin_firms(text)]
+    candidates = [candidate for candidate in candidates if not _is_kind(text, candidate, known)]
     return _set_mentions(doc, [*candidates, *_units(text, _words(doc), candidates, known)])
 
 
@@ -377,6 +378,15 @@ def _namesakes(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> I
             for entry in known.gazetteer.by_form.get(text[mention.start : mention.end], ()):
                 if entry.label == "Company":
                     yield replace(mention, label="Company", key=entry.key, name=entry.name)
+
+
+def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:
+    """Tell whether what looks like a firm's name only says what it does: 集成电路设计|公司."""
+    name = text[candidate.start : candidate.end]
+    if candidate.label != "Company" or candidate.source != "form":
+        return False
+    rests = (name.removesuffix(ending) for ending in known.names.vocabulary.firm_endings if name.endswith(ending))
+    return any(entry.label == "Sector" for rest in rests for entry in known.gazetteer.by_form.get(rest, ()))
 
 
 def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:

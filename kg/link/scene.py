@@ -48,6 +48,7 @@ class Scene:
         self._heading_topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._own_places: dict[frozenset[str], int | None] = {}
         self._named: dict[int, tuple[Item, ...]] = {}
+        self._called: dict[str, dict[str, int]] = {}
 
     @cached_property
     def headings(self) -> Sequence[tuple[int, ...]]:
@@ -141,7 +142,7 @@ class Scene:
             if labels is None or not taken.isdisjoint(range(start, end)):
                 continue
             before = (item for listed in (items, found) for item in listed if item.end <= start)
-            entity = self._antecedent(sentence, before, labels)
+            entity = self._of_kind(match[0], self._antecedent(sentence, before, labels), frozenset(labels))
             if entity is not None:
                 found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
         return found
@@ -154,6 +155,23 @@ class Scene:
             if item.label in wanted and self._opens_clause(item):
                 return item.entity
         return self.topic(sentence, wanted)
+
+    def _of_kind(self, word: str, entity: int | None, labels: frozenset[str]) -> int | None:
+        """Return what shares its own name with the antecedent and is called what the word says: 集团 is 甲集团, not 甲海运."""
+        if entity is None or len(labels) > 1:  # 园区 and 基地 are words for what has other names
+            return entity
+        word = min((other for other in self.vocabulary.referents if word.endswith(other)), key=len)
+        if word not in self._called:
+            named = (m for m in self.document.mentions if self.text.endswith(word, m.start, m.end))
+            self._called[word] = {self.text[m.start : m.end - len(word)]: m.entity for m in named}
+        own = self._first_forms.get(entity, "")
+        named_so = self._called[word]
+        other = next((named_so[own[:size]] for size in range(len(own), 1, -1) if own[:size] in named_so), None)
+        return other if other is not None and self.document.entities[other].label in labels else entity
+
+    @cached_property
+    def _first_forms(self) -> dict[int, str]:
+        return {m.entity: self.text[m.start : m.end] for m in reversed(self.document.mentions)}
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -81,3 +81,8 @@ def test_brackets_behind_members_do_not_end_a_list() -> None:
 
 def test_what_is_counted_as_firms_is_firms() -> None:
     assert {"豆栗", "晟梧"} <= named("由豆栗、青禾集团以及晟梧三家组成。", "Company")
+
+
+def test_a_sector_at_the_end_of_a_name_is_part_of_it() -> None:
+    found = named("旗下拥有青禾汽车、蓝橡汽车、豆栗科技等子公司。", "Company")
+    assert {"青禾汽车", "蓝橡汽车"} <= found

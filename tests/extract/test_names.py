@@ -227,3 +227,7 @@ def test_a_firm_has_a_core_that_is_no_trade() -> None:
         "连连数字科技股份有限公司",
     }
     assert named("公司变更为股份有限公司。其子公司网络科技有限公司。", "Company") == set()
+
+
+def test_a_trade_before_the_word_firm_is_no_name() -> None:
+    assert named("它是全球领先的集成电路设计公司。", "Company") == set()

@@ -82,3 +82,17 @@ def test_a_passage_that_names_firms_speaks_of_no_firm_outside_it() -> None:
         "[星桥科技|Company]在[大连|City]设有工厂。\n最近[云港软件|Company]与[海棠软件|Company]合作。公司总部位于[上海|City]。"
     )
     assert "星桥科技 LOCATED_IN 上海" not in found
+
+
+def test_the_group_of_a_firm_is_meant_by_its_kind() -> None:
+    text = "[星桥集团|Company]始于[星桥海运|Company]。[星桥海运|Company]成立于1968年。集团总部位于[上海|City]。"
+    assert find(text) == {"星桥集团 LOCATED_IN 上海"}
+
+
+def test_a_group_of_another_name_is_not_meant() -> None:
+    text = "[云港集团|Company]来访。[星桥海运|Company]成立于1968年。集团总部位于[上海|City]。"
+    assert find(text) == {"星桥海运 LOCATED_IN 上海"}
+
+
+def test_what_is_over_is_no_relation() -> None:
+    assert find("[星桥影业|Company]曾是[云港集团|Company]的子公司。") == set()
