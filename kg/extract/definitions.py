@@ -32,6 +32,7 @@ class DefinitionVocabulary:
     founded: re.Pattern[str]
     titled: re.Pattern[str]
     headed: re.Pattern[str]
+    repeated: re.Pattern[str]
     openers: tuple[str, ...]
     ends: tuple[str, ...]
 
@@ -49,12 +50,14 @@ def load_definitions(knowledge: Path | None = None) -> DefinitionVocabulary:
     if not isinstance(kinds, Mapping):
         raise DataError(f"{path}: kinds: needs a mapping of label to words")
     labels = {word: str(label) for label, listed in kinds.items() for word in words_of(path, f"kinds.{label}", listed)}
-    called, first_lines = (_any(words_of(path, key, content.get(key))) for key in ("called", "first_lines"))
+    called, first_lines, introduced = (
+        _any(words_of(path, key, content.get(key))) for key in ("called", "first_lines", "introduced")
+    )
     return DefinitionVocabulary(
         kinds=labels,
         defined=re.compile(
             rf"(?<![^\n。]){NAME}{BRACKET}(?:，(?:{called})[^，。\n]{{1,40}}){{0,3}}，?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))"
-            rf"[^，。；：！？\n]{{0,60}}?(?P<kind>{_any(labels)})(?:之一)?(?=[，。；\n（]|$)"
+            rf"[^，。；：！？\n]{{0,60}}?(?P<kind>{_any(labels)})(?:之一)?(?=[，。；、\n（]|$)"
         ),
         founded=re.compile(rf"(?:创立|创办|创建|成立|组建)了?{NAME}{BRACKET}(?=[，。；\n]|$)"),
         titled=re.compile(
@@ -62,6 +65,10 @@ def load_definitions(knowledge: Path | None = None) -> DefinitionVocabulary:
             r"(?P<name>[A-Z][A-Za-z&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3})(?![A-Za-z0-9])"
         ),
         headed=re.compile(rf"(?<![^\n]){NAME}{BRACKET}\n+(?:{first_lines}) ?[：:\t]"),
+        repeated=re.compile(
+            rf"(?<![^\n]){NAME}\n+(?P=name){BRACKET}，?(?:{introduced})[^\n]{{0,160}}?"
+            rf"(?:{_any(word for word, label in labels.items() if label == 'Company')})"
+        ),
         openers=tuple(words_of(path, "openers", content.get("openers"))),
         ends=tuple(words_of(path, "ends", content.get("ends"))),
     )
@@ -97,6 +104,7 @@ def find_defined(
     patterns = (
         (vocabulary.defined, ""),
         (vocabulary.headed, "Company"),
+        (vocabulary.repeated, "Company"),
         (vocabulary.founded, "Company"),
         (vocabulary.titled, "Company"),
     )
@@ -109,6 +117,7 @@ def find_defined(
                 continue
             bracket = match.groupdict().get("bracket")
             translated = bracket is not None and FOREIGN.search(bracket) is not None
+            translated = translated or pattern is vocabulary.repeated
             if _is_free(known, starts, start, end) and _is_name(
                 text, words, lexicon, finder, start, end, vocabulary, translated=translated
             ):
@@ -144,7 +153,8 @@ def _is_name(
     name = text[start:end]
     if LATIN.fullmatch(name):
         return len(name) > 4 or not name.isupper()
-    if name.startswith(vocabulary.openers) or name.endswith(vocabulary.ends) or name.isascii():
+    trade = translated and _says_trade(name, finder)
+    if name.startswith(vocabulary.openers) or (name.endswith(vocabulary.ends) and not trade) or name.isascii():
         return False
     if name in finder.vocabulary.generic or name in finder.vocabulary.firm_words or not words.ends(end):
         return False

@@ -51,3 +51,9 @@ def test_kinds_must_be_a_mapping(tmp_path: Path) -> None:
     (folder / "definitions.yaml").write_text("kinds: [公司]\n", "utf-8")
     with pytest.raises(DataError, match="kinds: needs a mapping"):
         load_definitions(tmp_path)
+
+
+def test_a_heading_that_its_text_begins_with_is_what_that_speaks_of() -> None:
+    text = "## 富禾科技\n\n富禾科技致力于成为领先的汽车零部件供应商。\n\n## 锐橡技术\n\n锐橡技术是解决方案提供商、上市企业。\n"
+    assert {"富禾科技", "锐橡技术"} <= named(text, "Company")
+    assert named("## 发展目标\n\n发展目标是成为领先企业。\n", "Company") == set()
