@@ -86,7 +86,7 @@ def _winners(listed: list[Candidate]) -> list[Candidate]:
 
 
 def _without_parts(listed: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Leave out the forms inside a longer name that is known: 东盟博览会 in 中国—东盟博览会."""
+    """Leave out the forms inside a longer name that is known, or that the text has elsewhere: 东盟博览会 in 中国—东盟博览会."""
     whole: Candidate | None = None
     for candidate in sorted(listed, key=lambda c: (c.start, -c.end)):
         part = (
@@ -96,7 +96,8 @@ def _without_parts(listed: Iterable[Candidate]) -> Iterator[Candidate]:
         )
         if candidate.source == "form" and part:
             continue
-        known = candidate.source == "gazetteer" and candidate.key and candidate.end - candidate.start >= LONG
+        listed_name = (candidate.source == "gazetteer" and candidate.key) or candidate.source == "alias"
+        known = listed_name and candidate.end - candidate.start >= LONG
         if known and (whole is None or candidate.end > whole.end):
             whole = candidate
         yield candidate
