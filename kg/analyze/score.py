@@ -15,7 +15,16 @@ from kg.errors import DataError
 from kg.model import Edge, Entity, Graph, Status
 from kg.ontology import Ontology
 
-__all__ = ["Disagreement", "Scores", "Tally", "generate_scores", "read_gold", "score_folder", "score_graph"]
+__all__ = [
+    "Disagreement",
+    "Scores",
+    "Tally",
+    "generate_scores",
+    "judge_edges",
+    "read_gold",
+    "score_folder",
+    "score_graph",
+]
 
 OPEN_LABELS = frozenset({"Sector"})
 """Annotated only where a relation needs them: one too many costs nothing."""
@@ -152,6 +161,29 @@ def score_graph(gold: Mapping[str, Any], graph: Graph, ontology: Ontology) -> Sc
         _score_relations(gold, graph, entities, gold_by_entity, ontology, disagreements),
         tuple(disagreements),
     )
+
+
+def judge_edges(gold: Mapping[str, Any], graph: Graph, ontology: Ontology) -> Iterator[tuple[Edge, bool]]:
+    """Yield each edge of the graph of one document that counts, and whether its annotations have it.
+
+    Parameters
+    ----------
+    gold : mapping
+        One annotated document: ``doc``, ``entities``, ``relations``.
+    graph : Graph
+    ontology : Ontology
+
+    Yields
+    ------
+    edge : Edge
+        Not those that are optional, planned, negated or of the gazetteers; see `score_graph`.
+    right : bool
+    """
+    entities = _comparable(gold, graph, ontology)
+    required, optional = _annotated_relations(gold, ontology)
+    for edge, relation in _compared(graph, entities, _match(gold["entities"], entities), ontology):
+        if relation not in optional:
+            yield edge, relation in required
 
 
 def score_folder(folder: Path, graph: Graph, ontology: Ontology) -> Scores:
@@ -328,16 +360,9 @@ def _score_relations(
     disagreements: list[Disagreement],
 ) -> Mapping[str, Tally]:
     required, optional = _annotated_relations(gold, ontology)
-    compared = {entity.id for entity in entities}
     hits: set[tuple[str, str, str]] = set()
     spurious: set[tuple[str, str, str]] = set()
-    for edge in graph.edges:
-        stated = edge.status is Status.ASSERTED and _counts(edge.type, ontology)
-        if not stated or not {edge.source, edge.target} <= compared:
-            continue
-        # "?" keeps an unmatched entity's id apart from the ids of the annotations.
-        ends = [gold_by_entity.get(end, f"?{end}") for end in (edge.source, edge.target)]
-        relation = _relation(ends[0], edge.type, ends[1], ontology)
+    for edge, relation in _compared(graph, entities, gold_by_entity, ontology):
         if relation in required:
             hits.add(relation)
         elif relation not in optional:
@@ -355,6 +380,20 @@ def _score_relations(
             name = f"{name_by_id.get(item['head'])} -> {name_by_id.get(item['tail'])}"
             disagreements.append(Disagreement(gold["doc"], "missed relation", item["type"], name))
     return dict(sorted(tallies.items()))
+
+
+def _compared(
+    graph: Graph, entities: Iterable[Entity], gold_by_entity: Mapping[str, str], ontology: Ontology
+) -> Iterator[tuple[Edge, tuple[str, str, str]]]:
+    """Yield each stated edge between entities that are compared, in terms of the annotations."""
+    compared = {entity.id for entity in entities}
+    for edge in graph.edges:
+        stated = edge.status is Status.ASSERTED and _counts(edge.type, ontology)
+        if not stated or not {edge.source, edge.target} <= compared:
+            continue
+        # "?" keeps an unmatched entity's id apart from the ids of the annotations.
+        ends = [gold_by_entity.get(end, f"?{end}") for end in (edge.source, edge.target)]
+        yield edge, _relation(ends[0], edge.type, ends[1], ontology)
 
 
 def _annotated_relations(

@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from math import prod
 from pathlib import Path
 
 from kg.forms import form_key
@@ -225,14 +226,21 @@ def _strongest(said: Iterable[Edge], include: Collection[Status]) -> list[Edge]:
 
 
 def _confidence(said: Iterable[tuple[Relation, Evidence]]) -> float:
-    """Independent evidence adds up: 1 - Π(1 - c) over the best of each document, and never certainty."""
-    best: dict[str, float] = {}
+    """Independent evidence adds up: 1 - Π(1 - c) over documents, and never certainty.
+
+    Within a document the same words count once, and further words come from one writer: they take away half of the doubt
+    that those of another document would.
+    """
+    best: dict[str, dict[str, float]] = defaultdict(dict)
     for relation, evidence in said:
-        best[evidence.doc] = max(best.get(evidence.doc, 0.0), relation.confidence)
+        known = best[evidence.doc].get(evidence.text, 0.0)
+        best[evidence.doc][evidence.text] = max(known, relation.confidence)
     doubt = 1.0
     for document in sorted(best):
-        doubt *= 1.0 - best[document]
-    return round(max(min(1.0 - doubt, HIGHEST_CONFIDENCE), max(best.values())), 4)
+        first, *further = sorted(best[document].values(), reverse=True)
+        doubt *= (1.0 - first) * prod(1.0 - confidence / 2 for confidence in further)
+    surest = max(confidence for listed in best.values() for confidence in listed.values())
+    return round(max(min(1.0 - doubt, HIGHEST_CONFIDENCE), surest), 4)
 
 
 def _rules(said: Iterable[tuple[Relation, Evidence]]) -> tuple[str, ...]:

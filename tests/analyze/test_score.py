@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.analyze.score import Scores, Tally, generate_scores, score_folder, score_graph
+from kg.analyze.score import Scores, Tally, generate_scores, judge_edges, score_folder, score_graph
 from kg.errors import DataError
 from kg.model import DocumentRecord, Edge, Entity, Evidence, Graph, Status
 from kg.ontology import load_ontology
@@ -194,3 +194,15 @@ def test_broken_annotations_are_named(tmp_path, text, message):
 def test_a_folder_without_annotations_is_an_error(tmp_path):
     with pytest.raises(DataError, match=r"no annotations \(\*\.json\) here"):
         score_folder(tmp_path, collection(), ONTOLOGY)
+
+
+def test_each_edge_that_counts_is_judged():
+    gold = {
+        "doc": "a.txt",
+        "entities": [annotated(1, "Company", "甲公司"), annotated(2, "City", "上海"), annotated(3, "City", "杭州")],
+        "relations": [said(1, "LOCATED_IN", 2), said(1, "HAS_BRANCH_IN", 3, optional=True)],
+    }
+    nodes = (found(1, "Company", "甲公司"), found(2, "City", "上海"), found(3, "City", "杭州"))
+    edges = (edge(1, "LOCATED_IN", 2), edge(1, "LOCATED_IN", 3), edge(1, "HAS_BRANCH_IN", 3))
+    verdicts = {each.target: right for each, right in judge_edges(gold, Graph(entities=nodes, edges=edges), ONTOLOGY)}
+    assert verdicts == {"n2": True, "n3": False}

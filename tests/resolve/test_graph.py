@@ -195,10 +195,17 @@ def test_further_documents_only_make_an_edge_surer_and_never_certain(confidences
     assert grown[-1] < 1
 
 
-def test_saying_it_twice_in_one_document_makes_an_edge_no_surer() -> None:
+def test_other_words_of_one_document_make_an_edge_surer_but_less_than_another_document() -> None:
     once = Relation(0, "LOCATED_IN", 2, "one-rule", 0.8, 0, 2)
     again = Relation(0, "LOCATED_IN", 2, "other-rule", 0.7, 3, 5)
     (edge,) = edges(resolve_entities([extraction("a", [once, again])], ONTOLOGY), "LOCATED_IN")
-    assert edge.confidence == 0.8
+    assert 0.8 < edge.confidence == 1 - 0.2 * (1 - 0.7 / 2) < 1 - 0.2 * (1 - 0.7)
     assert edge.rules == ("one-rule", "other-rule")
     assert len(edge.evidence) == 2
+
+
+def test_the_same_words_twice_make_an_edge_no_surer() -> None:
+    once = Relation(0, "LOCATED_IN", 2, "one-rule", 0.8, 0, 2)
+    again = Relation(0, "LOCATED_IN", 2, "other-rule", 0.7, 0, 2)
+    (edge,) = edges(resolve_entities([extraction("a", [once, again])], ONTOLOGY), "LOCATED_IN")
+    assert edge.confidence == 0.8
