@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from kg.pagewords import page_words
 
 __all__ = ["continues", "is_numbered"]
 
@@ -60,7 +63,7 @@ def continues(first: str, second: str, *, adjacent: bool, weak: bool, over_table
     last = first[-1]
     if len(first) > _LONGEST or last in _ENDS or (last in "”）)’" and first[-2:-1] in "。！？!?"):
         return False
-    if second[0] in _NO_BEGINNING:
+    if second[0] in _NO_BEGINNING or _tears_form(first, second):
         return True
     if last in _OPEN or any(first.rfind(left) > first.rfind(right) for left, right in _BRACKETS):
         return not _ITEM.match(second) or second[0] in "（("
@@ -75,6 +78,18 @@ def continues(first: str, second: str, *, adjacent: bool, weak: bool, over_table
     if adjacent:
         return len(first) >= _SHORTEST_ADJACENT
     return len(first) >= _SHORTEST and any(mark in first for mark in "，。、")
+
+
+def _tears_form(first: str, second: str) -> bool:
+    """Tell whether the end of a name, such as 有限公司, stands in both."""
+    return any(second.startswith(rest) and first.endswith(begun) for begun, rest in _torn_forms())
+
+
+@cache
+def _torn_forms() -> tuple[tuple[str, str], ...]:
+    """Return how each form can be torn: one character alone tells little, except below nearly all of it."""
+    cuts = ((form[:at], form[at:]) for form in page_words("forms") for at in range(1, len(form)))
+    return tuple((begun, rest) for begun, rest in cuts if len(rest) > 1 or len(begun) > 2)
 
 
 def is_numbered(line: str) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-__all__ = ["Piece", "cut_out", "join", "substitute"]
+__all__ = ["Piece", "cut_out", "join", "leave_out", "substitute"]
 
 
 class Piece(NamedTuple):
@@ -65,6 +65,26 @@ def substitute(pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], 
         return piece
     texts.append(piece.text[position:])
     offsets += piece.offsets[position:]
+    return Piece("".join(texts), offsets)
+
+
+def leave_out(piece: Piece, spans: Sequence[tuple[int, int]]) -> Piece:
+    """Return a piece without some of its characters.
+
+    Examples
+    --------
+    >>> leave_out(cut_out("数字[1]贸易", 0, 7), [(2, 5)])
+    Piece(text='数字贸易', offsets=array('L', [0, 1, 5, 6]))
+    """
+    if not spans:
+        return piece
+    texts: list[str] = []
+    offsets = array("L")
+    position = 0
+    for start, end in (*spans, (len(piece.text), len(piece.text))):
+        texts.append(piece.text[position:start])
+        offsets += piece.offsets[position:start]
+        position = end
     return Piece("".join(texts), offsets)
 
 

@@ -1,12 +1,15 @@
-"""A block without its markup: emphasis, links, HTML tags and entities, invisible characters, needless spaces."""
+"""A block without its markup: emphasis, links, HTML tags and entities, invisible characters, needless spaces, marks of notes."""
 
 from __future__ import annotations
 
 import re
 from html import unescape
 
-from kg.clean.pieces import Piece, cut_out, substitute
+from kg.clean.labelled import find_gap
+from kg.clean.notemarks import find_note_marks
+from kg.clean.pieces import Piece, cut_out, leave_out, substitute
 from kg.model import BlockKind
+from kg.pagewords import any_of
 from kg.read.struck import STRUCK
 
 __all__ = ["unwrap"]
@@ -65,6 +68,10 @@ _HAS_SPACE = re.compile(r"\s")
 _CHINESE = re.compile(f"[{_CJK}]")
 _DIVIDER = re.compile(f"[{_PUNCTUATION},;:()|\n\t]")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百千零\d]{1,7}[编篇章节条款项]")
+_LABELLED = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
+_FIRM_END = re.compile(rf"(?<=\S)\s(?:{any_of('trades')}\s?){{0,6}}(?:{any_of('forms')}|{any_of('bodies')})\Z")
+_FIRM_NAME = re.compile(f"[{_CJK}（）()]{{2,40}}")
+_PLACE_ENDS = "省市区县镇乡村州盟旗国"
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
 
 
@@ -111,8 +118,14 @@ def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool) 
         piece = substitute(_INVISIBLE_CHARACTERS, lambda match: "", piece)
     if _HAS_SPACE.search(piece.text):
         running = kind in _RUNNING and any(mark in piece.text for mark in "，。")
-        piece = substitute(_SPACE, lambda match: _space(match, running=running), piece)
-    return piece
+        gap = find_gap(piece.text) if kind in _LABELLED else None
+        form = _form_start(piece.text) if kind is BlockKind.TABLE else len(piece.text)
+        piece = substitute(
+            _SPACE,
+            lambda match: "：" if match.span() == gap else _space(match, running=running, form=form),
+            piece,
+        )
+    return leave_out(piece, find_note_marks(piece.text))
 
 
 def _without_underscores(piece: Piece) -> Piece:
@@ -147,7 +160,16 @@ def _without_markup(match: re.Match[str]) -> str | None:
     return " " if written.isspace() else _INVISIBLE_CHARACTERS.sub("", written)
 
 
-def _space(match: re.Match[str], *, running: bool) -> str | None:
+def _form_start(cell: str) -> int:
+    """Return from where on a cell that holds one name consists of words for trades and the form of a firm: 实业发展 股份有限公司."""
+    end = _FIRM_END.search(cell)
+    before = cell[: end.start()] if end else ""
+    # A place of its own before it is an address: 某市某区 某某公司.
+    is_name = before[-1:] not in _PLACE_ENDS and _FIRM_NAME.fullmatch(before) is not None
+    return end.start() if end and is_name else len(cell)
+
+
+def _space(match: re.Match[str], *, running: bool, form: int) -> str | None:
     """Decide on white space: none beside Chinese punctuation or where it tears Chinese words apart, else one space."""
     text, start, end = match.string, match.start(), match.end()
     if start == 0 or end == len(text):
@@ -156,7 +178,7 @@ def _space(match: re.Match[str], *, running: bool) -> str | None:
     if left in _PUNCTUATION or right in _PUNCTUATION:
         # "第二章　“一带一路”" and "《甲》 《乙》" keep their space: a quotation or title begins a new item.
         return " " if right in "“《【（" and left not in "，。、；：！？（“《" else ""
-    if _CHINESE.match(left) and _CHINESE.match(right) and _tears(match, running=running):
+    if _CHINESE.match(left) and _CHINESE.match(right) and (start >= form or _tears(match, running=running)):
         return ""
     return None if match.group() == " " else " "
 

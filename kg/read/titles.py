@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.clean.characters import simplify
+from kg.clean.notemarks import without_note_marks
 from kg.labels import Labels, find_labels
 from kg.model import Block, BlockKind
 from kg.pagewords import any_of
@@ -221,4 +222,4 @@ def _words(text: str, block: Block) -> str:
     line = text[block.start : min(block.end, block.start + _LONGEST_SOURCE)]
     words = " ".join(_MARKS.sub("", strip_markup(line)).split())[: 2 * _LONGEST_LINE]
     boxed = _BOXED.fullmatch(words)
-    return boxed[1].strip() if boxed else words
+    return boxed[1].strip() if boxed else without_note_marks(words)

@@ -54,3 +54,20 @@ def test_what_introduces_a_figure_does_not_go_on_below_it() -> None:
     assert not continues(
         LONG + "有中心，其分布如图 3-1 所示".replace(" ", ""), "有研发中心。", adjacent=False, weak=False
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("海港重工股份有限", "公司位于海港市。", True),
+        ("海港重工股份", "有限公司位于海港市。", True),
+        ("海港重工有限责", "任公司位于海港市。", True),
+        ("海港重工股份有限公", "司位于海港市。", True),
+        ("海港重工集团", "公司位于海港市。", False),
+        ("海港重工", "有关公司位于海港市。", False),
+        ("海港重工股份有限公司", "公司位于海港市。", False),
+        ("海港重工股份有限。", "公司位于海港市。", False),
+    ],
+)
+def test_a_short_paragraph_that_ends_within_the_form_of_a_name_goes_on(first: str, second: str, expected: bool) -> None:
+    assert continues(first, second, adjacent=False, weak=False) is expected

@@ -113,3 +113,30 @@ def test_a_break_within_a_cell_divides_its_items() -> None:
     assert unwrap(cell, 0, len(cell), BlockKind.TABLE, marked=True).text == "云帆软件；海棠物流；星河科技"
     ended = "云帆软件；<br>海棠物流"
     assert unwrap(ended, 0, len(ended), BlockKind.TABLE, marked=True).text == "云帆软件；海棠物流"
+
+
+@pytest.mark.parametrize(
+    ("cell", "cleaned"),
+    [
+        ("海港东江实业发展&nbsp;股份有限公司", "海港东江实业发展股份有限公司"),
+        ("海港东江\u00a0实业发展 有限公司", "海港东江实业发展有限公司"),
+        ("海港市商务 服务中心", "海港市商务服务中心"),
+        ("海港重工有限公司 东江轻工有限公司", "海港重工有限公司 东江轻工有限公司"),
+        ("东江省海港市 技术有限公司", "东江省海港市 技术有限公司"),
+        ("港口机械 物流设备", "港口机械 物流设备"),
+    ],
+)
+def test_a_space_within_the_name_in_a_cell_goes(cell: str, cleaned: str) -> None:
+    assert unwrap(cell, 0, len(cell), BlockKind.TABLE, marked=True).text == cleaned
+
+
+def test_a_label_and_its_value_behind_a_gap_get_a_colon() -> None:
+    line = "企业名称　海港重工有限公司"
+    piece = unwrap(line, 0, len(line), BlockKind.PARAGRAPH, marked=False)
+    assert piece.text == "企业名称：海港重工有限公司"
+    assert list(piece.offsets) == list(range(len(line)))
+
+
+def test_marks_of_notes_go() -> None:
+    line = "海港重工有限公司[1]位于海港市①。"
+    assert unwrap(line, 0, len(line), BlockKind.PARAGRAPH, marked=True).text == "海港重工有限公司位于海港市。"
