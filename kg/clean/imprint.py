@@ -36,6 +36,7 @@ _PRINTED = re.compile(rf"{DAY}(?:印发|印制|印)$")
 _STAMP = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
 _BYLINE = re.compile(rf"^{DAY}\s?(?:\d{{1,2}}:\d\d|来源|作者|本报|新华社)")
 _ISSUE = re.compile(r"(?:第|总第)\s?[\d一二三四五六七八九十百〇零]{1,5}\s?期")
+_ISSUE_ALONE = re.compile(rf"(?:{_ISSUE.pattern}|[（(]{_ISSUE.pattern}[）)]){{1,2}}")
 _MASTHEAD = re.compile(
     rf"(?P<before>[^，。；：:？！]{{0,40}}?){YEAR}(?:年{MONTH_AND_DAY}|{DOTTED})"
     r"(?:\s?[（(]?星期.[）)]?|(?P<issue>\s?[（(]?总?第.{1,8}[期版][）)]?)|出版|编印|编发|刊发)*"
@@ -155,6 +156,8 @@ def _doc_number(document: Document, blocks: Sequence[Block]) -> str:
         whole = "".join(line.split())
         if order and _NUMBER_ALONE.fullmatch(simplify(whole)):
             return order + whole.strip("（）()")
+        if _ISSUE_ALONE.fullmatch(simplify(whole)):
+            return whole
         order = whole if _ORDER.fullmatch(simplify(whole)) else ""
         if len(whole) >= _SHORTEST_TEXT and whole.endswith("。"):
             break  # below its first paragraph stand the numbers of others

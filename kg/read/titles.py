@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     r"|(?:[\u4e00-\u9fff]{1,20}(?:令|公告|通告))?[（(]?(?:(?:19|20)\d\d\s*年\s*)?第\s*\d{1,5}\s*号(?:令|公告|通告)?[）)]?"
 )
 _NOTICE = "通知|意见|决定|公告|通告|公示|通报|报告|批复|答复|复函|函|令|请示|议案|说明|解读"
-_RULES = "办法|规定|条例|细则|方案|规划|计划|纲要|要点|措施|指南|目录|清单|规则|章程|准则|白皮书|蓝皮书|简报|公报|年鉴"
+_RULES = "办法|规定|条例|细则|方案|规划|计划|纲要|要点|措施|指南|目录|清单|规则|章程|准则|白皮书|蓝皮书|简报|公报|年鉴|名录|名单|榜单"
 _OFFICIAL = re.compile(rf"(?:.*关于.+|.{{2,}})(?:{_NOTICE}|{_RULES})\s*(?:[（(].{{1,40}}[）)])?")
 # What is passed on has a title of its own, behind which the word for the notice is still to come.
 _PASSING = re.compile(r".*关于(?:印发|转发|批转|公布|发布|下达|颁布|废止|公开征求|征求)")
@@ -45,6 +45,8 @@ _NO_TITLE = re.compile(
     r"(?:序|前|导|引)\s*言|摘\s*要|目\s*[录錄次]|附\s*[件录]\s*\d*|结\s*语|参考文献|第[一二三四五六七八九十\d]+[章节条编].*|[一二三四五六七八九十]{1,3}、.*"
     r"|[（(].*[）)]|[-—–]{2}.*"
 )
+_ABOVE = re.compile(rf"附\s*[件录]\s*\d{{0,2}}\s*[：:]?|{_DATE.pattern}\s*(?:来源|作者|发布|编辑).{{0,40}}")
+"""What a page or an attachment has above its title."""
 _SKIPPED = {BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.CONTENTS}
 _LINES = {BlockKind.HEADING, BlockKind.PARAGRAPH}
 
@@ -132,6 +134,8 @@ def _title_blocks(text: str, blocks: Sequence[Block]) -> list[int]:
     if stated := labels.values.get("title"):
         return [index for index in head if lines[index] == simplify(stated) and blocks[index].kind in _LINES][:1]
     official = [i for i in head[:6] if _NUMBER.fullmatch(lines[i]) or _is_letterhead(lines, head, i)]
+    if _ABOVE.fullmatch(lines[head[0]]):
+        official.insert(0, head[0])
     first = head[0]
     if first not in official and _may_entitle(blocks[first], lines[first]):
         joined = _official_title(head, blocks, lines)
@@ -150,6 +154,10 @@ def _title_blocks(text: str, blocks: Sequence[Block]) -> list[int]:
 
 def _is_letterhead(lines: dict[int, str], head: Sequence[int], index: int) -> bool:
     """Tell whether a line is printed above every paper of its issuer; an order or announcement has its number below."""
+    names = [lines[other] for other in head if other >= index][: _MOST_LINES + 1]
+    issuers = next((count for count, line in enumerate(names) if not _ends_in_issuer(line)), len(names))
+    if 0 < issuers < len(names) and _NUMBER.fullmatch(names[issuers]) and len(lines[index]) <= _LONGEST_LINE // 2:
+        return True
     if not _LETTERHEAD.fullmatch(lines[index]):
         return False
     below = next((other for other in head if other > index), index)

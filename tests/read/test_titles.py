@@ -94,3 +94,23 @@ def test_entries_below_the_list_of_sources_are_references(tmp_path: Path) -> Non
     kinds = [block.kind for block in read_document(path).blocks]
     assert kinds.count(BlockKind.REFERENCE) == 2
     assert kinds[-1] is BlockKind.PARAGRAPH
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "中国青禾协会\n\n中青联〔2022〕15号\n\n关于公布2021年示范企业名单的通知\n\n各有关单位：",
+            "关于公布2021年示范企业名单的通知",
+        ),
+        ("附件1\n\n青禾市重点企业名单\n（排名不分先后）\n\n青禾集团有限公司", "青禾市重点企业名单"),
+        ("附件：\n\n2022年度青禾公共平台名单\n\n1. 青禾集团有限公司", "2022年度青禾公共平台名单"),
+        ("青禾示范园区名录（2023）\n\n名称：青禾园\n所在地：青禾市", "青禾示范园区名录（2023）"),
+        (
+            "证券代码：600900　证券简称：青禾股份　公告编号：2023-015\n青禾股份有限公司\n关于签署合作协议的公告\n\n正文如下。",
+            "青禾股份有限公司关于签署合作协议的公告",
+        ),
+    ],
+)
+def test_what_stands_above_a_title_is_none(tmp_path: Path, text: str, expected: str) -> None:
+    assert title(tmp_path, text) == expected

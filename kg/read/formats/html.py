@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from html import unescape
 
+from kg.clean.characters import simplify
 from kg.model import Block, BlockKind
 from kg.pagewords import any_of
 from kg.read.classify import settle_headings
@@ -92,12 +93,12 @@ def _title(text: str, title: str, blocks: list[Block], labelled: str) -> str:
     for candidate in (meta, *headings):
         if len(candidate) >= 4 and title.startswith(candidate):
             return candidate
-    if meta and (not title or _SITE.search(title)):
+    if meta and (not title or _SITE.search(simplify(title))):
         return meta
     written = find_title(text, mark_title(text, blocks)) or next(iter(headings), "")
     named = _without_site(title)
     # The page itself may say more than its <title>, which often lacks the issuer, or names the site alone.
-    return written if not named or (written and (written.endswith(named) or _SITE.search(title))) else named
+    return written if not named or (written and (written.endswith(named) or _SITE.search(simplify(title)))) else named
 
 
 def _without_site(title: str) -> str:
@@ -105,9 +106,9 @@ def _without_site(title: str) -> str:
     parts = [part for part in _DIVIDER.split(title) if part]
     if len(parts) > 1:
         # Some put the site first.
-        return next((part for part in parts if len(part) >= 4 and not _SITE.search(part)), parts[0])
+        return next((part for part in parts if len(part) >= 4 and not _SITE.search(simplify(part))), parts[0])
     hyphen = _HYPHEN.search(title)
-    if hyphen and hyphen.start() >= 4 and _SITE.search(title[hyphen.end() :]):
+    if hyphen and hyphen.start() >= 4 and _SITE.search(simplify(title[hyphen.end() :])):
         return title[: hyphen.start()]
     return title
 
