@@ -250,13 +250,14 @@ class CleanDocument:
         return first, *(self._span(offsets, start - begin, end - begin) for offsets in self.copies[index])
 
     def _span(self, offsets: array[int], start: int, end: int) -> Span:
-        last = offsets[end - 1]
+        # The cells of a table may hold what stands before or behind: the rest of a wrapped cell, a cell of rows above.
+        last = max(offsets[start:end])
         stop = last + 1
         # A character that an entity stands for (&amp;, &#20013;) was read from all of the entity's characters.
         if self.document.text[last] == "&" and (entity := _ENTITY.match(self.document.text, last)):
             following = offsets[end] if end < len(offsets) else entity.end()
             stop = stop if last < following < entity.end() else entity.end()
-        return Span(offsets[start], stop)
+        return Span(min(offsets[start:end]), stop)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -87,8 +87,13 @@ def _parts(document: Document) -> list[tuple[Block, _Part]]:
         part = _Part(kind, block.end, level, header_rows=block.header_rows)
         if block.kind is BlockKind.TABLE:
             part.rows = [
-                [unwrap(document.text, cell.start, cell.end, block.kind, marked=marked) for cell in row]
-                for row in block.rows
+                [
+                    unwrap(
+                        document.text, cell.start, cell.end, block.kind, marked=marked, head=index < block.header_rows
+                    )
+                    for cell in row
+                ]
+                for index, row in enumerate(block.rows)
             ]
             _join_wrapped(part, block.wrapped)
             part.header_rows -= sum(not any(cell.text for cell in row) for row in part.rows[: part.header_rows])

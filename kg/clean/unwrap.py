@@ -75,7 +75,7 @@ _PLACE_ENDS = "省市区县镇乡村州盟旗国"
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
 
 
-def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool) -> Piece:
+def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool, head: bool = False) -> Piece:
     """Return the characters of a block that say something.
 
     Parameters
@@ -86,6 +86,8 @@ def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool) 
     kind : BlockKind
     marked : bool
         Markdown and HTML may be in it.
+    head : bool
+        It is the head of a column: those of narrow ones are broken wherever there is room.
 
     Returns
     -------
@@ -109,7 +111,7 @@ def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool) 
             piece = Piece(piece.text[mark.end() :], piece.offsets[mark.end() :])
         if _HAS_MARKUP.search(piece.text):
             piece = _without_underscores(piece)
-            if kind is BlockKind.TABLE and _BREAK.search(piece.text):
+            if kind is BlockKind.TABLE and not head and _BREAK.search(piece.text):
                 piece = substitute(_BREAK, _between_items, piece)
             piece = substitute(_MARKUP, _without_markup, piece)
             if kind is not BlockKind.PARAGRAPH and (mark := _LINE_MARK.match(piece.text)):

@@ -58,7 +58,7 @@ def parse_lines(text: str, start: int = 0) -> tuple[Block, ...]:
                 blocks.append(Block(BlockKind.PAGE_BREAK, line.start, line.end))
             index += 1
             continue
-        if "<" in content and (content.startswith("<!--") or BLOCK_TAG.search(content)):
+        if "<" in content and content[0] not in BARS and (content.startswith("<!--") or BLOCK_TAG.search(content)):
             end = _markup_end(text, line)
             blocks.extend(parse_markup(text, line.start, end, loose=True))
             while index < len(lines) and lines[index].start < end:

@@ -66,6 +66,8 @@ _HEADING = re.compile("h[1-6]")
 _LINE = re.compile("[^\r\n]+|\r\n?|\n")
 _LONG_CELL = 200
 _MOST_ADDED = 50_000
+_LONGEST_REPEATED = 100
+"""Characters of a merged cell that holds for each of its rows."""
 
 
 def strip_markup(source: str) -> str:
@@ -110,8 +112,10 @@ class _Table:
     all_th: bool = True
     cell: int = -1
     cell_rest: str = ""
-    # Column: number of rows that a cell from above still covers.
-    covered: dict[int, int] = field(default_factory=dict)
+    # Column: number of rows that a cell from above still covers, the row where it begins, and its text.
+    covered: dict[int, tuple[int, int, Span]] = field(default_factory=dict)
+    # Row and column of what is to be filled with such a text, and the row where that begins.
+    reached: list[tuple[int, int, int, Span]] = field(default_factory=list)
     added: int = 0
     nested: int = 0
 
@@ -482,8 +486,12 @@ class _Cutter:
     def _fill_covered(self, table: _Table, place: int) -> None:
         """Put in empty cells where cells from above reach down."""
         row = table.rows[-1]
-        while (left := table.covered.get(len(row), 0)) > 0 and table.added < _MOST_ADDED:
-            table.covered[len(row)] = left - 1
+        while len(row) in table.covered and table.added < _MOST_ADDED:
+            left, begun, said = table.covered.pop(len(row))
+            if left > 1:
+                table.covered[len(row)] = left - 1, begun, said
+            if said.start < said.end:
+                table.reached.append((len(table.rows) - 1, len(row), begun, said))
             row.append(Span(place, place))
             table.added += 1
 
@@ -498,7 +506,9 @@ class _Cutter:
         down = min(spans.get("row", 1), 1000) - 1
         for column in range(len(row), len(row) + across):
             if down > 0:
-                table.covered[column] = down
+                # Across, the text stands only where the cell begins.
+                said = span if column == len(row) else Span(span.end, span.end)
+                table.covered[column] = down, len(table.rows) - 1, said
         row.append(span)
         row.extend([Span(span.end, span.end)] * (across - 1))
         table.added += across - 1
@@ -532,12 +542,24 @@ class _Cutter:
         self.context = ""
         if table is None or not table.rows:
             return
-        rows = tuple(tuple(row) for row in table.rows if row)
-        if not any(cell.end > cell.start for row in rows for cell in row):
+        if not any(cell.end > cell.start for row in table.rows for cell in row):
             return
-        first = [[strip_markup(self.text[cell.start : cell.end]) for cell in row] for row in rows[:3]]
-        header_rows = min(table.header_rows, len(rows)) or count_header_rows(first)
+        first = [[strip_markup(self.text[cell.start : cell.end]) for cell in row] for row in table.rows if row][:3]
+        header_rows = min(table.header_rows, len(table.rows)) or count_header_rows(first)
+        rows = self._filled(table, header_rows)
         self._put(Block(BlockKind.TABLE, table.start, place, rows=rows, header_rows=header_rows), "", *counts)
+
+    def _filled(self, table: _Table, header_rows: int) -> tuple[tuple[Span, ...], ...]:
+        """Return the rows, with what a cell of the body says in each row that it reaches down to.
+
+        A row of a table is read by itself. A name or a type is what a whole group of rows shares, a description is not,
+        and rows that hold nothing of their own stay empty.
+        """
+        own = [any(cell.start < cell.end for cell in row) for row in table.rows]
+        for row, column, begun, said in table.reached:
+            if begun >= header_rows and own[row] and said.end - said.start <= _LONGEST_REPEATED:
+                table.rows[row][column] = said
+        return tuple(tuple(row) for row in table.rows if row)
 
 
 def _end_of_raw(text: str, token: re.Match[str], end: int) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kg.errors import ReadError
 from kg.model import Document
+from kg.read.beside import part_tables
 from kg.read.classify import mark_references
 from kg.read.contents import mark_contents
 from kg.read.parsed import UnreadableError
@@ -71,7 +72,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
     except Exception as problem:
         what = f"{type(problem).__name__}: {problem}"[:200]
         raise ReadError(f"{shown}: the reader of {kind.name} failed on it; please report this ({what})") from problem
-    inner = mark_contents(parsed.text, parsed.blocks)
+    inner = mark_contents(parsed.text, part_tables(parsed.text, parsed.blocks))
     blocks = tuple(mark_references(parsed.text, mark_title(parsed.text, inner)))
     if not blocks:
         raise ReadError(f"{shown}: no text in it; remove it or fill it")

@@ -137,3 +137,39 @@ def test_the_number_of_a_page_is_no_row_between_wide_gaps(between: str) -> None:
     rows = [f"{number}     {firm}    {area}\n" for number, firm, area in FIRMS]
     text = "序号  企业名称      所属区域\n" + "".join(rows[:2]) + between.splitlines()[0] + "\n" + "".join(rows[2:])
     assert tables(text) == [TABLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| 企业名称 | 所属<br>区域 |\n|---|---|\n| 甲贸易公司 | 东区 |\n| 乙软件公司<br/> | 西区 |\n",
+        "| 企业名称 | 所属<br>区域 |\n| 甲贸易公司 | 东区 |\n| 乙软件公司<br/> | 西区 |\n",
+    ],
+)
+def test_a_line_break_in_a_cell_between_bars_leaves_the_table_whole(text: str) -> None:
+    assert tables(text) == [[["企业名称", "所属区域"], ["甲贸易公司", "东区"], ["乙软件公司", "西区"]]]
+
+
+def test_a_line_without_tabs_between_rows_names_their_group() -> None:
+    text = tabbed(HEAD) + "一、商贸\n" + tabbed(*FIRMS[:2]) + "二、物流\n（一）陆运\n" + tabbed(*FIRMS[2:])
+    groups = {name: [name, "", ""] for name in ("一、商贸", "二、物流", "（一）陆运")}
+    assert tables(text) == [
+        [HEAD, groups["一、商贸"], *FIRMS[:2], groups["二、物流"], groups["（一）陆运"], *FIRMS[2:]]
+    ]
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "表2 企业名单（二）\n",
+        "以下企业另行公布。\n",
+        "单位：万元\n",
+        "\n二、物流\n",
+        "二、物流\n\n",
+        "二、物流\n" + tabbed(HEAD),
+        "二、物流\n" + tabbed(["企业名称", "所属区域"]),
+    ],
+)
+def test_a_line_between_two_tables_with_tabs_names_no_group(between: str) -> None:
+    found = tables(tabbed(HEAD, *FIRMS[:2]) + between + tabbed(*FIRMS[2:]))
+    assert all([row for row in table if "物流" in row[0] and len(row) > 1 and not row[1]] == [] for table in found)

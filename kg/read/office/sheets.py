@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kg.model import BlockKind
+from kg.read.beside import part_columns
 from kg.read.classify import SENTENCE_END, classify_line
 from kg.read.composed import Composition, one_line
 from kg.read.office.breaks import cut_lines, divide_items, tidy_lines
@@ -20,8 +21,6 @@ _LONGEST_CAPTION = 100
 _SHORTEST_SENTENCE = 40
 _MOST_LINES = 3
 """Rows of one cell that are a title with its remarks; more of them are a list."""
-_MOST_BESIDE = 8
-"""Tables side by side; the rows are gone through for each."""
 _SAMPLE = 50
 _ATTACHMENT = re.compile(r"附\s*[件表录]\s*[\d一二三四五六七八九十]{0,3}\s*[：:]?")
 
@@ -144,26 +143,10 @@ def _add_tables(composition: Composition, group: list[str], above: _Table) -> No
     used: set[int] = set()
     for row in group:
         used.update(index for index, cell in enumerate(row.split("\t")) if cell and not cell.isspace())
-    parts = _side_by_side(sorted(used), group[0].split("\t"))
+    parts = part_columns(sorted(used), group[0].split("\t"))
     for columns in parts[:-1]:
         _add_table(composition, list(group), columns, above)
     _add_table(composition, group, parts[-1], above)
-
-
-def _side_by_side(columns: list[int], heads: Sequence[str]) -> list[list[int]]:
-    """Divide the columns where the heads of the first ones are repeated, or begin with the same one behind a gap."""
-    names = [heads[column] if column < len(heads) else "" for column in columns]
-    first = names[0]
-    starts = [place for place, name in enumerate(names) if name == first and first.strip()]
-    if (
-        not 2 <= len(starts) <= _MOST_BESIDE
-        or min(b - a for a, b in zip(starts, [*starts[1:], len(names)], strict=True)) < 2
-    ):
-        return [columns]
-    stretches = [columns[a:b] for a, b in zip(starts, [*starts[1:], len(names)], strict=True)]
-    repeated = all(names[start : start + starts[1]] == names[: starts[1]] for start in starts)
-    apart = all(columns[start] > columns[start - 1] + 1 for start in starts[1:])
-    return stretches if repeated or apart else [columns]
 
 
 def _add_table(composition: Composition, group: list[str], columns: list[int], above: _Table) -> None:

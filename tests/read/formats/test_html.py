@@ -203,11 +203,26 @@ def test_the_title_is_without_the_name_of_the_site(head: str, title: str) -> Non
     assert parse_html(f"{head}<p>正文的第一句话。</p>".encode()).title == title
 
 
-def test_cells_that_span_rows_and_columns_leave_empty_cells() -> None:
+def test_cells_that_span_rows_hold_for_each_row_of_the_body_and_leave_empty_cells_elsewhere() -> None:
     page = """<table><tr><th rowspan=2>类别</th><th colspan=2>出口</th></tr><tr><th>金额</th><th>同比</th></tr>
     <tr><td rowspan="2">技术</td><td>1</td><td>2</td></tr><tr><td>3</td><td rowspan=9>4</td></tr><tr><td>服务</td><td>5</td></tr></table>"""
-    assert _lines(page) == ["类别|出口|", "|金额|同比", "技术|1|2", "|3|4", "服务|5|"]
+    assert _lines(page) == ["类别|出口|", "|金额|同比", "技术|1|2", "技术|3|4", "服务|5|4"]
     assert parse_html(page.encode()).blocks[0].header_rows == 2
+
+
+def test_a_long_description_over_several_rows_stands_once() -> None:
+    said = "这是一段很长的说明。" * 12
+    page = f"<table><tr><th>企业</th><th>说明</th></tr><tr><td>甲</td><td rowspan=2>{said}</td></tr><tr><td>乙</td></tr></table>"
+    assert _lines(page) == ["企业|说明", f"甲|{said}", "乙|"]
+
+
+def test_a_row_knows_its_source_though_its_last_cell_stands_above() -> None:
+    page = "<table><tr><th>企业</th><th>城市</th></tr><tr><td>甲公司</td><td rowspan=2>上海</td></tr><tr><td>乙公司</td></tr></table>"
+    parsed = parse_html(page.encode())
+    clean = clean_document(Document("a", parsed.text, parsed.blocks, "html", "", markup=True))
+    start = clean.text.index("乙公司")
+    span = clean.source_span(start, start + len("乙公司\t上海"))
+    assert (page[span.start : span.start + 2], page[span.end - 3 : span.end]) == ("上海", "乙公司")
 
 
 def test_a_caption_stands_before_its_table() -> None:
