@@ -24,7 +24,7 @@ _LONGEST_HEADING = 50
 _LONGEST_HEADING_WITH_COMMA = 32
 
 _PAGE_NUMBER = re.compile(
-    r"[-—–·•\s]*\d{1,4}[-—–·•\s]*|第\s*\d{1,4}\s*页(?:\s*[（(/]?\s*共\s*\d{1,4}\s*页\s*[）)]?)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?"
+    r"[-—–·•\s]*\d{1,4}[-—–·•\s]*|第\s*\d{1,4}\s*页(?:\s*[（(/，,]?\s*共\s*\d{1,4}\s*页\s*[）)]?)?|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s+\d{1,4}(?:\s+of\s+\d{1,4})?"
 )
 _LEADER = re.compile(r"(?:…{2,}|⋯{2,}|‥{2,}|(?:[.．·・‧⋅…⋯‥]\s?){3,})\s*[（(—-]?\s?\d{1,4}\s?[）)—-]?$")
 _CAPTION = re.compile(
@@ -32,6 +32,9 @@ _CAPTION = re.compile(
 )
 _SOURCE_NOTE = re.compile(r"(?:数据|资料|图片)来源\s*[：:]|注\s*[：:]|(?:单位)\s*[：:]")
 _FOOTNOTE = re.compile(r"[¹²³⁰⁴-⁹]+\s*\S|\[\^[^\]\s]{1,20}\]:|\[\d{1,3}\]\s*\S")
+_CIRCLED = re.compile("[①-⑳]")
+_NOTED = re.compile(r"(?<=[\w）)》”」])([①-⑳])(?![①-⑳])")
+_COUNTED = re.compile("[；;，,、：:。]\\s*[①-⑳]")
 _BULLET = re.compile(r"(?:[-*+]\s+|[•·▶►■□◆◇○▪✓➢]\s*)(?=\S)")
 _MARKDOWN = re.compile(r"(#{1,6})(?:\s+|(?=[^#\s]))\S")
 _SECTION = re.compile(
@@ -147,6 +150,7 @@ def settle_headings(text: str, blocks: list[Block]) -> list[Block]:
         alike = (index > 0 and marks[index - 1] == mark) or (index + 1 < len(marks) and marks[index + 1] == mark)
         if mark and alike:
             settled[index] = replace(blocks[index], kind=BlockKind.LIST_ITEM, level=0)
+    _settle_notes(text, settled)
     _settle_attachments(text, settled)
     for index, (block, following) in enumerate(pairwise(tuple(settled))):
         if block.kind is BlockKind.LIST_ITEM and following.kind is BlockKind.PARAGRAPH:
@@ -199,6 +203,22 @@ def mark_references(text: str, blocks: Sequence[Block]) -> list[Block]:
         elif inside and block.kind not in (BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.TABLE):
             marked[index] = replace(block, kind=BlockKind.REFERENCE, level=0)
     return marked
+
+
+def _settle_notes(text: str, blocks: list[Block]) -> None:
+    """Make footnotes of the lines that begin with a circled number which stands as a mark in the text above.
+
+    Where such numbers count the parts of a sentence, they are no marks.
+    """
+    marked: set[str] = set()
+    for index, block in enumerate(blocks):
+        mark = text[block.start]
+        if block.kind in (BlockKind.LIST_ITEM, BlockKind.HEADING) and _CIRCLED.match(mark):
+            if mark in marked:
+                blocks[index] = replace(block, kind=BlockKind.FOOTNOTE, level=0)
+                marked.remove(mark)
+        elif block.kind is not BlockKind.TABLE and not _COUNTED.search(text, block.start, block.end):
+            marked.update(match[1] for match in _NOTED.finditer(text, block.start, block.end))
 
 
 def _settle_attachments(text: str, blocks: list[Block]) -> None:

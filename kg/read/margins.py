@@ -15,6 +15,8 @@ _LONGEST = 60
 _LONGEST_SINGLE = 30
 _FEWEST = 3
 _DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(r"^\d{1,4}\s+(?=\D)|(?<=\S)\s+\d{1,4}$")
+"""The number of the page before or behind the words of a running head."""
 _UNFINISHED = re.compile(r"[^。！？；：!?;:…”’）)】》]$")
 _SENTENCE_END = "。！？；：!?;:，,、"
 _KINDS = {BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
@@ -50,7 +52,8 @@ def mark_running_heads(text: str, blocks: Sequence[Block]) -> list[Block]:
     alike: dict[str, list[int]] = defaultdict(list)
     for index, block in enumerate(blocks):
         if block.kind in _KINDS and block.end - block.start <= _LONGEST and text[block.end - 1] not in _SENTENCE_END:
-            alike["".join(_DIGITS.sub("0", text[block.start : block.end]).split())].append(index)
+            words = _PAGE_NUMBER.sub("", text[block.start : block.end])
+            alike["".join(_DIGITS.sub("0", words).split())].append(index)
     marked = list(blocks)
     for line, indexes in alike.items():
         torn = [index for index in indexes if _is_within_sentence(text, blocks, index)]
@@ -65,6 +68,9 @@ def mark_running_heads(text: str, blocks: Sequence[Block]) -> list[Block]:
         else:
             short = len(line) <= _LONGEST_SINGLE and not any(mark in line for mark in _SENTENCE_END)
             heads = [index for index in torn if short and _is_beside_break(blocks, index)]
+            # What tears one page from the next stands at the head of the others, too.
+            if any(_is_below_break(blocks, index) for index in heads):
+                heads = [index for index in indexes if index in heads or _is_below_break(blocks, index)]
         for index in heads:
             marked[index] = replace(blocks[index], kind=BlockKind.RUNNING_HEAD, level=0)
     return marked
@@ -74,6 +80,10 @@ def _is_beside_break(blocks: Sequence[Block], index: int) -> bool:
     return any(block.kind in _BREAKS for block in (*blocks[max(0, index - 1) : index], *blocks[index + 1 : index + 2]))
 
 
+def _is_below_break(blocks: Sequence[Block], index: int) -> bool:
+    return index > 0 and blocks[index - 1].kind in _BREAKS
+
+
 def _is_within_sentence(text: str, blocks: Sequence[Block], index: int) -> bool:
     """Tell whether the paragraph above goes on below, page numbers aside: it has no end, and both are running text."""
     above = next((block for block in reversed(blocks[max(0, index - 2) : index]) if block.kind not in _BREAKS), None)
@@ -81,7 +91,7 @@ def _is_within_sentence(text: str, blocks: Sequence[Block], index: int) -> bool:
     return (
         above is not None
         and below is not None
-        and above.kind is BlockKind.PARAGRAPH
+        and above.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
         and below.kind is BlockKind.PARAGRAPH
         and above.end - above.start >= 12
         and _UNFINISHED.search(text, above.end - 1, above.end) is not None

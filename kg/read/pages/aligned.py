@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -11,6 +12,7 @@ from kg.model import BlockKind
 from kg.read.classify import CONTENTS_TITLE, SENTENCE_END, classify_line
 from kg.read.pages.cells import Extent, Row, fill_rows, find_extents, pitch_between
 from kg.read.pages.lines import Grid, Line
+from kg.read.pages.wrapped import gather_rows
 from kg.read.tables import NUMBER
 
 __all__ = ["find_aligned_tables"]
@@ -24,6 +26,9 @@ _LONGEST_CELL = 16
 _SHORTEST_GUTTER = 0.5
 _SLACK = 3.0
 _MOST_COLUMNS = 40
+_MOST_LINES = 200
+_SLIGHT = 0.1
+"""How much larger or smaller, in its size, the type of the lines of one table may be."""
 
 
 def find_aligned_tables(rows: Sequence[Row], above: Sequence[float] = ()) -> list[tuple[int, int, Grid]]:
@@ -55,6 +60,7 @@ def find_aligned_tables(rows: Sequence[Row], above: Sequence[float] = ()) -> lis
     >>> [(first, last, grid.rows[1]) for first, last, grid in find_aligned_tables(rows)]
     [(0, 3, ('上海', '12', '9'))]
     """
+    rows, ends = _gathered(rows)
     found = []
     first = 0
     while first < len(rows):
@@ -66,10 +72,42 @@ def find_aligned_tables(rows: Sequence[Row], above: Sequence[float] = ()) -> lis
         for begin in range(first, max(first + 1, min(first + 3, last - 1))):
             grid = _table(rows[begin:last], above if begin == 0 else ())
             if grid:
-                found.append((begin, last, grid))
+                found.append((ends[begin - 1] if begin else 0, ends[last - 1], grid))
                 break
         first = last
     return found
+
+
+def _gathered(rows: Sequence[Row]) -> tuple[list[Row], list[int]]:
+    """Put the lines of rows together where it is sure, and say behind which of the lines each row ends."""
+    gathered: list[Row] = []
+    ends: list[int] = []
+    first = 0
+    while first < len(rows):
+        last = _run(rows, first) if len(rows[first]) > 1 and _is_row(rows[first]) else first + 1
+        whole = gather_rows(rows[first:last]) if last - first > _FEWEST_ROWS else None
+        for end, row in whole or enumerate(rows[first:last], 1):
+            gathered.append(row)
+            ends.append(first + end)
+        first = ends[-1]
+    return gathered, ends
+
+
+def _run(rows: Sequence[Row], first: int) -> int:
+    """Return the end of the lines, from one with several words on, that keep to the columns of those with several."""
+    end, most = first + 1, min(len(rows), first + _MOST_LINES)
+    while end < most and not any(words.grid for words in rows[end]):
+        step, size = pitch_between(rows[end - 1], rows[end]), rows[end][0].size
+        if step > _WIDEST_STEP * size or abs(size - rows[end - 1][0].size) > _SLIGHT * size:
+            break
+        end += 1
+    extents = find_extents([row for row in rows[first:end] if len(row) > 1])
+    starts, stops = [left for left, _ in extents], [right for _, right in extents]
+    for index in range(first + 1, end):
+        touched = [bisect_left(starts, words.right) - bisect_left(stops, words.left) for words in rows[index]]
+        if touched and max(touched) > 1:
+            return index
+    return end
 
 
 def _reach(rows: Sequence[Row], first: int) -> int:

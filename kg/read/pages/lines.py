@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from kg.read.pages.content import Glyph
 __all__ = ["Grid", "Line", "find_rows", "join_lines", "join_segments", "joined_text"]
 
 _ASCENT = 0.85
+_RAISED_MARK = re.compile("[0-9①-⑳*＊†]")
+_RAISED_SIZE, _SMALL_SIZE = 0.88, 0.8
+"""How large, in sizes of the line, a raised mark of a footnote and any other small character are at most."""
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _GAP = 0.8
 """How wide a gap is, in sizes of the type, that may divide columns or cells."""
@@ -144,12 +148,14 @@ def _with_superscripts(rows: list[list[Glyph]]) -> list[list[Glyph]]:
             line = rows[other]
             size = max(glyph.size for glyph in line)
             drop = line[0].baseline - row[0].baseline if row else 0.0
-            if not row or smallest > 0.8 * size or not -0.3 * size < drop < 0.75 * size:
+            marks = drop > 0.2 * size and all(_RAISED_MARK.match(glyph.text) for glyph in row)
+            most = _RAISED_SIZE if marks else _SMALL_SIZE
+            if not row or smallest > most * size or not -0.3 * size < drop < 0.75 * size:
                 continue
             stay = []
             taken = []
             for glyph in row:
-                host = _neighbour(line, glyph)
+                host = _neighbour(line, glyph, most)
                 if host is None:
                     stay.append(glyph)
                 else:
@@ -161,12 +167,12 @@ def _with_superscripts(rows: list[list[Glyph]]) -> list[list[Glyph]]:
     return [row for row in rows if row]
 
 
-def _neighbour(line: Sequence[Glyph], glyph: Glyph) -> Glyph | None:
+def _neighbour(line: Sequence[Glyph], glyph: Glyph, most: float) -> Glyph | None:
     """Return the larger character beside which a small one stands; marks stand in a row of up to four."""
     place = bisect_left(line, glyph.left, key=lambda other: other.left)
     for other in line[max(0, place - 2) : place + 2]:
         gap = max(glyph.left - other.right, other.left - glyph.right)
-        if glyph.size <= 0.8 * other.size and gap < 2.2 * glyph.size:
+        if glyph.size <= most * other.size and gap < 2.2 * glyph.size:
             return other
     return None
 

@@ -9,6 +9,7 @@ from statistics import median
 from kg.read.pages.cells import Row, fill_rows, find_extents, pitch_between
 from kg.read.pages.drawings import Rule
 from kg.read.pages.lines import Grid, Line
+from kg.read.pages.wrapped import gather_rows
 
 __all__ = ["find_three_line_tables"]
 
@@ -72,6 +73,7 @@ def _between(rows: Sequence[Row], above: Rule, below: Rule) -> list[Row]:
 
 def _is_tabular(band: Sequence[Row]) -> bool:
     """Tell whether short words stand side by side in most rows."""
+    band = _gathered(band)
     beside = [row for row in band if len(row) > 1]
     lengths = [len(words.text) for row in beside for words in row]
     return 2 * len(beside) >= len(band) and bool(lengths) and median(lengths) <= _LONGEST_CELL
@@ -79,6 +81,8 @@ def _is_tabular(band: Sequence[Row]) -> bool:
 
 def _table(rows: Sequence[Row], chain: Sequence[Rule]) -> tuple[Grid, list[Line]] | None:
     bands = [_between(rows, above, below) for above, below in pairwise(chain)]
+    inside = [words for band in bands for row in band for words in row]
+    bands[1:] = [_gathered(band) for band in bands[1:]]
     body = [row for band in bands[1:] for row in band]
     columns = find_extents(body)
     if len(columns) < 2 or len(body) < 2 or len(bands[0]) > 3:
@@ -93,4 +97,10 @@ def _table(rows: Sequence[Row], chain: Sequence[Rule]) -> tuple[Grid, list[Line]
     first, last = chain[0], chain[-1]
     places = (first.left, *(start for start, _ in columns[1:]), first.right)
     grid = Grid(first.left, first.top, first.right, last.top, places, tuple(map(tuple, table)))
-    return grid, [words for band in bands for row in band for words in row]
+    return grid, inside
+
+
+def _gathered(band: Sequence[Row]) -> list[Row]:
+    """Put the lines of its rows together, if it is sure that all belong to some."""
+    gathered = gather_rows(band) if band else None
+    return [row for _, row in gathered] if gathered and gathered[-1][0] == len(band) else list(band)
