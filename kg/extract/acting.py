@@ -27,6 +27,8 @@ LONGEST = 8
 SHORTEST_OF_ORDINARY_WORDS = 4
 CHINESE = re.compile(r"[一-龥]")
 NAME = re.compile(r"[一-龥A-Za-z0-9·&]+")
+ITEM_ENDS = frozenset(".．)）")
+"""Before the space behind the number of an item: 3. 甲乙."""
 LATIN_WORDS = r"[A-Z][A-Za-z0-9.&+-]{1,24}(?: [A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
 LATIN_NAME = re.compile(rf"(?a)(?<![A-Za-z0-9.·&-]){LATIN_WORDS} ?$")
 NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", "f", "rr", "rz"})
@@ -48,6 +50,7 @@ class ActVocabulary:
     partner_openers: tuple[str, ...]
     agent_openers: tuple[str, ...]
     kinds: tuple[str, ...]
+    trades: tuple[str, ...]
     common_ends: tuple[str, ...]
     never_first: tuple[str, ...]
     never_inside: frozenset[str]
@@ -83,7 +86,10 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
     def words(key: str) -> tuple[str, ...]:
         return tuple(words_of(path, key, content.get(key)))
 
-    adverbs = f"(?:{'|'.join(map(re.escape, words('adverbs')))})"
+    times = content.get("times")
+    if not isinstance(times, str):
+        raise DataError(f"{path}: times needs a regular expression")
+    adverbs = f"(?:{times}|{'|'.join(map(re.escape, words('adverbs')))})"
     kinds = "|".join(f"(?P<{kind}>{'|'.join(words(kind))})" for kind in ("strong", "partner", "weak", "made"))
     try:
         return ActVocabulary(
@@ -97,6 +103,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             partner_openers=words("partner_openers"),
             agent_openers=words("agent_openers"),
             kinds=words("kinds"),
+            trades=words("trades"),
             common_ends=words("common_ends"),
             never_first=words("never_first"),
             never_inside=frozenset(words("never_inside")),
@@ -238,6 +245,10 @@ def _name_before(
         end -= 1
     if end < 2 or end - 1 in inside:
         return None
+    for trade in acts.trades:  # 甲乙|国际 is a firm of its own
+        brand = ends.get(end - len(trade)) if text.endswith(trade, 0, end) else None
+        if brand is not None and brand.label == "Company" and brand.end - brand.start < LONGEST:
+            return brand.start, end
     latin = LATIN_NAME.search(text, max(0, end - 60), end)
     if latin:
         return (latin.start(), latin.end()) if latin.start() not in inside else None
@@ -251,6 +262,8 @@ def _name_before(
         place = ends.get(start)
         opened = start == 0 or text[start - 1] in HARD or text[start - 1] in "（）()" or place is not None
         if not opened:
+            if text[start - 1] == " " and text[start - 2 : start - 1] in ITEM_ENDS:
+                return (start, end) if end - start >= 2 else None
             if text[start - 1] == " " or not words.begins(start):
                 continue
             opened = text.endswith((*acts.openers, *acts.offices), max(0, start - 6), start)

@@ -20,6 +20,10 @@ __all__ = ["DefinitionVocabulary", "find_defined", "load_definitions"]
 NAME = r"[“「]?(?P<name>[A-Za-z0-9一-龥][A-Za-z0-9一-龥·&.\- ]{1,19}?)[”」]?"
 BRACKET = r"(?P<bracket> ?[（(][^（）()\n]{1,120}[）)])?"
 FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
+SHORT = r"[一-龥]{2,6}?"
+LATIN_WORD = r"[A-Z][A-Za-z0-9&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,2}(?![A-Za-z0-9])"
+BUYER_REACH = 10
+"""How many characters behind the buyer 收购 may stand."""
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]+")
 
 
@@ -33,6 +37,8 @@ class DefinitionVocabulary:
     titled: re.Pattern[str]
     headed: re.Pattern[str]
     repeated: re.Pattern[str]
+    owned: re.Pattern[str]
+    taken: re.Pattern[str]
     openers: tuple[str, ...]
     ends: tuple[str, ...]
 
@@ -53,6 +59,9 @@ def load_definitions(knowledge: Path | None = None) -> DefinitionVocabulary:
     called, first_lines, introduced = (
         _any(words_of(path, key, content.get(key))) for key in ("called", "first_lines", "introduced")
     )
+    owned, taken, taken_kinds, owned_ends = (
+        _any(words_of(path, key, content.get(key))) for key in ("owned", "taken", "taken_kinds", "owned_ends")
+    )
     return DefinitionVocabulary(
         kinds=labels,
         defined=re.compile(
@@ -65,6 +74,11 @@ def load_definitions(knowledge: Path | None = None) -> DefinitionVocabulary:
             r"(?P<name>[A-Z][A-Za-z&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3})(?![A-Za-z0-9])"
         ),
         headed=re.compile(rf"(?<![^\n]){NAME}{BRACKET}\n+(?:{first_lines}) ?[：:\t]"),
+        owned=re.compile(rf"(?:{owned})(?P<name>{SHORT}|{LATIN_WORD})(?={owned_ends}|[，。；、）\n]|$)"),
+        taken=re.compile(
+            rf"(?:(?:{taken})(?P<kind>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?|完成了?对(?P<whose>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?)"
+            rf"(?P<name>{SHORT}|{LATIN_WORD})(?=[，。；、）\n]|的(?:收购|并购|全部|股权|交易|多数)|$)"
+        ),
         repeated=re.compile(
             rf"(?<![^\n]){NAME}\n+(?P=name){BRACKET}，?(?:{introduced})[^\n]{{0,160}}?"
             rf"(?:{_any(word for word, label in labels.items() if label == 'Company')})"
@@ -107,6 +121,8 @@ def find_defined(
         (vocabulary.repeated, "Company"),
         (vocabulary.founded, "Company"),
         (vocabulary.titled, "Company"),
+        (vocabulary.owned, "Company"),
+        (vocabulary.taken, "Company"),
     )
     for pattern, label in patterns:
         for match in pattern.finditer(text):
@@ -115,11 +131,21 @@ def find_defined(
             end = start + len(name)
             if pattern is vocabulary.founded and not _says_trade(name, finder):
                 continue
+            if pattern is vocabulary.taken and not _is_deal(known, starts, match):
+                continue
             bracket = match.groupdict().get("bracket")
             translated = bracket is not None and FOREIGN.search(bracket) is not None
             translated = translated or pattern is vocabulary.repeated
             if _is_free(known, starts, start, end) and _is_name(
-                text, words, lexicon, finder, start, end, vocabulary, translated=translated
+                text,
+                words,
+                lexicon,
+                finder,
+                start,
+                end,
+                vocabulary,
+                translated=translated,
+                owned=pattern in (vocabulary.owned, vocabulary.taken),
             ):
                 yield Candidate(start, end, label or vocabulary.kinds[match["kind"]], "definition")
 
@@ -127,6 +153,14 @@ def find_defined(
 def _says_trade(name: str, finder: NameFinder) -> bool:
     """Tell whether a name ends in what the firm does: 甲乙游戏."""
     return any(name[cut:] in finder.vocabulary.firm_words for cut in range(2, len(name) - 1))
+
+
+def _is_deal(known: list[Candidate], starts: list[int], match: re.Match[str]) -> bool:
+    """Tell whether what is bought is a firm: it is called one, or a firm named just before buys it; farmers sell crops."""
+    if match["kind"] or match["whose"]:
+        return True
+    at = bisect_left(starts, match.start()) - 1
+    return at >= 0 and known[at].label == "Company" and 0 <= match.start() - known[at].end <= BUYER_REACH
 
 
 def _is_free(known: list[Candidate], starts: list[int], start: int, end: int) -> bool:
@@ -149,10 +183,11 @@ def _is_name(
     vocabulary: DefinitionVocabulary,
     *,
     translated: bool,
+    owned: bool,
 ) -> bool:
     name = text[start:end]
     if LATIN.fullmatch(name):
-        return len(name) > 4 or not name.isupper()
+        return owned or len(name) > 4 or not name.isupper()
     trade = translated and _says_trade(name, finder)
     if name.startswith(vocabulary.openers) or (name.endswith(vocabulary.ends) and not trade) or name.isascii():
         return False

@@ -29,6 +29,7 @@ LATIN_FIRM = re.compile(
 )
 
 LATIN_NAME = r"[A-Z](?=[A-Za-z0-9+-]*[A-Za-z0-9])[A-Za-z0-9+-]{1,30}(?: [A-Z0-9][A-Za-z0-9+-]{0,20}){0,3}"
+MODEL = r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9+-]*[0-9][A-Za-z0-9+-]*"
 QUOTED = re.compile("“([^“”]+)”")
 
 
@@ -43,6 +44,10 @@ class FrameVocabulary:
     named_kind: re.Pattern[str]
     launched: re.Pattern[str]
     quoted_row: re.Pattern[str]
+    series: re.Pattern[str]
+    latin_row: re.Pattern[str]
+    launched_latin: re.Pattern[str]
+    no_series: tuple[str, ...]
     kinds: frozenset[str]
     list_nouns: Mapping[str, tuple[str, ...]]
     alias_words: tuple[str, ...]
@@ -96,6 +101,16 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         quoted_row=re.compile(
             rf"((?:“[^“”《》，。；！？\n]{{2,12}}”[、和及与]?){{2,12}})等?[一二两三四五六七八九十\d多大款个自主知名子旗下热门全新]{{0,6}}(?:{_any(words('quoted_rows'))})"
         ),
+        series=re.compile(
+            rf"(?<=公司|旗下|推出|发布)(?:的|了)?([一-龥A-Za-z0-9]{{2,6}}?)系列(?:{_any(words('series'))})"
+        ),
+        latin_row=re.compile(
+            rf"({MODEL}(?:(?:[、和及与]|以及){MODEL}){{0,8}})等?[一二两三四五六七八九十\d]+(?:款|大)[一-龥]{{0,4}}?(?:{_any(words('series'))})"
+        ),
+        launched_latin=re.compile(
+            rf"(?:{_any(words('launches'))})了?[^，。；！？“”\n《]{{2,30}}?[一-龥]((?a:{LATIN_NAME}))(?=[，。；！？\n]|$)"
+        ),
+        no_series=words("no_series"),
         list_nouns={
             str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()
         },
@@ -168,6 +183,16 @@ def find_framed_products(text: str, frames: FrameVocabulary) -> Iterator[Candida
     for row in frames.quoted_row.finditer(text):
         for match in QUOTED.finditer(text, row.start(1), row.end(1)):
             yield Candidate(match.start(1), match.end(1), "Product", "named")
+    for match in frames.series.finditer(text):
+        if not match.group(1).endswith(frames.no_series) and not match.group(1).startswith(frames.no_series):
+            yield Candidate(match.start(1), match.end(1), "Product", "named", rank=-1)
+    for row in frames.latin_row.finditer(text):
+        for match in re.finditer(MODEL, row.group(1)):
+            yield Candidate(row.start(1) + match.start(), row.start(1) + match.end(), "Product", "named")
+    for match in frames.launched_latin.finditer(text):
+        name = match.group(1)
+        if name not in frames.kinds and (any(map(str.isdigit, name)) or (not name.isupper() and len(name) > 4)):
+            yield Candidate(match.start(1), match.end(1), "Product", "frame", rank=-1)
     for match in frames.latin_product.finditer(text):
         if match.group(1) not in frames.kinds:
             yield Candidate(match.start(1), match.end(1), "Product", "frame", rank=-1)

@@ -96,7 +96,7 @@ def _lists(
             return
         first = _first_member(text, comma, start, words, finder, by_end)
         members = [first] if first else []
-        opened = first is not None and OPENS.search(text, max(start, first.start - 4), first.start) is not None
+        opened = first is not None and OPENS.search(text, max(0, first.start - 4), first.start) is not None
         cursor = comma + 1
         close: str | None = ""
         while cursor < end:
@@ -253,10 +253,12 @@ def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
     if COUNTED_FIRMS.match(close):
         return "Company"
     best = (len(close) + 1, 0, "")
+    longer = tuple(noun for listed in nouns.values() for noun in listed if len(noun) > 1)
     for label, listed in nouns.items():
         for noun in listed:
             at = phrase.find(noun)
-            if at >= 0:
+            # 等德国企业 is about firms: 国 ends the name of a country there.
+            if at >= 0 and not (len(noun) == 1 and phrase.startswith(longer, at + 1)):
                 best = min(best, (at, -len(noun), label))
     return best[2]
 

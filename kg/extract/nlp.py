@@ -231,6 +231,7 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
 def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
     found = known.names.find(text, _words(doc), _findings(doc).place_starts)
+    found = _without_kinship(text, found, _mentions(doc), known)
     joined = _with_parents(found, _mentions(doc))
     named = _without_nationality(text, _words(doc), joined, known)
     candidates = [*_mentions(doc), *named, *find_latin_firms(text)]
@@ -389,12 +390,30 @@ def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:
     return any(entry.label == "Sector" for rest in rests for entry in known.gazetteer.by_form.get(rest, ()))
 
 
+def _without_kinship(
+    text: str, found: Iterable[Candidate], mentions: Iterable[Candidate], known: _Knowledge
+) -> Iterator[Candidate]:
+    """Leave out what ends in 子公司 behind a firm that is known: 甲乙电|子公司, which the dictionary cuts 甲乙|电子|公司."""
+    firms = {mention.end for mention in mentions if mention.label == "Company"}
+    kinship = tuple(word for word in known.names.vocabulary.stop_words if len(word) == 3 and word.endswith("公司"))
+    for candidate in found:
+        if not (text.endswith(kinship, candidate.start, candidate.end) and candidate.end - 3 in firms):
+            yield candidate
+
+
 def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Take what is known directly before a name into it: 甲大学|上海研究院, 甲绿能|科技股份有限公司."""
+    """Take what is known directly before a name into it, or what it begins inside: 甲大学|上海研究院, 甲绿能|科技股份有限公司."""
     parents = {(mention.end, mention.label): mention for mention in mentions}
+    cut = {
+        (at, "Company"): mention
+        for mention in mentions
+        if mention.label == "Company" and mention.source == "gazetteer"
+        for at in range(mention.start + 1, mention.end)
+    }
     for candidate in found:
         joined = candidate.label in ("Organization", "Company")
-        parent = parents.get((candidate.start, candidate.label)) if joined else None
+        place = (candidate.start, candidate.label)
+        parent = parents.get(place) or cut.get(place) if joined else None
         yield replace(candidate, start=parent.start) if parent else candidate
 
 

@@ -24,6 +24,8 @@ _PREFIX = 2
 """How many characters before a mention may belong to its name."""
 _SUFFIX = 4
 """How many characters behind a mention may belong to its name."""
+_LONGEST_SUFFIX = 8
+"""How many, if they end in something that is sold."""
 
 
 @dataclass
@@ -107,10 +109,11 @@ class Cast:
 
     def _stem(self, phrase: str, *, listed: bool) -> str | None:
         phrase = self.vocabulary.phrase_place.sub("", phrase)
-        for start in self.vocabulary.phrase_starts:
-            if phrase.startswith(start) and len(phrase) - len(start) >= _SHORTEST_STEM:
-                phrase = phrase[len(start) :]
-                break
+        for _ in range(2):
+            for start in self.vocabulary.phrase_starts:
+                if phrase.startswith(start) and len(phrase) - len(start) >= _SHORTEST_STEM:
+                    phrase = phrase[len(start) :]
+                    break
         broken = {word for word in self.vocabulary.phrase_breaks if word in phrase}
         if not _PHRASE.fullmatch(phrase) or broken - (self.vocabulary.phrase_soft_breaks if listed else frozenset()):
             return None
@@ -230,7 +233,10 @@ def _named_within(line: Line, places: list[int], start: int, end: int, cast: Cas
     first = line.items[places[0]]
     behind = line.text[places[-1] + 1 : end]
     goes_on = 0 < len(behind) <= _SUFFIX and behind not in cast.vocabulary.phrase_ends
-    if len(places) > 1 or 0 < places[0] - start <= _PREFIX or goes_on:
+    goes_on = goes_on or (len(behind) <= _LONGEST_SUFFIX and behind.endswith(cast.vocabulary.phrase_goods))
+    before = places[0] - start
+    latin = 0 < before <= _LONGEST_SUFFIX and line.text[start : places[0]].isascii()
+    if len(places) > 1 or 0 < before <= _PREFIX or latin or goes_on:
         begin = line.source_span(start, start + 1)[0] if places[0] > start else first.start
         stop = line.source_span(end - 1, end)[1] if goes_on else last.end
         phrase = "".join(line.source[begin:stop].split())

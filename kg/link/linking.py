@@ -20,7 +20,10 @@ from kg.link.tables import relations_in_tables
 from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Status
 from kg.ontology import Ontology, RelationType
 
-__all__ = ["Linked", "check_relations", "find_relations", "link_relations", "match_pattern"]
+__all__ = ["Linked", "check_relations", "find_exception", "find_relations", "link_relations", "match_pattern"]
+
+_AROUND = 48
+"""How far around a match of a rule its exceptions are looked for; keeps the time linear."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,8 @@ def match_pattern(
     line = scene.line(sentence, with_open=pattern.open)
     kind = ontology.relations[rule.relation]
     for match in pattern.regex.finditer(line.text):
+        if find_exception(line, match, rule) is not None:
+            continue
         ends: dict[str, list[int]] = {"head": [], "tail": [], "any": []}
         certainty = 1.0
         for name, slot in pattern.slots.items():
@@ -125,6 +130,16 @@ def match_pattern(
             yield Relation(
                 head, rule.relation, tail, rule.name, round(rule.confidence * certainty, 3), line.start, line.end, own
             )
+
+
+def find_exception(line: Line, match: re.Match[str], rule: Rule) -> Pattern | None:
+    """Return what a rule names under ``unless`` and what stands around a match of it; None if nothing does."""
+    start, end = match.span()
+    for pattern in rule.unless:
+        for found in pattern.regex.finditer(line.text, max(0, start - _AROUND), end + _AROUND):
+            if found.start() <= end and found.end() >= start:
+                return pattern
+    return None
 
 
 def _tail_items(match: re.Match[str], pattern: Pattern, line: Line, tails: Sequence[int]) -> Iterator[Item]:

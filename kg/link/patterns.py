@@ -119,6 +119,8 @@ def compile_pattern(
     groups: Mapping[str, Sequence[str]],
     words: Mapping[str, Sequence[str]],
     open_labels: frozenset[str] = frozenset(),
+    *,
+    slots_needed: bool = True,
 ) -> Pattern:
     r"""Compile a pattern.
 
@@ -134,6 +136,8 @@ def compile_pattern(
         Names for several words, written ``<name>`` in a pattern.
     open_labels : frozenset of str
         Labels whose names are common words.
+    slots_needed : bool
+        Whether a pattern without a slot is refused.
 
     Returns
     -------
@@ -167,7 +171,7 @@ def compile_pattern(
     part, rest = _alternatives(compiler, tokens)
     if rest:
         raise ValueError(f"unexpected {rest[0][1]!r}")
-    if not compiler.slots:
+    if slots_needed and not compiler.slots:
         raise ValueError("needs a slot such as {tail:Company}")
     slots = compiler.slots
     is_open = any(slot.labels & open_labels for slot in slots.values())

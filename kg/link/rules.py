@@ -20,7 +20,7 @@ from kg.ontology import Ontology, RelationType
 __all__ = ["Example", "Rule", "Rules", "Table", "load_rules"]
 
 _LABEL = re.compile(r"\[[^\[\]|]+\|([A-Za-z]+)\]")
-_KEYS = {"name", "relation", "pattern", "title", "table", "confidence", "examples", "stem"}
+_KEYS = {"name", "relation", "pattern", "title", "table", "confidence", "examples", "stem", "unless"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,8 @@ class Rule:
     table : Table or None
     stem : tuple of str
         Endings, one of which the tail's name needs: the tail is what the rest of it names (RCEP for RCEP成员国).
+    unless : tuple of Pattern
+        A match of `patterns` counts for nothing where one of these matches too and shares characters with it.
     examples : tuple of Example
     file : Path
     """
@@ -80,6 +82,7 @@ class Rule:
     titles: tuple[Pattern, ...]
     table: Table | None
     stem: tuple[str, ...]
+    unless: tuple[Pattern, ...]
     examples: tuple[Example, ...]
     file: Path
 
@@ -195,6 +198,7 @@ def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) ->
         titles=compiled("title"),
         table=_table(where, entry["table"], kind, ontology, vocabulary) if "table" in entry else None,
         stem=_strings(where, "stem", entry.get("stem", [])),
+        unless=_unless(where, entry, ontology, vocabulary),
         examples=_examples(where, entry.get("examples"), ontology),
         file=path,
     )
@@ -224,6 +228,23 @@ def _pattern(
         if not slot.labels & allowed:
             raise DataError(f"{where}: {text}: no label of the {slot.role} may stand there in {kind.name}")
     return pattern
+
+
+def _unless(where: str, entry: Mapping[str, Any], ontology: Ontology, vocabulary: Vocabulary) -> tuple[Pattern, ...]:
+    if "unless" in entry and "pattern" not in entry:
+        raise DataError(f"{where}: unless needs a pattern beside it")
+    compiled = []
+    for text in _strings(where, "unless", entry.get("unless", [])):
+        try:
+            pattern = compile_pattern(
+                text, list(ontology.labels), vocabulary.groups, vocabulary.words, slots_needed=False
+            )
+        except ValueError as problem:
+            raise DataError(f"{where}: unless: {text}: {problem}") from problem
+        if pattern.subject or any(slot.role != "any" for slot in pattern.slots.values()):
+            raise DataError(f"{where}: unless: {text}: its slots are no ends of a relation; write {{any:Label}}")
+        compiled.append(pattern)
+    return tuple(compiled)
 
 
 def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary) -> Table:

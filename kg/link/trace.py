@@ -10,7 +10,7 @@ from functools import cached_property
 from kg.link.ends import Cast
 from kg.link.examples import ExampleResult, annotate_example
 from kg.link.lines import Line
-from kg.link.linking import check_relations, find_relations, match_pattern
+from kg.link.linking import check_relations, find_exception, find_relations, match_pattern
 from kg.link.patterns import Pattern, Stage, stages_of
 from kg.link.polarity import find_status_word
 from kg.link.rules import Rule, Rules
@@ -158,6 +158,8 @@ class Trace:
             if any(match_pattern(self.scene, sentence, rule, pattern, self._cast, self.rules.ontology)):
                 continue
             said = readable(line, self._cast, match.start(), match.end())
+            if exception := find_exception(line, match, rule):
+                return f"“{said}” fits, but so does what it must not be: {exception.text}"
             if pattern.subject is not None:
                 labels = _either(sorted(pattern.subject.labels))
                 return f"“{said}” fits, but no {labels} before it is its subject, nor what the passage speaks of"

@@ -53,6 +53,8 @@ class Vocabulary:
         What is cut off a free noun phrase, and what no such phrase holds.
     phrase_soft_breaks : frozenset of str
         Of the breaks those that a phrase may hold which stands in a list with known ones.
+    phrase_goods : tuple of str
+        Ends of phrases that may be longer: 电信基站设备.
     phrase_nothing : frozenset of str
         Phrases that say nothing by themselves.
     open_labels : frozenset of str
@@ -97,6 +99,7 @@ class Vocabulary:
     phrase_starts: tuple[str, ...]
     phrase_breaks: tuple[str, ...]
     phrase_soft_breaks: frozenset[str]
+    phrase_goods: tuple[str, ...]
     phrase_nothing: frozenset[str]
     open_labels: frozenset[str]
     own_country: tuple[str, ...]
@@ -168,6 +171,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_starts=tuple(sorted(listed("phrase_starts"), key=lambda word: (-len(word), word))),
         phrase_breaks=listed("phrase_breaks"),
         phrase_soft_breaks=frozenset(listed("phrase_soft_breaks")),
+        phrase_goods=listed("phrase_goods"),
         phrase_nothing=frozenset(listed("phrase_nothing")),
         open_labels=frozenset(listed("open_labels")),
         own_country=listed("own_country"),
