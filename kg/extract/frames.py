@@ -29,7 +29,7 @@ LATIN_FIRM = re.compile(
 )
 
 LATIN_NAME = r"[A-Z](?=[A-Za-z0-9+-]*[A-Za-z0-9])[A-Za-z0-9+-]{1,30}(?: [A-Z0-9][A-Za-z0-9+-]{0,20}){0,3}"
-MODEL = r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9+-]*[0-9][A-Za-z0-9+-]*"
+MODEL = r"(?<![A-Za-z0-9+-])[A-Z][A-Za-z0-9+-]{0,12}?[0-9][A-Za-z0-9+-]{0,6}(?![A-Za-z0-9+-])"
 QUOTED = re.compile("“([^“”]+)”")
 
 

@@ -85,3 +85,15 @@ def test_who_makes_something_stands_behind_its_preposition() -> None:
     assert firms("联合叠铃推出新车型。") == {"叠铃"}
     assert firms("由曜砾互娱自主研发。") == {"曜砾互娱"}
     assert firms("由承建方负责运营，由农户自主开发。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("自动驾驶公司曜途砾行去年10月登陆纳斯达克。", {"曜途砾行"}),
+        ("曜砾汽车有限公司，简称曜砾。曜砾国际总部设在荷兰。", {"曜砾汽车有限公司", "曜砾", "曜砾国际"}),
+        ("3. 曜砾科技完成对叠铃半导体80%股权的收购。", {"曜砾科技", "叠铃半导体"}),
+    ],
+)
+def test_a_firm_is_where_it_lists_sits_and_buys(text: str, names: set[str]) -> None:
+    assert firms(text) >= names

@@ -23,6 +23,11 @@ from kg.extract.definitions import load_definitions
         ("恆禾航空\n總部：桃園市\n母公司：恆禾集團\n", "Company", "恆禾航空"),
         ("2004年，他在臺北創立鴻禾遊戲。", "Company", "鴻禾遊戲"),
         ("2012年收购了美国软件公司Verdalis。", "Company", "Verdalis"),
+        ("该厂由子公司QRSM运营。", "Company", "QRSM"),
+        ("双方成立合资企业晗睿澄。", "Company", "晗睿澄"),
+        ("去年收购户外品牌獾爪。", "Company", "獾爪"),
+        ("青禾集团收购獾爪，价格没有公布。", "Company", "獾爪"),
+        ("青禾集团宣布完成对户外品牌獾爪的收购。", "Company", "獾爪"),
     ],
 )
 def test_what_a_sentence_introduces_is_named(text: str, label: str, name: str) -> None:
@@ -33,6 +38,9 @@ def test_what_a_sentence_introduces_is_named(text: str, label: str, name: str) -
     "text",
     [
         "这是一家位于杭州的公司。",
+        "今年收购秋粮，农民增收。",
+        "企业收购股权。子公司负责运营。",
+        "当地收购獾爪，价格上涨。",
         "他是一家软件公司的创始人。",
         "该企业是全国最大的制造商。",
         "汽车电子企业是产业链的重要供应商。",

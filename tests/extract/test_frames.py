@@ -85,3 +85,17 @@ def test_products_are_found_without_other_recognisers() -> None:
 def test_a_kind_before_or_behind_makes_a_product_of_a_name(text: str, names: list[str]) -> None:
     found = {text[product.start : product.end] for product in find_framed_products(text, FRAMES)}
     assert found == set(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("公司晗途系列芯片已经上市。", {"晗途"}),
+        ("公司全系列芯片已经上市，推出高端系列手机。", set()),
+        ("在当地销售B03和D10两款车型。", {"B03", "D10"}),
+        ("青禾集团推出了全球最快的充电桩Verda360。", {"Verda360"}),
+        ("青禾集团推出了新一代的车型SUV。", set()),
+    ],
+)
+def test_series_models_and_what_is_launched_in_latin_letters_are_products(text: str, names: set[str]) -> None:
+    assert named(text, "Product") == names

@@ -86,3 +86,12 @@ def test_what_is_counted_as_firms_is_firms() -> None:
 def test_a_sector_at_the_end_of_a_name_is_part_of_it() -> None:
     found = named("旗下拥有青禾汽车、蓝橡汽车、豆栗科技等子公司。", "Company")
     assert {"青禾汽车", "蓝橡汽车"} <= found
+
+
+def test_the_country_before_the_closing_noun_is_no_kind_of_member() -> None:
+    assert named("这里集聚了晗佩勒、砾库、曜玛等德国企业。", "Company") == {"晗佩勒", "砾库", "曜玛"}
+
+
+def test_members_after_a_colon_keep_no_brackets() -> None:
+    text = "现有3家上市公司：青禾科技（HK901）、蓝橡网络（HK902）和赤松软件（HK903）。"
+    assert {"青禾科技", "蓝橡网络", "赤松软件"} <= named(text, "Company")

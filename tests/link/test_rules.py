@@ -6,6 +6,9 @@ import pytest
 
 from kg.errors import DataError
 from kg.link import load_rules
+from kg.link.examples import annotate_example
+from kg.link.rules import Rules
+from kg.link.trace import Trace
 from kg.ontology import load_ontology
 
 GOOD = """
@@ -34,6 +37,9 @@ rules:
         ("gives: []", "gives: [甲 乙]", "write `head -> tail`"),
         ('      - {text: "[甲|Company]不在[乙|City]。", gives: []}\n', "", "one that gives none"),
         ("confidence", "certainty", "unknown key certainty"),
+        ("    confidence", "    unless: 收购\n    confidence", "unless needs a list of words"),
+        ("    confidence", '    unless: ["(收购"]\n    confidence', "unless: (收购: ( is not closed"),
+        ("    confidence", '    unless: ["{tail:City} 外"]\n    confidence', "its slots are no ends of a relation"),
     ],
 )
 def test_a_broken_rule_is_named(tmp_path: Path, old: str, new: str, message: str) -> None:
@@ -55,6 +61,26 @@ def test_rules_of_ones_own_stand_beside_ours(tmp_path: Path) -> None:
     names = [rule.name for rule in load_rules(load_ontology(), tmp_path).rules]
     assert "made-up" in names
     assert "headquarters" in names
+
+
+def test_a_match_counts_for_nothing_where_an_exception_touches_it(tmp_path: Path) -> None:
+    folder = tmp_path / "relations"
+    folder.mkdir()
+    (folder / "mine.yaml").write_text(
+        GOOD.replace("    confidence", '    unless: ["{any:City} 郊外"]\n    confidence'), "utf-8"
+    )
+    ontology = load_ontology()
+    rules = load_rules(ontology, tmp_path)
+    only = Rules(tuple(rule for rule in rules.rules if rule.name == "made-up"), rules.vocabulary, ontology)
+    for text, count in (
+        ("[甲|Company]位于[乙|City]。", 1),
+        ("[甲|Company]位于[乙|City]郊外。", 0),
+        ("[甲|Company]位于[乙|City]，而[丙|City]郊外有山。", 1),
+    ):
+        trace = Trace(annotate_example(text), only)
+        assert len(trace.fired(0)) == count
+        if not count:
+            assert "so does what it must not be: {any:City} 郊外" in trace.why_not(0, only.rules[0])[0]
 
 
 def test_a_name_is_taken_once(tmp_path: Path) -> None:
