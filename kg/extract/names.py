@@ -16,6 +16,7 @@ __all__ = ["NameFinder", "Token"]
 
 HARD = frozenset('，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}')
 LONGEST_UNIT = 12
+POSTED = "驻"
 LONGEST_CORE = 4
 """How many characters of a name's beginning may be missed in a cell."""
 EDGE = frozenset("\n\t")
@@ -237,6 +238,8 @@ class NameFinder:
         if not tokens or not self._suffices(text, tokens, form, governed=governed):
             return None
         start = tokens[0].start
+        if form.needs == "place" and start and text[start - 1] == POSTED:
+            start = place_starts.get(start - 1, start)  # 伊朗|驻|叙利亚|大使馆
         if form.label == "Event":
             start = self.with_ordinal(text, start)
         elif form.ending in self.vocabulary.groups:

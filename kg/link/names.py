@@ -89,6 +89,8 @@ def _inside(scene: Scene, index: int, forms: _Forms, labels: frozenset[str]) -> 
     for word, meant in scene.vocabulary.referents.items():
         wanted = frozenset(meant) & labels & scene.places
         start = name.find(word) if wanted else -1
+        if start > 0 and name[start - 1 : start + 1] in scene.vocabulary.no_referents:
+            continue  # 资本|市场
         if start >= 0 and (place := scene.own_place(wanted)) is not None:
             found.append(Item(place, entities[place].label, start, start + len(word), referred=True))
     return sorted(found, key=lambda item: item.start)

@@ -115,7 +115,8 @@ class Scene:
 
     def _render(self, sentence: int, *, with_open: bool) -> Line:
         named = self.named_in(sentence)
-        closed = [item for item in named if item.label not in self.vocabulary.open_labels]
+        sources = {item for item in named if self._is_source(item)}  # 甲网消息：… is not about 甲网
+        closed = [item for item in named if item.label not in self.vocabulary.open_labels and item not in sources]
         if with_open and len(closed) == len(named):
             return self.line(sentence, with_open=False)
         items = closed + self._referents(sentence, closed)
@@ -217,8 +218,16 @@ class Scene:
 
     def _is_source(self, item: Item) -> bool:
         """Tell whether a mention belongs to a dateline (甲网消息) instead of saying what the text is about."""
-        after = self.text[item.end : item.end + 4].lstrip("）) ")
-        return after.startswith(self.vocabulary.datelines)
+        before, after = (
+            self.text[max(item.start - 8, 0) : item.start],
+            self.text[item.end : item.end + 4].lstrip("）) "),
+        )
+        beside = before[-1:] in ("（", "(") and before[:-1].rstrip().endswith(self.vocabulary.datelines)
+        # 甲社电 is a dateline, 甲电池 is none.
+        return beside or any(
+            after.startswith(word) and (len(word) > 1 or not "\u4e00" <= after[1:2] <= "\u9fff")
+            for word in self.vocabulary.datelines
+        )
 
     def is_adverbial(self, text: str) -> bool:
         """Tell whether a text holds nothing but times, connectives and adverbs."""

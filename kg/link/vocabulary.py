@@ -71,6 +71,8 @@ class Vocabulary:
         Labels of what a document may itself be.
     regulations : tuple of str
         Endings of titles of documents that regulate, and so promote nothing of their own.
+    no_referents : frozenset of str
+        Words whose last character only looks like the first one of a referent: 资本|市 is not 资|本市.
     carried : frozenset of str
         Labels of what a passage speaks of that names one only: it is no other passage's topic.
     appositions, relatives : tuple of str
@@ -110,6 +112,7 @@ class Vocabulary:
     regulations: tuple[str, ...]
     appositions: tuple[str, ...]
     carried: frozenset[str]
+    no_referents: frozenset[str]
     relatives: tuple[str, ...]
 
 
@@ -180,6 +183,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         marker=load_marker(knowledge),
         appositions=listed("appositions"),
         carried=frozenset(listed("carried")),
+        no_referents=frozenset(listed("no_referents")),
         titled=frozenset(listed("titled")),
         regulations=listed("regulations"),
         relatives=listed("relatives"),

@@ -96,3 +96,12 @@ def test_a_group_of_another_name_is_not_meant() -> None:
 
 def test_what_is_over_is_no_relation() -> None:
     assert find("[星桥影业|Company]曾是[云港集团|Company]的子公司。") == set()
+
+
+def test_a_source_line_names_no_end_of_a_relation() -> None:
+    assert find("[云港网|Organization]消息：正在举办的[海棠博览会|Event]很热闹。") == set()
+
+
+def test_what_is_held_of_an_event_is_not_the_event() -> None:
+    assert find("[海棠运动会|Event]圣火采集活动在[上海|City]举行。") == set()
+    assert find("[海棠运动会|Event]7月6日在[上海|City]举行。") == {"海棠运动会 LOCATED_IN 上海"}
