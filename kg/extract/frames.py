@@ -39,6 +39,8 @@ class FrameVocabulary:
 
     firm_after: re.Pattern[str]
     firm_before: tuple[str, ...]
+    served_before: tuple[str, ...]
+    served_after: re.Pattern[str]
     product_after: re.Pattern[str]
     latin_product: re.Pattern[str]
     named_kind: re.Pattern[str]
@@ -85,6 +87,10 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     return FrameVocabulary(
         firm_after=re.compile(_any(words("firm_after"))),
         firm_before=words("firm_before"),
+        served_before=words("served_before"),
+        served_after=re.compile(
+            rf"(?:[、和][^，。；\n、]{{1,8}}?){{0,4}}(?:等[^，。；\n、]{{0,6}})?(?:{_any(words('served_after'))})(?!链|商|方|量)"
+        ),
         product_after=re.compile(
             f"“([^“”《》，。；！？\\n]{{2,16}})”[一-龥A-Za-z]{{0,4}}?(?:{_any(words('product_after'))})"
         ),
@@ -99,7 +105,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
             rf"(?:{_any(words('launches'))})了?[^，。；！？“”\n]{{0,8}}“([^“”《》，。；！？\n]{{2,12}})”(?:{_any(words('launched'))})"
         ),
         quoted_row=re.compile(
-            rf"((?:“[^“”《》，。；！？\n]{{2,12}}”[、和及与]?){{2,12}})等?[一二两三四五六七八九十\d多大款个自主知名子旗下热门全新]{{0,6}}(?:{_any(words('quoted_rows'))})"
+            rf"((?:“[^“”《》，。；！？\n]{{2,12}}”[、和及与]?){{2,12}})等?[一二两三四五六七八九十\d多大款个批自主知名子旗下热门全新国产中著驰]{{0,8}}(?:{_any(words('quoted_rows'))})"
         ),
         series=re.compile(
             rf"(?<=公司|旗下|推出|发布)(?:的|了)?([一-龥A-Za-z0-9]{{2,6}}?)系列(?:{_any(words('series'))})"
@@ -204,7 +210,8 @@ def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) 
         if candidate.label == "Company":
             after = frames.firm_after.match(text, candidate.end)
             before = text.endswith(frames.firm_before, max(0, candidate.start - 5), candidate.start)
-            if after or before:
+            served = text.endswith(frames.served_before, max(0, candidate.start - 2), candidate.start)
+            if after or before or (served and frames.served_after.match(text, candidate.end)):
                 yield candidate
 
 

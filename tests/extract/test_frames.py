@@ -99,3 +99,12 @@ def test_a_kind_before_or_behind_makes_a_product_of_a_name(text: str, names: lis
 )
 def test_series_models_and_what_is_launched_in_latin_letters_are_products(text: str, names: set[str]) -> None:
     assert named(text, "Product") == names
+
+
+def test_whom_a_firm_serves_is_a_firm() -> None:
+    assert {"宝马", "奔驰"} <= named("青禾集团长期为宝马、奔驰供应电池。", "Company")
+    assert "奔驰" not in named("青禾集团为奔驰供应链上的人服务。", "Company")
+
+
+def test_brands_in_a_row_of_quotation_marks_are_products() -> None:
+    assert named("青禾集团培育了“晗鹿”“砾泉”等一批中国驰名商标。", "Product") == {"晗鹿", "砾泉"}
