@@ -14,12 +14,12 @@ __all__ = ["find_list_members"]
 
 CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
-TAIL = re.compile(rf"(?:等|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})(?:、[分控参]股?公司)?")
+TAIL = re.compile(rf"(?:等|为代表的|为首的|为龙头的|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})(?:、[分控参]股?公司)?")
 NUMERAL = re.compile(NUMBER)
 COUNTED_FIRMS = re.compile(
     r"[一二两三四五六七八九十百\d]+(?:多|余)?家(?=所|共同|联合|合作|组成|组建|形成|发起|成立|签|，|。|$)"
 )
-CLOSES = re.compile(rf"[、》”（(的 ]|等|以及|和|及|与|{NUMBER}")
+CLOSES = re.compile(rf"[、》”（(的 ]|等|为(?:代表|首|龙头)|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
 OWNED = re.compile(r"旗下(?:另|还|已|现)?(?:有|拥有|设有|包括)? ?$")
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
@@ -27,8 +27,12 @@ ASIDE = re.compile(r" ?[（(][^，。；（）()\n]{1,60}[）)]")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
 
+REPRESENTED = ("为代表", "为首", "为龙头")
+"""What ends a list that 以 began: 以甲、乙为代表的企业."""
+ENDS = ("、", "等", "和", "及", "与", "以及")
 CONJUNCTIONS = ("以及", "和", "及", "与")
 LONGEST_QUOTED = 20
+SHORTEST_ENCLOSED, LONGEST_ENCLOSED = 3, 5
 LONGEST_MEMBER = 64
 """How far the end of a member is looked for; names are shorter, and so the time is linear in clauses of any length."""
 
@@ -159,7 +163,7 @@ def _next_member(
         stop = aside.end()
     if known is None:
         limit = min(end, cursor + LONGEST_MEMBER)
-        while stop < limit and text[stop] != "、" and text[stop] != "等":
+        while stop < limit and text[stop] not in "、等" and not text.startswith(REPRESENTED, stop):
             stop += 1
         counted = NUMERAL.search(text, cursor + 2, stop)
         if counted:
@@ -167,7 +171,7 @@ def _next_member(
         last = opened and stop == end
         for conjunction in CONJUNCTIONS:
             at = text.find(conjunction, cursor, stop)
-            if at > cursor and (counted or last or text.startswith("等", stop)):
+            if at > cursor and (counted or last or text.startswith(("等", *REPRESENTED), stop)):
                 return _stretch(text, cursor, at), at + len(conjunction), None
     member = _Member(known.start, known.end, known.label) if known else _stretch(text, cursor, stop)
     if stop >= end:
@@ -208,10 +212,17 @@ def _label_members(
 ) -> Iterator[Candidate]:
     if len(members) < 2:
         return
-    unknown = [member for member in members if not member.label and _looks_like_name(text, lexicon, finder, member)]
-    unknown = [member for member in unknown if not (member.quoted and text[member.start : member.end].isdigit())]
     closing = _closing_label(close, nouns) if TAIL.match(close) else ""
     closing = closing or _opening_label(text[max(0, members[0].start - 16) : members[0].start], nouns)
+    enclosed = {
+        m.start
+        for m in members[1:]
+        if closing == "Company" and text[m.start - 1] == "、" and text.startswith(ENDS, m.end)
+    }
+    unknown = [
+        m for m in members if not m.label and _looks_like_name(text, lexicon, finder, m, enclosed=m.start in enclosed)
+    ]
+    unknown = [member for member in unknown if not (member.quoted and text[member.start : member.end].isdigit())]
     owned = closing == "Product" and OWNED.search(text, max(0, members[0].start - 6), members[0].start) is not None
     if owned:
         for member in members:  # what a firm owns are its products, also where they act as firms elsewhere
@@ -272,11 +283,20 @@ def _opening_label(before: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
     return next((label for label, listed in nouns.items() if phrase.endswith(listed)), "")
 
 
-def _looks_like_name(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member) -> bool:
+def _looks_like_name(
+    text: str, lexicon: Lexicon, finder: NameFinder, member: _Member, *, enclosed: bool = False
+) -> bool:
+    """Tell whether a member may be a name; one between two commas of a list that a noun closes may hold a verb (飞跃)."""
     form = BRACKET.sub("", text[member.start : member.end]).strip()
     if not MEMBER.fullmatch(form) or form in finder.vocabulary.generic or form in finder.vocabulary.stop_words:
         return False
     pieces = lexicon.split(form)
+    if (
+        enclosed
+        and SHORTEST_ENCLOSED <= len(form) <= LONGEST_ENCLOSED
+        and not any(piece in finder.vocabulary.stop_words for piece in pieces)
+    ):
+        return True
     return len(form) <= 12 and not any(
         finder.ends_name(piece, lexicon.tags.get(piece, "x")) and len(piece) > 1 for piece in pieces
     )

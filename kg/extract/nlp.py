@@ -18,6 +18,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
+from kg.columns import load_columns
 from kg.extract.acting import ActVocabulary, find_acting_firms, load_acts
 from kg.extract.aliases import (
     find_defined_aliases,
@@ -29,6 +30,7 @@ from kg.extract.aliases import (
 )
 from kg.extract.bases import HOLDERS, find_designations
 from kg.extract.candidates import Candidate, select_candidates
+from kg.extract.cells import find_cells
 from kg.extract.definitions import DefinitionVocabulary, find_defined, load_definitions
 from kg.extract.frames import (
     FrameVocabulary,
@@ -51,12 +53,23 @@ from kg.forms import form_key
 from kg.model import CleanDocument
 from kg.ontology import load_ontology
 from kg.places import CHINA
+from kg.records import read_records
 
 __all__ = ["COMPONENTS", "MENTIONS", "OWN_COMPONENTS", "load_nlp"]
 
 MENTIONS = "mentions"
 MODEL_COMPONENT = "kg_model"
-COMPONENTS = ("kg_gazetteer", "kg_names", "kg_titles", "kg_frames", "kg_lists", "kg_aliases", "kg_bases", "kg_spans")
+COMPONENTS = (
+    "kg_gazetteer",
+    "kg_names",
+    "kg_titles",
+    "kg_frames",
+    "kg_cells",
+    "kg_lists",
+    "kg_aliases",
+    "kg_bases",
+    "kg_spans",
+)
 OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
 LONGEST_COUNTRY = 6
 BASE_HOLDERS = HOLDERS - ADMINISTRATIVE
@@ -88,6 +101,10 @@ class _Knowledge:
         self.frames: FrameVocabulary = load_frames(folder)
         self.acts: ActVocabulary = load_acts(folder)
         self.definitions: DefinitionVocabulary = load_definitions(folder)
+        self.columns = load_columns(folder)
+        self.sectors = frozenset(
+            form for form, entries in self.gazetteer.by_form.items() if all(e.label == "Sector" for e in entries)
+        )
         self.place_forms = frozenset(
             form
             for form, entries in self.gazetteer.by_form.items()
@@ -267,6 +284,16 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     return _set_mentions(doc, [*mentions, *acting])
 
 
+@_component("kg_cells")
+def _find_cells(doc: Doc, known: _Knowledge) -> Doc:
+    clean = _clean(doc)
+    mentions = _mentions(doc)
+    records = read_records(clean, known.columns)
+    found = find_cells(clean.text, records, known.columns, known.lexicon, mentions, known.sectors)
+    doc.user_data["cells"] = found
+    return _set_mentions(doc, [*mentions, *found.mentions])
+
+
 @_component("kg_lists")
 def _find_lists(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
@@ -316,6 +343,8 @@ def _find_aliases(doc: Doc, known: _Knowledge) -> Doc:
     ]
     links.extend(find_former_names(text, kept, known.frames.renaming))
     links.extend(_variants(text, kept, known))
+    if "cells" in doc.user_data:
+        links.extend(doc.user_data["cells"].links)
     doc.user_data["links"] = links
     doc.user_data["short_forms"] = {
         form_key(full): tuple(form for form, sure in known.short_firm_forms(full) if sure)

@@ -186,8 +186,8 @@ def _table(where: str, entry: Any, vocabulary: Vocabulary) -> ValueColumns:
     if not isinstance(entry, Mapping) or set(entry) != {"head", "value", "kind"}:
         raise DataError(f"{where}: table needs head, value and kind")
     for role in ("head", "value"):
-        if entry[role] not in vocabulary.columns:
-            raise DataError(f"{where}: unknown column {entry[role]}; there are {', '.join(vocabulary.columns)}")
+        if entry[role] not in vocabulary.columns.kinds:
+            raise DataError(f"{where}: unknown column {entry[role]}; there are {', '.join(vocabulary.columns.kinds)}")
     return ValueColumns(entry["head"], entry["value"], _kind(where, entry["kind"]))
 
 

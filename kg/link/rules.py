@@ -33,12 +33,18 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """What a rule about tables reads: the kinds of the columns of head and tail.
+    """What a rule about tables and other fields reads: the kinds of the columns of head and tail.
 
     Parameters
     ----------
     head, tail : str
-        Kinds of columns.
+        Kinds of columns; no tail where the words above the table name it.
+    above : Pattern or None
+        What to look for in the caption or heading above the table.
+    without : tuple of str
+        Kinds of columns that a table must not have.
+    leading : bool
+        The head's column must be the first one that names something.
     cell : Pattern or None
         What to look for in the tail's cell; every mention of the right label by default.
     free : bool
@@ -49,6 +55,9 @@ class Table:
     tail: str
     cell: Pattern | None
     free: bool
+    above: Pattern | None = None
+    without: tuple[str, ...] = ()
+    leading: bool = False
 
 
 @dataclass(frozen=True)
@@ -248,17 +257,31 @@ def _unless(where: str, entry: Mapping[str, Any], ontology: Ontology, vocabulary
 
 
 def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary) -> Table:
-    if not isinstance(entry, Mapping) or not {"head", "tail"} <= set(entry) <= {"head", "tail", "cell", "free"}:
-        raise DataError(f"{where}: table needs head and tail, and may have cell and free")
-    for role in ("head", "tail"):
-        if entry[role] not in vocabulary.columns:
-            raise DataError(f"{where}: unknown column {entry[role]}; there are {', '.join(vocabulary.columns)}")
-    cell = entry.get("cell")
+    known = {"head", "tail", "cell", "free", "above", "without", "leading"}
+    if not isinstance(entry, Mapping) or not set(entry) <= known or ("tail" in entry) is ("above" in entry):
+        raise DataError(
+            f"{where}: table needs head and tail, or head and above, and may have cell, free, leading and without"
+        )
+    if "head" not in entry:
+        raise DataError(f"{where}: table needs head and tail, or head and above")
+    kinds = vocabulary.columns.kinds
+    without = _strings(where, "without", entry.get("without", []))
+    for column in (entry["head"], *([entry["tail"]] if "tail" in entry else ()), *without):
+        if column not in kinds:
+            raise DataError(f"{where}: unknown column {column}; there are {', '.join(kinds)}")
+
+    def compiled(key: str) -> Pattern | None:
+        found = entry.get(key)
+        return None if found is None else _pattern(where, found, kind, ontology, vocabulary, both=False)
+
     return Table(
         head=entry["head"],
-        tail=entry["tail"],
-        cell=_pattern(where, cell, kind, ontology, vocabulary, both=False) if cell is not None else None,
+        tail=entry.get("tail", ""),
+        cell=compiled("cell"),
         free=bool(entry.get("free", False)),
+        above=compiled("above"),
+        without=without,
+        leading=bool(entry.get("leading", False)),
     )
 
 

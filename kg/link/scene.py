@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import numpy as np
@@ -13,6 +13,7 @@ from kg.link.lines import Item, Line, render_line
 from kg.link.vocabulary import Vocabulary
 from kg.lookup import Lookup
 from kg.model import AnnotatedDocument, BlockKind, CleanDocument, Sentence
+from kg.records import Record, read_records
 
 __all__ = ["Scene"]
 
@@ -239,6 +240,9 @@ class Scene:
 
     def topic(self, sentence: int, labels: frozenset[str]) -> int | None:
         """Return what the text speaks of when it comes to a sentence: an entity with one of the labels, or None."""
+        owner = self._owners.get(self.sentences[sentence].passage)
+        if owner is not None and self.document.entities[owner].label in labels:
+            return owner
         if (entity := self.topic_of_passage(sentence, labels)) is not None:
             return entity
         sentences = self.sentences
@@ -284,6 +288,40 @@ class Scene:
             for item in self.named_in(index)
             if item.label in labels and not self._is_source(item)
         }
+
+    @cached_property
+    def _owners(self) -> Mapping[int, int]:
+        """What the lines of a record belong to (公司名称：甲公司, 母公司：乙集团, 总部：丙市), by their passages."""
+        owners: dict[int, int] = {}
+        clean = self.document.clean
+        for record in self.records:
+            if not record.named or clean.passages[record.passage].kind is BlockKind.TABLE:
+                continue
+            named = {item.entity for item in self.named(record.fields[0].start, record.fields[0].end)}
+            at = record.passage + 1
+            while len(named) == 1 and at < len(clean.passages) and clean.passages[at].start < record.end:
+                owners[at] = next(iter(named))
+                at += 1
+        return owners
+
+    @cached_property
+    def records(self) -> Sequence[Record]:
+        """The records of the document."""
+        return tuple(read_records(self.document.clean, self.vocabulary.columns))
+
+    def topic_above(self, passage: int, labels: frozenset[str]) -> int | None:
+        """Return the only entity with one of the labels that the caption, name line or heading above a table names."""
+        above = passage - 1
+        kinds = (BlockKind.CAPTION, BlockKind.HEADING, BlockKind.TITLE)
+        captioned = above >= 0 and self.document.clean.passages[above].kind in kinds
+        if captioned and (entity := self._topic_of_heading(above, labels)) is not None:
+            return entity
+        if (entity := self._named_above(passage, labels)) is not None:
+            return entity
+        for heading in self.headings[passage]:
+            if (entity := self._topic_of_heading(heading, labels)) is not None:
+                return entity
+        return None
 
     def topic_of_passage(self, sentence: int, labels: frozenset[str]) -> int | None:
         """Return the subject of the nearest sentence before in the same passage that has one."""

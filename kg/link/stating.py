@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import product
 
 from kg.link.ends import Cast, read_slot
 from kg.link.lines import Line
@@ -13,9 +14,9 @@ from kg.link.polarity import find_status
 from kg.link.properties import PropertyRule, PropertyRules, ValueColumns
 from kg.link.scene import Scene
 from kg.link.subjects import find_subject
-from kg.link.tables import columns_of
 from kg.link.values import KINDS
-from kg.model import BlockKind, DocumentEntity, Span, Status, Value
+from kg.model import BlockKind, DocumentEntity, Status, Value
+from kg.records import Field
 from kg.values import best_value
 
 __all__ = ["state_properties"]
@@ -113,29 +114,23 @@ def _masked(line: Line, values: Iterable[tuple[str, int, int]]) -> Line:
 
 def _in_tables(scene: Scene, rules: Iterable[PropertyRule]) -> Iterator[tuple[int, PropertyRule, str]]:
     about = [(rule, rule.table) for rule in rules if rule.table is not None]
-    for passage in scene.document.clean.passages if about else ():
-        if passage.kind is not BlockKind.TABLE or not passage.rows:
-            continue
-        kinds = columns_of(scene, passage, scene.vocabulary.columns)
-        usable = [(rule, table) for rule, table in about if table.head in kinds and table.value in kinds]
-        for row in passage.rows[passage.header_rows :] if usable else ():
-            for rule, table in usable:
-                yield from _in_row(scene, rule, table, kinds, row)
+    for record in scene.records if about else ():
+        for rule, table in about:
+            heads = [cell for cell in record.fields if table.head in cell.kinds]
+            values = [cell for cell in record.fields if table.value in cell.kinds]
+            for head, value in product(heads, values):
+                if head is not value:
+                    yield from _in_fields(scene, rule, table, head, value)
 
 
-def _in_row(
-    scene: Scene, rule: PropertyRule, table: ValueColumns, kinds: Mapping[str, list[int]], row: Sequence[Span]
+def _in_fields(
+    scene: Scene, rule: PropertyRule, table: ValueColumns, head: Field, cell: Field
 ) -> Iterator[tuple[int, PropertyRule, str]]:
     written = scene.document.clean.written
-    for head_column in kinds[table.head]:
-        for column in kinds[table.value]:
-            if head_column == column or max(head_column, column) >= len(row):
-                continue
-            named = scene.named(row[head_column].start, row[head_column].end)
-            heads = {item.entity for item in named if item.label in rule.labels}
-            value = KINDS[table.kind].read("".join(written[row[column].start : row[column].end].split()))
-            if len(heads) == 1 and value:
-                yield next(iter(heads)), rule, value
+    heads = {item.entity for item in scene.named(head.start, head.end) if item.label in rule.labels}
+    value = KINDS[table.kind].read("".join(written[cell.start : cell.end].split()))
+    if len(heads) == 1 and value:
+        yield next(iter(heads)), rule, value
 
 
 def _in_names(

@@ -51,6 +51,8 @@ def find_subject(
             return [line.items[places[-1]].entity], 0.97  # 甲公司的子公司乙公司，成立于1999年
         for first in places[:1]:
             before = line.text[clause:first]
+            if clause == 0 and (marker := scene.vocabulary.marker.match(before)):
+                before = before[marker.end() :]
             if before.endswith("的") or scene.is_adverbial(before):
                 return _listed(line, first, clause, end, labels), 0.97
     # A place is named in passing too often to be what a sentence without subject is about, but in its own passage.

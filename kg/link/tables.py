@@ -1,108 +1,183 @@
-"""What a table says: each row relates the entities of its cells, by the kinds of the columns."""
+"""What fields say: rows of tables, upright tables and lines such as 总部：上海 relate the entities in them, by the kinds of their headers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.link.ends import Cast, finest, read_slot
-from kg.link.lines import render_line
-from kg.link.rules import Rule, Rules
+from kg.link.lines import Item, Line, render_line
+from kg.link.rules import Rule, Rules, Table
 from kg.link.scene import Scene
-from kg.model import BlockKind, Passage, Relation, Span
+from kg.model import BlockKind, Relation
+from kg.records import SUBJECTS, Field, Record
 
-__all__ = ["column_kinds", "columns_of", "relations_in_tables"]
+__all__ = ["relations_in_tables"]
 
-_MOST_COLUMNS = 12
-"""So many columns of one kind are read; a table with more is none of records, and pairs of its columns would be too many."""
 _MOST_PAIRED = 60
 """Where two cells both name more, the table does not say what belongs to what."""
-
-_DROPPED = str.maketrans("", "", " 　\t\n*（）()：:")
+_LONGEST_ABOVE = 60
+_LONGEST_GAP = 6
+_SPLIT = re.compile("[、；;，,/／|｜\n]|以及|及其|及|和|与")
+_ASIDE = re.compile("[（(][^（）()]*[）)]")
+_CLOSES = re.compile(r"等[^、]{0,6}$")
 
 
 def relations_in_tables(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
-    """Yield what the rows of all tables say."""
-    about = [rule for rule in rules.rules if rule.table is not None]
-    for passage in scene.document.clean.passages:
-        if passage.kind is not BlockKind.TABLE or not passage.rows:
-            continue
-        kinds = columns_of(scene, passage, rules.vocabulary.columns)
-        usable = [rule for rule in about if rule.table and rule.table.head in kinds and rule.table.tail in kinds]
-        for row in passage.rows[passage.header_rows :] if usable else ():
-            for rule in usable:
-                yield from _row(scene, rule, kinds, row, cast, rules)
-
-
-def column_kinds(header: str, columns: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the kinds of column that a header may mean.
-
-    Examples
-    --------
-    >>> column_kinds("所属 区域", {"address": ["所属区域", "地址"], "firm": ["企业"]})
-    ['address']
-    """
-    text = header.translate(_DROPPED)
-    if not text:
-        return []
-    for fits in (str.__eq__, str.endswith, str.__contains__):
-        found = [kind for kind, words in columns.items() if any(fits(text, word) for word in words)]
-        if found:
-            return found
-    return []
-
-
-def columns_of(scene: Scene, passage: Passage, columns: Mapping[str, Sequence[str]]) -> dict[str, list[int]]:
-    """Return the columns of a table by kind."""
-    kinds: dict[str, list[int]] = {}
-    for row in passage.rows[: passage.header_rows]:
-        for index, cell in enumerate(row):
-            for kind in column_kinds(scene.text[cell.start : cell.end], columns):
-                kinds.setdefault(kind, []).append(index)
-    return {kind: listed[:_MOST_COLUMNS] for kind, listed in kinds.items()}
-
-
-def _row(
-    scene: Scene, rule: Rule, kinds: Mapping[str, list[int]], row: Sequence[Span], cast: Cast, rules: Rules
-) -> Iterator[Relation]:
-    table = rule.table
-    filled = [cell for cell in row if cell.end > cell.start]
-    if table is None or not filled:
+    """Yield what the records of a document say."""
+    about = [(rule, rule.table) for rule in rules.rules if rule.table is not None]
+    if not about:
         return
-    kind = rules.ontology.relations[rule.relation]
-    start, end = filled[0].start, filled[-1].end
-    for head_column in kinds[table.head]:
-        for tail_column in kinds[table.tail]:
-            if head_column == tail_column or max(head_column, tail_column) >= len(row):
+    for record in scene.records:
+        cells: dict[str, list[Field]] = {}
+        for cell in record.fields:
+            for kind in cell.kinds:
+                cells.setdefault(kind, []).append(cell)
+        for rule, table in about:
+            if any(kind in cells for kind in table.without):
                 continue
-            named = scene.named(row[head_column].start, row[head_column].end)
-            heads = dict.fromkeys(item.entity for item in named if item.label in kind.heads)
-            if not heads:
-                continue
-            tails = dict.fromkeys(_tails(scene, rule, row[tail_column], cast, rules))
-            if min(len(heads), len(tails)) > _MOST_PAIRED:
-                continue
-            for head in heads:
-                for tail in tails:
-                    yield Relation(head, rule.relation, tail, rule.name, rule.confidence, start, end)
+            first = next((cell for cell in record.fields if cell.label), None)
+            for head_cell in cells.get(table.head, [None] if not record.named else []):
+                if table.leading and head_cell is not None and head_cell is not first:
+                    continue
+                yield from _related(scene, rule, table, record, head_cell, cells, cast, rules)
 
 
-def _tails(scene: Scene, rule: Rule, cell: Span, cast: Cast, rules: Rules) -> list[int]:
-    table = rule.table
+def _related(
+    scene: Scene,
+    rule: Rule,
+    table: Table,
+    record: Record,
+    head_cell: Field | None,
+    cells: Mapping[str, list[Field]],
+    cast: Cast,
+    rules: Rules,
+) -> Iterator[Relation]:
+    heads: list[int] | None = None
+    if table.above is not None:
+        sources: Sequence[Field | None] = [None] if head_cell is not None else []
+    else:
+        sources = [cell for cell in cells.get(table.tail, ()) if cell is not head_cell]
+        if not sources and head_cell is not None and not record.named and table.tail in SUBJECTS:
+            sources = [None]
+    for source in sources:
+        if heads is None:
+            heads = _heads(scene, rule, table, record, head_cell, rules)
+        if not heads:
+            return
+        if source is not None:
+            tails = _tails(scene, rule, table, source, cast, rules)
+        elif table.above is not None:
+            tails = _above(scene, table, record, cast, rules)
+        else:
+            tails = _topic(scene, table.tail, record, rules.ontology.relations[rule.relation].tails, rules)
+        tails = list(dict.fromkeys(tails))
+        if min(len(heads), len(tails)) > _MOST_PAIRED:
+            continue
+        for head in heads:
+            for tail in tails:
+                yield Relation(head, rule.relation, tail, rule.name, rule.confidence, record.start, record.end)
+
+
+def _heads(scene: Scene, rule: Rule, table: Table, record: Record, cell: Field | None, rules: Rules) -> list[int]:
+    allowed = rules.ontology.relations[rule.relation].heads
+    if cell is not None:
+        named = scene.named(cell.start, cell.end)
+        found = list(dict.fromkeys(item.entity for item in named if item.label in allowed))
+        if found or cell.sure:
+            return found
+    return _topic(scene, table.head, record, allowed, rules)
+
+
+def _topic(scene: Scene, kind: str, record: Record, allowed: frozenset[str], rules: Rules) -> list[int]:
+    """Return what a record that does not name it is about."""
+    label = rules.vocabulary.columns.names.get(kind)
+    sentences = scene.sentences_of[record.passage]
+    if record.named or label is None or kind not in SUBJECTS or not sentences:
+        return []
+    wanted = allowed & frozenset({label, *_KIN.get(label, ())})
+    in_table = scene.document.clean.passages[record.passage].kind is BlockKind.TABLE
+    entity = scene.topic_above(record.passage, wanted) if in_table else scene.topic(sentences[0], wanted)
+    return [] if entity is None else [entity]
+
+
+_KIN = {"Company": ("Organization",), "Zone": ("ExportBase",)}
+"""What may own the same fields: an institution has an address as a firm has."""
+
+
+def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rules: Rules) -> list[int]:
     kind = rules.ontology.relations[rule.relation]
     label = next(iter(kind.tails)) if len(kind.tails) == 1 else None
     items = scene.named(cell.start, cell.end)
-    if table is not None and table.cell is not None:
+    if table.cell is not None:
         line = render_line(scene.text, cell.start, cell.end, items, rules.marks)
-        found = []
-        for match in table.cell.regex.finditer(line.text):
-            for name, slot in table.cell.slots.items():
-                if match.start(name) >= 0:
-                    found += read_slot(line, slot, *match.span(name), cast, new_label=label)
-        return found
+        return list(_matched(line, table, cast, label))
+    if table.free and label is not None:
+        return list(_listed(scene.text, cell, [item for item in items if item.label == label], label, cast))
     listed = [item for item in items if item.label in kind.tails]
-    if listed:
-        return [item.entity for item in finest(listed)]
-    if table is not None and table.free and label is not None and cell.end > cell.start:
-        entity = cast.add_phrase(label, scene.text[cell.start : cell.end].strip(), (cell.start, cell.end))
-        return [entity] if entity is not None else []
+    asides = [found.span() for found in _ASIDE.finditer(scene.text, cell.start, cell.end)]
+    outer = [item for item in listed if not any(opened < item.start < closed for opened, closed in asides)] or listed
+    groups: list[list[Item]] = []
+    for item in outer:
+        if groups and not _is_divided(scene.text[groups[-1][-1].end : item.start]):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return [item.entity for group in groups for item in finest(group)]
+
+
+def _is_divided(gap: str) -> bool:
+    """Tell whether two names of a cell are members of a list and no parts of one address."""
+    return len(gap) < _LONGEST_GAP and _SPLIT.search(gap) is not None
+
+
+def _matched(line: Line, table: Table, cast: Cast, label: str | None) -> Iterator[int]:
+    if table.cell is None:
+        return
+    for match in table.cell.regex.finditer(line.text):
+        for name, slot in table.cell.slots.items():
+            if match.start(name) >= 0:
+                yield from read_slot(line, slot, *match.span(name), cast, new_label=label)
+
+
+def _listed(text: str, cell: Field, items: Sequence[Item], label: str, cast: Cast) -> Iterator[int]:
+    """Yield what the members of a list in a cell name: known ones, and noun phrases that nobody marked."""
+    outside = _ASIDE.sub(lambda aside: "\u3000" * len(aside[0]), text[cell.start : cell.end])
+    position = 0
+    for cut in [*_SPLIT.finditer(outside), None]:
+        stop = cut.start() if cut else len(outside)
+        part = _CLOSES.sub("", outside[position:stop].rstrip("\u3000 。")) if position < stop else ""
+        begin = cell.start + position + len(part) - len(part.lstrip())
+        form = part.strip()
+        position = cut.end() if cut else stop
+        if not form:
+            continue
+        within = [item for item in items if begin <= item.start and item.end <= begin + len(form)]
+        entity = None
+        if not (len(within) == 1 and within[0].end - within[0].start == len(form)):
+            entity = cast.add_phrase(label, form, (begin, begin + len(form)), listed=True)
+        if entity is not None:
+            yield entity
+        else:
+            yield from (item.entity for item in within)
+
+
+def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules) -> list[int]:
+    """Return what the caption, heading or short line above a table says of all its rows."""
+    passages = scene.document.clean.passages
+    if table.above is None or passages[record.passage].kind is not BlockKind.TABLE:
+        return []
+    nearest = [record.passage - 1, *scene.headings[record.passage][:1]]
+    for index in dict.fromkeys(place for place in nearest if place >= 0):
+        passage = passages[index]
+        if passage.kind is BlockKind.TABLE or passage.end - passage.start > _LONGEST_ABOVE:
+            continue
+        items = scene.named(passage.start, passage.end)
+        line = render_line(
+            scene.text, passage.start, passage.end, [item for item in items if item.label != "Sector"], rules.marks
+        )
+        for match in table.above.regex.finditer(line.text):
+            for name, slot in table.above.slots.items():
+                if match.start(name) >= 0 and (found := read_slot(line, slot, *match.span(name), cast)):
+                    return found
     return []

@@ -15,7 +15,6 @@ from kg.link.patterns import Pattern, Stage, stages_of
 from kg.link.polarity import find_status_word
 from kg.link.rules import Rule, Rules
 from kg.link.scene import Scene
-from kg.link.tables import column_kinds
 from kg.model import AnnotatedDocument, BlockKind, Passage, Relation, Status
 
 __all__ = ["KEPT", "KEPT_APART", "Fired", "Trace", "explain_example", "readable"]
@@ -191,10 +190,12 @@ class Trace:
         headers = [
             self.scene.text[cell.start : cell.end] for row in passage.rows[: passage.header_rows] for cell in row
         ]
-        kinds = {kind for header in headers for kind in column_kinds(header, columns)}
-        for wanted in (table.head, table.tail):
+        upright = [self.scene.text[row[0].start : row[0].end] for row in passage.rows[passage.header_rows :] if row]
+        kinds = {kind for header in (*headers, *upright) for kind in columns.kinds_of(header)}
+        for wanted in filter(None, (table.head, table.tail)):
             if wanted not in kinds:
-                return f"no column of the table is of the kind {wanted} ({_listed(columns[wanted])}); there are {_listed(headers)}"
+                words = _listed(columns.kinds[wanted])
+                return f"no column of the table is of the kind {wanted} ({words}); there are {_listed(headers)}"
         return (
             f"the row's cells under {table.head} and {table.tail} do not both name something fitting, or it is a header"
         )

@@ -1,4 +1,4 @@
-"""The words that all rules share: polarity, referents, columns of tables, groups of labels."""
+"""The words that all rules share: polarity, referents, headers, groups of labels."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.columns import Columns, load_columns
 from kg.data import is_ours, read_yaml
 from kg.errors import DataError
 from kg.markers import load_marker
@@ -43,8 +44,8 @@ class Vocabulary:
         Finds the words of ``referents`` where they stand for something.
     referent_word : re.Pattern
         Finds them anywhere, and fast: most sentences hold none.
-    columns : mapping of str to tuple of str
-        Kind of column to the words that its header holds.
+    columns : Columns
+        What headers mean.
     adverbials : re.Pattern
         What may stand before the subject or the verb of a clause: times, connectives, adverbs.
     object_marks : tuple of str
@@ -94,7 +95,7 @@ class Vocabulary:
     referents: Mapping[str, tuple[str, ...]]
     referent: re.Pattern[str]
     referent_word: re.Pattern[str]
-    columns: Mapping[str, tuple[str, ...]]
+    columns: Columns
     adverbials: re.Pattern[str]
     object_marks: tuple[str, ...]
     phrase_ends: tuple[str, ...]
@@ -167,7 +168,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         referents=referents,
         referent=referent,
         referent_word=re.compile(_any(referents)),
-        columns=mapping("columns"),
+        columns=load_columns(knowledge),
         adverbials=re.compile("^(?:" + "|".join(listed("adverbials")) + ")+"),
         object_marks=listed("object_marks"),
         phrase_ends=tuple(sorted(listed("phrase_ends"), key=lambda word: (-len(word), word))),

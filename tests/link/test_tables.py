@@ -25,3 +25,46 @@ def test_a_table_of_policies() -> None:
 
 def test_columns_that_nobody_knows_say_nothing() -> None:
     assert find("| 甲栏 | 乙栏 |\n| [甲公司|Company] | [静安|District] |") == set()
+
+
+def test_members_of_a_cell_are_sectors_each() -> None:
+    rows = "| 企业名称 | 所属行业 |\n| [甲公司|Company] | [云服务|Sector]、人形机器人/具身智能（研发） |"
+    assert find(rows) == {"甲公司 IN_SECTOR 云服务", "甲公司 IN_SECTOR 人形机器人", "甲公司 IN_SECTOR 具身智能"}
+
+
+def test_an_upright_table_is_read_by_column() -> None:
+    rows = "| 企业名称 | [甲公司|Company] | [乙公司|Company] |\n| 总部 | [上海|City] | [北京|City] |\n| 母公司 | [丙集团|Company] | 无 |"
+    assert find(rows) == {"甲公司 LOCATED_IN 上海", "乙公司 LOCATED_IN 北京", "甲公司 SUBSIDIARY_OF 丙集团"}
+
+
+def test_headers_and_values_may_take_turns() -> None:
+    rows = "| 企业名称 | [甲公司|Company] | 成立日期 | 2015年 |\n| 注册地址 | [上海|City] | 母公司 | [丙集团|Company] |"
+    assert find(rows) == {"甲公司 LOCATED_IN 上海", "甲公司 SUBSIDIARY_OF 丙集团"}
+
+
+def test_a_table_without_a_name_is_about_its_heading() -> None:
+    rows = "# [甲公司|Company]\n| 总部 | [上海|City] |\n| 主要客户 | [丙集团|Company] |"
+    assert find(rows) == {"甲公司 LOCATED_IN 上海", "甲公司 PARTNERS_WITH 丙集团"}
+
+
+def test_countries_in_a_list_are_no_address() -> None:
+    rows = "| 企业名称 | 海外分支机构 |\n| [甲公司|Company] | [德国|Country]、[日本|Country][东京|City] |"
+    assert find(rows) == {"甲公司 HAS_BRANCH_IN 德国", "甲公司 HAS_BRANCH_IN 东京"}
+
+
+def test_the_heading_says_where_the_firms_of_a_register_are() -> None:
+    rows = "| 企业名称 | 收入 |\n| [甲公司|Company] | 3 |"
+    assert find(f"# [云港软件园|Zone]入驻企业名单\n{rows}") == {"甲公司 TENANT_OF 云港软件园"}
+    assert find(f"# [福州|City]市重点企业名录\n{rows}") == {"甲公司 LOCATED_IN 福州"}
+    assert find(f"# 走访[福州|City]企业的安排\n{rows}") == set()
+
+
+def test_lines_of_a_record_belong_to_its_first() -> None:
+    lines = "公司：[甲公司|Company]\n母公司：[丙集团|Company]\n主要产品：[乙云|Product]\n\n公司：[丁公司|Company]\n总部：[上海|City]"
+    found = {"甲公司 SUBSIDIARY_OF 丙集团", "甲公司 DEVELOPS 乙云", "丁公司 LOCATED_IN 上海"}
+    assert find(lines) == found
+
+
+def test_a_numbered_item_is_about_the_name_that_it_begins_with() -> None:
+    lines = "1. [甲公司|Company]：总部位于[上海|City]。\n2. [乙公司|Company]：总部位于[北京|City]。"
+    assert find(lines) == {"甲公司 LOCATED_IN 上海", "乙公司 LOCATED_IN 北京"}

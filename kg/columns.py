@@ -1,0 +1,174 @@
+"""Which header says what its cells hold: the vocabulary ``columns.yaml``, which extraction and linking share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from kg.data import read_yaml
+from kg.errors import DataError
+from kg.markers import load_marker
+
+__all__ = ["Columns", "load_columns"]
+
+SILENT = "silent"
+"""The kind of headers that look like others and name nothing."""
+_LONGEST = 24
+_NAMING = ("名称", "全称", "名字", "名单", "名录")
+"""A column of names is of the kind of what is named: 厂商名称."""
+_DROPPED = str.maketrans("", "", " \u3000\xa0\t\n*_`：:")
+_ASIDE = re.compile(r"[（(\[［【][^（()）\]］】]{0,40}[）)\]］】]")
+_PARTS = re.compile("[/／|、&]|及其|以及|及|和|与|或")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """``columns.yaml``, checked.
+
+    Parameters
+    ----------
+    kinds : mapping of str to tuple of str
+        Kind of column to the words of its headers.
+    names : mapping of str to str
+        Kind of column to the label of what its cells name.
+    mixed, values : frozenset of str
+        Headers whose cells are only named by their form; headers of values that say nothing (内容).
+    nothing : frozenset of str
+        Cells that name nothing.
+    general, endings : mapping of str to tuple of str
+        By label: what no name ends with, and what every name ends with that only its column tells.
+    instead : mapping of str to tuple of str
+        By label: endings that tell it apart from a firm.
+    vague : tuple of str
+        What no firm's name holds.
+    marker : re.Pattern
+        What may number a line before its text.
+    """
+
+    kinds: Mapping[str, tuple[str, ...]]
+    names: Mapping[str, str]
+    mixed: frozenset[str]
+    values: frozenset[str]
+    nothing: frozenset[str]
+    general: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, tuple[str, ...]]
+    instead: Mapping[str, tuple[str, ...]]
+    vague: tuple[str, ...]
+    marker: re.Pattern[str]
+    _kinds_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        """Note which kinds each word has."""
+        for kind, words in self.kinds.items():
+            for word in words:
+                self._kinds_of[word] = (*self._kinds_of.get(word, ()), kind)
+
+    def kinds_of(self, header: str, *, exactly: bool = False) -> tuple[str, ...]:
+        """Return the kinds of column that a header may mean.
+
+        Parameters
+        ----------
+        header : str
+        exactly : bool
+            The header must be one of the words, not only end with one.
+
+        Examples
+        --------
+        >>> columns = load_columns()
+        >>> columns.kinds_of("注册 地址"), columns.kinds_of("代表产品/服务"), columns.kinds_of("企业数量（家）")
+        (('address',), ('product',), ())
+        """
+        text = header.translate(_DROPPED)
+        if not text or len(text) > 3 * _LONGEST:
+            return ()
+        text = _ASIDE.sub("", text) or text.strip("（()）[]【】")
+        if text in self._kinds_of:
+            return self._without_silent(self._kinds_of[text])
+        parts = [part for part in _PARTS.split(text) if part]
+        if len(parts) > 1:
+            return next((kinds for part in parts if (kinds := self.kinds_of(part, exactly=exactly))), ())
+        if exactly or len(text) > _LONGEST:
+            return ()
+        for ending in (text[start:] for start in range(1, len(text))):
+            kinds = self._kinds_of.get(ending, ())
+            if ending in _NAMING:
+                return self.kinds_of(text.removesuffix(ending))
+            # One character may say that a column is a number's (出口额), and nothing else: 示范区 is no 区.
+            if kinds and (len(ending) > 1 or SILENT in kinds):
+                return self._without_silent(kinds)
+        return ()
+
+    def _without_silent(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        return () if SILENT in kinds else kinds
+
+    def is_silent(self, header: str) -> bool:
+        """Tell whether a header is known to name nothing: a number, a person, a description.
+
+        Examples
+        --------
+        >>> load_columns().is_silent("法定代表人"), load_columns().is_silent("企业名称")
+        (True, False)
+        """
+        text = _ASIDE.sub("", header.translate(_DROPPED))
+        return text in self.values or text.endswith(self.kinds.get(SILENT, ()))
+
+    def label_of(self, header: str, kinds: Sequence[str]) -> str:
+        """Return the label that the cells under a header name whatever their form; empty where the header does not tell.
+
+        Examples
+        --------
+        >>> columns = load_columns()
+        >>> columns.label_of("企业名称", ("firm",)), columns.label_of("单位名称", ("firm",))
+        ('Company', '')
+        """
+        if _ASIDE.sub("", header.translate(_DROPPED)) in self.mixed:
+            return ""
+        labels = {self.names.get(kind, "") for kind in kinds}
+        return labels.pop() if len(labels) == 1 else ""
+
+
+def load_columns(knowledge: Path | None = None) -> Columns:
+    """Load and check ``vocabularies/columns.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken; names file and entry.
+    """
+    path, content = read_yaml("vocabularies/columns.yaml", knowledge)
+
+    def mapping(key: str) -> Mapping[str, Any]:
+        section = content.get(key, {} if key != "kinds" else None)
+        if not isinstance(section, Mapping):
+            raise DataError(f"{path}: needs a section `{key}` that maps names to lists")
+        return section
+
+    def words(where: str, listed: Any) -> tuple[str, ...]:
+        if not isinstance(listed, list) or not all(isinstance(word, str) and word for word in listed):
+            raise DataError(f"{path}: {where}: needs a list of words; put what is no text in quotation marks")
+        return tuple(listed)
+
+    def lists(key: str) -> Mapping[str, tuple[str, ...]]:
+        return {str(name): words(f"{key}.{name}", listed) for name, listed in mapping(key).items()}
+
+    kinds = lists("kinds")
+    names = {str(kind): str(label) for kind, label in mapping("names").items()}
+    for kind in names:
+        if kind not in kinds:
+            raise DataError(f"{path}: names.{kind}: unknown kind; there are {', '.join(kinds)}")
+    mixed, values, nothing = (frozenset(words(key, content.get(key, []))) for key in ("mixed", "values", "nothing"))
+    return Columns(
+        kinds,
+        names,
+        mixed,
+        values,
+        nothing,
+        lists("general"),
+        lists("endings"),
+        lists("instead"),
+        words("vague", content.get("vague", [])),
+        load_marker(knowledge),
+    )

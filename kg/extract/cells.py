@@ -1,0 +1,269 @@
+"""What stands in fields: names whose label their header tells, and other forms of the thing that a record is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.columns import Columns
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import Lexicon
+from kg.records import Field, Record
+
+__all__ = ["Found", "find_cells", "pieces_of"]
+
+RANK = 4
+"""A cell is surer than what is found inside it."""
+LONGEST = {"Company": 40, "Product": 30, "Policy": 80, "Publication": 60, "Event": 50}
+LONGEST_NAME = 30
+LONGEST_ALIAS = 60
+ADMINISTRATIVE = frozenset({"Country", "Province", "City", "District", "Region"})
+TITLED = frozenset({"Product", "Policy", "Publication", "Agreement", "Event"})
+WITH_ALIASES = frozenset({"Company", "Organization", "Zone", "Event"})
+UNLIKE_NAMES = re.compile(
+    r"[。！？：:；;%％=+]|https?|www\.|@|\d{6}|[了是将](?!.{0,3}公司)|^(?:第|共|约)?[\d.,]+\s*(?:[家个项亿万款种人元年]|$)"
+)
+SEPARATORS = "、；;，,|｜\n"
+OPENING, CLOSING = "（(《“【[", "）)》”】]"
+CONJUNCTION = re.compile("以及|和|及|与")
+TAIL = re.compile(r"\s*等(?:\d+|[一二三四五六七八九十百多若干]+)?[家款个种]?[一-龥]{0,6}$")
+MARKER = re.compile(r"(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳•·])\s*")
+LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.,'+\-·]*")
+CHINESE = re.compile("[一-龥]")
+
+
+@dataclass
+class Found:
+    """What records name: mentions, and other forms with what they name."""
+
+    mentions: list[Candidate] = field(default_factory=list)
+    links: list[tuple[Candidate, Candidate]] = field(default_factory=list)
+
+
+class _Known:
+    """The mentions of a text, sorted and without overlap, by place."""
+
+    def __init__(self, mentions: Sequence[Candidate]) -> None:
+        self._mentions = mentions
+        self._ends = [mention.end for mention in mentions]
+
+    def within(self, start: int, end: int) -> list[Candidate]:
+        found = []
+        for index in range(bisect_left(self._ends, start + 1), len(self._mentions)):
+            if self._mentions[index].start >= end:
+                break
+            found.append(self._mentions[index])
+        return found
+
+
+def find_cells(
+    text: str,
+    records: Iterable[Record],
+    columns: Columns,
+    lexicon: Lexicon,
+    mentions: Sequence[Candidate],
+    taken: Iterable[str] = (),
+) -> Found:
+    """Return what the fields of records name.
+
+    Parameters
+    ----------
+    text : str
+    records : iterable of Record
+    columns : Columns
+    lexicon : Lexicon
+        Tells a name from common words.
+    mentions : sequence of Candidate
+        What is known so far, without overlap, sorted.
+    taken : iterable of str
+        Forms of sectors: no names.
+    """
+    known = _Known(mentions)
+    sectors = frozenset(taken)
+    found = Found()
+    for record in records:
+        subject: Candidate | None = None
+        named = [
+            (cell, list(_names(text, cell, columns, lexicon, known, sectors)))
+            for cell in record.fields
+            if cell.label or "firm" in cell.kinds
+        ]
+        for cell, listed in named:
+            found.mentions += [item for item in listed if item.source == "cell"]
+            if subject is None and len(listed) == 1 and ("firm" in cell.kinds or cell.label in WITH_ALIASES):
+                subject = listed[0] if cell.label != "Company" or "firm" in cell.kinds else None
+        if subject is None:
+            continue
+        for cell in record.fields:
+            _describe(text, cell, columns, subject, found)
+    return found
+
+
+def _names(
+    text: str, cell: Field, columns: Columns, lexicon: Lexicon, known: _Known, sectors: frozenset[str]
+) -> Iterator[Candidate]:
+    """Yield what a field names: what its header types, and what is known in it anyway."""
+    if not cell.sure and (inside := [m for m in known.within(cell.start, cell.end) if m.label == cell.label]):
+        yield from inside
+        return
+    for start, end in pieces_of(text, cell.start, cell.end, whole=cell.label in ("Policy", "Publication")):
+        inside = known.within(start, end)
+        whole = next((mention for mention in inside if (mention.start, mention.end) == (start, end)), None)
+        if whole is not None and whole.label != "Sector":
+            conflict = {whole.label, cell.label} == {"Company", "Product"} and whole.source != "form"
+            yield replace(whole, label=cell.label, source="cell", rank=RANK, key="", name="") if conflict else whole
+        elif cell.label and not _is_composed(inside, start, end, cell.label):
+            form = text[start:end]
+            named = form not in sectors and _is_name(form, cell.label, columns, lexicon)
+            if named and (cell.sure or _is_strange(form, lexicon)):
+                yield Candidate(start, end, _label(form, cell.label, columns), "cell", RANK)
+
+
+def _label(form: str, label: str, columns: Columns) -> str:
+    """Return the label of a name: what looks like an institution is no firm, also in a column of firms."""
+    if label != "Company":
+        return label
+    return next((other for other, endings in columns.instead.items() if form.endswith(endings)), label)
+
+
+def _is_composed(inside: Sequence[Candidate], start: int, end: int, label: str) -> bool:
+    """Tell whether a stretch is a place and a known name behind it (德国|西门子), or begins outside itself."""
+    if any(mention.start < start or mention.end > end for mention in inside):
+        return True
+    last = inside[-1] if inside else None
+    if last is None or last.end != end or last.label != label:
+        return False
+    return len(inside) > 1 and inside[0].label in ADMINISTRATIVE and inside[0].end == last.start
+
+
+def pieces_of(text: str, start: int, end: int, *, whole: bool = False) -> list[tuple[int, int]]:
+    """Return the members of a list in a field, without brackets behind them, quotation marks and what closes the list.
+
+    Examples
+    --------
+    >>> text = "星澜、山霁（上海）、“霁云”和岚盾等"
+    >>> [text[start:end] for start, end in pieces_of(text, 0, len(text))]
+    ['星澜', '山霁', '霁云', '岚盾']
+    """
+    cuts = [start]
+    depth = 0
+    for at in range(start, end):
+        char = text[at]
+        if char in OPENING:
+            depth += 1
+        elif char in CLOSING:
+            depth = max(0, depth - 1)
+        elif depth == 0 and _separates(text, at, start, end, whole=whole):
+            cuts += [at, at + 1]
+    cuts.append(end)
+    spans = list(zip(cuts[::2], cuts[1::2], strict=True))
+    last_start, last_end = spans[-1]
+    closed = TAIL.search(text, last_start, last_end)
+    if closed and closed.start() > last_start:
+        spans[-1] = last_start, closed.start()
+    if len(spans) > 1:
+        last_start, last_end = spans[-1]
+        joined = CONJUNCTION.search(text, last_start + 2, last_end - 1)
+        if joined and joined.end() + 2 <= last_end:
+            spans[-1:] = [(last_start, joined.start()), (joined.end(), last_end)]
+    return [piece for span in spans if (piece := _bare(text, *span))]
+
+
+def _separates(text: str, at: int, start: int, end: int, *, whole: bool) -> bool:
+    char = text[at]
+    if whole:
+        return char in "；;\n" or (char in "、，" and at > start and text[at - 1] == "》")
+    if char in SEPARATORS:
+        return not (char in ",，" and at + 1 < end and text[at - 1].isdigit() and text[at + 1].isdigit()) and not (
+            char == "," and text[at + 1 : at + 2] == " " and text[at - 1].isascii()
+        )
+    if char in "/／":
+        around = text[max(start, at - 2) : at] + text[at + 1 : at + 3]
+        return CHINESE.search(around) is not None
+    if char == " " and start < at < end - 1:
+        return CHINESE.match(text[at - 1]) is not None and CHINESE.match(text[at + 1]) is not None
+    return False
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return a piece without white space, number, brackets behind it, quotation marks around it; None if nothing is left."""
+    while start < end and text[start] in " *\u3000":
+        start += 1
+    if marker := MARKER.match(text, start, end):
+        start = marker.end()
+    while end > start and text[end - 1] in " *\u3000。":
+        end -= 1
+    while end > start and text[end - 1] in "）)" and (opened := _opening(text, start, end)) > start:
+        behind = text[end - len("（集团）") : end]
+        if behind in ("（集团）", "(集团)"):
+            break
+        end = opened
+        while end > start and text[end - 1] == " ":
+            end -= 1
+    if end - start > 2 and text[start] in "《“【[" and text[end - 1] in "》”】]":
+        start, end = start + 1, end - 1
+    return (start, end) if end > start else None
+
+
+def _opening(text: str, start: int, end: int) -> int:
+    """Return where the bracket opens that closes at the end of a stretch."""
+    depth = 0
+    for at in range(end - 1, start - 1, -1):
+        depth += (text[at] in "）)") - (text[at] in "（(")
+        if depth == 0:
+            return at
+    return -1
+
+
+def _is_name(form: str, label: str, columns: Columns, lexicon: Lexicon) -> bool:
+    """Tell whether a form may be the name of something that its header types."""
+    if not 2 <= len(form) <= LONGEST.get(label, LONGEST_NAME) or form in columns.nothing or UNLIKE_NAMES.search(form):
+        return False
+    if not any(char.isalpha() for char in form) or form.startswith(
+        ("其他", "其它", "各", "若干", "多家", "多个", "某", "等")
+    ):
+        return False
+    if label == "Company" and any(word in form for word in columns.vague):
+        return False
+    if form.endswith(columns.general.get(label, ())) and not _is_marked(form, label, columns):
+        return False
+    if label in columns.endings and not form.endswith(columns.endings[label]) and not LATIN.fullmatch(form):
+        return False
+    if "的" in form and label not in TITLED:
+        return False
+    return label != "Product" or _is_strange(form, lexicon)
+
+
+def _is_marked(form: str, label: str, columns: Columns) -> bool:
+    """Tell whether a form has letters beside what it ends with: KN046, iPhone手机 but not AI芯片, AR眼镜."""
+    letters = re.sub("[^A-Za-z0-9]", "", form)
+    return label == "Product" and len(letters) >= 4 and any(char.isdigit() for char in letters)
+
+
+def _is_strange(form: str, lexicon: Lexicon) -> bool:
+    """Tell whether a form is not made of common words alone."""
+    if LATIN.fullmatch(form):
+        return any(char.isupper() or char.isdigit() for char in form) and len(form) > 2
+    if form in lexicon:
+        return lexicon.tags[form] in ("nz", "nt", "nr", "nrt")
+    pieces = lexicon.split(form)
+    return any(
+        len(piece) == 1 or piece not in lexicon or lexicon.tags[piece] in ("nz", "nr", "nrt", "nt") for piece in pieces
+    )
+
+
+def _describe(text: str, cell: Field, columns: Columns, subject: Candidate, found: Found) -> None:
+    """Add the other forms of the subject's name that a field tells."""
+    if cell.start == subject.start or not {"alias", "brand"} & set(cell.kinds):
+        return
+    forms = pieces_of(text, cell.start, cell.end)
+    if "brand" in cell.kinds and len(forms) > 1:
+        return
+    for start, end in forms:
+        form = text[start:end]
+        if 2 <= len(form) <= LONGEST_ALIAS and form not in columns.nothing and not UNLIKE_NAMES.search(form):
+            alias = Candidate(start, end, subject.label, "cell", RANK + 1)
+            found.mentions.append(alias)
+            found.links.append((alias, subject))

@@ -1,0 +1,293 @@
+"""What a document says in fields: the rows of its tables, tables that stand upright, lines such as 总部：上海, lists below a lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.columns import Columns
+from kg.model import BlockKind, CleanDocument, Passage, Span
+
+__all__ = ["Field", "Record", "read_records"]
+
+MOST_FIELDS = 40
+"""A row of more cells is none of a record, and pairs of its columns would be too many."""
+SUBJECTS = frozenset(
+    ("firm", "base", "policy", "event", "product", "publication", "agreement", "institution", "association")
+)
+"""Kinds of fields that may say whose record it is."""
+_PARTS = frozenset(("tenant", "child", "partner", "product"))
+_OF_FIRMS = frozenset(
+    ("sector", "product", "parent", "partner", "founded", "market", "alias", "child", "branch", "brand", "address")
+)
+_LONGEST_LINE = 400
+_LONGEST_LEAD = 60
+_LONGEST_NAME = 40
+_KEY = re.compile(
+    r"(?:^|(?<=[；;，,。|｜\s]))[\s\-*•·●▪◆■★【\[]{0,4}([一-龥A-Za-z/（）()]{2,16}?)[】\]*]{0,2}\s?[：:][*]{0,2}\s*"
+)
+_OTHER = re.compile(r"[^，。；：:]{2,12}[：:].{0,200}")
+"""A line between others that has a key too, which nobody knows."""
+_MOST_OTHER = 4
+_LEAD = re.compile(
+    r"(?P<noun>[一-龥]{2,16}?)(?P<names>名单|名录|清单|一览)?(?P<lists>(?:主要)?(?:包括|包含|有|如下|为|分别为|分别是|涵盖|如|例如)+)?(?:以下)?[：:]$"
+)
+_SHORTEST_LEAD = 4
+"""A shorter noun (企业) leads to a list of names only with a word like 包括 behind it."""
+_ITEM = re.compile(
+    r"(?P<name>[^：:—\-–，。；、（()）]{2,20})(?:[（(][^（）()]{1,40}[）)])?\s*"
+    r"(?:[：:]|——?|–|-{1,2}|$|，(?=总部|成立|创立|创办|专注|从事|主营|主要从事|深耕|位于|系|是|一家|国内|全球|致力))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A value, characters ``start`` to ``end``.
+
+    Parameters
+    ----------
+    kinds : tuple of str
+        Those of its header.
+    label : str
+        What its header makes of names; empty where it says nothing.
+    start, end : int
+    sure : bool
+        It has a header of its own; no line above only leads to it.
+    """
+
+    kinds: tuple[str, ...]
+    label: str
+    start: int
+    end: int
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """Fields that say something of one thing.
+
+    Parameters
+    ----------
+    fields : tuple of Field
+    start, end : int
+        The characters that say it.
+    passage : int
+        Index of the passage, the first one of several lines.
+    named : bool
+        One of the fields tells whose record it is; else it is what the text around speaks of.
+    """
+
+    fields: tuple[Field, ...]
+    start: int
+    end: int
+    passage: int
+    named: bool = True
+
+
+def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
+    """Yield the records of a document, in order.
+
+    Parameters
+    ----------
+    clean : CleanDocument
+    columns : Columns
+        What headers mean.
+    """
+    lines: list[tuple[int, list[Field]]] = []
+    lead: tuple[tuple[str, ...], str] | None = None
+    for index, passage in enumerate(clean.passages):
+        in_line = passage.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        fields = _fields_of_line(clean.text, passage, columns) if in_line else []
+        if fields:
+            if lines and _begins_again(clean, lines, fields):
+                yield from _of_lines(clean, lines)
+                lines = []
+            lines.append((index, fields))
+            continue
+        if in_line and lines and _OTHER.match(clean.text, passage.start, passage.end):
+            continue
+        yield from _of_lines(clean, lines)
+        lines = []
+        if passage.kind is BlockKind.TABLE:
+            yield from _of_table(clean, index, passage, columns)
+            lead = None
+        elif passage.kind is BlockKind.LIST_ITEM and lead is not None:
+            yield from _of_item(clean.text, index, passage, lead, columns)
+        elif passage.end > passage.start:
+            lead = _lead(clean.text, passage, columns)
+    yield from _of_lines(clean, lines)
+
+
+def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Columns) -> Iterator[Record]:
+    text = clean.text
+    rows = [row for row in passage.rows if any(cell.end > cell.start for cell in row)]
+    if not rows or max(map(len, rows)) > MOST_FIELDS:
+        return
+    said = [[text[cell.start : cell.end].strip() for cell in row] for row in rows]
+    heads = [cell for row in said[: passage.header_rows] for cell in row[1:] if columns.kinds_of(cell, exactly=True)]
+    if len(rows) >= 2 and _is_paired(said, columns):
+        yield _record(
+            index,
+            ((text[row[at].start : row[at].end], row[at + 1]) for row in rows for at in range(0, len(row) - 1, 2)),
+            columns,
+            (passage.start, passage.end),
+        )
+    elif (len(rows[0]) == 2 or not heads) and _is_upright(said, columns):
+        yield from (_titled(clean, record) for record in _upright(text, index, passage, rows, said, columns))
+    elif passage.header_rows:
+        headers = _headers(text, rows[: passage.header_rows])
+        for row in rows[passage.header_rows :]:
+            if row[0].start < row[-1].end:
+                pairs = ((headers[at], cell) for at, cell in enumerate(row) if at < len(headers))
+                filled = [cell for cell in row if cell.end > cell.start]
+                yield _with_subject(_record(index, pairs, columns, (filled[0].start, filled[-1].end)))
+
+
+def _headers(text: str, rows: Sequence[Sequence[Span]]) -> list[str]:
+    """Return the header of each column: of several rows the lowest that says something."""
+    headers = [""] * max(map(len, rows))
+    for row in rows:
+        for at, cell in enumerate(row):
+            headers[at] = text[cell.start : cell.end] or headers[at]
+    return headers
+
+
+def _is_paired(said: Sequence[Sequence[str]], columns: Columns) -> bool:
+    """Tell whether headers and values take turns in every row: 企业名称 | 甲公司 | 成立日期 | 2015年."""
+    if any(len(row) not in (4, 6) for row in said):
+        return False
+    heads = [cell for row in said for cell in row[::2] if cell]
+    values = [cell for row in said for cell in row[1::2] if cell]
+    known = sum(1 for cell in heads if columns.kinds_of(cell) or columns.is_silent(cell))
+    return known >= 3 and known > len(heads) * 0.6 and not any(columns.kinds_of(cell, exactly=True) for cell in values)
+
+
+def _is_upright(said: Sequence[Sequence[str]], columns: Columns) -> bool:
+    """Tell whether the headers of a table stand in its first column."""
+    known = [cell for cell, *_ in said if columns.kinds_of(cell, exactly=True)]
+    silent = [cell for cell, *_ in said if columns.is_silent(cell)]
+    return len(known) >= 2 and 2 * (len(known) + len(silent)) >= len(said)
+
+
+def _upright(
+    text: str,
+    index: int,
+    passage: Passage,
+    rows: Sequence[Sequence[Span]],
+    said: Sequence[Sequence[str]],
+    columns: Columns,
+) -> Iterator[Record]:
+    """Yield the columns of a table whose headers stand in the first one."""
+    begins = 0 if columns.kinds_of(said[0][0]) or not passage.header_rows else 1
+    for at in range(1, max(map(len, rows))):
+        pairs = [(text[row[0].start : row[0].end], row[at]) for row in rows[begins:] if at < len(row)]
+        top = rows[0][at] if begins and at < len(rows[0]) else None
+        record = _record(index, pairs, columns, (passage.start, passage.end))
+        if top is not None and said[0][at] and said[0][at] not in columns.values:
+            subject = Field(("firm", "base", "event", "policy", "product"), "", top.start, top.end)
+            yield Record((subject, *record.fields), record.start, record.end, index)
+        else:
+            yield record
+
+
+def _record(
+    index: int, pairs: Iterator[tuple[str, Span]] | Sequence[tuple[str, Span]], columns: Columns, span: tuple[int, int]
+) -> Record:
+    fields = []
+    for header, cell in pairs:
+        kinds = columns.kinds_of(header)
+        if kinds and cell.end > cell.start:
+            fields.append(Field(kinds, columns.label_of(header, kinds), cell.start, cell.end))
+    return Record(tuple(fields), *span, index)
+
+
+def _with_subject(record: Record) -> Record:
+    """Take short names or brands for the names where a table gives no others."""
+    if any("firm" in cell.kinds or (cell.label and cell.kinds != ("parent",)) for cell in record.fields):
+        return record
+    first = next((cell for cell in record.fields if cell.kinds in (("alias",), ("brand",))), None)
+    fields = tuple(Field(("firm",), "Company", c.start, c.end) if c is first else c for c in record.fields)
+    return Record(fields, record.start, record.end, record.passage, record.named)
+
+
+def _fields_of_line(text: str, passage: Passage, columns: Columns) -> list[Field]:
+    if passage.end - passage.start > _LONGEST_LINE:
+        return []
+    found = list(_KEY.finditer(text, passage.start, passage.end))
+    keys = [(match, columns.kinds_of(match[1], exactly=True)) for match in found]
+    if not any(kinds for _, kinds in keys) or text[passage.start : found[0].start()].strip(" -*•0123456789.、（）()"):
+        return []
+    fields = []
+    for place, (match, kinds) in enumerate(keys):
+        end = keys[place + 1][0].start() if place + 1 < len(keys) else passage.end
+        value = text[match.end() : end].rstrip(" ；;，,。|｜*\n")
+        if kinds and value and "。" not in value:
+            fields.append(Field(kinds, columns.label_of(match[1], kinds), match.end(), match.end() + len(value)))
+    return fields
+
+
+def _begins_again(clean: CleanDocument, lines: Sequence[tuple[int, list[Field]]], fields: Sequence[Field]) -> bool:
+    """Tell whether a line begins the next record: it has the header that the record began with."""
+    first = lines[0][1][0]
+    begin = clean.passages[lines[0][0]].start
+    header = clean.text[begin : first.start]
+    return fields[0].kinds == first.kinds and clean.text.endswith(header, 0, fields[0].start)
+
+
+def _of_lines(clean: CleanDocument, lines: Sequence[tuple[int, list[Field]]]) -> Iterator[Record]:
+    """Yield the record of lines below each other."""
+    fields = tuple([field for _, listed in lines for field in listed][:MOST_FIELDS])
+    if fields:
+        yield _titled(clean, Record(fields, fields[0].start, fields[-1].end, lines[0][0]))
+
+
+def _titled(clean: CleanDocument, record: Record) -> Record:
+    """Add to a record that does not name its subject the line above, which may."""
+    if any(set(cell.kinds) & SUBJECTS and not set(cell.kinds) & _PARTS for cell in record.fields[:3]):
+        return record
+    fields = record.fields
+    at = record.passage - 1
+    while at > max(0, record.passage - _MOST_OTHER) and _OTHER.match(clean.text, *_span(clean, at)):
+        at -= 1
+    above = clean.passages[at] if at >= 0 else None
+    kinds = {kind for cell in fields for kind in cell.kinds}
+    if above is not None and above.kind is not BlockKind.TABLE and len(kinds & _OF_FIRMS) > 1:
+        line = clean.text[above.start : above.end]
+        if 2 <= len(line) <= _LONGEST_NAME and not re.search("[，。；：:！？]", line):
+            fields = (Field(("firm",), "Company", above.start, above.end, sure=False), *fields)
+    return Record(fields, record.start, record.end, record.passage, named=False)
+
+
+def _span(clean: CleanDocument, passage: int) -> tuple[int, int]:
+    return clean.passages[passage].start, clean.passages[passage].end
+
+
+def _lead(text: str, passage: Passage, columns: Columns) -> tuple[tuple[str, ...], str] | None:
+    """Return what the items below a line are, if it says so, as 主要企业包括 does."""
+    line = text[max(passage.start, passage.end - _LONGEST_LEAD) : passage.end].strip()
+    if passage.kind is BlockKind.HEADING:
+        line = line.rstrip("：:") + "："
+    match = _LEAD.search(line)
+    if match is None:
+        return None
+    told = match["names"] or match["lists"]
+    words = (match["noun"][start:] for start in range(len(match["noun"]) - 1))
+    kinds = next((found for word in words if (found := _leads_to(word, columns, told=bool(told)))), ())
+    label = columns.label_of("", kinds)
+    return (kinds, label) if label and (passage.kind is not BlockKind.HEADING or "firm" in kinds) else None
+
+
+def _leads_to(word: str, columns: Columns, *, told: bool) -> tuple[str, ...]:
+    return columns.kinds_of(word, exactly=True) if told or len(word) >= _SHORTEST_LEAD else ()
+
+
+def _of_item(
+    text: str, index: int, passage: Passage, lead: tuple[tuple[str, ...], str], columns: Columns
+) -> Iterator[Record]:
+    """Yield the name that an item below a lead begins with: 甲 in 1. 甲：专注于…."""
+    start = passage.start
+    marker = columns.marker.match(text, start, passage.end)
+    match = _ITEM.match(text, marker.end() if marker else start, min(passage.end, start + 2 * _LONGEST_NAME))
+    if match:
+        yield Record((Field(*lead, match.start("name"), match.end("name"), sure=False),), start, passage.end, index)

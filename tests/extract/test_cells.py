@@ -1,0 +1,76 @@
+"""Names that only their column or field tells."""
+
+from __future__ import annotations
+
+from annotated import annotate
+
+from kg.model import DocumentEntity
+
+
+def entities(text: str, label: str = "Company") -> dict[str, DocumentEntity]:
+    return {entity.name: entity for entity in annotate(text).entities if entity.label == label}
+
+
+def test_a_column_of_firms_types_its_cells() -> None:
+    text = "| 企业 | 收入 |\n|---|---|\n| 蓝鲸跃动 | 20 |\n| 诺辉生科 | 30 |\n| 合计 | 50 |\n| 其他企业 | - |\n"
+    assert set(entities(text)) == {"蓝鲸跃动", "诺辉生科"}
+
+
+def test_a_cell_may_name_several() -> None:
+    text = "| 园区名称 | 代表企业 |\n|---|---|\n| 恒泽产业园 | 山霁智能、蓝鲸跃动；诺辉生科等 |\n"
+    assert set(entities(text)) == {"山霁智能", "蓝鲸跃动", "诺辉生科"}
+    assert set(entities(text, "Zone")) == {"恒泽产业园"}
+
+
+def test_products_are_names_and_no_kinds_of_goods() -> None:
+    text = "| 企业名称 | 代表产品 |\n|---|---|\n| 星澜药业 | 泽瑞平（口服）、安络替康、原料药 |\n| 岚图精密 | 手机、锂电池 |\n"
+    assert set(entities(text, "Product")) == {"泽瑞平", "安络替康"}
+
+
+def test_sentences_and_numbers_are_no_names() -> None:
+    text = (
+        "| 序号 | 企业 |\n|---|---|\n| 1 | 企业按照要求完成整改 |\n| 2 | 12家 |\n| 3 | 无 |\n| 4 | 国内外知名车企 |\n"
+    )
+    assert entities(text) == {}
+
+
+def test_an_institution_in_a_column_of_firms_is_no_firm() -> None:
+    text = "| 企业名称 | 合作伙伴 |\n|---|---|\n| 山霁智能 | 明德理工大学 |\n"
+    assert set(entities(text)) == {"山霁智能"}
+
+
+def test_short_names_belong_to_the_firm_of_their_row() -> None:
+    text = (
+        "| 公司全称 | 简称 | 英文名 |\n|---|---|---|\n| 上海星澜生物科技有限公司 | 小澜 | Starlan Bio |\n\n小澜增长。\n"
+    )
+    assert entities(text)["上海星澜生物科技有限公司"].aliases == ("Starlan Bio", "小澜")
+
+
+def test_short_names_alone_name_the_firm() -> None:
+    assert set(entities("| 股票简称 | 涨幅 |\n|---|---|\n| 蓝鲸跃动 | 3% |\n")) == {"蓝鲸跃动"}
+
+
+def test_an_upright_table_names_one_thing() -> None:
+    text = "| 项目 | 内容 |\n|---|---|\n| 公司名称 | 远岚 |\n| 英文名称 | Yuanlan |\n| 成立时间 | 2012年6月 |\n"
+    (firm,) = entities(text).values()
+    assert (firm.name, firm.aliases) == ("Yuanlan", ("远岚",))
+
+
+def test_a_register_of_policies_needs_no_book_marks() -> None:
+    text = "| 政策名称 | 文号 |\n|---|---|\n| 关于促进动漫产业发展的若干措施 | 云商发〔2023〕5号 |\n"
+    assert set(entities(text, "Policy")) == {"关于促进动漫产业发展的若干措施"}
+
+
+def test_lines_of_fields_are_a_record() -> None:
+    text = "公司名称：远岚科技有限公司\n曾用名：碧溪软件\n主要产品：岚云、岚盾\n"
+    assert entities(text)["远岚科技有限公司"].aliases == ("碧溪软件",)
+    assert set(entities(text, "Product")) == {"岚云", "岚盾"}
+
+
+def test_a_list_below_a_lead_names_what_the_lead_says() -> None:
+    text = "园区主要企业包括：\n- 星澜药业：专注于抗体药物。\n- 山霁智能——人形机器人研发商。\n"
+    assert set(entities(text)) == {"星澜药业", "山霁智能"}
+
+
+def test_tasks_below_a_heading_are_no_firms() -> None:
+    assert entities("支持企业：\n1. 加大财政投入：落实责任。\n2. 优化融资服务：加快审批。\n") == {}

@@ -1,0 +1,56 @@
+"""What the headers of columns mean."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.columns import load_columns
+from kg.errors import DataError
+
+COLUMNS = load_columns()
+
+
+@pytest.mark.parametrize(
+    ("header", "kind"),
+    [
+        ("企业 名称", "firm"),
+        ("厂商名称", "firm"),
+        ("企业名称（盖章）", "firm"),
+        ("公司/品牌", "firm"),
+        ("所在省（区、市）", "address"),
+        ("企业所在区域", "address"),
+        ("产业链环节", "sector"),
+        ("代表产品/服务", "product"),
+        ("控股股东名称", "parent"),
+        ("主要客户（前五）", "partner"),
+        ("运营管理机构", "operator"),
+        ("入驻企业", "tenant"),
+        ("认定部门", "designator"),
+        ("发文字号", "number"),
+        ("曾用名", "alias"),
+    ],
+)
+def test_a_header_is_of_a_kind(header: str, kind: str) -> None:
+    assert kind in COLUMNS.kinds_of(header)
+
+
+@pytest.mark.parametrize(
+    "header", ["企业数量（家）", "产品类型", "公司简介", "法定代表人", "出口额", "项目名称", "", "示范内容"]
+)
+def test_headers_of_numbers_and_descriptions_are_of_none(header: str) -> None:
+    assert COLUMNS.kinds_of(header) == ()
+
+
+def test_a_header_of_several_labels_gives_none() -> None:
+    assert COLUMNS.label_of("名称", COLUMNS.kinds_of("名称")) == ""
+    assert COLUMNS.label_of("代表企业", COLUMNS.kinds_of("代表企业")) == "Company"
+
+
+def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "vocabularies" / "columns.yaml"
+    path.parent.mkdir()
+    path.write_text("kinds: {firm: [企业]}\nnames: {farm: Company}\n", "utf-8")
+    with pytest.raises(DataError, match=r"names\.farm: unknown kind; there are firm"):
+        load_columns(tmp_path)
