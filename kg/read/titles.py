@@ -156,7 +156,8 @@ def _is_letterhead(lines: dict[int, str], head: Sequence[int], index: int) -> bo
     """Tell whether a line is printed above every paper of its issuer; an order or announcement has its number below."""
     names = [lines[other] for other in head if other >= index][: _MOST_LINES + 1]
     issuers = next((count for count, line in enumerate(names) if not _ends_in_issuer(line)), len(names))
-    if 0 < issuers < len(names) and _NUMBER.fullmatch(names[issuers]) and len(lines[index]) <= _LONGEST_LINE // 2:
+    short = len(lines[index]) <= _LONGEST_LINE // 2 and not _is_whole(lines[index])
+    if 0 < issuers < len(names) and _NUMBER.fullmatch(names[issuers]) and short:
         return True
     if not _LETTERHEAD.fullmatch(lines[index]):
         return False
