@@ -21,11 +21,14 @@ _PARTS = frozenset(("tenant", "child", "partner", "product"))
 _OF_FIRMS = frozenset(
     ("sector", "product", "parent", "partner", "founded", "market", "alias", "child", "branch", "brand", "address")
 )
+_LINES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
+"""What a line with a key may be read as: the first of a file looks like its title."""
 _LONGEST_LINE = 400
 _LONGEST_LEAD = 60
 _LONGEST_NAME = 40
 _KEY = re.compile(
-    r"(?:^|(?<=[；;，,。|｜\s]))[\s\-*•·●▪◆■★【\[]{0,4}([一-龥A-Za-z/（）()]{2,16}?)[】\]*]{0,2}\s?[：:][*]{0,2}\s*"
+    r"(?:^|(?<=[；;，,。|｜\s]))[\s\-*•·●▪◆■★]{0,4}"
+    r"(?:(?P<key>[一-龥A-Za-z/（）()]{2,16}?)[*]{0,2}\s?[：:][*]{0,2}|[【\[](?P<boxed>[一-龥A-Za-z/（）()]{2,16})[】\]]\s?[：:]?)\s*"
 )
 _OTHER = re.compile(r"[^，。；：:]{2,12}[：:].{0,200}")
 """A line between others that has a key too, which nobody knows."""
@@ -97,7 +100,7 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
     lines: list[tuple[int, list[Field]]] = []
     lead: tuple[tuple[str, ...], str] | None = None
     for index, passage in enumerate(clean.passages):
-        in_line = passage.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+        in_line = passage.kind in _LINES
         fields = _fields_of_line(clean.text, passage, columns) if in_line else []
         if fields:
             if lines and _begins_again(clean, lines, fields):
@@ -105,7 +108,12 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
                 lines = []
             lines.append((index, fields))
             continue
-        if in_line and lines and _OTHER.match(clean.text, passage.start, passage.end):
+        if (
+            in_line
+            and passage.kind is not BlockKind.HEADING
+            and lines
+            and _OTHER.match(clean.text, passage.start, passage.end)
+        ):
             continue
         yield from _of_lines(clean, lines)
         lines = []
@@ -203,10 +211,17 @@ def _record(
 
 
 def _with_subject(record: Record) -> Record:
-    """Take short names or brands for the names where a table gives no others."""
-    if any("firm" in cell.kinds or (cell.label and cell.kinds != ("parent",)) for cell in record.fields):
+    """Take short names, brands or tenants for the firms where a table names no others."""
+    kinds = {kind for cell in record.fields for kind in cell.kinds}
+    if "firm" in kinds:
         return record
-    first = next((cell for cell in record.fields if cell.kinds in (("alias",), ("brand",))), None)
+    if "tenant" in kinds and "base" not in kinds:
+        wanted: tuple[tuple[str, ...], ...] = (("tenant",),)
+    elif all(not cell.label or cell.kinds == ("parent",) for cell in record.fields):
+        wanted = (("alias",), ("brand",))
+    else:
+        return record
+    first = next((cell for cell in record.fields if cell.kinds in wanted), None)
     fields = tuple(Field(("firm",), "Company", c.start, c.end) if c is first else c for c in record.fields)
     return Record(fields, record.start, record.end, record.passage, record.named)
 
@@ -215,7 +230,7 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns) -> list[Field
     if passage.end - passage.start > _LONGEST_LINE:
         return []
     found = list(_KEY.finditer(text, passage.start, passage.end))
-    keys = [(match, columns.kinds_of(match[1], exactly=True)) for match in found]
+    keys = [(match, columns.kinds_of(match["key"] or match["boxed"], exactly=True)) for match in found]
     if not any(kinds for _, kinds in keys) or text[passage.start : found[0].start()].strip(" -*•0123456789.、（）()"):
         return []
     fields = []
@@ -223,7 +238,14 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns) -> list[Field
         end = keys[place + 1][0].start() if place + 1 < len(keys) else passage.end
         value = text[match.end() : end].rstrip(" ；;，,。|｜*\n")
         if kinds and value and "。" not in value:
-            fields.append(Field(kinds, columns.label_of(match[1], kinds), match.end(), match.end() + len(value)))
+            fields.append(
+                Field(
+                    kinds,
+                    columns.label_of(match["key"] or match["boxed"], kinds),
+                    match.end(),
+                    match.end() + len(value),
+                )
+            )
     return fields
 
 

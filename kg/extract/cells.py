@@ -36,10 +36,11 @@ CHINESE = re.compile("[一-龥]")
 
 @dataclass
 class Found:
-    """What records name: mentions, and other forms with what they name."""
+    """What records name: mentions, other forms with what they name, and mentions that took a header along."""
 
     mentions: list[Candidate] = field(default_factory=list)
     links: list[tuple[Candidate, Candidate]] = field(default_factory=list)
+    torn: set[Candidate] = field(default_factory=set)
 
 
 class _Known:
@@ -90,6 +91,8 @@ def find_cells(
             for cell in record.fields
             if cell.label or "firm" in cell.kinds
         ]
+        for cell in record.fields:
+            found.torn.update(mention for mention in known.within(cell.start, cell.end) if mention.start < cell.start)
         for cell, listed in named:
             found.mentions += [item for item in listed if item.source == "cell"]
             if subject is None and len(listed) == 1 and ("firm" in cell.kinds or cell.label in WITH_ALIASES):
@@ -114,7 +117,9 @@ def _names(
         if whole is not None and whole.label != "Sector":
             conflict = {whole.label, cell.label} == {"Company", "Product"} and whole.source != "form"
             yield replace(whole, label=cell.label, source="cell", rank=RANK, key="", name="") if conflict else whole
-        elif cell.label and not _is_composed(inside, start, end, cell.label):
+        elif cell.label and not _is_composed(
+            [mention for mention in inside if mention.start >= cell.start], start, end, cell.label
+        ):
             form = text[start:end]
             named = form not in sectors and _is_name(form, cell.label, columns, lexicon)
             if named and (cell.sure or _is_strange(form, lexicon)):

@@ -291,7 +291,7 @@ def _find_cells(doc: Doc, known: _Knowledge) -> Doc:
     records = read_records(clean, known.columns)
     found = find_cells(clean.text, records, known.columns, known.lexicon, mentions, known.sectors)
     doc.user_data["cells"] = found
-    return _set_mentions(doc, [*mentions, *found.mentions])
+    return _set_mentions(doc, [*(mention for mention in mentions if mention not in found.torn), *found.mentions])
 
 
 @_component("kg_lists")

@@ -74,3 +74,12 @@ def test_a_list_below_a_lead_names_what_the_lead_says() -> None:
 
 def test_tasks_below_a_heading_are_no_firms() -> None:
     assert entities("支持企业：\n1. 加大财政投入：落实责任。\n2. 优化融资服务：加快审批。\n") == {}
+
+
+def test_a_header_in_brackets_needs_no_colon() -> None:
+    assert set(entities("【公司名称】山霁智能\n【总部】杭州\n")) == {"山霁智能"}
+
+
+def test_a_title_does_not_take_the_header_along() -> None:
+    text = "政策名称：动漫业振兴若干措施\n发布日期：2023年5月6日\n"
+    assert set(entities(text, "Policy")) == {"动漫业振兴若干措施"}
