@@ -483,7 +483,9 @@ def _units(text: str, words: Words, mentions: Iterable[Candidate], known: _Knowl
 def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dict[str, Candidate]:
     """Return the short forms that the text defines, and those that it may use for the firms and zones that it names."""
     owners: dict[str, Candidate] = {}
-    for alias in find_defined_aliases(text, mentions, known.frames.alias_words):
+    # In a cell the brackets behind a product say what it is: 甲平（PD-1）.
+    defining = [mention for mention in mentions if (mention.source, mention.label) != ("cell", "Product")]
+    for alias in find_defined_aliases(text, defining, known.frames.alias_words):
         owners.setdefault(text[alias.start : alias.end].strip(), alias.of)
     distinct: dict[tuple[str, str, str], Candidate] = {}
     for mention in mentions:

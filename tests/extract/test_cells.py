@@ -83,3 +83,8 @@ def test_a_header_in_brackets_needs_no_colon() -> None:
 def test_a_title_does_not_take_the_header_along() -> None:
     text = "政策名称：动漫业振兴若干措施\n发布日期：2023年5月6日\n"
     assert set(entities(text, "Policy")) == {"动漫业振兴若干措施"}
+
+
+def test_what_stands_in_brackets_behind_a_product_is_no_other_name_of_it() -> None:
+    text = "| 企业名称 | 代表产品 |\n|---|---|\n| 星澜药业 | 泽瑞平（PD-9）、安络替康（PD-9） |\n"
+    assert {"泽瑞平", "安络替康"} <= set(entities(text, "Product"))
