@@ -66,6 +66,11 @@ class Line:
         return [found.end() for found in _CLAUSE_END.finditer(self.outer)]
 
     @cached_property
+    def labels(self) -> frozenset[str]:
+        """The labels of the mentions."""
+        return frozenset([item.label for item in self.items.values()])
+
+    @cached_property
     def _places(self) -> list[int]:
         return list(self.items)
 

@@ -89,7 +89,8 @@ def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[
                 continue
             for index in sorted(likely):
                 rule, pattern = rules.patterns[index]
-                yield from match_pattern(scene, sentence, rule, pattern, cast, rules.ontology)
+                if pattern.may_match(scene.line(sentence, with_open=pattern.open).labels):
+                    yield from match_pattern(scene, sentence, rule, pattern, cast, rules.ontology)
 
 
 def match_pattern(

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kg.link.values import KINDS
 
@@ -51,8 +52,8 @@ class Pattern:
 
     Parameters
     ----------
-    regex : re.Pattern
-        Over a rendered sentence; the groups are named after the slots.
+    source : str
+        The regular expression over a rendered sentence; its groups are named after the slots.
     slots : mapping of str to Slot
         By the name of the group.
     subject : Slot or None
@@ -65,15 +66,27 @@ class Pattern:
         A slot takes one of the open labels.
     text : str
         As an analyst wrote it.
+    required : tuple of frozenset of str
+        A match holds a mention with one of the labels of each.
     """
 
-    regex: re.Pattern[str]
+    source: str
     slots: Mapping[str, Slot]
     subject: Slot | None
     loose: bool
     triggers: tuple[str, ...]
     open: bool = False
     text: str = ""
+    required: tuple[frozenset[str], ...] = ()
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled source; made when a sentence first needs it, since most texts need a part of the patterns."""
+        return re.compile(self.source)
+
+    def may_match(self, labels: frozenset[str]) -> bool:
+        """Tell whether a sentence can match in which mentions of these labels stand."""
+        return not any(map(labels.isdisjoint, self.required))  # asked far more often than anything is matched
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +120,14 @@ class _Compiler:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A piece of the regular expression; ``needs`` are words of which a match holds one (none: nothing is needed)."""
+    """A piece of the regular expression; ``needs`` are words of which a match holds one (none: nothing is needed).
+
+    Of each set of ``labels`` a match holds a mention.
+    """
 
     regex: str
     needs: tuple[str, ...] = ()
+    labels: tuple[frozenset[str], ...] = ()
 
 
 def compile_pattern(
@@ -175,7 +192,7 @@ def compile_pattern(
         raise ValueError("needs a slot such as {tail:Company}")
     slots = compiler.slots
     is_open = any(slot.labels & open_labels for slot in slots.values())
-    return Pattern(re.compile(part.regex), slots, subject, loose, part.needs, is_open, text)
+    return Pattern(part.regex, slots, subject, loose, part.needs, is_open, text, part.labels)
 
 
 def stages_of(
@@ -237,7 +254,8 @@ def _alternatives(compiler: _Compiler, tokens: list[tuple[str, str]]) -> tuple[_
     if len(parts) == 1:
         return parts[0], tokens
     needs = tuple(dict.fromkeys(word for part in parts for word in part.needs)) if all(p.needs for p in parts) else ()
-    return _Part("(?:" + "|".join(part.regex for part in parts) + ")", needs), tokens
+    labels = (frozenset[str]().union(*(part.labels[0] for part in parts)),) if all(p.labels for p in parts) else ()
+    return _Part("(?:" + "|".join(part.regex for part in parts) + ")", needs, labels), tokens
 
 
 def _sequence(compiler: _Compiler, tokens: list[tuple[str, str]]) -> tuple[_Part, list[tuple[str, str]]]:
@@ -260,7 +278,8 @@ def _sequence(compiler: _Compiler, tokens: list[tuple[str, str]]) -> tuple[_Part
         key=lambda words: (min(len(word) for word in words), -len(words)),
         default=(),
     )
-    return _Part("".join(part.regex for part in parts), needs), tokens
+    labels = tuple(dict.fromkeys(labels for part in parts for labels in part.labels))
+    return _Part("".join(part.regex for part in parts), needs, labels), tokens
 
 
 def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
@@ -270,7 +289,7 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
         compiler.slots[name] = slot
         if slot.role == "value":
             return _value_part(name, slot.value, compiler.words)
-        return _Part(_slot_regex(name, slot, compiler.labels))
+        return _Part(_slot_regex(name, slot, compiler.labels), labels=() if slot.free else (slot.labels,))
     if kind == "words":
         if text not in compiler.words:
             raise ValueError(f"unknown words <{text}>; there are {', '.join(compiler.words)}")

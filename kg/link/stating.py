@@ -62,6 +62,8 @@ def _in_sentences(scene: Scene, rules: PropertyRules, cast: Cast) -> Iterator[tu
             continue
         for index in sorted({index for trigger in triggers for index in patterns_of[trigger]}):
             rule, pattern = rules.patterns[index]
+            if not pattern.may_match(scene.line(sentence, with_open=False).labels):
+                continue
             for entity, value in _match(scene, sentence, pattern, cast):
                 yield entity, rule, value
 
