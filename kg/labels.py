@@ -95,9 +95,9 @@ def _is_usable(kind: str, value: str) -> bool:
 
 def _line_pairs(line: str) -> Iterator[tuple[str, str]]:
     """Yield the labels of a line with their values; none where it does not begin with one."""
-    labels = list(_labels().finditer(line))
-    if not labels or labels[0].start():
+    if not _labels().match(line):
         return
+    labels = list(_labels().finditer(line))
     for position, found in enumerate(labels):
         end = labels[position + 1].start() if position + 1 < len(labels) else len(line)
         yield _bare(found["boxed"] or found["label"]), line[found.end() : end].strip(" \u3000\t|｜;；[【(（")

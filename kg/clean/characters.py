@@ -29,15 +29,23 @@ def simplify(written: str) -> str:
     '乾县'
     """
     # Most texts need none of the three, and a set of the characters is quickly made.
-    used = set(map(ord, set(written)))
+    used = set(written)
     widths, clear, doubtful = _tables()
-    if used & widths.keys():
+    wide, traditional = _characters()
+    if not used.isdisjoint(wide):
         written = written.translate(widths)
-    if used & clear.keys():
+    if not used.isdisjoint(traditional):
         simplified = written.translate(clear)
         changed = sum(map(str.__ne__, written, simplified))
         written = simplified.translate(doubtful) if changed * 20 > len(written) else simplified
     return written
+
+
+@cache
+def _characters() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the characters that are changed for their width or form, and those that are traditional for certain."""
+    widths, clear, _ = _tables()
+    return frozenset(map(chr, widths)), frozenset(map(chr, clear))
 
 
 @cache

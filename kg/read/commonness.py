@@ -53,9 +53,9 @@ def has_rare_characters(text: str) -> bool:
     (False, True)
     """
     # Written as sets: every line of every text comes by here.
-    foreign = {char for char in set(text) if char > "\x7f"}
-    rare = foreign - _familiar()
-    return len(rare) >= 2 and len(rare) * 4 >= len(foreign)
+    used = set(text)
+    rare = {char for char in used - _familiar() if char > "\x7f"}
+    return len(rare) >= 2 and len(rare) * 4 >= sum(char > "\x7f" for char in used)
 
 
 @cache

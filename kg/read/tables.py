@@ -14,7 +14,7 @@ BARS = "|│┃║｜"
 _BOX = {chr(code) for code in range(0x2500, 0x2580)}
 _RULES = {"-", "="} | _BOX
 _CORNERS = {"|", "+"} | _BOX
-_BLANKS = {" ", "\t", "\u3000", ":"}
+_RULED = _RULES | _CORNERS | {" ", "\t", "\u3000", ":"}
 _CELL_BY_BAR = {bar: re.compile(rf"(?:[^{bar}\\]|\\.)*") for bar in BARS}
 _GAP = re.compile("(?: {2,}|\u3000+)")
 NUMBER = re.compile(r"[-+−]?[\d,，.]+\s*[%％]?")
@@ -29,8 +29,9 @@ def is_delimiter_row(line: str) -> bool:
     >>> is_delimiter_row("|:---|---:|"), is_delimiter_row("├──┼──┤"), is_delimiter_row("| 1 | - |")
     (True, True, False)
     """
-    signs = set(line)
-    return signs <= _RULES | _CORNERS | _BLANKS and bool(signs & _RULES) and bool(signs & _CORNERS)
+    if not _RULED.issuperset(line):
+        return False
+    return not _RULES.isdisjoint(line) and not _CORNERS.isdisjoint(line)
 
 
 def bar_cells(line: str, start: int, bar: str = "|") -> tuple[Span, ...]:
