@@ -105,8 +105,7 @@ def explain_text(text: str, knowledge: Knowledge) -> list[Explained]:
       rules see
         [甲公司|Company]总部位于[上海|City]。
       rules that fired
-        headquarters  甲公司 - LOCATED_IN -> 上海  0.95  kept
-        ...
+        headquarters  甲公司 - LOCATED_IN -> 上海  0...  kept
     """
     if is_marked(text):
         document = annotate_example(text)

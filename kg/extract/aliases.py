@@ -153,7 +153,7 @@ def short_firm_forms(
     >>> from kg.extract.vocabulary import load_names
     >>> lexicon = Lexicon([("网络", 9, "n"), ("科技", 9, "n"), ("上海", 9, "ns")])
     >>> [form for form, _ in short_firm_forms("上海甲乙网络科技有限公司", lexicon, load_names(), frozenset({"上海"}))]
-    ['甲乙', '甲乙网络', '甲乙网络科技', '上海甲乙', '上海甲乙网络', '上海甲乙网络科技', '甲乙科技', '甲乙集团', '甲乙公司']
+    ['甲乙', '甲乙网络', '甲乙网络科技', '上海甲乙', '上海甲乙网络', '上海甲乙网络科技', '甲乙科技', '甲乙集团', '甲乙公司', '上海甲乙网络科技公司']
     """
     if name.endswith("公司") and name[:-2].endswith(vocabulary.trades) and name[-4:] not in vocabulary.legal_endings:
         yield name[:-2], True  # 甲乙海运|公司
