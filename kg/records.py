@@ -290,7 +290,7 @@ def _lead(text: str, passage: Passage, columns: Columns) -> tuple[tuple[str, ...
     line = text[max(passage.start, passage.end - _LONGEST_LEAD) : passage.end].strip()
     if passage.kind is BlockKind.HEADING:
         line = line.rstrip("：:") + "："
-    match = _LEAD.search(line)
+    match = _LEAD.search(line) if line.endswith(("：", ":")) else None
     if match is None:
         return None
     told = match["names"] or match["lists"]
