@@ -33,7 +33,7 @@ def group_mentions(
     short_forms : mapping of form key to tuple of str
         What other documents may call a firm of this name.
     inside : iterable of Candidate
-        Names inside a mention that are entities of their own all the same: the issuer in a policy's title.
+        Names inside a mention that are entities of their own all the same: the issuer in a policy's title, the place that it is for.
 
     Returns
     -------

@@ -16,6 +16,9 @@ CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
 TAIL = re.compile(rf"(?:等|为代表的|为首的|为龙头的|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})(?:、[分控参]股?公司)?")
 NUMERAL = re.compile(NUMBER)
+MANY = re.compile(rf"等(?:一批|一大批|大批|众多|诸多|多家|多个|多位|一系列|一众|{NUMBER})")
+FIELDS = re.compile(r"(?:、[^，。；：！？\n\t、]{1,24}){1,4}")
+"""What goes on behind a comma of fields: 等一批电信、计算机和信息服务企业."""
 COUNTED_FIRMS = re.compile(
     r"[一二两三四五六七八九十百\d]+(?:多|余)?家(?=所|共同|联合|合作|组成|组建|形成|发起|成立|签|，|。|$)"
 )
@@ -181,7 +184,8 @@ def _next_member(
         return member, stop + 1, None
     tail = TAIL.match(text, stop)
     if tail:
-        return member, stop + 1, tail.group()
+        fields = FIELDS.match(text, tail.end(), end) if MANY.match(tail.group()) else None
+        return member, stop + 1, text[stop : fields.end() if fields else tail.end()]
     for conjunction in CONJUNCTIONS:
         if known and text.startswith(conjunction, stop):
             return member, stop + len(conjunction), None
@@ -260,7 +264,7 @@ def _label_members(
 
 def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
     """The first noun that ends the phrase decides: 等诸多“独角兽”企业 is about firms."""
-    phrase = close.split("的")[0] if "的" in close[1:] else close
+    phrase = close if "的" not in close[1:] or MANY.match(close) else close.split("的")[0]
     if COUNTED_FIRMS.match(close):
         return "Company"
     best = (len(close) + 1, 0, "")

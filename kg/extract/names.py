@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ahocorasick
 
@@ -26,6 +26,8 @@ PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", UNKNOWN})
 WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
 LATIN = frozenset("&.-'+")
+LIST_GOES_ON = ("等", "和", "及", "与")
+COUNTED = re.compile(r"[一首两三几数多余第\d]家$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,18 @@ class NameFinder:
             if follows not in self.vocabulary.buildings and not goes_on:
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
                 if found is not None:
-                    yield found
+                    yield self._with_more_trades(text, found) if self._is_trade_name(form) else found
+
+    def _is_trade_name(self, form: Form) -> bool:
+        return form.label == "Company" and form.ending in self.vocabulary.firm_words
+
+    def _with_more_trades(self, text: str, name: Candidate) -> Candidate:
+        """Take further trades into a firm's name that ends with them: 上海甲乙娱乐|信息|科技."""
+        end = name.end
+        while size := next((n for n in range(6, 1, -1) if text[end : end + n] in self.vocabulary.firm_words), 0):
+            end += size
+        closed = end == len(text) or text[end] in HARD or text.startswith(LIST_GOES_ON, end)
+        return replace(name, end=end) if closed and end > name.end else name
 
     def _is_common(self, text: str, words: Words, anchor: int) -> bool:
         """Tell whether the ending stands inside a word that is no part of names: 子公司."""
@@ -221,9 +234,11 @@ class NameFinder:
         if cell is not None:
             return cell
         inner = form.needs == "sure" or form.label in ("Agency", "Event")
-        if len(form.ending) == 1 and form.needs == "local" and not words.begins(anchor):
+        if len(form.ending) == 1 and form.needs in ("local", "numbered") and not words.begins(anchor):
             return None
         read = self.tokens_left(text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
+        if form.needs == "sure":
+            read = self._with_trade(text, read)
         tokens = self._begin(text, read, form)
         if form.label == "Company":
             tokens = self._behind_other_names(text, tokens)
@@ -238,6 +253,8 @@ class NameFinder:
         if not tokens or not self._suffices(text, tokens, form, governed=governed):
             return None
         start = tokens[0].start
+        if form.label == "Company" and form.needs != "sure" and COUNTED.search(text, max(0, start - 4), start):
+            return None  # 首家|外商独资基金管理公司 says what kind of firm it is
         if form.needs == "place" and start and text[start - 1] == POSTED:
             start = place_starts.get(start - 1, start)  # 伊朗|驻|叙利亚|大使馆
         if form.label == "Event":
@@ -274,6 +291,17 @@ class NameFinder:
             begin -= 1
         whole = (begin == 0 or text[begin - 1] in EDGE) and (end == len(text) or text[end] in EDGE)
         return begin if whole and start - begin <= LONGEST_CORE else start
+
+    def _with_trade(self, text: str, tokens: list[Token]) -> list[Token]:
+        """A verb directly before a legal form is the firm's trade, and so governs nothing: 甲银|理财|有限责任公司."""
+        if not tokens or not self._is_doubtful(text[tokens[-1].start : tokens[-1].end], tokens[-1].tag):
+            return tokens
+        *before, last = tokens
+        verbs = [i for i, token in enumerate(before) if self._is_doubtful(text[token.start : token.end], token.tag)]
+        sure = verbs[-1] + 1 if verbs else 0
+        numbered = max((i + 1 for i, token in enumerate(before) if token.kind == "number"), default=0)
+        cleared = [replace(token, doubtful=i < max(sure, numbered)) for i, token in enumerate(before)]
+        return [*cleared, replace(last, doubtful=False)]
 
     def _with_core(self, text: str, words: Words, tokens: list[Token]) -> list[Token]:
         """Take the word before a name along that has no core without it (连连|数字科技, 同|方); none without any core is a name."""
@@ -382,6 +410,14 @@ class NameFinder:
         if form.needs == "local":
             generic_body = core[0] in self.vocabulary.bare and form.ending in self.vocabulary.bodies
             return opens and not generic_body  # 市人民政府 is the government of any city
+        if form.needs == "numbered":
+            held = self.with_ordinal(text, tokens[0].start) < tokens[0].start
+            return (
+                held
+                and (opens or self.is_proper(text, tokens[0]))
+                and length >= 4
+                and not core[-1].endswith(self.vocabulary.sessions)
+            )
         if form.label == "Event":
             return opens or ordinal or tokens[0].kind == "number" or named_length >= 2
         if form.label == "Company":

@@ -7,6 +7,7 @@ are dear to make; the last component makes them.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -19,6 +20,7 @@ from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from kg.columns import load_columns
+from kg.data import read_yaml
 from kg.extract.acting import ActVocabulary, find_acting_firms, load_acts
 from kg.extract.aliases import (
     find_defined_aliases,
@@ -72,6 +74,9 @@ COMPONENTS = (
 )
 OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
 LONGEST_COUNTRY = 6
+APPLIED = frozenset({"Province", "City", "District"})
+"""Where a policy may apply; the country is the one whose policy it is."""
+PUBLIC = "股份有限公司"
 BASE_HOLDERS = HOLDERS - ADMINISTRATIVE
 NAMED = frozenset(
     {
@@ -111,6 +116,7 @@ class _Knowledge:
             if any(e.label in PLACES for e in entries) and len(form) > 1
         )
         self.lexicon: Lexicon = load_lexicon(self.place_forms)
+        self.referents = frozenset(read_yaml("vocabularies/linking.yaml", folder)[1].get("referents") or ())
         self.zone_endings = tuple(
             ending
             for ending, form in self.names.vocabulary.forms.items()
@@ -261,7 +267,7 @@ def _find_titles(doc: Doc, known: _Knowledge) -> Doc:
     clean = _clean(doc)
     places = [candidate for candidate in _findings(doc).sure if candidate.label in PLACES]
     titles = list(find_titles(clean.text, clean, known.titles, places, known.names.vocabulary.marker))
-    doc.user_data["issuers"] = list(_issuers(clean.text, titles, _mentions(doc), known.titles.about))
+    doc.user_data["in_titles"] = list(_named_in_titles(clean.text, titles, _mentions(doc), known.titles.about))
     return _set_mentions(doc, [*_mentions(doc), *titles])
 
 
@@ -393,11 +399,22 @@ def _make_spans(doc: Doc, known: _Knowledge) -> Doc:
     return doc
 
 
-def _issuers(text: str, titles: Iterable[Candidate], mentions: Iterable[Candidate], about: str) -> Iterator[Candidate]:
-    """Yield the agencies that open the title of a policy: 甲委员会|关于… names its issuer, though the name is the title's."""
-    opening = {title.start for title in titles if title.label == "Policy"}
+def _named_in_titles(
+    text: str, titles: Iterable[Candidate], mentions: Iterable[Candidate], about: str
+) -> Iterator[Candidate]:
+    """Yield what the title of a policy names: the agency that opens it (甲委员会|关于…), and the places that it is made for."""
+    policies = sorted((title for title in titles if title.label == "Policy"), key=lambda title: title.start)
+    starts = [title.start for title in policies]
     for mention in mentions:
-        if mention.label == "Agency" and mention.start in opening and about and text.startswith(about, mention.end):
+        at = bisect_right(starts, mention.start) - 1
+        if (
+            at < 0
+            or mention.end > policies[at].end
+            or text.rfind("“", starts[at], mention.start) > text.rfind("”", starts[at], mention.start)
+        ):
+            continue
+        issues = mention.start == starts[at] and about and text.startswith(about, mention.end)
+        if (mention.label == "Agency" and issues) or mention.label in APPLIED:
             yield mention
 
 
@@ -486,7 +503,9 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
     # In a cell the brackets behind a product say what it is: 甲平（PD-1）.
     defining = [mention for mention in mentions if (mention.source, mention.label) != ("cell", "Product")]
     for alias in find_defined_aliases(text, defining, known.frames.alias_words):
-        owners.setdefault(text[alias.start : alias.end].strip(), alias.of)
+        form = text[alias.start : alias.end].strip()
+        if form not in known.referents:  # （以下简称园区） holds until the next park is spoken of
+            owners.setdefault(form, alias.of)
     distinct: dict[tuple[str, str, str], Candidate] = {}
     for mention in mentions:
         distinct.setdefault((text[mention.start : mention.end], mention.label, mention.key), mention)
@@ -498,7 +517,8 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
     claims: dict[str, dict[str, Candidate]] = {}
     for (full, _, _), mention in distinct.items():
         if mention.label == "Company" and not mention.key and len(full) >= 4:
-            branch = any(mark in full for mark in "（(")
+            # A company limited by shares is a firm of its own, also with a place in brackets.
+            branch = any(mark in full for mark in "（(") and not full.endswith(PUBLIC)
             for form, sure in known.short_firm_forms(full):
                 if _is_common(form, known):
                     continue  # 人力资源 is a trade, and not 上海人力资源有限公司

@@ -19,6 +19,9 @@ __all__ = ["TitleVocabulary", "find_titles", "label_title", "load_titles"]
 
 LONGEST = 120
 TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}年?)+\s*$")
+IN_BRACKETS = re.compile(r"[（(]([^（()）]{2,8})[）)]\s*$")
+WITHIN = "中"
+"""A word that belongs behind the marks, and slips into them: 《甲规划中》."""
 BARE_OPENING = re.compile(r"(?:中华人民共和国|“十[一二三四五六七]五”|\d{4} ?年)")
 
 
@@ -85,6 +88,8 @@ def find_titles(
     for start, end in _marked(text):
         if text[start:end] in vocabulary.kinds:
             continue  # 《意见》 and 《报告》 only point back to a title
+        if text[end - 1] == WITHIN and text[start : end - 1].endswith(vocabulary.endings.get("Policy", ())):
+            end -= 1
         label = label_title(text, start, end, vocabulary)
         yield Candidate(start, end, label, "title", rank=3)
     for passage in clean.passages:
@@ -117,6 +122,11 @@ def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) ->
         A label; ``Product`` where nothing tells.
     """
     title = TRAILER.sub("", text[start:end]).rstrip()
+    bracket = IN_BRACKETS.search(text, start, end)
+    if (
+        bracket and bracket[1] in vocabulary.kinds and not title.endswith(tuple(vocabulary.kinds))
+    ):  # 《甲市广告业状况（白皮书）》
+        title = bracket[1]
     before = text[max(0, start - 8) : start - 1]
     after = text[end + 1 : end + 8]
     if title.endswith(vocabulary.media):
@@ -132,7 +142,7 @@ def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) ->
             return label
         if after.startswith(vocabulary.after.get(label, ())):
             return label
-    return best[0] if best[0] and len(title) > 2 else "Product"
+    return best[0] if best[0] and end - start > 2 else "Product"
 
 
 def _marked(text: str) -> Iterator[tuple[int, int]]:

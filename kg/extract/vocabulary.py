@@ -16,7 +16,7 @@ from kg.markers import load_marker
 __all__ = ["Form", "NameVocabulary", "load_names"]
 
 LONGEST_AGENCY = 28
-NEEDS = ("sure", "proper", "trade", "local", "named", "place")
+NEEDS = ("sure", "proper", "trade", "local", "named", "place", "numbered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,7 @@ class NameVocabulary:
     buildings: frozenset[str]
     wide: frozenset[str]
     bare: frozenset[str]
+    sessions: tuple[str, ...]
     bodies: frozenset[str]
     units: tuple[str, ...]
     marker: re.Pattern[str]
@@ -121,6 +122,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         buildings=words("buildings"),
         wide=words("wide"),
         bare=frozenset(bare),
+        sessions=tuple(words("sessions")),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         marker=load_marker(knowledge),

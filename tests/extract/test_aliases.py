@@ -128,3 +128,9 @@ def test_a_latin_name_told_after_the_chinese_one_without_brackets():
 def test_several_other_names_may_follow_one_another() -> None:
     found = entity("青禾科学园区，简称青科，旧称蓝橡工业园区，是园区。", "青禾科学园区")
     assert {"青科", "蓝橡工业园区"} <= set(found.aliases)
+
+
+def test_a_word_that_points_back_is_no_short_form() -> None:
+    text = "上海青禾软件园（以下简称园区）开园。\n\n北京蓝橡软件园（以下简称蓝园）开园。园区引进企业，蓝园也是。"
+    found = annotate(text)
+    assert {alias for entity in found.entities for alias in entity.aliases} == {"蓝园"}

@@ -95,3 +95,8 @@ def test_the_country_before_the_closing_noun_is_no_kind_of_member() -> None:
 def test_members_after_a_colon_keep_no_brackets() -> None:
     text = "现有3家上市公司：青禾科技（HK901）、蓝橡网络（HK902）和赤松软件（HK903）。"
     assert {"青禾科技", "蓝橡网络", "赤松软件"} <= named(text, "Company")
+
+
+def test_fields_between_a_list_and_its_noun_do_not_hide_the_noun() -> None:
+    text = "集聚了青禾云、蓝橡、榕榕数据等一批电信、计算机和信息服务的龙头企业。"
+    assert named(text, "Company") == {"青禾云", "蓝橡", "榕榕数据"}

@@ -231,3 +231,32 @@ def test_a_firm_has_a_core_that_is_no_trade() -> None:
 
 def test_a_trade_before_the_word_firm_is_no_name() -> None:
     assert named("它是全球领先的集成电路设计公司。", "Company") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "firms"),
+    [
+        ("青禾银理财有限责任公司获批筹建。", {"青禾银理财有限责任公司"}),
+        ("全国首家外商独资青禾基金管理公司开业。", set()),
+        ("云港青禾娱乐信息科技、蓝橡传媒等公司参展。", {"云港青禾娱乐信息科技", "蓝橡传媒"}),
+    ],
+)
+def test_a_trade_belongs_to_the_firm_and_what_is_counted_is_none(text: str, firms: set[str]) -> None:
+    assert named(text, "Company") == firms
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("双方在第三届上海国际再保险会议上签约。", {"第三届上海国际再保险会议"}),
+        ("2024世界隧道大会在深圳开幕。", {"2024世界隧道大会"}),
+        ("第十四届全国人民代表大会第二次会议通过。", set()),
+        ("第三次工作会议召开。", set()),
+    ],
+)
+def test_a_conference_has_an_ordinal_or_a_year_and_is_no_session(text: str, events: set[str]) -> None:
+    assert named(text, "Event") == events
+
+
+def test_a_centre_that_serves_a_place_is_an_institution() -> None:
+    assert named("由上海市青禾知识产权服务中心受理。", "Organization") == {"上海市青禾知识产权服务中心"}

@@ -94,3 +94,26 @@ def test_a_notice_whose_heading_says_what_it_is_about_is_a_policy() -> None:
         "青禾税务局关于青禾园若干税收问题的通知"
     }
     assert named("# 青禾公司收到开工通知\n\n正文如下。", "Policy") == set()
+
+
+def test_a_word_that_slipped_into_the_marks_is_no_part_of_the_title() -> None:
+    assert mentions("《“十四五”青禾贸易发展规划中》，首次提出。") == [("Policy", "“十四五”青禾贸易发展规划")]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("《青禾广告业发展（白皮书）》称，收入增长。", "Publication"),
+        ("《青禾与蓝橡》显示，收入增长。", "Publication"),
+        ("《青禾识别技术要求》立项。", "Policy"),
+    ],
+)
+def test_brackets_and_what_follows_tell_what_a_title_names(text: str, label: str) -> None:
+    assert [found for found, _ in mentions(text)] == [label]
+
+
+def test_a_policy_names_the_place_that_it_is_for_but_not_one_in_quotes() -> None:
+    document = annotate("《河北省青禾经济发展规划》与《青禾“算力浦江”行动计划》发布。")
+    assert [
+        (entity.label, entity.name) for entity in document.entities if entity.label in ("Province", "District")
+    ] == [("Province", "河北省")]
