@@ -1,19 +1,55 @@
-"""One form for each character: simplified for traditional, half width for full width; lengths don't change."""
+"""One form for each character: simplified for traditional, half width for full width, Chinese punctuation; lengths don't change."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
 from kg.data import read_csv
 
-__all__ = ["simplify"]
+__all__ = ["punctuate", "simplify"]
 
 _FULL_WIDTH_LETTERS_AND_DIGITS = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
 _FULL_WIDTH_SIGNS = "％＆＋－．／＠＿＃＊＝"
 # Radicals and duplicates that PDF fonts hand out for the characters that they look like.
 _COMPATIBILITY_FORMS = (*range(0x2F00, 0x2FD6), *range(0xF900, 0xFAFF))
+
+_HAN = "\u4e00-\u9fff"
+_BESIDE = f"{_HAN}《》“”（）…％%"
+_SIGN = re.compile(f"(?<=[{_BESIDE}])[,;:?!]|[,;:?!](?=[{_HAN}《“])")
+_BRACKETS = re.compile(f"(?<=[{_HAN}》”])\\(([^()\n]{{1,120}})\\)|\\(([^()\n]{{0,60}}[{_HAN}][^()\n]{{0,60}})\\)")
+_STRAIGHT = re.compile('"([^"\n]{1,80})"')
+_WIDE = str.maketrans(",;:?!()", "，；：？！（）")
+_CORNERS = str.maketrans("「」", "“”")
+
+
+def punctuate(text: str) -> str:
+    """Return a text with Chinese punctuation where signs and brackets of ASCII stand beside Chinese characters.
+
+    Many texts went through a program that made them so; 「」 and straight quotation marks become “”.
+
+    Examples
+    --------
+    >>> punctuate('甲公司(Jia Inc.)宣布,推出"乙"和「丙」。')
+    '甲公司（Jia Inc.）宣布，推出“乙”和“丙”。'
+    >>> punctuate("1,000 (a, b)")
+    '1,000 (a, b)'
+    """
+    if "「" in text or "」" in text:
+        text = text.translate(_CORNERS)
+    if '"' in text:
+        text = _STRAIGHT.sub(_curled, text)
+    if "(" in text:
+        text = _BRACKETS.sub(lambda found: f"（{found[0][1:-1]}）", text)
+    return _SIGN.sub(lambda found: found[0].translate(_WIDE), text)
+
+
+def _curled(quoted: re.Match[str]) -> str:
+    """Curl the marks around Chinese words, and those around other words between Chinese ones."""
+    around = quoted.string[max(0, quoted.start() - 1) : quoted.end() + 1]
+    return f"“{quoted[1]}”" if any("\u4e00" <= char <= "\u9fff" for char in around) else quoted[0]
 
 
 def simplify(written: str) -> str:

@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.clean.characters import simplify
+from kg.clean.characters import punctuate, simplify
 from kg.clean.continuation import continues, is_numbered
 from kg.clean.pieces import Piece, join
 from kg.clean.sentences import cut_sentences
@@ -300,7 +300,7 @@ def _assemble(document: Document, parts: Sequence[_Part]) -> CleanDocument:
             rows.append(tuple(cells))
         passages.append(Passage(part.kind, start, position, rows=tuple(rows), header_rows=part.header_rows))
     written = "".join(texts)
-    text = simplify(written)
+    text = punctuate(simplify(written))
     return CleanDocument(document, text, written, offsets, tuple(passages), tuple(_sentences(text, passages)), copies)
 
 

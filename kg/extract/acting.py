@@ -30,6 +30,8 @@ NAME = re.compile(r"[一-龥A-Za-z0-9·&]+")
 ITEM_ENDS = frozenset(".．)）")
 """Before the space behind the number of an item: 3. 甲乙."""
 LATIN_WORDS = r"[A-Z][A-Za-z0-9.&+-]{1,24}(?: [A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
+QUOTED_NAME = re.compile(r"“([^“”《》，。；！？\n]{2,12})”$")
+ASIDE = re.compile(r" ?（[^（）\n]{1,60}）$")
 LATIN_NAME = re.compile(rf"(?a)(?<![A-Za-z0-9.·&-]){LATIN_WORDS} ?$")
 NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", "f", "rr", "rz"})
 """Pronouns, prepositions, conjunctions, particles, words of time and place: no name holds one as a word of its own."""
@@ -45,6 +47,7 @@ class ActVocabulary:
     acts: re.Pattern[str]
     tells: re.Pattern[str]
     titled: re.Pattern[str]
+    quoted: re.Pattern[str]
     adverbs: tuple[str, ...]
     openers: tuple[str, ...]
     partner_openers: tuple[str, ...]
@@ -67,6 +70,7 @@ class _Evidence:
     acts: set[str] = field(default_factory=set)
     partners: list[tuple[int, int]] = field(default_factory=list)
     strong: bool = False
+    quoted: bool = False
     titled: bool = False
     told: bool = False
     person: bool = False
@@ -97,6 +101,9 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             tells=re.compile(rf"{adverbs}{{0,3}}(?:{'|'.join(words('tells'))})"),
             titled=re.compile(
                 rf"(?:{'|'.join(map(re.escape, words('kinds')))}) ?((?a:{LATIN_WORDS}))(?! ?[A-Za-z0-9])"
+            ),
+            quoted=re.compile(
+                rf"(?:{'|'.join(map(re.escape, words('quoted_kinds')))})“([^“”《》，。；！？\n]{{2,12}})”"
             ),
             adverbs=words("adverbs"),
             openers=words("openers"),
@@ -152,20 +159,24 @@ def find_acting_firms(
     ends = {mention.end: mention for mention in listed}
     found: dict[str, _Evidence] = {}
     for match in _acts(text, acts):
-        span = _name_before(text, words, match.start(), inside, ends, acts)
+        aside = ASIDE.search(text, max(0, match.start() - 64), match.start())
+        anchor = aside.start() if aside else match.start()
+        quoted = _quoted_before(text, anchor, inside)
+        span = quoted or _name_before(text, words, anchor, inside, ends, acts)
         if (
             text.endswith(acts.adverbs, 0, match.start())
             or span is None
             or not _may_be_name(text, words, finder, *span, acts, known=span in weak)
         ):
             continue
-        opening = span[0] - text.startswith(" ", span[0] - 1) if span[0] else 0
+        opening = span[0] - text.startswith((" ", "“"), span[0] - 1) if span[0] else 0
         kind = next(kind for kind in ("strong", "partner", "weak", "made") if match[kind])
         made = kind in ("made", "weak") and text.endswith(acts.agent_openers, 0, opening)
         if kind == "made" and not made:
             continue
         evidence = found.setdefault(text[span[0] : span[1]], _Evidence())
         evidence.spans.append(span)
+        evidence.quoted = evidence.quoted or quoted is not None
         evidence.known = evidence.known or span in weak
         evidence.person = evidence.person or _is_person(text, *span, acts)
         evidence.titled = evidence.titled or text.endswith(acts.kinds, 0, opening)
@@ -179,6 +190,12 @@ def find_acting_firms(
         if match.start(1) not in inside and not match[1].startswith(tuple(acts.latin_none)) and not match[1].isupper():
             evidence = found.setdefault(match[1], _Evidence(strong=True))
             evidence.spans.append((match.start(1), match.end(1)))
+    for match in acts.quoted.finditer(text):
+        start, end = match.span(1)
+        if start not in inside and _may_be_name(text, words, finder, start, end, acts, known=(start, end) in weak):
+            evidence = found.setdefault(match[1], _Evidence())
+            evidence.spans.append((start, end))
+            evidence.quoted = evidence.titled = True
     firms = {
         at for mention in listed if mention.label in ("Company", "Organization") for at in (mention.start, mention.end)
     }
@@ -277,6 +294,11 @@ def _name_before(
     return None
 
 
+def _quoted_before(text: str, anchor: int, inside: set[int]) -> tuple[int, int] | None:
+    quoted = QUOTED_NAME.search(text, max(0, anchor - 14), anchor)
+    return None if quoted is None or quoted.start(1) in inside or quoted.end(1) - 1 in inside else quoted.span(1)
+
+
 def _pieces(text: str, words: Words, start: int, end: int) -> list[tuple[str, str]]:
     pieces = []
     at = start
@@ -333,7 +355,9 @@ def _is_firm(
         return points >= ENOUGH
     start, end = evidence.spans[0]
     pieces = _pieces(words.text, words, start, end)
-    if name[0] in acts.surnames and len(name) <= 3 and not evidence.strong:
+    if evidence.quoted and pieces[0][1] in VERB_TAGS and any(len(piece) > 1 for piece, _ in pieces):
+        return False  # “走|出去”
+    if name[0] in acts.surnames and len(name) <= 3 and not (evidence.strong or evidence.quoted):
         return False
     single = sum(len(piece) == 1 for piece, _ in pieces)
     strange = (
@@ -345,6 +369,8 @@ def _is_firm(
         return points >= ENOUGH
     if evidence.known:
         return evidence.strong and points >= ENOUGH
+    if evidence.quoted and len(pieces) > 1:
+        return (evidence.strong or evidence.titled) and points >= ENOUGH
     ordinary = len(pieces) > 1 and len(name) >= SHORTEST_OF_ORDINARY_WORDS and (evidence.strong or evidence.partners)
     return bool(ordinary) and len(evidence.spans) > 1 and points >= ENOUGH_FOR_ORDINARY_WORDS
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon, Words
-from kg.extract.names import NameFinder
+from kg.extract.names import PROPER_TAGS, NameFinder
 
 __all__ = ["find_list_members"]
 
@@ -39,6 +39,7 @@ SHORTEST_ENCLOSED, LONGEST_ENCLOSED = 3, 5
 LONGEST_MEMBER = 64
 """How far the end of a member is looked for; names are shorter, and so the time is linear in clauses of any length."""
 
+ADVERBS, VERBS = frozenset({"d", "p", "ad"}), frozenset({"v", "vd"})
 LISTED = ("Company", "Product", "Organization", "Zone")
 """What a list may make of a name that nobody knows."""
 
@@ -59,6 +60,7 @@ def find_list_members(
     mentions: list[Candidate],
     weak: Iterable[Candidate],
     nouns: Mapping[str, tuple[str, ...]],
+    kinds: Container[str] = (),
 ) -> Iterator[Candidate]:
     """Yield the members of lists that no other recogniser knows.
 
@@ -75,6 +77,8 @@ def find_list_members(
         Known forms that need evidence: as members of a list they are names.
     nouns : mapping of str to tuple of str
         Label -> the nouns that close such a list.
+    kinds : container of str
+        Techniques in Latin letters: no names.
     """
     spots = {(candidate.start, candidate.end): candidate for candidate in weak}
     by_start = {mention.start: mention for mention in mentions}
@@ -83,7 +87,7 @@ def find_list_members(
         if "、" not in clause.group():
             continue
         for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end):
-            yield from _label_members(text, lexicon, finder, members, close, spots, nouns)
+            yield from _label_members(text, lexicon, finder, members, close, spots, nouns, kinds)
 
 
 def _lists(
@@ -156,7 +160,8 @@ def _next_member(
     while cursor < end and text[cursor] in "《“ ":
         cursor += 1
     known = by_start.get(cursor)
-    if known and known.end < end and not CLOSES.match(text, known.end):
+    goes_on = known is not None and known.label == "Company" and known.end < end and _goes_on(words, known.end)
+    if known and known.end < end and not goes_on and not CLOSES.match(text, known.end):
         known = None  # 昆山 in 昆山园
     stop = known.end if known else cursor
     if known and stop < end and text[stop] in "》”":
@@ -192,6 +197,14 @@ def _next_member(
     return (member if known else None), stop + 1, text[stop : min(end, stop + 16)]
 
 
+def _goes_on(words: Words, at: int) -> bool:
+    """Tell whether the sentence goes on behind a name, not the name; a verb of one character may be part of it (甲乙燃|气)."""
+    if not words.begins(at):
+        return False
+    tag = words.tag(at)
+    return tag in ADVERBS or (tag in VERBS and words.following[at] > at + 1)
+
+
 def _stretch(text: str, start: int, end: int) -> _Member:
     """Return what stands in a list as a member, without the quotation marks around it."""
     quoted = text[start - 1] == "“" and text[end - 1] == "”" and end - start > 2
@@ -213,6 +226,7 @@ def _label_members(
     close: str,
     weak: Mapping[tuple[int, int], Candidate],
     nouns: Mapping[str, tuple[str, ...]],
+    kinds: Container[str],
 ) -> Iterator[Candidate]:
     if len(members) < 2:
         return
@@ -224,7 +238,11 @@ def _label_members(
         if closing == "Company" and text[m.start - 1] == "、" and text.startswith(ENDS, m.end)
     }
     unknown = [
-        m for m in members if not m.label and _looks_like_name(text, lexicon, finder, m, enclosed=m.start in enclosed)
+        m
+        for m in members
+        if not m.label
+        and text[m.start : m.end].strip() not in kinds
+        and ((m.start, m.end) in weak or _looks_like_name(text, lexicon, finder, m, enclosed=m.start in enclosed))
     ]
     unknown = [member for member in unknown if not (member.quoted and text[member.start : member.end].isdigit())]
     owned = closing == "Product" and OWNED.search(text, max(0, members[0].start - 6), members[0].start) is not None
@@ -244,6 +262,9 @@ def _label_members(
             label = closing
     elif not label and not known and closing in LISTED and len(strange) * 2 >= len(members):
         label = closing
+    elif not label and not known and not closing:
+        trading = [m for m in unknown if m.start in strange and _says_trade(text, lexicon, finder, m)]
+        label = "Company" if len(trading) >= 2 and len(trading) * 2 >= len(members) else ""
     if not label:
         return
     for member in unknown:
@@ -303,6 +324,17 @@ def _looks_like_name(
         return True
     return len(form) <= 12 and not any(
         finder.ends_name(piece, lexicon.tags.get(piece, "x")) and len(piece) > 1 for piece in pieces
+    )
+
+
+def _says_trade(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member) -> bool:
+    """Tell whether a member ends in what firms do, behind a core that is no ordinary word: 甲乙资本, but not 社会资本."""
+    form = text[member.start : member.end].strip()
+    core = next((form[:cut] for cut in range(2, len(form) - 1) if form[cut:] in finder.vocabulary.firm_words), "")
+    return (
+        bool(core)
+        and core not in lexicon
+        and all(len(piece) == 1 or lexicon.tags.get(piece) in PROPER_TAGS for piece in lexicon.split(core))
     )
 
 

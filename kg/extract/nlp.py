@@ -305,7 +305,14 @@ def _find_lists(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
     mentions = _mentions(doc)
     found = find_list_members(
-        text, _words(doc), known.lexicon, known.names, mentions, _findings(doc).weak, known.frames.list_nouns
+        text,
+        _words(doc),
+        known.lexicon,
+        known.names,
+        mentions,
+        _findings(doc).weak,
+        known.frames.list_nouns,
+        known.frames.kinds,
     )
     return _set_mentions(doc, [*mentions, *found])
 

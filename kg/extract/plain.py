@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from kg.clean.characters import simplify
+from kg.clean.characters import punctuate, simplify
 from kg.clean.sentences import cut_sentences
 from kg.model import Block, BlockKind, CleanDocument, Document, Passage, Sentence
 
@@ -20,7 +20,7 @@ def as_clean_document(text: str) -> CleanDocument:
     >>> clean.text, len(clean.passages), len(clean.sentences)
     ('数字贸易。服务贸易。', 1, 2)
     """
-    simplified = simplify(text)
+    simplified = punctuate(simplify(text))
     size = len(text)
     paragraphs = (Passage(BlockKind.PARAGRAPH, 0, size),) if text else ()
     document = Document("", text, tuple(Block(p.kind, p.start, p.end) for p in paragraphs), "txt", "")

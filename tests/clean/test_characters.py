@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.clean.characters import simplify
+from kg.clean.characters import punctuate, simplify
 
 
 @given(st.text())
@@ -22,3 +22,19 @@ def test_doubtful_characters_are_left_alone_in_simplified_text() -> None:
 
 def test_radicals_from_pdf_fonts_become_characters() -> None:
     assert simplify("⼀⼈⼤") == "一人大"
+
+
+@given(st.text())
+def test_punctuating_never_changes_the_length(text: str) -> None:
+    assert len(punctuate(text)) == len(text)
+
+
+@given(st.text(alphabet="ab1,;:?!() \n\"'"))
+def test_text_without_chinese_keeps_its_punctuation(text: str) -> None:
+    assert punctuate(text) == text
+
+
+def test_signs_beside_chinese_become_chinese() -> None:
+    assert punctuate('增长154.14%,同比(CMS)上升;"甲"与"Beta Co"合作。') == (
+        "增长154.14%，同比（CMS）上升；“甲”与“Beta Co”合作。"
+    )

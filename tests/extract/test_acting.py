@@ -97,3 +97,22 @@ def test_who_makes_something_stands_behind_its_preposition() -> None:
 )
 def test_a_firm_is_where_it_lists_sits_and_buys(text: str, names: set[str]) -> None:
     assert firms(text) >= names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("脑机接口公司「曜砾神控」（YL-Neuro）宣布完成2亿元融资。", {"曜砾神控", "YL-Neuro"}),
+        ("无人零售品牌“叠铃柜”已获得数百万元天使轮投资。", {"叠铃柜"}),
+        ("上市公司“曜砾文线”的产品。", {"曜砾文线"}),
+        ("Qorvex 以2.2亿美元收购一处厂房。", {"Qorvex"}),
+        ("Qorvex 与 Zelbana 合作扩大产能。", {"Qorvex", "Zelbana"}),
+    ],
+)
+def test_a_quoted_name_is_a_firm_where_only_firms_act(text: str, names: set[str]) -> None:
+    assert firms(text) == names
+
+
+@pytest.mark.parametrize("text", ["支持企业“走出去”获得融资。", "公司“三会”完善。", "企业“出海”完成布局。"])
+def test_quoted_words_are_no_firm(text: str) -> None:
+    assert firms(text) == set()

@@ -100,3 +100,22 @@ def test_members_after_a_colon_keep_no_brackets() -> None:
 def test_fields_between_a_list_and_its_noun_do_not_hide_the_noun() -> None:
     text = "集聚了青禾云、蓝橡、榕榕数据等一批电信、计算机和信息服务的龙头企业。"
     assert named(text, "Company") == {"青禾云", "蓝橡", "榕榕数据"}
+
+
+def test_who_invests_together_is_a_firm() -> None:
+    text = "青禾资本、蓝橡创投、赤松基金等参与投资。"
+    assert named(text, "Company") == {"青禾资本", "蓝橡创投", "赤松基金"}
+
+
+def test_a_list_of_names_that_say_their_trade_needs_no_noun() -> None:
+    assert named("芯澜科技、曜砾传媒、叠铃资本到场。", "Company") >= {"芯澜科技", "曜砾传媒"}
+    assert named("信息技术、生物科技、社会资本等。", "Company") == set()
+
+
+def test_a_known_member_ends_a_list_where_the_sentence_goes_on() -> None:
+    text = "曜砾冰屋、叠铃茶姬、青禾科技有限公司也分别在海外开店。"
+    assert named(text, "Company") == {"曜砾冰屋", "叠铃茶姬", "青禾科技有限公司"}
+
+
+def test_techniques_in_latin_letters_are_no_members() -> None:
+    assert "SaaS" not in named("SaaS、青禾科技有限公司、蓝橡网络有限公司到场。", "Company")
