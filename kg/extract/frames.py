@@ -92,7 +92,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
             rf"(?:[、和][^，。；\n、]{{1,8}}?){{0,4}}(?:等[^，。；\n、]{{0,6}})?(?:{_any(words('served_after'))})(?!链|商|方|量)"
         ),
         product_after=re.compile(
-            f"“([^“”《》，。；！？\\n]{{2,16}})”[一-龥A-Za-z]{{0,4}}?(?:{_any(words('product_after'))})"
+            f"“([^“”《》，。；！？\\n]{{2,16}})”(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?:{_any(words('product_after'))})"
         ),
         latin_product=re.compile(
             rf"(?<![A-Za-z0-9“])([A-Z][A-Za-z0-9&]{{1,40}}(?: [A-Z][A-Za-z0-9]{{0,40}})?) ?(?:{_any(words('latin_product'))})"
