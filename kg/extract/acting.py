@@ -21,6 +21,8 @@ from kg.extract.vocabulary import words_of
 
 __all__ = ["ActVocabulary", "find_acting_firms", "load_acts"]
 
+KINDS = ("coded", "strong", "partner", "works", "weak", "made")
+"""Those of acts; a code of the stock market tells any firm by itself, a strong act one with a strange name."""
 ENOUGH = 1.0
 ENOUGH_FOR_ORDINARY_WORDS = 1.4
 LONGEST = 8
@@ -37,6 +39,8 @@ NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", 
 """Pronouns, prepositions, conjunctions, particles, words of time and place: no name holds one as a word of its own."""
 VERB_TAGS = frozenset({"v", "vd", "d", "ad"})
 PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
+PLACE_TAG = "ns"
+"""Of words that were once places, since those that are stand as mentions: 华兴 in 华兴股份."""
 PLACES = frozenset({"City", "Province"})
 
 
@@ -71,6 +75,8 @@ class _Evidence:
     partners: list[tuple[int, int]] = field(default_factory=list)
     strong: bool = False
     quoted: bool = False
+    works: bool = False
+    coded: bool = False
     titled: bool = False
     told: bool = False
     person: bool = False
@@ -94,10 +100,10 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
     if not isinstance(times, str):
         raise DataError(f"{path}: times needs a regular expression")
     adverbs = f"(?:{times}|{'|'.join(map(re.escape, words('adverbs')))})"
-    kinds = "|".join(f"(?P<{kind}>{'|'.join(words(kind))})" for kind in ("strong", "partner", "weak", "made"))
+    coded, *kinds = (f"(?P<{kind}>{'|'.join(words(kind))})" for kind in KINDS)
     try:
         return ActVocabulary(
-            acts=re.compile(rf"(?P<adverbs>{adverbs}{{0,3}})(?:{kinds})"),
+            acts=re.compile(rf"{coded}|(?P<adverbs>{adverbs}{{0,3}})(?:{'|'.join(kinds)})"),
             tells=re.compile(rf"{adverbs}{{0,3}}(?:{'|'.join(words('tells'))})"),
             titled=re.compile(
                 rf"(?:{'|'.join(map(re.escape, words('kinds')))}) ?((?a:{LATIN_WORDS}))(?! ?[A-Za-z0-9])"
@@ -166,11 +172,11 @@ def find_acting_firms(
         if (
             text.endswith(acts.adverbs, 0, match.start())
             or span is None
-            or not _may_be_name(text, words, finder, *span, acts, known=span in weak)
+            or not _may_be_name(text, words, finder, *span, acts, known=span in weak or bool(match["coded"]))
         ):
             continue
         opening = span[0] - text.startswith((" ", "“"), span[0] - 1) if span[0] else 0
-        kind = next(kind for kind in ("strong", "partner", "weak", "made") if match[kind])
+        kind = next(kind for kind in KINDS if match[kind])
         made = kind in ("made", "weak") and text.endswith(acts.agent_openers, 0, opening)
         if kind == "made" and not made:
             continue
@@ -183,8 +189,10 @@ def find_acting_firms(
         evidence.told = evidence.told or acts.tells.match(text, match.start()) is not None
         evidence.acts.add(match[kind])
         evidence.strong = evidence.strong or kind == "strong" or made
+        evidence.works = evidence.works or kind == "works"
+        evidence.coded = evidence.coded or kind == "coded"
         if kind == "partner":
-            before = text.endswith(acts.partner_openers, 0, opening)
+            before = text.endswith(acts.partner_openers, 0, opening) and not text[opening - 2 : opening - 1].isdigit()
             evidence.partners.append((span[0] - 12, span[0] - 1) if before else (match.start(), match.end()))
     for match in acts.titled.finditer(text):
         if match.start(1) not in inside and not match[1].startswith(tuple(acts.latin_none)) and not match[1].isupper():
@@ -245,7 +253,7 @@ def _points(name: str, evidence: _Evidence, finder: NameFinder, firms: set[int],
     """How much speaks for a firm; saying the same again adds little, and saying things is what everybody does."""
     near = {at for start, end in evidence.partners for at in range(start, end + 1)}
     met = 0.3 if near & firms else 0.2 if near & others else 0.0
-    points = 1.0 if evidence.strong else 0.8 if evidence.partners else 0.5
+    points = 1.0 if evidence.strong else 0.8 if evidence.partners else 0.7 if evidence.works else 0.5
     points += 0.2 * (len(evidence.acts) > 1) + 0.2 * (len(evidence.spans) > 1)
     points += 0.6 * evidence.titled + 0.3 * evidence.known + met
     points += 0.5 * (evidence.told and name.isascii())
@@ -348,8 +356,8 @@ def _is_firm(
     others: set[int],
     acts: ActVocabulary,
 ) -> bool:
-    if evidence.person:
-        return False
+    if evidence.person or evidence.coded:
+        return evidence.coded
     points = _points(name, evidence, finder, firms, others)
     if name.isascii():
         return points >= ENOUGH
@@ -364,6 +372,7 @@ def _is_firm(
         single >= 2
         or (len(pieces) == 1 and pieces[0][1] in PROPER_TAGS)
         or (len(pieces) > 1 and any(tag in PROPER_TAGS and len(piece) > 1 for piece, tag in pieces))
+        or (pieces[0][1] == PLACE_TAG and pieces[-1][0] in finder.vocabulary.firm_words)
     )
     if strange:
         return points >= ENOUGH

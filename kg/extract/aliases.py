@@ -27,6 +27,7 @@ __all__ = [
 MOST_TOLD = 4
 QUOTES = "“”\"'‘’「」『』"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&/.,'\- ]{1,60}")
+STOCK_CODE = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
 TRAILING_YEARS = re.compile(r"[（(][^（()）]{0,24}[）)]$|\d{4}-\d{4}年?$|(?<=[报告书鉴计划展会坛])(?:19|20)\d{2}年?$")
 ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4}年?)+")
@@ -89,7 +90,7 @@ def _is_short_form(name: str, short: str, label: str) -> bool:
     short = short.strip()
     if label in ("Country", "Province", "City", "District", "Sector", "Region"):
         return False
-    if not NAME.fullmatch(short) and not LATIN.fullmatch(short):
+    if STOCK_CODE.fullmatch(short) or not (NAME.fullmatch(short) or LATIN.fullmatch(short)):
         return False
     if LATIN.fullmatch(short):
         return len(short) > 1

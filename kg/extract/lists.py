@@ -288,15 +288,16 @@ def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
     phrase = close if "的" not in close[1:] or MANY.match(close) else close.split("的")[0]
     if COUNTED_FIRMS.match(close):
         return "Company"
-    best = (len(close) + 1, 0, "")
-    longer = tuple(noun for listed in nouns.values() for noun in listed if len(noun) > 1)
-    for label, listed in nouns.items():
-        for noun in listed:
-            at = phrase.find(noun)
-            # 等德国企业 is about firms: 国 ends the name of a country there.
-            if at >= 0 and not (len(noun) == 1 and phrase.startswith(longer, at + 1)):
-                best = min(best, (at, -len(noun), label))
-    return best[2]
+    labels = {noun: label for label, listed in reversed(list(nouns.items())) for noun in listed}
+    longest = sorted(labels, key=len, reverse=True)
+    at = 0
+    while at < len(phrase):
+        noun = next((noun for noun in longest if phrase.startswith(noun, at)), "")
+        at += len(noun) or 1
+        # 等园区企业 is about firms, and so is 等德国企业: 国 ends the name of a country there.
+        if noun and not any(len(next_one) > 1 and phrase.startswith(next_one, at) for next_one in longest):
+            return labels[noun]
+    return ""
 
 
 def _opening_label(before: str, nouns: Mapping[str, tuple[str, ...]]) -> str:

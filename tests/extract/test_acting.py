@@ -116,3 +116,24 @@ def test_a_quoted_name_is_a_firm_where_only_firms_act(text: str, names: set[str]
 @pytest.mark.parametrize("text", ["支持企业“走出去”获得融资。", "公司“三会”完善。", "企业“出海”完成布局。"])
 def test_quoted_words_are_no_firm(text: str) -> None:
     assert firms(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("外云发展（600001）主营国际货运代理业务。", {"外云发展"}),
+        ("曜砾（BDQ.US）跌超5%，叠铃（01234.HK）涨3%。", {"曜砾", "叠铃"}),
+        ("6、小曜智行与某市交通管理局（RTX）达成战略合作。", {"小曜智行"}),
+        ("小曜智行（XYZX）与曜砾集团达成战略合作。", {"小曜智行"}),
+        ("禾兴股份2018年的境外营收占比达到41%。", {"禾兴股份"}),
+        ("曜砾摩托发布公告，公司产量上升。", {"曜砾摩托"}),
+        ("曜砾以30亿元从叠铃集团手中收购了砾石品牌。", {"曜砾"}),
+    ],
+)
+def test_codes_figures_and_brackets_tell_firms_too(text: str, names: set[str]) -> None:
+    assert firms(text) >= names
+
+
+def test_a_stock_code_is_no_other_name_of_its_firm() -> None:
+    doc = NLP("曜砾（BDQ.US）跌超5%。")
+    assert "BDQ.US" not in {span.text for span in doc.spans["mentions"]}

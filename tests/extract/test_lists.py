@@ -119,3 +119,8 @@ def test_a_known_member_ends_a_list_where_the_sentence_goes_on() -> None:
 
 def test_techniques_in_latin_letters_are_no_members() -> None:
     assert "SaaS" not in named("SaaS、青禾科技有限公司、蓝橡网络有限公司到场。", "Company")
+
+
+def test_the_last_word_of_a_compound_tells_what_closes_a_list() -> None:
+    text = "青禾影业、功夫世家、友情时光等园区企业走上国际舞台。"
+    assert named(text, "Company") == {"青禾影业", "功夫世家", "友情时光"}
