@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
@@ -40,6 +41,11 @@ OPENERS = PLACES | {"Zone"}
 """What the names of firms and bodies begin with."""
 FEW = 3
 """So many districts of one place make a text one about districts."""
+NEAR_BEFORE, NEAR_BEHIND = 160, 60
+"""How far around the short form of a district the text must speak of that part of the country."""
+JOINS = ("的", "、", "和", "至")
+LONGEST_WITHIN = 4
+"""Longer forms stand in no person's name."""
 LONGEST_JOINED = 7
 """Short forms in a run of them: 日韩加澳 has four."""
 KINDS = ("full", "short", "weak")
@@ -89,6 +95,10 @@ class Gazetteer:
         What stands behind a place that only names a road or a building: 路 in 南京路.
     seats : iterable of str
         What stands before a place: 位于.
+    features : iterable of str
+        What stands behind a word that names a lake or a station and no district: 湖 in 西湖.
+    cuts : iterable of str
+        Words of whose first half no agency's name ends: 部门.
     """
 
     def __init__(
@@ -98,9 +108,13 @@ class Gazetteer:
         joins: Iterable[str] = (),
         roads: Iterable[str] = (),
         seats: Iterable[str] = (),
+        features: Iterable[str] = (),
+        cuts: Iterable[str] = (),
     ) -> None:
+        self.cuts = tuple(cuts)
         self.places = places
         self.seats = tuple(seats)
+        self.features = tuple(features)
         self.roads = frozenset(roads)
         self.joins = tuple(joins)
         by_form: dict[str, list[Entry]] = {}
@@ -137,7 +151,8 @@ class Gazetteer:
             if self._stands_alone(text, words, start, end, entries):
                 hits.append((start, end, entries))
         named = self._named_places(hits)
-        siblings = self._siblings(hits)
+        siblings = self._siblings(words, hits)
+        towns = self._towns(hits)
         known = {entry.key for _, _, entries in hits if len(entries) == 1 for entry in entries if entry.kind != "weak"}
         sure: list[Candidate] = []
         weak: list[Candidate] = []
@@ -148,14 +163,16 @@ class Gazetteer:
             entry = self._choose(entries, named, before.get(start, frozenset()))
             if entry is None:
                 continue
-            if entry.label == "District" and entry.form != entry.name and not words.tag(start).startswith("ns"):
+            if entry.label == "District" and entry.form != entry.name:
                 place = self.places.get(entry.key)
-                if place and text[start - 1 : start] == "的" and place.parent in before.get(start - 1, ()):
-                    sure.append(Candidate(start, end, entry.label, "gazetteer", 0, entry.key, entry.name))
-                    continue  # 北京的顺义
-                alone = start not in place_starts and siblings[place.parent if place else ""] < FEW
-                if alone and not self._is_seat(text, start, end):
-                    continue  # 牡丹 is a flower where no district beside it is named
+                near = before.get(start - 1 if text[start - 1 : start] in JOINS else start)  # 北京|顺义, 北京的|顺义
+                fits = near is not None and any(self._are_related(key, entry.key) for key in near)
+                if not fits and not self._is_seat(text, start, end):
+                    if start in place_starts or text.startswith(self.features, end):
+                        continue  # 武汉|天河, 东山|湾
+                    nearby = words.tag(start).startswith("ns") and self._is_around(start, entry.key, towns)
+                    if not nearby and siblings[place.parent if place else ""] < FEW:
+                        continue  # 牡丹 is a flower where no district beside it is named
             candidate = Candidate(start, end, entry.label, "gazetteer", 0, entry.key, entry.name)
             (sure if entry.kind != "weak" or entry.key in known else weak).append(candidate)
         sure.extend(self._joined(text, words))
@@ -163,6 +180,10 @@ class Gazetteer:
 
     def _stands_alone(self, text: str, words: Words, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
         form = entries[0].form
+        if len(form) <= LONGEST_WITHIN and _is_in_person(text, words, start, end):
+            return False
+        if entries[0].label == "Agency" and words.is_half(end - 1, end, self.cuts):
+            return False  # 交通部 in 交通|部门
         if form[0].isascii() and start > 0 and text[start - 1].isascii() and text[start - 1].isalnum():
             return False
         if form[-1].isascii() and end < len(text) and text[end].isascii() and text[end].isalnum():
@@ -176,8 +197,8 @@ class Gazetteer:
         if begins and entries[0].label in PLACES and text[end : words.following[start]] in self.roads:
             return False  # 苏伊士|运河, which the dictionary has as one word
         official = len(form) >= 3 and any(e.form == e.name and e.label in ADMINISTRATIVE for e in entries)
-        if begins and len(form) >= 3 and entries[0].label not in PLACES and words.begins(end - 1):
-            return True  # 进博会 in 进博|会上
+        if begins and len(form) >= 3 and entries[0].label == "Event" and words.begins(end - 1):
+            return True  # 进博会 in 进博|会上, but not 交通部 in 交通|部门
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
 
     def _is_seat(self, text: str, start: int, end: int) -> bool:
@@ -195,9 +216,38 @@ class Gazetteer:
                 named[entry.key] += 1
         return named
 
-    def _siblings(self, hits: Iterable[tuple[int, int, tuple[Entry, ...]]]) -> Counter[str]:
-        """Count the districts that a text may name, by the place above them."""
-        keys = {entry.key for _, _, entries in hits for entry in entries if entry.label == "District"}
+    def _towns(self, hits: Iterable[tuple[int, int, tuple[Entry, ...]]]) -> list[tuple[int, str]]:
+        """Return where a text names a Chinese province, a city or the full name of a district beyond doubt."""
+        return [
+            (start, entries[0].key)
+            for start, _, entries in hits
+            if len(entries) == 1
+            and entries[0].label in ("Province", "City", "District")
+            and entries[0].key in self.places
+            and (entries[0].kind == "full" or (entries[0].kind == "short" and entries[0].label != "District"))
+        ]
+
+    def _are_related(self, one: str, other: str) -> bool:
+        """Tell whether two places lie in each other or in the same city or province."""
+        around = {one, *self.above(one)} - {CHINA}
+        return not around.isdisjoint([other, *self.above(other)])
+
+    def _is_around(self, start: int, key: str, towns: list[tuple[int, str]]) -> bool:
+        """Tell whether the text speaks of the part of the country around a place, where it names any: 江南 in 南京 is none in 南宁."""
+        at = bisect_left(towns, (start, ""))
+        if at and start - towns[at - 1][0] <= NEAR_BEFORE:
+            return self._are_related(towns[at - 1][1], key)
+        behind = next((town for town in towns[at : at + 1] if town[0] - start <= NEAR_BEHIND), None)
+        return behind is None or self._are_related(behind[1], key)
+
+    def _siblings(self, words: Words, hits: Iterable[tuple[int, int, tuple[Entry, ...]]]) -> Counter[str]:
+        """Count the districts that a text may name, by the place above them; forms that are ordinary words count for nothing."""
+        keys = {
+            entry.key
+            for start, _, entries in hits
+            for entry in entries
+            if entry.label == "District" and (entry.form == entry.name or words.tag(start).startswith("ns"))
+        }
         return Counter(place.parent for key in keys if (place := self.places.get(key)))
 
     def _choose(self, entries: tuple[Entry, ...], named: Counter[str], before: Set[str]) -> Entry | None:
@@ -252,6 +302,22 @@ class Gazetteer:
                 return
 
 
+def _is_in_person(text: str, words: Words, start: int, end: int) -> bool:
+    """Tell whether what stands there is a part of a foreign person's name: 乔治·马|西亚|斯, but not 甲国·乙市."""
+    for step in (-1, 1):
+        at = start - 1 if step < 0 else end
+        for _ in range(2):
+            if not (0 < at < len(text) - 1 and "\u4e00" <= text[at] <= "\u9fff"):
+                break
+            alone = not words.begins(at) or words.following[at] == at + 1
+            if not alone or (step < 0 and words.previous[at + 1] not in (-1, at)):
+                break
+            at += step
+            if text[at] == "·":
+                return True
+    return False
+
+
 def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
     """Load all gazetteers.
 
@@ -268,8 +334,12 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         if path.stem not in FILES:
             entries.extend(_own_entries(path, knowledge))
     path, frames = read_yaml("vocabularies/frames.yaml", knowledge)
-    joins, roads, seats = (words_of(path, key, frames.get(key)) for key in ("joins", "roads", "seats"))
-    return Gazetteer(_unique(entries), load_places(knowledge), joins, roads, seats)
+    joins, roads, seats, features = (
+        words_of(path, key, frames.get(key)) for key in ("joins", "roads", "seats", "features")
+    )
+    path, names = read_yaml("vocabularies/names.yaml", knowledge)
+    cuts = words_of(path, "cuts", names.get("cuts", []))
+    return Gazetteer(_unique(entries), load_places(knowledge), joins, roads, seats, features, cuts)
 
 
 def _own_entries(path: Path, knowledge: Path | None) -> Iterator[Entry]:

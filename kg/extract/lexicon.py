@@ -57,6 +57,10 @@ class Words:
         """Tell whether a word ends at the offset."""
         return self.previous[offset] >= 0
 
+    def is_half(self, last: int, end: int, cuts: tuple[str, ...]) -> bool:
+        """Tell whether a name that ends there ends in the first half of one of these words: 联合会 in 联合|会商, but not 国防部|门前."""
+        return self.text.startswith(cuts, last) and self.following[end] <= end + 1
+
     def tag(self, offset: int) -> str:
         """Return the tag of the word that begins at the offset; within a word, of the character there."""
         end = self.following[offset]

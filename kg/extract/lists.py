@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.candidates import Candidate
+from kg.extract.gazetteer import PLACES
 from kg.extract.lexicon import Lexicon, Words
 from kg.extract.names import PROPER_TAGS, NameFinder
 
@@ -25,6 +26,8 @@ COUNTED_FIRMS = re.compile(
 CLOSES = re.compile(rf"[、》”（(的 ]|等|为(?:代表|首|龙头)|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
 OWNED = re.compile(r"旗下(?:另|还|已|现)?(?:有|拥有|设有|包括)? ?$")
+PREDICATE = re.compile(r"应当|应该|可以|必须|均|为了|由|对|向|形式|方式|部门|多功能")
+"""What ends the noun phrase that closes a list: the noun behind it is none of the members' (等部门应当为企业)."""
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
 ASIDE = re.compile(r" ?[（(][^，。；（）()\n]{1,60}[）)]")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
@@ -160,6 +163,11 @@ def _next_member(
     while cursor < end and text[cursor] in "《“ ":
         cursor += 1
     known = by_start.get(cursor)
+    first = known
+    while known and known.label in PLACES and (finer := by_start.get(known.end)) and finer.label in PLACES:
+        known = finer  # 甲省|乙市|丙区 is one member
+    if first and known and first is not known:
+        known = replace(known, start=first.start)
     goes_on = known is not None and known.label == "Company" and known.end < end and _goes_on(words, known.end)
     if known and known.end < end and not goes_on and not CLOSES.match(text, known.end):
         known = None  # 昆山 in 昆山园
@@ -176,6 +184,8 @@ def _next_member(
         counted = NUMERAL.search(text, cursor + 2, stop)
         if counted:
             stop = counted.start()
+            while stop > cursor and text[stop - 1].isdigit():
+                stop -= 1
         last = opened and stop == end
         for conjunction in CONJUNCTIONS:
             at = text.find(conjunction, cursor, stop)
@@ -268,6 +278,12 @@ def _label_members(
     if not label:
         return
     for member in unknown:
+        if (
+            label == "Product"
+            and not member.quoted
+            and text.endswith(finder.vocabulary.goods, member.start, member.end)
+        ):
+            continue  # 洗碗机 is a kind of product
         # Firms and bodies stand in no quotation marks; what does is their product, or a word used in another sense.
         if (member.start in strange or label == closing) and (label == "Product" or not member.quoted):
             start, end = member.start, member.end
@@ -286,6 +302,7 @@ def _label_members(
 def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
     """The first noun that ends the phrase decides: 等诸多“独角兽”企业 is about firms."""
     phrase = close if "的" not in close[1:] or MANY.match(close) else close.split("的")[0]
+    phrase = PREDICATE.split(phrase, maxsplit=1)[0]
     if COUNTED_FIRMS.match(close):
         return "Company"
     labels = {noun: label for label, listed in reversed(list(nouns.items())) for noun in listed}
@@ -317,6 +334,11 @@ def _looks_like_name(
     if not MEMBER.fullmatch(form) or form in finder.vocabulary.generic or form in finder.vocabulary.stop_words:
         return False
     pieces = lexicon.split(form)
+    openers = finder.vocabulary.openers
+    if len(pieces) > 1 and any(
+        len(piece) == 1 and piece not in openers and finder.stops(piece, inner=True) for piece in pieces
+    ):
+        return False  # 繁忙的货轮
     if (
         enclosed
         and SHORTEST_ENCLOSED <= len(form) <= LONGEST_ENCLOSED

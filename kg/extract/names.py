@@ -17,12 +17,19 @@ __all__ = ["NameFinder", "Token"]
 HARD = frozenset('，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}')
 LONGEST_UNIT = 12
 POSTED = "驻"
+CONJUNCTIONS = ("和", "与", "及")
+CLOSING_QUOTES = ("”", "》", "’")
+DASHES = ("—", "－", "–", "-")
+JOINED = frozenset({"Zone", "Event", "Organization", "Agreement"})
+"""Of these two sides may be named: 甲国—乙国论坛."""
 LONGEST_CORE = 4
 """How many characters of a name's beginning may be missed in a cell."""
 EDGE = frozenset("\n\t")
 OPENING = {"）": "（", ")": "("}
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", UNKNOWN})
+IDIOM_TAGS = frozenset({"i", "l"})
+"""No unit is called so: 落到实处 ends like one."""
 WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
 LATIN = frozenset("&.-'+")
@@ -81,6 +88,8 @@ class NameFinder:
             end = last + 1
             if not (words.ends(end) or words.begins(end)) or self._is_common(text, words, end - len(form.ending)):
                 continue
+            if words.is_half(last, end, self.vocabulary.cuts):
+                continue  # 联合会 in 联合|会商
             follows = text[end : words.following[end]] if end < len(text) and words.begins(end) else ""
             goes_on = form.needs == "trade" and bool(follows) and words.tag(end).startswith(NOUN_TAGS)
             if follows not in self.vocabulary.buildings and not goes_on:
@@ -239,7 +248,7 @@ class NameFinder:
         read = self.tokens_left(text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
         if form.needs == "sure":
             read = self._with_trade(text, read)
-        tokens = self._begin(text, read, form)
+        tokens = self._begin(text, self._behind_conjunction(text, read, form), form)
         if form.label == "Company":
             tokens = self._behind_other_names(text, tokens)
         tokens = self.trim(text, tokens) if form.label != "Event" else self._trim_event(text, tokens)
@@ -257,11 +266,25 @@ class NameFinder:
             return None  # 首家|外商独资基金管理公司 says what kind of firm it is
         if form.needs == "place" and start and text[start - 1] == POSTED:
             start = place_starts.get(start - 1, start)  # 伊朗|驻|叙利亚|大使馆
+        if form.label in JOINED and form.needs != "place":
+            start = _joined_start(text, place_starts, start)
         if form.label == "Event":
             start = self.with_ordinal(text, start)
         elif form.ending in self.vocabulary.groups:
             start = self._cell_start(text, start, end)
         return Candidate(start, end, form.label, "form", rank=2 if form.needs == "sure" else 1)
+
+    def _behind_conjunction(self, text: str, tokens: list[Token], form: Form) -> list[Token]:
+        """Drop what 和 joins to a name that can't hold it: 甲国发展|和|政府工作, “倡议”|和|论坛; and a kind before it: 医院|甲医院."""
+        if form.label == "Agency" and form.ending in self.vocabulary.bodies:
+            ands = [index for index, token in enumerate(tokens) if text[token.start : token.end] in CONJUNCTIONS]
+            return tokens[ands[-1] + 1 :] if ands else tokens
+        if form.label == "Event" and tokens and text[tokens[0].start - 1 : tokens[0].start] in CLOSING_QUOTES:
+            ands = [index for index, token in enumerate(tokens) if text[token.start : token.end] in CONJUNCTIONS]
+            return tokens[ands[-1] + 1 :] if ands else tokens
+        if tokens and text[tokens[0].start : tokens[0].end] == form.ending:
+            return tokens[1:]
+        return tokens
 
     def _whole_cell(self, text: str, anchor: int, end: int, form: Form) -> Candidate | None:
         """A cell of a table, or a line, that ends in a sure form is a name as a whole."""
@@ -392,6 +415,8 @@ class NameFinder:
         length = sum(map(len, core))
         has_place = tokens[0].kind == "place"
         ordinal = form.label == "Event" and self.with_ordinal(text, tokens[0].start) < tokens[0].start
+        if "".join(core) in self.vocabulary.generic:
+            return False
         if all(word in self.vocabulary.generic for word in core) and not (has_place and length >= 6) and not ordinal:
             return False
         proper = [token for token in tokens if self.is_proper(text, token)]
@@ -409,7 +434,8 @@ class NameFinder:
             return (has_place or tokens[0].kind == "placed") and named_length >= 2 and self.is_proper(text, tokens[-1])
         if form.needs == "local":
             generic_body = core[0] in self.vocabulary.bare and form.ending in self.vocabulary.bodies
-            return opens and not generic_body  # 市人民政府 is the government of any city
+            bare_office = len(form.ending) == 1 and len(tokens) == 1  # 武汉局 of the railway
+            return opens and not generic_body and not bare_office  # 市人民政府 is the government of any city
         if form.needs == "numbered":
             held = self.with_ordinal(text, tokens[0].start) < tokens[0].start
             return (
@@ -460,7 +486,8 @@ class NameFinder:
             ):
                 return end
             whole = word in units and (len(word) > 1 or position > end)
-            if whole or (len(word) > 2 and word.endswith(units) and not self._is_firm(word)):
+            idiom = words.tag(position) in IDIOM_TAGS
+            if whole or (len(word) > 2 and word.endswith(units) and not idiom and not self._is_firm(word)):
                 return following
             position = following
         return end
@@ -483,3 +510,13 @@ class NameFinder:
             if ORDINAL.fullmatch(text, begin, start):
                 return begin
         return start
+
+
+def _joined_start(text: str, place_starts: Mapping[int, int], start: int) -> int:
+    """Return where a name begins whose other side stands before a dash: 甲国—|乙国论坛, 甲国—丙洲和|丁地区论坛."""
+    begin = start
+    if text[begin - 1 : begin] in CONJUNCTIONS:
+        begin = place_starts.get(begin - 1, start)
+    if begin and text[begin - 1] in DASHES and begin - 1 in place_starts:
+        return place_starts[begin - 1]
+    return start

@@ -33,6 +33,7 @@ class TitleVocabulary:
     before: Mapping[str, tuple[str, ...]]
     after: Mapping[str, tuple[str, ...]]
     bare: Mapping[str, tuple[str, ...]]
+    papers: tuple[str, ...]
     media: tuple[str, ...]
     heading: Mapping[str, tuple[str, ...]]
     heading_about: Mapping[str, tuple[str, ...]]
@@ -66,6 +67,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         before=by_label("before"),
         after=by_label("after"),
         bare=by_label("bare"),
+        papers=tuple(words_of(path, "papers", content.get("papers"))),
         media=tuple(words_of(path, "media", content.get("media"))),
         heading=by_label("heading"),
         heading_about=by_label("heading_about"),
@@ -90,6 +92,8 @@ def find_titles(
             continue  # 《意见》 and 《报告》 only point back to a title
         if text[end - 1] == WITHIN and text[start : end - 1].endswith(vocabulary.endings.get("Policy", ())):
             end -= 1
+        if TRAILER.sub("", text[start:end]).rstrip().endswith(vocabulary.papers):
+            continue
         label = label_title(text, start, end, vocabulary)
         yield Candidate(start, end, label, "title", rank=3)
     for passage in clean.passages:
@@ -179,7 +183,7 @@ def _nearest_opening(text: str, openings: list[int], anchor: int) -> int | None:
     for start in openings[first : bisect_right(openings, anchor - 2)]:
         between = text[start:anchor]
         if not re.search(
-            r"[，。；：！？、《》\n\t]|(?:制定|出台|发布|印发|实施|根据|按照|落实|提出|通过|推进|编制|签署|这|该|根据|依照|违反|是|了|的)",
+            r"[，。；：！？、《》\n\t]|(?:制定|出台|发布|印发|实施|根据|按照|落实|提出|通过|推进|编制|签署|这|该|根据|依照|违反|是|了|的|开展|批准|审议|公布|规定)",
             between,
         ):
             return start

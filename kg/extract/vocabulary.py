@@ -42,6 +42,8 @@ class NameVocabulary:
     firm_words: frozenset[str]
     form_words: frozenset[str]
     openers: frozenset[str]
+    cuts: tuple[str, ...]
+    goods: tuple[str, ...]
     groups: frozenset[str]
     group_kinds: frozenset[str]
     appositions: frozenset[str]
@@ -114,6 +116,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         firm_words=words("firm_words"),
         form_words=words("form_words"),
         openers=words("openers"),
+        cuts=tuple(sorted(words("cuts"))),
+        goods=tuple(sorted(words("goods"))),
         groups=words("groups"),
         group_kinds=words("group_kinds"),
         appositions=words("appositions"),

@@ -12,7 +12,7 @@ from kg.link.lines import Item, Line
 from kg.link.names import relations_in_names
 from kg.link.patterns import Pattern
 from kg.link.polarity import find_status
-from kg.link.rules import Rule, Rules
+from kg.link.rules import Rule, Rules, find_exception
 from kg.link.scene import Scene
 from kg.link.stating import state_properties
 from kg.link.subjects import find_subject
@@ -20,10 +20,7 @@ from kg.link.tables import relations_in_tables
 from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Status
 from kg.ontology import Ontology, RelationType
 
-__all__ = ["Linked", "check_relations", "find_exception", "find_relations", "link_relations", "match_pattern"]
-
-_AROUND = 48
-"""How far around a match of a rule its exceptions are looked for; keeps the time linear."""
+__all__ = ["Linked", "check_relations", "find_relations", "link_relations", "match_pattern"]
 
 
 @dataclass(frozen=True)
@@ -131,16 +128,6 @@ def match_pattern(
             yield Relation(
                 head, rule.relation, tail, rule.name, round(rule.confidence * certainty, 3), line.start, line.end, own
             )
-
-
-def find_exception(line: Line, match: re.Match[str], rule: Rule) -> Pattern | None:
-    """Return what a rule names under ``unless`` and what stands around a match of it; None if nothing does."""
-    start, end = match.span()
-    for pattern in rule.unless:
-        for found in pattern.regex.finditer(line.text, max(0, start - _AROUND), end + _AROUND):
-            if found.start() <= end and found.end() >= start:
-                return pattern
-    return None
 
 
 def _tail_items(match: re.Match[str], pattern: Pattern, line: Line, tails: Sequence[int]) -> Iterator[Item]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kg.link.ends import Cast, read_slot
 from kg.link.lines import Item, render_line
-from kg.link.rules import Rules
+from kg.link.rules import Rules, find_exception
 from kg.link.scene import Scene
 from kg.model import Mention, Relation
 
@@ -23,25 +24,36 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
     labels = frozenset(
         label for rule in about for pattern in rule.titles for slot in pattern.slots.values() for label in slot.labels
     )
+    text = scene.document.clean.text
     first: dict[int, Mention] = {}
+    whole: dict[int, Mention] = {}
     for mention in scene.document.mentions:
-        if scene.document.entities[mention.entity].label in heads:
+        entity = scene.document.entities[mention.entity]
+        if entity.label in heads:
             first.setdefault(mention.entity, mention)
+            if mention.entity not in whole and text[mention.start : mention.end] == entity.name:
+                whole[mention.entity] = mention
     if not first:
         return
     forms = _Forms(scene, labels)
     for index, mention in first.items():
         entity = scene.document.entities[index]
-        line = render_line(entity.name, 0, len(entity.name), _inside(scene, index, forms, labels), rules.marks)
+        inside = _inside(scene, index, forms, labels)
+        at = whole[index].start if index in whole else 0
+        if index in whole:  # read where it stands, so that what is found in it stands there too
+            inside = [replace(item, start=item.start + at, end=item.end + at) for item in inside]
+        source = text if index in whole else entity.name
+        line = render_line(source, at, at + len(entity.name), inside, rules.marks)
         for rule in about:
             kind = rules.ontology.relations[rule.relation]
             if entity.label not in kind.heads:
                 continue
-            label = (
-                next(iter(kind.tails)) if len(kind.tails) == 1 and kind.tails <= scene.vocabulary.open_labels else None
-            )
+            opens = index in whole and len(kind.tails) == 1 and kind.tails <= scene.vocabulary.open_labels
+            label = next(iter(kind.tails)) if opens else None
             for pattern in rule.titles:
                 for match in pattern.regex.finditer(line.text):
+                    if find_exception(line, match, rule) is not None:
+                        continue
                     for name, slot in pattern.slots.items():
                         if match.start(name) < 0 or slot.role != "tail":
                             continue

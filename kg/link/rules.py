@@ -11,15 +11,18 @@ from typing import Any
 
 from kg.data import find_files, is_ours, read_yaml
 from kg.errors import DataError
+from kg.link.lines import Line
 from kg.link.patterns import Pattern, compile_pattern, mark_of
 from kg.link.properties import PropertyRules, load_properties
 from kg.link.vocabulary import Vocabulary, load_vocabulary
 from kg.lookup import Lookup
 from kg.ontology import Ontology, RelationType
 
-__all__ = ["Example", "Rule", "Rules", "Table", "load_rules"]
+__all__ = ["Example", "Rule", "Rules", "Table", "find_exception", "load_rules"]
 
 _LABEL = re.compile(r"\[[^\[\]|]+\|([A-Za-z]+)\]")
+_AROUND = 48
+"""How far around a match of a rule its exceptions are looked for; keeps the time linear."""
 _KEYS = {"name", "relation", "pattern", "title", "table", "confidence", "examples", "stem", "unless"}
 
 
@@ -239,9 +242,19 @@ def _pattern(
     return pattern
 
 
+def find_exception(line: Line, match: re.Match[str], rule: Rule) -> Pattern | None:
+    """Return what a rule names under ``unless`` and what stands around a match of it; None if nothing does."""
+    start, end = match.span()
+    for pattern in rule.unless:
+        for found in pattern.regex.finditer(line.text, max(0, start - _AROUND), end + _AROUND):
+            if found.start() <= end and found.end() >= start:
+                return pattern
+    return None
+
+
 def _unless(where: str, entry: Mapping[str, Any], ontology: Ontology, vocabulary: Vocabulary) -> tuple[Pattern, ...]:
-    if "unless" in entry and "pattern" not in entry:
-        raise DataError(f"{where}: unless needs a pattern beside it")
+    if "unless" in entry and "table" in entry:
+        raise DataError(f"{where}: unless needs a pattern or title beside it")
     compiled = []
     for text in _strings(where, "unless", entry.get("unless", [])):
         try:

@@ -10,10 +10,10 @@ from functools import cached_property
 from kg.link.ends import Cast
 from kg.link.examples import ExampleResult, annotate_example
 from kg.link.lines import Line
-from kg.link.linking import check_relations, find_exception, find_relations, match_pattern
+from kg.link.linking import check_relations, find_relations, match_pattern
 from kg.link.patterns import Pattern, Stage, stages_of
 from kg.link.polarity import find_status_word
-from kg.link.rules import Rule, Rules
+from kg.link.rules import Rule, Rules, find_exception
 from kg.link.scene import Scene
 from kg.model import AnnotatedDocument, BlockKind, Passage, Relation, Status
 

@@ -124,3 +124,31 @@ def test_a_folder_of_the_user_replaces_one_gazetteer_and_no_other(tmp_path: Path
     }
     assert "新加坡" in found.by_form
     assert (DATA / "gazetteers" / "companies.csv").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("上海增长。福州的内河整治后，西湖更美了。", "西湖"),
+        ("广西增长。江西的东山湾水更清了。", "东山"),
+        ("武汉天河机场恢复运行。广州增长。", "天河"),
+        ("杭州增长。他是高云龙。", "云龙"),
+    ],
+)
+def test_lakes_and_stations_are_no_districts_elsewhere(text: str, word: str) -> None:
+    assert word not in named(text)
+
+
+@pytest.mark.parametrize(("text", "name"), [("杭州西湖增长。", "西湖"), ("厦门至金门、泉州至金门开航。", "金门")])
+def test_a_short_form_is_a_district_behind_what_it_lies_in_or_a_neighbour(text: str, name: str) -> None:
+    assert name in named(text)
+
+
+@pytest.mark.parametrize("text", ["市文化和旅游部门开展检查。", "各地交通运输部门加强值守。", "各级工信部门调研。"])
+def test_departments_in_general_are_no_ministry(text: str) -> None:
+    assert not [label for label, _ in mentions(text) if label == "Agency"]
+
+
+@pytest.mark.parametrize("text", ["指挥官维萨姆·青禾出席。", "毒枭阿道弗·马西亚斯出逃。"])
+def test_pieces_of_foreign_names_are_no_places_and_firms(text: str) -> None:
+    assert mentions(text) == []

@@ -124,3 +124,21 @@ def test_techniques_in_latin_letters_are_no_members() -> None:
 def test_the_last_word_of_a_compound_tells_what_closes_a_list() -> None:
     text = "青禾影业、功夫世家、友情时光等园区企业走上国际舞台。"
     assert named(text, "Company") == {"青禾影业", "功夫世家", "友情时光"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "市地方金融监管、科学技术等部门应当为企业服务。",
+        "通过特许经营、公建民营、民办公助等形式支持机构。",
+        "洗地机、洗碗机等智能家居产品热销。",
+        "穿梭的班列、繁忙的货轮等产品。",
+        "上百家剧场、150多家展厅、50多个作品。",
+    ],
+)
+def test_kinds_of_things_and_departments_are_no_names(text: str) -> None:
+    assert named(text, "Company", "Product", "Organization") == set()
+
+
+def test_a_place_of_several_parts_is_one_member() -> None:
+    assert named("来自青禾集团、四川成都、赤松集团等企业。", "Company") == {"青禾集团", "赤松集团"}

@@ -260,3 +260,34 @@ def test_a_conference_has_an_ordinal_or_a_year_and_is_no_session(text: str, even
 
 def test_a_centre_that_serves_a_place_is_an_institution() -> None:
     assert named("由上海市青禾知识产权服务中心受理。", "Organization") == {"上海市青禾知识产权服务中心"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("推动中国－东盟数字合作论坛发展。", "中国－东盟数字合作论坛"),
+        ("支持“丝路”倡议和中非合作论坛。", "中非合作论坛"),
+        ("在最大医院希禾医院附近。", "希禾医院"),
+        ("在北京会见青禾银行董事。", "青禾银行"),
+    ],
+)
+def test_a_name_takes_its_other_side_along_and_leaves_out_what_only_stands_before_it(text: str, name: str) -> None:
+    assert name in named(text, "Event", "Organization", "Company")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "专家对中国发展和政府工作的意见。",
+        "国铁武汉局恢复运行。",
+        "上海市气象局联合会商。",
+        "组织城市三级医院帮扶。",
+        "加强养老保险基金管理。",
+    ],
+)
+def test_what_only_ends_like_a_name_is_none(text: str) -> None:
+    assert not {label for label, name in mentions(text) if name != "上海市气象局"} - {"Country", "City", "Sector"}
+
+
+def test_an_idiom_is_no_unit_of_an_agency() -> None:
+    assert "国务院" in named("把国务院落到实处。", "Agency")

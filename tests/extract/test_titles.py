@@ -27,6 +27,11 @@ MARKER = load_marker()
         ("小说《远征研究》上架。", "Product"),
         ("根据《青禾日报》，订单增长。", "Publication"),
         ("《青禾日报》记者报道。", "Organization"),
+        ("会议通过《青禾宣言》。", "Agreement"),
+        ("落实《2050年议程》。", "Policy"),
+        ("修改《青禾议事规则》。", "Policy"),
+        ("发布《青禾的制度与实践》白皮书。", "Publication"),
+        ("播发青禾快评《同心向前》。", "Publication"),
     ],
 )
 def test_the_ending_and_the_words_around_a_title_tell_what_it_names(text: str, label: str) -> None:
@@ -117,3 +122,8 @@ def test_a_policy_names_the_place_that_it_is_for_but_not_one_in_quotes() -> None
     assert [
         (entity.label, entity.name) for entity in document.entities if entity.label in ("Province", "District")
     ] == [("Province", "河北省")]
+
+
+@pytest.mark.parametrize("title", ["土地使用证", "身份证申领登记表", "停止违法行为通知书"])
+def test_papers_that_somebody_fills_in_are_no_titles(title: str) -> None:
+    assert mentions(f"应当提交《{title}》。") == []
