@@ -33,6 +33,7 @@ class DefinitionVocabulary:
 
     kinds: Mapping[str, str]
     defined: re.Pattern[str]
+    made: re.Pattern[str]
     founded: re.Pattern[str]
     titled: re.Pattern[str]
     headed: re.Pattern[str]
@@ -59,14 +60,19 @@ def load_definitions(knowledge: Path | None = None) -> DefinitionVocabulary:
     called, first_lines, introduced = (
         _any(words_of(path, key, content.get(key))) for key in ("called", "first_lines", "introduced")
     )
-    owned, taken, taken_kinds, owned_ends = (
-        _any(words_of(path, key, content.get(key))) for key in ("owned", "taken", "taken_kinds", "owned_ends")
+    owned, taken, taken_kinds, owned_ends, making, made_kinds = (
+        _any(words_of(path, key, content.get(key)))
+        for key in ("owned", "taken", "taken_kinds", "owned_ends", "making", "made_kinds")
     )
     return DefinitionVocabulary(
         kinds=labels,
         defined=re.compile(
             rf"(?<![^\n。]){NAME}{BRACKET}(?:，(?:{called})[^，。\n]{{1,40}}){{0,3}}，?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))"
             rf"[^，。；：！？\n]{{0,60}}?(?P<kind>{_any(labels)})(?:之一)?(?=[，。；、\n（]|$)"
+        ),
+        made=re.compile(
+            rf"(?<![^\n。]){NAME}{BRACKET}，?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))由?[^，。；：！？\n]{{2,40}}?(?:{making})"
+            rf"[^，。；：！？\n]{{0,30}}?(?:{made_kinds})(?=[，。；、\n（]|$)"
         ),
         founded=re.compile(rf"(?:创立|创办|创建|成立|组建)了?{NAME}{BRACKET}(?=[，。；\n]|$)"),
         titled=re.compile(
@@ -116,6 +122,7 @@ def find_defined(
     known = [mention for mention in mentions if mention.label != "Sector"]
     starts = [mention.start for mention in known]
     patterns = (
+        (vocabulary.made, "Product"),
         (vocabulary.defined, ""),
         (vocabulary.headed, "Company"),
         (vocabulary.repeated, "Company"),

@@ -11,6 +11,7 @@ from kg.data import read_yaml
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
+from kg.extract.lists import Openings
 from kg.extract.names import NameFinder
 from kg.extract.vocabulary import words_of
 
@@ -30,6 +31,7 @@ LATIN_FIRM = re.compile(
 
 LATIN_NAME = r"[A-Z](?=[A-Za-z0-9+-]*[A-Za-z0-9])[A-Za-z0-9+-]{1,30}(?: [A-Z0-9][A-Za-z0-9+-]{0,20}){0,3}"
 MODEL = r"(?<![A-Za-z0-9+-])[A-Z][A-Za-z0-9+-]{0,12}?[0-9][A-Za-z0-9+-]{0,6}(?![A-Za-z0-9+-])"
+CORNERS = str.maketrans("「」『』", "“”“”")
 QUOTED = re.compile("“([^“”]+)”")
 
 
@@ -45,6 +47,8 @@ class FrameVocabulary:
     latin_product: re.Pattern[str]
     named_kind: re.Pattern[str]
     launched: re.Pattern[str]
+    launched_whole: re.Pattern[str]
+    paired: re.Pattern[str]
     quoted_row: re.Pattern[str]
     series: re.Pattern[str]
     latin_row: re.Pattern[str]
@@ -52,6 +56,7 @@ class FrameVocabulary:
     no_series: tuple[str, ...]
     kinds: frozenset[str]
     list_nouns: Mapping[str, tuple[str, ...]]
+    openings: Openings
     alias_words: tuple[str, ...]
     renaming: tuple[str, ...]
     base_nouns: tuple[str, ...]
@@ -100,9 +105,17 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         named_kind=re.compile(
             rf"(?:{_any(words('kinds_before_quotes'))})“([^“”《》，。；！？\n]{{2,12}})”"
             rf"|(?:{_any(words('kinds_before_latin'))}) ?((?a:{LATIN_NAME}))(?![A-Za-z0-9.·])"
+            rf"|(?:{_any(words('kinds_before_dash'))})(?:——|—|：)[“”]?([一-龥A-Za-z0-9·]{{2,8}})”?(?=[，。；（]|$)"
         ),
         launched=re.compile(
             rf"(?:{_any(words('launches'))})了?[^，。；！？“”\n]{{0,8}}“([^“”《》，。；！？\n]{{2,12}})”(?:{_any(words('launched'))})"
+        ),
+        launched_whole=re.compile(
+            rf"(?:{_any(words('launches'))})(?:的|了)?[^，。；！？“”\n]{{0,8}}“([^“”《》，。；！？\n]{{2,16}}(?:{_any(words('product_after'))}))”"
+        ),
+        paired=re.compile(
+            rf"(?:{_any(words('owns'))})([一-龥A-Za-z0-9·]{{2,8}}?)[和与及]([一-龥A-Za-z0-9·]{{2,8}}?)(?:两|2)[款大个]"
+            rf"[^，。；、\n]{{0,8}}?(?:{_any(words('owned_kinds'))})"
         ),
         quoted_row=re.compile(
             rf"((?:“[^“”《》，。；！？\n]{{2,12}}”[、和及与]?){{2,12}})等?[一二两三四五六七八九十\d多大款个批自主知名子旗下热门全新国产中著驰]{{0,8}}(?:{_any(words('quoted_rows'))})"
@@ -120,6 +133,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         list_nouns={
             str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()
         },
+        openings=Openings(words("clients"), words("served"), words("makes")),
         kinds=frozenset(words("kinds")),
         alias_words=words("alias_words"),
         renaming=words("renaming"),
@@ -176,16 +190,22 @@ def find_framed_products(text: str, frames: FrameVocabulary) -> Iterator[Candida
     >>> [text[c.start : c.end] for c in find_framed_products(text, load_frames())]
     ['易拍']
     """
+    text = even_quotes(text)
     for match in frames.product_after.finditer(text):
         if match.group(1) not in frames.kinds and "+" not in match.group(1):
             yield Candidate(match.start(1), match.end(1), "Product", "frame")
     for match in frames.named_kind.finditer(text):
-        group = 1 if match.group(1) else 2
+        group = next(group for group in (1, 2, 3) if match.group(group))
         name = match.group(group)
         if name not in frames.kinds and not (name.isupper() and name.isalpha() and len(name) < 4):
             yield Candidate(match.start(group), match.end(group), "Product", "named")
     for match in frames.launched.finditer(text):
         yield Candidate(match.start(1), match.end(1), "Product", "frame")
+    for match in frames.launched_whole.finditer(text):
+        yield Candidate(match.start(1), match.end(1), "Product", "named", rank=1)
+    for match in frames.paired.finditer(text):
+        for group in (1, 2):
+            yield Candidate(match.start(group), match.end(group), "Product", "named", rank=3)
     for row in frames.quoted_row.finditer(text):
         for match in QUOTED.finditer(text, row.start(1), row.end(1)):
             yield Candidate(match.start(1), match.end(1), "Product", "named")
@@ -202,6 +222,25 @@ def find_framed_products(text: str, frames: FrameVocabulary) -> Iterator[Candida
     for match in frames.latin_product.finditer(text):
         if match.group(1) not in frames.kinds:
             yield Candidate(match.start(1), match.end(1), "Product", "frame", rank=-1)
+
+
+def even_quotes(text: str) -> str:
+    """Return a text with one kind of quotation marks, of the same length; straight ones count where a line has them in pairs.
+
+    Examples
+    --------
+    >>> even_quotes('拥有"甲""乙"品牌，「丙」平台')
+    '拥有“甲”“乙”品牌，“丙”平台'
+    """
+    text = text.translate(CORNERS)
+    if '"' not in text:
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line.count('"') % 2 == 0:
+            parts = line.split('"')
+            lines[number] = "".join(part + "“”"[at % 2] for at, part in enumerate(parts[:-1])) + parts[-1]
+    return "\n".join(lines)
 
 
 def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) -> Iterator[Candidate]:

@@ -46,6 +46,7 @@ NEAR_BEFORE, NEAR_BEHIND = 160, 60
 JOINS = ("的", "、", "和", "至")
 LONGEST_WITHIN = 4
 """Longer forms stand in no person's name."""
+LATIN_GOES_ON = re.compile(r" [a-z]+-[a-z]")
 LONGEST_JOINED = 7
 """Short forms in a run of them: 日韩加澳 has four."""
 KINDS = ("full", "short", "weak")
@@ -124,6 +125,8 @@ class Gazetteer:
         self.by_form = by_form
         self._lookup = Lookup(list(by_form))
         self._runs = re.compile(f"[{re.escape(''.join(self.chars))}]{{2,{LONGEST_JOINED}}}" if self.chars else "(?!)")
+        one = f"[{re.escape(''.join(self.chars))}]" if self.chars else "(?!)"
+        self._rows = re.compile(f"{one}(?:、{one}){{1,{LONGEST_JOINED}}}(?![^，。；\n]{{0,10}}?(?:语|文版|外文))")
         self._entries = [tuple(listed) for listed in by_form.values()]
 
     def above(self, key: str) -> Iterator[str]:
@@ -188,6 +191,8 @@ class Gazetteer:
             return False
         if form[-1].isascii() and end < len(text) and text[end].isascii() and text[end].isalnum():
             return False
+        if form.isascii() and entries[0].label == "Company" and LATIN_GOES_ON.match(text, end):
+            return False  # Giant in Giant whale-tech
         if form.isascii() or len(form) >= 5:
             return True
         begins = start == 0 or words.begins(start)
@@ -283,6 +288,18 @@ class Gazetteer:
         """Yield the members of joined short forms: 中美, 日韩加澳, 港澳台."""
         for run in self._runs.finditer(text):
             yield from self._join(text, words, run.start(), run.end())
+        for row in self._rows.finditer(text):
+            yield from self._row(text, words, row.start(), row.end())
+
+    def _row(self, text: str, words: Words, start: int, end: int) -> Iterator[Candidate]:
+        """Yield the countries of 中、美、英、加四国; three of them need no word behind that tells."""
+        run = [next((e for e in self.chars[text[at]] if e.label == "Country"), None) for at in range(start, end, 2)]
+        members = [entry for entry in run if entry is not None]
+        told = text.startswith(self.joins, end) or len(run) > 2
+        if told and (start == 0 or words.begins(start)) and len({entry.key for entry in members}) == len(run):
+            for offset, entry in enumerate(members):
+                at = start + 2 * offset
+                yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
 
     def _join(self, text: str, words: Words, start: int, end: int) -> Iterator[Candidate]:
         told = text.startswith(self.joins, end)

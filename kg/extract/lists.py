@@ -11,7 +11,7 @@ from kg.extract.gazetteer import PLACES
 from kg.extract.lexicon import Lexicon, Words
 from kg.extract.names import PROPER_TAGS, NameFinder
 
-__all__ = ["find_list_members"]
+__all__ = ["Openings", "find_list_members"]
 
 CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
@@ -30,6 +30,7 @@ PREDICATE = re.compile(r"应当|应该|可以|必须|均|为了|由|对|向|形�
 """What ends the noun phrase that closes a list: the noun behind it is none of the members' (等部门应当为企业)."""
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
 ASIDE = re.compile(r" ?[（(][^，。；（）()\n]{1,60}[）)]")
+GOODS = re.compile(r"产品|原料|商品")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
 
@@ -48,6 +49,15 @@ LISTED = ("Company", "Product", "Organization", "Zone")
 
 
 @dataclass(frozen=True, slots=True)
+class Openings:
+    """What stands before a list: firms behind ``clients`` (with 包括) and ``served``, goods without names behind ``makes``."""
+
+    clients: tuple[str, ...]
+    served: tuple[str, ...]
+    makes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Member:
     start: int
     end: int
@@ -63,6 +73,7 @@ def find_list_members(
     mentions: list[Candidate],
     weak: Iterable[Candidate],
     nouns: Mapping[str, tuple[str, ...]],
+    openings: Openings,
     kinds: Container[str] = (),
 ) -> Iterator[Candidate]:
     """Yield the members of lists that no other recogniser knows.
@@ -80,6 +91,8 @@ def find_list_members(
         Known forms that need evidence: as members of a list they are names.
     nouns : mapping of str to tuple of str
         Label -> the nouns that close such a list.
+    openings : Openings
+        What before a list tells more than the noun that closes it.
     kinds : container of str
         Techniques in Latin letters: no names.
     """
@@ -90,7 +103,7 @@ def find_list_members(
         if "、" not in clause.group():
             continue
         for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end):
-            yield from _label_members(text, lexicon, finder, members, close, spots, nouns, kinds)
+            yield from _label_members(text, lexicon, finder, members, close, spots, nouns, openings, kinds)
 
 
 def _lists(
@@ -236,11 +249,17 @@ def _label_members(
     close: str,
     weak: Mapping[tuple[int, int], Candidate],
     nouns: Mapping[str, tuple[str, ...]],
+    openings: Openings,
     kinds: Container[str],
 ) -> Iterator[Candidate]:
     if len(members) < 2:
         return
     closing = _closing_label(close, nouns) if TAIL.match(close) else ""
+    before = text[max(0, members[0].start - 16) : members[0].start].rstrip(" “")
+    if before.endswith(openings.served) or OPENS.sub("", before).endswith(openings.clients):
+        closing = "Company"
+    elif closing == "Product" and GOODS.search(close) and before.endswith(openings.makes):
+        return
     closing = closing or _opening_label(text[max(0, members[0].start - 16) : members[0].start], nouns)
     enclosed = {
         m.start

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import ahocorasick
 
@@ -27,6 +28,8 @@ LONGEST_CORE = 4
 EDGE = frozenset("\n\t")
 OPENING = {"）": "（", ")": "("}
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
+CORE_TAGS = frozenset({"n", "nr", "nz", "ns", "g", "ng", "Ng", "x", "a", "zg", "vg", "nrfg"})
+"""What a single character may be that opens the own part of a name."""
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", UNKNOWN})
 IDIOM_TAGS = frozenset({"i", "l"})
 """No unit is called so: 落到实处 ends like one."""
@@ -92,6 +95,7 @@ class NameFinder:
                 continue  # 联合会 in 联合|会商
             follows = text[end : words.following[end]] if end < len(text) and words.begins(end) else ""
             goes_on = form.needs == "trade" and bool(follows) and words.tag(end).startswith(NOUN_TAGS)
+            goes_on = goes_on or (form.label == "Organization" and follows in self.vocabulary.systems)
             if follows not in self.vocabulary.buildings and not goes_on:
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
                 if found is not None:
@@ -175,6 +179,7 @@ class NameFinder:
         word = text[start:position]
         tag = words.tag(start)
         opens = self._opens_core(text, words, place_starts, start, position)
+        opens = opens or word in self.vocabulary.directions or self._goes_on_core(text, words, start, position)
         if not opens and (self.stops(word, inner=inner) or (len(word) > 1 and tag in self._hard_tags)):
             return None
         placed = any(place_starts.get(inside) == start for inside in range(start + 2, position))
@@ -190,6 +195,16 @@ class NameFinder:
             and text[end] not in self.vocabulary.stop_words
             and "\u4e00" <= text[end] <= "\u9fff"
         )
+
+    def _goes_on_core(self, text: str, words: Words, start: int, end: int) -> bool:
+        """Tell whether a function word of one character is the second one of a core: 朴|新 in 朴新教育集团."""
+        before = words.previous[start] if start else -1
+        if before != start - 1 or text[start:end] not in self.vocabulary.openers:
+            return False
+        first = text[before]
+        common = first in self.vocabulary.stop_words or words.tag(before) not in CORE_TAGS
+        opened = before == 0 or text[before - 1] in HARD or words.ends(before) or words.begins(before)
+        return opened and not common and "\u4e00" <= first <= "\u9fff"
 
     def stops(self, word: str, *, inner: bool) -> bool:
         """Tell whether a word never belongs to a name."""
@@ -348,7 +363,9 @@ class NameFinder:
         for index, token in enumerate(tokens):
             core = sum(other.end - other.start for other in tokens[index + 1 :] if other.kind != "space")
             whole = form.needs == "place" or form.label in ("Zone", "Organization", "Agency", "District")
-            opens = token.kind in ("place", "placed")
+            opens = token.kind in ("place", "placed") or (
+                form.needs == "sure" and text[token.start : token.end] in self.vocabulary.directions
+            )
             if opens and (core >= 2 or whole) and (index == 0 or tokens[index - 1].kind != "place"):
                 begin = index
         sure = next((index for index, token in enumerate(tokens) if not token.doubtful), len(tokens))
@@ -422,6 +439,11 @@ class NameFinder:
         proper = [token for token in tokens if self.is_proper(text, token)]
         named = [token for token in proper if token.kind != "place"]
         named_length = sum(token.end - token.start for token in named)
+        pairs = pairwise(tokens)  # 朴|新 is a core, though 新 is a word that ends names elsewhere
+        named_length += sum(
+            first in named and first.end - first.start == 1 and text[then.start : then.end] in self.vocabulary.openers
+            for first, then in pairs
+        )
         known_opening = core[0] in self.vocabulary.wide or core[0] in self.vocabulary.bare
         opens = tokens[0].kind in ("place", "placed", "latin") or known_opening
         if form.label == "Zone" and form.needs == "proper" and has_place and len(tokens) == 1 and length > 2:

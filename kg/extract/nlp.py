@@ -43,6 +43,7 @@ from kg.extract.frames import (
     load_frames,
 )
 from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, load_gazetteer
+from kg.extract.headed import find_headed_firms
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
 from kg.extract.models import load_tagger
@@ -284,7 +285,8 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     )
     mentions = select_candidates([*_mentions(doc), *firms, *products])
     defined = find_defined(text, _words(doc), known.lexicon, known.names, mentions, known.definitions)
-    mentions = select_candidates([*mentions, *defined])
+    headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
+    mentions = select_candidates([*mentions, *defined, *headed])
     doubtful = [*_findings(doc).weak, *_namesakes(text, mentions, known)]
     acting = find_acting_firms(text, _words(doc), known.names, mentions, doubtful, known.acts)
     return _set_mentions(doc, [*mentions, *acting])
@@ -312,6 +314,7 @@ def _find_lists(doc: Doc, known: _Knowledge) -> Doc:
         mentions,
         _findings(doc).weak,
         known.frames.list_nouns,
+        known.frames.openings,
         known.frames.kinds,
     )
     return _set_mentions(doc, [*mentions, *found])

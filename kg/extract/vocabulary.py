@@ -41,9 +41,11 @@ class NameVocabulary:
     business_verbs: frozenset[str]
     firm_words: frozenset[str]
     form_words: frozenset[str]
+    systems: frozenset[str]
     openers: frozenset[str]
     cuts: tuple[str, ...]
     goods: tuple[str, ...]
+    directions: frozenset[str]
     groups: frozenset[str]
     group_kinds: frozenset[str]
     appositions: frozenset[str]
@@ -115,9 +117,11 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         business_verbs=words("business_verbs"),
         firm_words=words("firm_words"),
         form_words=words("form_words"),
+        systems=words("systems"),
         openers=words("openers"),
         cuts=tuple(sorted(words("cuts"))),
         goods=tuple(sorted(words("goods"))),
+        directions=words("directions"),
         groups=words("groups"),
         group_kinds=words("group_kinds"),
         appositions=words("appositions"),

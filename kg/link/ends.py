@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from kg.link.lines import Item, Line
@@ -208,10 +209,12 @@ def _one_clause(line: Line, slot: Slot, places: list[int]) -> list[int]:
 def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: str) -> list[int]:
     found: list[int] = []
     position = start
-    text = line.text[start:end]
+    text = _ASIDE.sub(
+        lambda aside: "\u3000" * len(aside[0]), line.text[start:end]
+    )  # 甲（乙、丙等）、丁 names 甲 and 丁
     beside_known = bool(line.positions(slot.labels, start, end)) and len(_SPLIT.findall(text)) > 1
     for part in [*_SPLIT.finditer(text), None]:
-        stop = start + part.start() if part else end
+        stop = start + len(text[: part.start() if part else len(text)].rstrip("\u3000"))
         listed = line.positions(slot.labels, position, stop)
         if listed:
             found.append(_named_within(line, listed, position, stop, cast, label))
@@ -221,6 +224,8 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
             if entity is not None:
                 found.append(entity)
         position = start + part.end() if part else end
+        while text.startswith("\u3000", position - start):
+            position += 1
     return list(dict.fromkeys(found))
 
 
@@ -230,21 +235,33 @@ def _named_within(line: Line, places: list[int], start: int, end: int, cast: Cas
     智慧能源 is more than 能源, 能源环保 than 环保, and 光伏组件 than 光伏; what stands further before the mention is no part of the name.
     """
     last = line.items[places[-1]]
-    first = line.items[places[0]]
-    behind = line.text[places[-1] + 1 : end]
-    goes_on = 0 < len(behind) <= _SUFFIX and behind not in cast.vocabulary.phrase_ends
-    goes_on = goes_on or (len(behind) <= _LONGEST_SUFFIX and behind.endswith(cast.vocabulary.phrase_goods))
+    vocabulary = cast.vocabulary
+    behind = _cut(line.text[places[-1] + 1 : end], vocabulary.phrase_ends, str.endswith)
+    goes_on = 0 < len(behind) <= _SUFFIX or (
+        len(behind) <= _LONGEST_SUFFIX and behind.endswith(vocabulary.phrase_goods)
+    )
+    start = places[0] - len(_cut(line.text[start : places[0]], vocabulary.phrase_starts, str.startswith))
     before = places[0] - start
     latin = 0 < before <= _LONGEST_SUFFIX and line.text[start : places[0]].isascii()
     if len(places) > 1 or 0 < before <= _PREFIX or latin or goes_on:
-        begin = line.source_span(start, start + 1)[0] if places[0] > start else first.start
+        begin = line.source_span(start, start + 1)[0] if before else line.items[places[0]].start
+        end = places[-1] + 1 + len(behind)
         stop = line.source_span(end - 1, end)[1] if goes_on else last.end
         phrase = "".join(line.source[begin:stop].split())
         if len(phrase) > _LONGEST_NAME + len(behind):
             return last.entity
         # Only words written as one: nothing between the mentions but what the line shows.
-        if places[-1] - start == sum(1 for place in places[:-1] if place >= start) + (places[0] - start):
+        if places[-1] - start == sum(1 for place in places[:-1] if place >= start) + before:
             entity = cast.add_phrase(label, phrase, (begin, stop), exact=True, mentioned=False)
             if entity is not None:
                 return entity
     return last.entity
+
+
+def _cut(text: str, words: Sequence[str], at_edge: Callable[[str, str], bool]) -> str:
+    """Take words off one edge of a text, twice at most: 电子产品研发 is 电子."""
+    for _ in range(2):
+        word = next((word for word in words if at_edge(text, word)), "")
+        cut = len(text) - len(word)
+        text = text[:cut] if at_edge is str.endswith else text[len(word) :]
+    return text

@@ -295,6 +295,8 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
             raise ValueError(f"unknown words <{text}>; there are {', '.join(compiler.words)}")
         listed = sorted(compiler.words[text], key=lambda word: (-len(word), word))
         return _Part("(?:" + "|".join(re.escape(word) for word in listed) + ")", tuple(listed))
+    if kind == "text" and text == "等":
+        return _Part("(?<![高平均同相优劣中初])等(?![级待价同])", ("等",))
     if kind == "text":
         return _Part(re.escape(text), (text,) if _PLAIN.fullmatch(text) else ())
     regexes = {
@@ -343,6 +345,7 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     marks = "[" + "".join(sorted(mark_of(label, labels) for label in slot.labels)) + "]"
     if slot.free:
         item = f"(?:(?:{PHRASE}{{0,10}}?{marks}){{1,3}}{PHRASE}{{0,6}}?|{PHRASE}{{2,14}}?)"
+        item = f"{item}(?:（[^（）]{{1,30}}）(?=[、，和与及等]))?"
         return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，){item}){{0,11}}?)"
     if slot.single:
         return f"(?P<{name}>{marks})"

@@ -21,6 +21,8 @@ _REACH = 12
 """How many sentences back a topic is looked for within a section, beyond the own passage."""
 _MEMORY = 40
 """How many sentences of the own passage a topic is remembered for; keeps the time linear in endless passages."""
+_OPENING = 24
+"""How far into a sentence the word may stand that says it goes on about the firm of the profile."""
 _LONGEST_TITLE = 200
 """How much of a document's title is searched for places; where a whole text is its title, it tells nothing."""
 
@@ -156,7 +158,20 @@ class Scene:
         for item in before:
             if item.label in wanted and self._opens_clause(item):
                 return item.entity
+        profiled = self._profiled(self.sentences[sentence].passage)
+        if profiled is not None and self.document.entities[profiled].label in wanted:
+            return profiled
         return self.topic(sentence, wanted)
+
+    def _profiled(self, passage: int) -> int | None:
+        """Return the firm that a passage is the profile of: named by its heading, and its first sentence begins with it."""
+        sentences, headings = self.sentences_of[passage], self.headings[passage]
+        if not sentences or not headings:
+            return None
+        named = self._topic_of_heading(headings[0], self.vocabulary.carried)
+        return (
+            named if named is not None and self._subject_named(sentences[0], self.vocabulary.carried) == named else None
+        )
 
     def _of_kind(self, word: str, entity: int | None, labels: frozenset[str]) -> int | None:
         """Return what shares its own name with the antecedent and is called what the word says: 集团 is 甲集团, not 甲海运."""
@@ -329,7 +344,18 @@ class Scene:
         for index in range(sentence - 1, max(first, sentence - _MEMORY) - 1, -1):
             if (entity := self._subject_named(index, labels)) is not None:
                 return entity
+            if (
+                self._opens_with_referent(index)
+                and (entity := self._profiled(self.sentences[index].passage)) is not None
+            ):
+                return entity if self.document.entities[entity].label in labels else None
         return None
+
+    def _opens_with_referent(self, sentence: int) -> bool:
+        """Tell whether a sentence begins with 公司, but for times and connectives."""
+        span = self.sentences[sentence]
+        found = self.vocabulary.referent.search(self.text, span.start, min(span.end, span.start + _OPENING))
+        return found is not None and self.is_adverbial(self.text[span.start : found.start()])
 
     def _named_above(self, passage: int, labels: frozenset[str]) -> int | None:
         """Return what the last line that is nothing but a name names, if it stands below the last heading."""

@@ -1,0 +1,65 @@
+"""Names in profiles of firms: what its clients, products and brands are called."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import named
+
+
+def test_clients_are_firms_whatever_noun_closes_their_list() -> None:
+    text = "青禾科技有限公司成立于2012年，服务客户包括蓝橡倍健、肌动科技、OrbiLab等明星品牌。"
+    assert {"蓝橡倍健", "肌动科技", "OrbiLab"} <= named(text, "Company")
+
+
+def test_goods_that_a_firm_makes_are_no_products_of_their_own() -> None:
+    text = "青禾科技有限公司的产品覆盖辅酶Q10、NMN、虾青素等原料及终端产品。"
+    assert named(text, "Product") == set()
+
+
+@pytest.mark.parametrize("quoted", ['"榆安""禾宁"', "“榆安”“禾宁”", "「榆安」「禾宁」"])
+def test_quotation_marks_of_all_kinds_hold_brands(quoted: str) -> None:
+    text = f"青禾科技有限公司拥有{quoted}等多个知名品牌。"
+    assert named(text, "Product") == {"榆安", "禾宁"}
+
+
+def test_a_product_may_end_with_its_kind_within_the_quotation_marks() -> None:
+    assert named("公司自主研发的“榆观云智慧展馆平台”上线。", "Product") == {"榆观云智慧展馆平台"}
+
+
+def test_a_product_may_stand_behind_a_dash() -> None:
+    assert named("打造便捷的互联网投融资平台——榆投无忧，为客户服务。", "Product") == {"榆投无忧"}
+
+
+def test_two_products_need_no_list() -> None:
+    text = "青禾科技有限公司旗下拥有禾有借和榆信卡两款互联网金融产品。"
+    assert named(text, "Product") == {"禾有借", "榆信卡"}
+
+
+def test_what_is_said_to_be_made_by_a_firm_is_a_product() -> None:
+    text = "Vexo OssWorks是上海青禾科技有限公司自主研发的一款运维产品。"
+    assert named(text, "Product") == {"Vexo OssWorks"}
+
+
+def test_a_word_of_direction_may_open_the_name_of_a_firm() -> None:
+    text = "它是西部榆导材料科技股份有限公司的控股子公司。"
+    assert named(text, "Company") == {"西部榆导材料科技股份有限公司"}
+
+
+def test_wholly_owned_is_no_name() -> None:
+    assert named("在南京等地设立八家全资控股子公司。", "Company") == set()
+
+
+def test_a_function_word_may_be_the_second_character_of_a_name() -> None:
+    assert "榆新教育科技集团" in named("2017年成为榆新教育科技集团的一员。", "Company")
+
+
+def test_the_words_of_a_platform_for_museums_name_no_museum() -> None:
+    assert named("公司是首例全维度体验式智慧博物馆平台的开发者。", "Organization") == set()
+
+
+def test_countries_may_be_listed_by_one_character_each() -> None:
+    assert named("在中、美、英、加四国建立了科研基地。", "Country") == {"中", "美", "英", "加"}
+
+
+def test_languages_are_no_countries() -> None:
+    assert named("已配备英、法、俄、阿拉伯等多语种服务队。", "Country") == set()

@@ -1,0 +1,47 @@
+"""What the profile of a firm says: under its heading, in lists, in relative clauses."""
+
+from tests.link.linked import find
+
+
+def test_in_a_profile_the_firm_is_the_one_of_the_heading() -> None:
+    found = find(
+        "# [青禾科技|Company]\n[青禾科技|Company]成立于2011年。2012年，[蓝橡科技|Company]迁址。"
+        "2013年，公司开始与[榆州大学|Organization]进行合作。"
+    )
+    assert found == {"青禾科技 PARTNERS_WITH 榆州大学"}
+
+
+def test_a_profile_that_begins_with_another_firm_goes_on_about_that() -> None:
+    found = find(
+        "# [青禾科技|Company]\n[蓝橡集团|Company]是大型集团。2013年，公司与[榆州大学|Organization]签署合作协议。"
+    )
+    assert found == {"蓝橡集团 PARTNERS_WITH 榆州大学"}
+
+
+def test_a_bracket_in_a_list_of_fields_is_no_member() -> None:
+    found = find("[青禾机械|Company]主营油脂设备（榨油机、滤油机等）、饲料设备和农田装备。")
+    assert found == {
+        "青禾机械 IN_SECTOR 油脂设备",
+        "青禾机械 IN_SECTOR 饲料设备",
+        "青禾机械 IN_SECTOR 农田装备",
+    }
+
+
+def test_what_is_done_with_a_field_is_no_part_of_it() -> None:
+    found = find("[青禾科技|Company]是一家专注于[汽车|Sector]电子产品研发、生产、销售和服务的高新技术企业。")
+    assert found == {"青禾科技 IN_SECTOR 汽车电子"}
+
+
+def test_higher_education_ends_no_list() -> None:
+    found = find("[青禾教育|Company]一直专注于国际高等教育。")
+    assert found == {"青禾教育 IN_SECTOR 高等教育"}
+
+
+def test_the_controlling_shareholder_and_its_group() -> None:
+    found = find("[青禾地产|Company]的控股股东[青禾工程|Company]是[禾集团股份公司|Company]的成员企业。")
+    assert {"青禾地产 SUBSIDIARY_OF 青禾工程", "青禾工程 SUBSIDIARY_OF 禾集团股份公司"} <= found
+
+
+def test_clients_may_be_firms_and_institutions() -> None:
+    found = find("[青禾科技|Company]为包含[榆州大学|Organization]、[蓝橡科技|Company]等多家单位提供服务及产品。")
+    assert found == {"青禾科技 PARTNERS_WITH 榆州大学", "青禾科技 PARTNERS_WITH 蓝橡科技"}
