@@ -21,6 +21,7 @@ __all__ = [
     "firm_core",
     "is_abbreviation",
     "short_firm_forms",
+    "split_variant",
     "variant_key",
 ]
 
@@ -203,13 +204,26 @@ def variant_key(name: str, places: frozenset[str], endings: Container[str] = ())
     >>> variant_key("上海甲乙软件园区", frozenset({"上海"})) == variant_key("甲乙软件园", frozenset({"上海"}))
     True
     """
+    return split_variant(name, places, endings)[1]
+
+
+def split_variant(name: str, places: frozenset[str], endings: Container[str] = ()) -> tuple[str, str]:
+    """Return the governing place of a name and its `variant_key`: names that only share the latter are not the same.
+
+    Examples
+    --------
+    >>> split_variant("上海市甲乙软件园区", frozenset({"上海市"}))
+    ('上海', '甲乙软件园')
+    """
     bare = TRAILING_YEARS.sub("", form_key(name)) or form_key(name)
     bare = ORDINAL.sub("", bare) or bare
+    place = ""
     for size in range(min(8, len(bare) - 4), 1, -1):
         if bare[:size] in places and bare[size:] not in endings:
-            bare = bare[size:]
+            place, bare = bare[:size], bare[size:]
             break
-    return bare.removesuffix("区") if bare.endswith("园区") else bare
+    place = place[:-1] if len(place) > 2 and place[-1] in "省市县区" else place
+    return place, bare.removesuffix("区") if bare.endswith("园区") else bare
 
 
 RENAMED = frozenset({"Company", "Zone", "Organization"})

@@ -7,8 +7,9 @@ are dear to make; the last component makes them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -28,7 +29,7 @@ from kg.extract.aliases import (
     find_occurrences,
     is_abbreviation,
     short_firm_forms,
-    variant_key,
+    split_variant,
 )
 from kg.extract.bases import HOLDERS, find_designations
 from kg.extract.candidates import Candidate, select_candidates
@@ -77,6 +78,9 @@ OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
 LONGEST_COUNTRY = 6
 APPLIED = frozenset({"Province", "City", "District"})
 """Where a policy may apply; the country is the one whose policy it is."""
+PARTY = re.compile("中共中央[、 ]?")
+JOINT = re.compile("[、 和]")
+OTHERS = re.compile(r"等[^，。关]{0,6}(?:部门|单位|机构)|")
 PUBLIC = "股份有限公司"
 BASE_HOLDERS = HOLDERS - ADMINISTRATIVE
 NAMED = frozenset(
@@ -127,13 +131,17 @@ class _Knowledge:
         # Texts name the same things again and again; the bound keeps a long run over many documents lean.
         remembered = lru_cache(maxsize=5_000)
         self.short_firm_forms: Callable[[str], tuple[tuple[str, bool], ...]] = remembered(self._short_firm_forms)
-        self.variant_key: Callable[[str], str] = remembered(self._variant_key)
+        self.split_variant: Callable[[str], tuple[str, str]] = remembered(self._split_variant)
 
     def _short_firm_forms(self, name: str) -> tuple[tuple[str, bool], ...]:
         return tuple(short_firm_forms(name, self.lexicon, self.names.vocabulary, self.place_forms))
 
-    def _variant_key(self, name: str) -> str:
-        return variant_key(name, self.place_forms, self.names.vocabulary.forms)
+    def _split_variant(self, name: str) -> tuple[str, str]:
+        return split_variant(name, self.place_forms, self.names.vocabulary.forms)
+
+    def variant_key(self, name: str) -> str:
+        """Return what the longer and shorter names of one thing share."""
+        return self.split_variant(name)[1]
 
 
 Step = Callable[[Doc, _Knowledge], Doc]
@@ -376,7 +384,8 @@ def _find_bases(doc: Doc, known: _Knowledge) -> Doc:
     designations = list(find_designations(clean.text, clean, mentions, known.frames))
     by_place = {(mention.start, mention.end): mention for mention in mentions}
     spots = {(d.start, d.end): d for d in designations}
-    keys = {known.variant_key(clean.text[d.start : d.end]) for d in designations if d.label not in ADMINISTRATIVE}
+    keys = {known.split_variant(clean.text[d.start : d.end]) for d in designations if d.label not in ADMINISTRATIVE}
+    anywhere, bares = {bare for place, bare in keys if not place}, {bare for _, bare in keys}
     changed = []
     for spot in spots:
         holder = by_place.get(spot)
@@ -384,7 +393,9 @@ def _find_bases(doc: Doc, known: _Knowledge) -> Doc:
     for mention in mentions:
         if (mention.start, mention.end) in spots:
             continue
-        holds = mention.label in BASE_HOLDERS and (known.variant_key(clean.text[mention.start : mention.end]) in keys)
+        place, bare = known.split_variant(clean.text[mention.start : mention.end])
+        named_so = (place, bare) in keys or bare in anywhere or (not place and bare in bares)
+        holds = mention.label in BASE_HOLDERS and named_so
         changed.append(Candidate(mention.start, mention.end, "ExportBase", "base", mention.rank) if holds else mention)
     bases = [candidate for candidate in changed if candidate.label == "ExportBase"]
     base_by_place = {(base.start, base.end): base for base in bases}
@@ -415,17 +426,28 @@ def _named_in_titles(
     """Yield what the title of a policy names: the agency that opens it (甲委员会|关于…), and the places that it is made for."""
     policies = sorted((title for title in titles if title.label == "Policy"), key=lambda title: title.start)
     starts = [title.start for title in policies]
+    agencies = {mention.start: mention for mention in mentions if mention.label == "Agency"}
+    for title in policies:
+        yield from _issuers(text, title, agencies, about)
     for mention in mentions:
         at = bisect_right(starts, mention.start) - 1
-        if (
-            at < 0
-            or mention.end > policies[at].end
-            or text.rfind("“", starts[at], mention.start) > text.rfind("”", starts[at], mention.start)
-        ):
-            continue
-        issues = mention.start == starts[at] and about and text.startswith(about, mention.end)
-        if (mention.label == "Agency" and issues) or mention.label in APPLIED:
-            yield mention
+        if mention.label in APPLIED and at >= 0 and mention.end <= policies[at].end:
+            quoted = text.rfind("“", starts[at], mention.start) > text.rfind("”", starts[at], mention.start)
+            if not quoted:
+                yield mention
+
+
+def _issuers(text: str, title: Candidate, agencies: Mapping[int, Candidate], about: str) -> list[Candidate]:
+    """Return the agencies that a title begins with: 中共中央 甲院|关于…, 甲部、乙局等6部门|关于…."""
+    party = PARTY.match(text, title.start, title.end)
+    position = party.end() if party else title.start
+    found = []
+    while (agency := agencies.get(position)) is not None:
+        found.append(agency)
+        joint = JOINT.match(text, agency.end, title.end)
+        position = joint.end() if joint else agency.end
+    others = OTHERS.match(text, found[-1].end if found else position, title.end)
+    return found if about and text.startswith(about, others.end() if others else position) else []
 
 
 def _namesakes(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:
@@ -570,11 +592,17 @@ def _local_agencies(text: str, mentions: Iterable[Candidate], weak: Iterable[Can
 
 
 def _variants(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[tuple[Candidate, Candidate]]:
-    first: dict[tuple[str, str], Candidate] = {}
+    """Yield the mentions that are longer or shorter names of an earlier one, but not its namesake in another place."""
+    first: dict[tuple[str, str], dict[str, Candidate]] = {}
     for mention in mentions:
         if mention.label not in VARIED:
             continue
-        for name in {text[mention.start : mention.end], mention.name} - {""}:
-            owner = first.setdefault((mention.label, known.variant_key(name)), mention)
+        for name in sorted({text[mention.start : mention.end], mention.name} - {""}):
+            place, bare = known.split_variant(name)
+            owners = first.setdefault((mention.label, bare), {})
+            placed = [other for other in owners if other]
+            if place not in owners and (not place or not placed) and len(owners) == 1:
+                owners[place] = next(iter(owners.values()))
+            owner = owners.setdefault(place, mention)
             if owner is not mention:
                 yield mention, owner

@@ -121,7 +121,10 @@ class Cast:
         for _ in range(2):
             for end in self.vocabulary.phrase_ends:
                 if phrase.endswith(end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == "服务"):
-                    phrase = phrase[: -len(end)]
+                    rest = phrase[: -len(end)]
+                    if end in self.vocabulary.phrase_kept and rest in self.vocabulary.phrase_nothing:
+                        return phrase
+                    phrase = rest
                     break
         if phrase.isdigit() or phrase in self.vocabulary.phrase_ends or phrase in self.vocabulary.phrase_nothing:
             return None

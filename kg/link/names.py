@@ -35,7 +35,8 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
                 whole[mention.entity] = mention
     if not first:
         return
-    forms = _Forms(scene, labels)
+    # A zone that is a base hides the place in its name: 甲市高新区 is not 甲市.
+    forms = _Forms(scene, labels | {"ExportBase"})
     for index, mention in first.items():
         entity = scene.document.entities[index]
         inside = _inside(scene, index, forms, labels)

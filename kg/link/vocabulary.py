@@ -56,6 +56,8 @@ class Vocabulary:
         Of the breaks those that a phrase may hold which stands in a list with known ones.
     phrase_goods : tuple of str
         Ends of phrases that may be longer: 电信基站设备.
+    phrase_kept : frozenset of str
+        Of these ends the ones that stay where nothing would be left without them: 对外贸易.
     phrase_nothing : frozenset of str
         Phrases that say nothing by themselves.
     open_labels : frozenset of str
@@ -99,6 +101,7 @@ class Vocabulary:
     adverbials: re.Pattern[str]
     object_marks: tuple[str, ...]
     phrase_ends: tuple[str, ...]
+    phrase_kept: frozenset[str]
     phrase_starts: tuple[str, ...]
     phrase_breaks: tuple[str, ...]
     phrase_soft_breaks: frozenset[str]
@@ -171,6 +174,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         columns=load_columns(knowledge),
         adverbials=re.compile("^(?:" + "|".join(listed("adverbials")) + ")+"),
         object_marks=listed("object_marks"),
+        phrase_kept=frozenset(listed("phrase_kept")),
         phrase_ends=tuple(sorted(listed("phrase_ends"), key=lambda word: (-len(word), word))),
         phrase_starts=tuple(sorted(listed("phrase_starts"), key=lambda word: (-len(word), word))),
         phrase_breaks=listed("phrase_breaks"),

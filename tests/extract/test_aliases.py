@@ -134,3 +134,9 @@ def test_a_word_that_points_back_is_no_short_form() -> None:
     text = "上海青禾软件园（以下简称园区）开园。\n\n北京蓝橡软件园（以下简称蓝园）开园。园区引进企业，蓝园也是。"
     found = annotate(text)
     assert {alias for entity in found.entities for alias in entity.aliases} == {"蓝园"}
+
+
+def test_namesakes_in_other_places_are_others() -> None:
+    found = annotate("广州中医药大学、黑龙江中医药大学和杭州市青禾服务园、温岭市青禾服务园参加。")
+    names = {entity.name for entity in found.entities if entity.label in ("Organization", "Zone")}
+    assert names >= {"广州中医药大学", "黑龙江中医药大学"}

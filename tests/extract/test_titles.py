@@ -127,3 +127,15 @@ def test_a_policy_names_the_place_that_it_is_for_but_not_one_in_quotes() -> None
 @pytest.mark.parametrize("title", ["土地使用证", "身份证申领登记表", "停止违法行为通知书"])
 def test_papers_that_somebody_fills_in_are_no_titles(title: str) -> None:
     assert mentions(f"应当提交《{title}》。") == []
+
+
+@pytest.mark.parametrize(
+    ("title", "issuers"),
+    [
+        ("商务部等二十四部门关于推进青禾贸易的意见", {"商务部"}),
+        ("财政部、税务总局关于支持青禾产业的通知", {"财政部", "税务总局"}),
+        ("上海市贯彻商务部关于推进青禾贸易的意见", set()),
+    ],
+)
+def test_a_title_names_all_who_issue_it(title: str, issuers: set[str]) -> None:
+    assert {entity.name for entity in annotate(f"《{title}》印发。").entities if entity.label == "Agency"} == issuers
