@@ -41,8 +41,11 @@ def test_names_and_aliases_are_the_characters_at_the_mentions(text: str) -> None
     written: list[set[str]] = [set() for _ in document.entities]
     for mention in document.mentions:
         written[mention.entity].add(document.clean.written[mention.start : mention.end].strip())
+    titles = [entity.name for entity in document.entities if entity.label == "Policy"]
     for entity, forms in zip(document.entities, written, strict=True):
-        assert {entity.name, *entity.aliases} == forms
+        # What only the title of a policy names has no place of its own in the text.
+        inside = not forms and not entity.aliases and any(entity.name in title for title in titles)
+        assert inside or {entity.name, *entity.aliases} == forms
         assert entity.name not in entity.aliases
         assert entity.label in LABELS
 
