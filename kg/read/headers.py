@@ -12,7 +12,7 @@ from kg.errors import DataError
 __all__ = ["count_header_words", "is_header_word"]
 
 _LONGEST = 12
-_ASIDE = re.compile(r"[（(\[［][^（(）)]{0,20}[）)\]］]$")
+_ASIDE = re.compile(r"(?:[（(\[［][^（(）)]{0,20}[）)\]］]|[%％‰])$")
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?")
 
 

@@ -17,7 +17,7 @@ _CORNERS = {"|", "+"} | _BOX
 _RULED = _RULES | _CORNERS | {" ", "\t", "\u3000", ":"}
 _CELL_BY_BAR = {bar: re.compile(rf"(?:[^{bar}\\]|\\.)*") for bar in BARS}
 _GAP = re.compile("(?: {2,}|\u3000+)")
-NUMBER = re.compile(r"[-+−]?[\d,，.]+\s*[%％]?")
+NUMBER = re.compile(r"[-+−－＋]?[\d,，.]+\s*[%％]?")
 """A cell that is a figure."""
 
 

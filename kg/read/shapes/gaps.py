@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.model import Block, BlockKind, Span
-from kg.read.classify import classify_line
+from kg.read.classify import SENTENCE_END, classify_line
 from kg.read.headers import count_header_words, is_header_word
+from kg.read.shapes.counted import read_counted
 from kg.read.shapes.furniture import is_page_number
-from kg.read.shapes.line import Line, count_run, display_width
+from kg.read.shapes.line import Line, count_run, display_width, on_screen
+from kg.read.shapes.looks import Looks, gains_by, looks_of
+from kg.read.shapes.spread import header_cells, join_spread
 from kg.read.tables import NUMBER, aligned_cells, make_table
 
 __all__ = ["read_gaps"]
@@ -17,6 +21,11 @@ __all__ = ["read_gaps"]
 _LABEL_ENDS = "：:"
 _LONGEST_LINE = 400
 _FEWEST_ALIKE = 3
+_SAMPLE = 24
+"""Lines of which the looks of the first column are taken."""
+
+
+_Piece = tuple[Span, int, int]
 
 
 @dataclass(slots=True)
@@ -39,7 +48,7 @@ def read_gaps(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
     be labels (甲方：).
     """
     first = lines[index]
-    cells = aligned_cells(first.text, first.start)
+    cells = header_cells(text, aligned_cells(first.text, first.start))
     if len(cells) < 2 or len(first.text) > _LONGEST_LINE:
         return 0, None
     words = [text[cell.start : cell.end] for cell in cells]
@@ -49,7 +58,10 @@ def read_gaps(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
     if all(word[-1:] in _LABEL_ENDS for word in words):
         return 0, None
     if headed:
-        rows, wrapped, count = _placed(text, lines, index)
+        rows, wrapped, count = _placed(text, lines, index, cells)
+        taken, table = read_counted(text, lines, index, cells, lambda line: aligned_cells(line.text, line.start))
+        if table is not None and taken > count:
+            return taken, table
         if count >= 2 and len(rows) - len(wrapped) >= (2 if len(cells) > 2 else _FEWEST_ALIKE):
             table = make_table(text, first.start, lines[index + count - 1].end, rows)
             return count, replace(table, wrapped=wrapped)
@@ -62,22 +74,21 @@ def read_gaps(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
     return 0, None
 
 
-def _placed(text: str, lines: Sequence[Line], index: int) -> tuple[list[tuple[Span, ...]], tuple[int, ...], int]:
+def _placed(
+    text: str, lines: Sequence[Line], index: int, header: tuple[Span, ...]
+) -> tuple[list[tuple[Span, ...]], tuple[int, ...], int]:
     """Read the lines whose cells stand below each other; return the rows, those that go on, and how many lines."""
-    columns: list[_Column] = []
-    rows: list[tuple[Span, ...]] = []
+    columns = [_Column(begin, end) for begin, end in on_screen(lines[index], header)]
+    rows = [header]
     wrapped: list[int] = []
-    place = index
-    while place < len(lines) and (place == index or lines[place].follows):
+    names = _first_names(text, lines, index)
+    above = -1  # the line of the last row that begins above its number
+    place = index + 1
+    while place < len(lines) and lines[place].follows:
         line = lines[place]
-        pieces = _pieces(line) if len(line.text) <= _LONGEST_LINE else []
-        if place == index:
-            columns = [_Column(begin, end) for _, begin, end in pieces]
-            rows.append(tuple(cell for cell, _, _ in pieces))
-            place += 1
-            continue
+        pieces = _pieces(text, line, columns)
         if len(pieces) == 1 and is_page_number(line.text):
-            below = _pieces(lines[place + 1]) if place + 1 < len(lines) else []
+            below = _pieces(text, lines[place + 1], columns) if place + 1 < len(lines) else []
             if len(below) < 2 or _assign(columns, below) is None:
                 break
             place += 1
@@ -88,8 +99,11 @@ def _placed(text: str, lines: Sequence[Line], index: int) -> tuple[list[tuple[Sp
         if given is None:
             break
         row = _row(line, pieces, given, len(columns))
-        rest = len(rows) > 1 and _is_rest(text, rows, row, columns)
-        if (
+        begins = _begins_above(text, lines, place, row, columns)
+        rest = place == above + 1 or (not begins and len(rows) > 1 and _is_rest(text, rows, row, columns, names))
+        if begins:
+            above = place
+        elif (
             not rest
             and (len(pieces) == 1 or (len(columns) > 3 and len(pieces) * 3 < len(columns)))
             and not _may_stand(text, row, columns)
@@ -97,7 +111,7 @@ def _placed(text: str, lines: Sequence[Line], index: int) -> tuple[list[tuple[Sp
             break
         if rest:
             wrapped.append(len(rows))
-        else:
+        elif not begins:
             columns[0].numbered &= text[row[0].start : row[0].end].isdigit()
         for (_, begin, end), column in zip(pieces, given, strict=True):
             columns[column].begin = min(columns[column].begin, begin)
@@ -107,20 +121,24 @@ def _placed(text: str, lines: Sequence[Line], index: int) -> tuple[list[tuple[Sp
     return rows, tuple(wrapped), place - index
 
 
-def _pieces(line: Line) -> list[tuple[Span, int, int]]:
-    """Return the cells of a line and where they begin and end on the screen."""
-    pieces = []
-    place = display_width(line.indent)
-    done = line.start
-    for cell in aligned_cells(line.text, line.start):
-        begin = place + display_width(line.text[done - line.start : cell.start - line.start])
-        place = begin + display_width(line.text[cell.start - line.start : cell.end - line.start])
-        done = cell.end
-        pieces.append((cell, begin, place))
+def _pieces(text: str, line: Line, columns: Sequence[_Column]) -> list[_Piece]:
+    """Return the cells of a line and where they begin and end on the screen; a word spread by a gap is one cell."""
+    if len(line.text) > _LONGEST_LINE:
+        return []
+    cells = aligned_cells(line.text, line.start)
+    pieces = _spots(line, cells)
+    if len(cells) > 1 and _assign(columns, pieces) is None:
+        joined = _spots(line, join_spread(text, cells))
+        if len(joined) == len(columns) or _assign(columns, joined) is not None:
+            return joined
     return pieces
 
 
-def _assign(columns: Sequence[_Column], pieces: Sequence[tuple[Span, int, int]]) -> list[int] | None:
+def _spots(line: Line, cells: Sequence[Span]) -> list[_Piece]:
+    return [(cell, begin, end) for cell, (begin, end) in zip(cells, on_screen(line, cells), strict=True)]
+
+
+def _assign(columns: Sequence[_Column], pieces: Sequence[_Piece]) -> list[int] | None:
     """Find the column of each cell: the one that it stands below, else the nearest; nothing where that is no order."""
     given: list[int] = []
     for _, begin, end in pieces:
@@ -134,7 +152,7 @@ def _assign(columns: Sequence[_Column], pieces: Sequence[tuple[Span, int, int]])
     return given
 
 
-def _row(line: Line, pieces: Sequence[tuple[Span, int, int]], given: Sequence[int], width: int) -> tuple[Span, ...]:
+def _row(line: Line, pieces: Sequence[_Piece], given: Sequence[int], width: int) -> tuple[Span, ...]:
     cells = dict(zip(given, (cell for cell, _, _ in pieces), strict=True))
     row: list[Span] = []
     place = line.start
@@ -145,13 +163,42 @@ def _row(line: Line, pieces: Sequence[tuple[Span, int, int]], given: Sequence[in
     return tuple(row)
 
 
-def _is_rest(text: str, rows: Sequence[tuple[Span, ...]], row: tuple[Span, ...], columns: Sequence[_Column]) -> bool:
+def _begins_above(
+    text: str, lines: Sequence[Line], place: int, row: tuple[Span, ...], columns: Sequence[_Column]
+) -> bool:
+    """Tell whether a row begins in a line above the one with its number: cells of two lines stand around the others."""
+    filled = _filled(row)
+    if 0 in filled or not filled or not columns[0].numbered or place + 2 >= len(lines):
+        return False
+    middle, below = (_assigned(text, lines[place + step], columns) for step in (1, 2))
+    has_number = 0 in middle and lines[place + 1].follows and lines[place + 1].text.split()[0].isdigit()
+    return has_number and lines[place + 2].follows and not filled & middle and bool(below) and below <= filled
+
+
+def _assigned(text: str, line: Line, columns: Sequence[_Column]) -> set[int]:
+    return set(_assign(columns, _pieces(text, line, columns)) or ())
+
+
+def _filled(row: Sequence[Span]) -> set[int]:
+    return {column for column, cell in enumerate(row) if cell.start < cell.end}
+
+
+def _first_names(text: str, lines: Sequence[Line], index: int) -> Looks | None:
+    """Say what the cells of the first column look like, the rest of torn ones among them."""
+    below = itertools.takewhile(lambda line: line.follows, lines[index + 1 : index + _SAMPLE])
+    cells = [aligned_cells(line.text, line.start)[0] for line in below if len(line.text) <= _LONGEST_LINE]
+    return looks_of([text[cell.start : cell.end] for cell in cells]) if cells else None
+
+
+def _is_rest(
+    text: str, rows: Sequence[tuple[Span, ...]], row: tuple[Span, ...], columns: Sequence[_Column], names: Looks | None
+) -> bool:
     """Tell whether a line is the rest of the row above it.
 
     It has no number, or no first cell; what it has goes on in cells that are not figures. A line with nothing but a
-    first cell is one if that above it fills its column.
+    first cell is one if that above it fills its column, or is more like the others with the line than without.
     """
-    filled = [column for column, cell in enumerate(row) if cell.start < cell.end]
+    filled = _filled(row)
     above = rows[-1]
     if any(NUMBER.fullmatch(text[row[column].start : row[column].end]) for column in filled):
         return False
@@ -164,7 +211,9 @@ def _is_rest(text: str, rows: Sequence[tuple[Span, ...]], row: tuple[Span, ...],
     widest = columns[0].end - columns[0].begin
     line = text[row[0].start : row[0].end]
     plain = classify_line(line).kind is BlockKind.PARAGRAPH and not is_header_word(line)
-    return full and plain and display_width(said) >= widest - 2 and display_width(line) <= widest and widest > 8
+    fills = display_width(said) >= widest - 2 and display_width(line) <= widest and widest > 8
+    gains = names is not None and line[-1] not in SENTENCE_END and gains_by(names, said, line)
+    return full and plain and (gains or (fills and len(filled) == 1))
 
 
 def _may_stand(text: str, row: tuple[Span, ...], columns: Sequence[_Column]) -> bool:

@@ -7,7 +7,9 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Line", "count_run", "display_width", "split_lines"]
+from kg.model import Span
+
+__all__ = ["Line", "count_run", "display_width", "on_screen", "split_lines"]
 
 # What str.splitlines takes for the end of a line, and the form feed as a line of its own: a page break.
 _LINE = re.compile("[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+|\f")
@@ -73,3 +75,23 @@ def display_width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(2 if unicodedata.east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def on_screen(line: Line, cells: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return where the cells of a line begin and end, in columns of a terminal.
+
+    Examples
+    --------
+    >>> [line] = split_lines("  甲公司  上海")
+    >>> on_screen(line, [Span(2, 5), Span(7, 9)])
+    [(2, 8), (10, 14)]
+    """
+    places = []
+    place = display_width(line.indent)
+    done = line.start
+    for cell in cells:
+        begin = place + display_width(line.text[done - line.start : cell.start - line.start])
+        place = begin + display_width(line.text[cell.start - line.start : cell.end - line.start])
+        done = cell.end
+        places.append((begin, place))
+    return places

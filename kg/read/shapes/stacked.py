@@ -6,14 +6,15 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from kg.model import Block, BlockKind, Span
 from kg.read.classify import SENTENCE_END, classify_line
 from kg.read.headers import count_header_words, is_header_word
 from kg.read.shapes.furniture import is_page_number, is_sure_break
 from kg.read.shapes.line import Line
-from kg.read.tables import NUMBER, make_table
+from kg.read.shapes.looks import Looks, are_unlike, looks_of
+from kg.read.tables import make_table
 
 __all__ = ["read_stacked"]
 
@@ -64,41 +65,6 @@ def _spans(row: _Cells, depth: int) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
-    """What the cells of a column look like."""
-
-    kinds: Counter[str]
-    endings: Counter[str]
-    length: float
-    count: int
-
-    def cost(self, cell: str) -> float:
-        """Return how unlike the others a cell is: 0 to 3."""
-        kind = 1 - self.kinds[_kind(cell)] / self.count
-        length = min(1.0, abs(len(cell) - self.length) / max(len(cell), self.length))
-        (ending, often), *_ = self.endings.most_common(1)
-        other = often * 2 > self.count and not cell.endswith(ending)
-        return 1.5 * kind + 0.7 * length + 0.8 * other
-
-
-def _column(cells: Sequence[str]) -> _Column:
-    return _Column(
-        Counter(map(_kind, cells)),
-        Counter(cell[-1:] for cell in cells),
-        sum(map(len, cells)) / len(cells),
-        len(cells),
-    )
-
-
-def _kind(cell: str) -> str:
-    if NUMBER.fullmatch(cell):
-        return "figure"
-    if any("\u4e00" <= char <= "\u9fff" for char in cell):
-        return "date" if cell[0].isdigit() and cell[-1] in "年月日" else "words"
-    return "date" if cell[:1].isdigit() else "letters"
-
-
 def _numbered(lines: Sequence[Line], index: int) -> tuple[list[_Cells], int] | None:
     """Read a table whose rows begin with 1, 2, 3 ... in lines of their own."""
     width = next((n for n in range(2, _MOST_COLUMNS + 1) if _says(lines, index + n, "1")), 0)
@@ -114,7 +80,7 @@ def _numbered(lines: Sequence[Line], index: int) -> tuple[list[_Cells], int] | N
     exact = [piece for piece in pieces if len(piece) == width]
     if not exact or len(exact) * 3 < len(pieces):
         return None
-    columns = [_column([piece[place].text.strip() for piece in exact]) for place in range(width)]
+    columns = [looks_of([piece[place].text.strip() for piece in exact]) for place in range(width)]
     usual = _usual_blanks(exact)
     rows = [[[line] for line in lines[index : index + width]]]
     for piece in pieces:
@@ -200,7 +166,7 @@ def _usual_blanks(rows: Sequence[Sequence[Line]]) -> int:
     return blanks.most_common(1)[0][0] if blanks else 0
 
 
-def _fit(piece: Sequence[Line], columns: Sequence[_Column], usual: int) -> _Cells | None:
+def _fit(piece: Sequence[Line], columns: Sequence[Looks], usual: int) -> _Cells | None:
     """Share the lines of a row among the columns, in order, so that each cell looks most like the others of its column.
 
     A cell may be empty or have several lines. A blank line more than usual stands for an empty cell.
@@ -230,7 +196,7 @@ def _fit(piece: Sequence[Line], columns: Sequence[_Column], usual: int) -> _Cell
     return best[-1][1] if best[-1] is not None else None
 
 
-def _cell_cost(column: _Column, cell: Sequence[Line], following: Line | None, usual: int) -> float:
+def _cell_cost(column: Looks, cell: Sequence[Line], following: Line | None, usual: int) -> float:
     if not cell:
         marked = following is not None and following.blanks > usual
         return 0.3 if marked else 1.2
@@ -239,7 +205,7 @@ def _cell_cost(column: _Column, cell: Sequence[Line], following: Line | None, us
 
 
 def _last_row(
-    lines: Sequence[Line], start: int, columns: Sequence[_Column], usual: int, header: Sequence[str]
+    lines: Sequence[Line], start: int, columns: Sequence[Looks], usual: int, header: Sequence[str]
 ) -> tuple[_Cells | None, int]:
     """Read the last row, below which no number shows where it ends; return where the text goes on."""
     width = len(columns)
@@ -259,7 +225,7 @@ def _last_row(
     return plain, start + width
 
 
-def _cost(row: _Cells, columns: Sequence[_Column]) -> float:
+def _cost(row: _Cells, columns: Sequence[Looks]) -> float:
     return sum(
         column.cost("".join(line.text.strip() for line in cell)) if cell else 1.2
         for column, cell in zip(columns, row, strict=True)
@@ -297,7 +263,7 @@ def _unnumbered(lines: Sequence[Line], index: int) -> tuple[list[_Cells], int] |
         return None  # the cells of a line are divided by tabs
     cells: list[Line] = []
     ends: list[int] = []
-    columns: list[_Column] = []
+    columns: list[Looks] = []
     place = last = index + width
     # Where no cell comes for long, the lines repeat something else; going on would look through them again and again.
     while place < min(len(lines), last + _MOST_BETWEEN):
@@ -320,7 +286,9 @@ def _unnumbered(lines: Sequence[Line], index: int) -> tuple[list[_Cells], int] |
                     break
                 ends.append(place)
                 if len(cells) == _FEWEST_UNNUMBERED * width:
-                    columns = [_column([cell.text.strip() for cell in cells[column::width]]) for column in range(width)]
+                    columns = [
+                        looks_of([cell.text.strip() for cell in cells[column::width]]) for column in range(width)
+                    ]
                     if not _are_columns(columns):
                         return None
     if len(ends) < _FEWEST_UNNUMBERED:
@@ -334,18 +302,13 @@ def _after_page(lines: Sequence[Line], place: int, header: Sequence[str]) -> boo
     return place + 1 < len(lines) and (is_sure_break(lines[place + 1].text) or _repeats(lines, place + 1, header))
 
 
-def _is_like(columns: Sequence[_Column], row: Sequence[str]) -> bool:
+def _is_like(columns: Sequence[Looks], row: Sequence[str]) -> bool:
     total = _TOTAL.match(row[0]) is not None
     return total or sum(column.cost(cell) for column, cell in zip(columns, row, strict=True)) <= 1.2 * len(row)
 
 
-def _are_columns(columns: Sequence[_Column]) -> bool:
+def _are_columns(columns: Sequence[Looks]) -> bool:
     """Tell whether each column has one kind of cells, and one of them another kind or ending than its neighbours."""
     if any(column.kinds.most_common(1)[0][1] < column.count for column in columns):
         return False
-    signs = {
-        (column.kinds.most_common(1)[0][0], ending if often == column.count else "")
-        for column in columns
-        for ending, often in column.endings.most_common(1)
-    }
-    return len(signs) > 1
+    return are_unlike(columns)

@@ -53,7 +53,14 @@ def _rows(text: str, lines: Sequence[Line], index: int) -> tuple[list[tuple[Span
         cells = tab_cells(text[line.start : lines[last].end], line.start)
         rows.append(cells if last == position else tuple(_unquoted(text, cell) for cell in cells))
         position = last + 1
-    return rows, position - index
+    return _without_padding(rows), position - index
+
+
+def _without_padding(rows: list[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+    """Leave out the empty cells where tabs were repeated until the columns stood below each other on the screen."""
+    filled = [tuple(cell for cell in row if cell.start < cell.end) for row in rows]
+    alike = len({len(row) for row in filled}) == 1 and len(filled[0]) > 1
+    return filled if alike and len({len(row) for row in rows}) > 1 else rows
 
 
 def _groups(text: str, lines: Sequence[Line], index: int, rows: Sequence[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
