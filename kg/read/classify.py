@@ -14,7 +14,8 @@ __all__ = ["CONTENTS_TITLE", "SENTENCE_END", "UNMARKED_LEVEL", "classify_line", 
 
 SENTENCE_END = "。！？!?；;：:，,、…"
 CONTENTS_TITLE = re.compile(
-    r"(?:CONTENTS?\s*)?(?:图表|图|表|插图)?\s*目\s*[录錄次](?:\s*CONTENTS?)?|(?:table of )?contents", re.I
+    r"(?:CONTENTS?\s*)?(?:图表|图|表|插图)?\s*目\s*[录錄次](?:\s*CONTENTS?)?|(?:table of )?contents|\[\[?_?TOC_?\]?\]",
+    re.I,
 )
 UNMARKED_LEVEL = 6
 """The level of a short line that stands alone above a paragraph."""
@@ -165,6 +166,8 @@ def settle_headings(text: str, blocks: list[Block]) -> list[Block]:
         if not _stands_alone(line):
             continue
         if position == 0:
+            if position + 1 < len(body) and _runs_on(text, block, settled[body[position + 1]]):
+                continue
             settled[index] = replace(block, kind=BlockKind.HEADING, level=1)
             continue
         before, after = settled[body[position - 1]], settled[body[position + 1]] if position + 1 < len(body) else None
@@ -272,6 +275,16 @@ def _is_body(block: Block) -> bool:
     """Tell whether a block is what a heading stands above."""
     long = block.kind in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) and block.end - block.start >= 40
     return long or (block.kind is BlockKind.HEADING and block.level == UNMARKED_LEVEL)
+
+
+def _runs_on(text: str, block: Block, following: Block) -> bool:
+    """Tell whether a line is indented as the first of a paragraph, and as long as the next one, which is not."""
+    before = text[max(0, block.start - 8) : block.start]
+    indent = before[len(before.rstrip(" \t\u3000")) :]
+    indented = 0.5 * len(indent) + 0.5 * indent.count("\u3000")
+    directly = text[block.end : following.start] in ("\n", "\r\n", "\r")
+    longer = following.end - following.start - (block.end - block.start) - indented
+    return indented > 0 and directly and following.kind is BlockKind.PARAGRAPH and abs(longer) <= 2
 
 
 def _is_finished(text: str, block: Block) -> bool:

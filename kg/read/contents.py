@@ -35,7 +35,8 @@ _SENTENCE_END = "。；;！？!?：:，,、"
 def mark_contents(text: str, blocks: Sequence[Block]) -> list[Block]:
     r"""Make contents of the lines below a heading such as 目录 or 本期要目, over page breaks, up to the text.
 
-    A line belongs to them if it ends in a page number that does not go back, links to a place in the same document, or
+    Such a heading aside, lines that are links to places in the same document are contents, two or more together. Below it, a
+    line belongs to them if it ends in a page number that does not go back, links to a place in the same document, or
     stands once more further down; a bulleted one because it stands there; a column head because such a line follows.
 
     Parameters
@@ -63,7 +64,10 @@ def mark_contents(text: str, blocks: Sequence[Block]) -> list[Block]:
     while index < len(blocks):
         titled = _is_title(text, blocks[index])
         if not titled and blocks[index].kind is not BlockKind.CONTENTS:
-            index += 1
+            linked = _linked(text, blocks, index)
+            for member in range(index, index + linked):
+                marked[member] = replace(blocks[member], kind=BlockKind.CONTENTS, level=0)
+            index += max(1, linked)
             continue
         members = _members(text, blocks, index + 1, again)
         if members or blocks[index].kind is BlockKind.CONTENTS:
@@ -81,6 +85,21 @@ def _is_title(text: str, block: Block) -> bool:
 
 
 _NAMED = re.compile(any_of("contents"))
+
+
+def _linked(text: str, blocks: Sequence[Block], index: int) -> int:
+    """Count the lines from one on that are nothing but links to places in the same document; none where it is but one."""
+    end = index
+    while end < len(blocks) and _is_link(text, blocks[end]):
+        end += 1
+    return end - index if end - index > 1 else 0
+
+
+def _is_link(text: str, block: Block) -> bool:
+    short = block.kind in _TITLES and block.end - block.start <= 4 * _LONGEST
+    return (
+        short and text.find("](#", block.start, block.end) >= 0 and _LINKED.fullmatch(_words(text, block)) is not None
+    )
 
 
 @dataclass(slots=True)

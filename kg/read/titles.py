@@ -37,6 +37,10 @@ _WHOLE = re.compile(rf"{_OFFICIAL.pattern}|.+(?:印发|发布|出台|公布)《[
 _ISSUING = re.compile("(?:印发|转发|发布|出台|公布)$")
 _SUBJECT = re.compile("(?:联合)?(?:关于|印发|转发|批转|公布)")
 _REST = re.compile("[的和及与暨等》）、”]")
+_STATE = re.compile(r"[（(](?:.{0,8}稿|试行|暂行|草案|.{0,10}[版本])[）)]")
+"""How far a text has come, in a line below its title: （征求意见稿）."""
+_SIGNED = re.compile(rf"(?:[\u4e00-\u9fff]{{1,10}}\s?)?{any_of('signers', spaced=True)}\s*[：:]?\s+\S(?:\s?\S){{1,3}}")
+"""Who signed an order, above its day: 市长　某某."""
 _DATE = re.compile(
     r"[（(]?\s*(?:(?:19|20)\d\d|[一二][〇○零九][〇○零一二三四五六七八九]{2})\s*[-./年][\s\d年月日:：./〇○零一二三四五六七八九十-]*[）)]?"
 )
@@ -134,7 +138,7 @@ def _title_blocks(text: str, blocks: Sequence[Block]) -> list[int]:
     if stated := labels.values.get("title"):
         return [index for index in head if lines[index] == simplify(stated) and blocks[index].kind in _LINES][:1]
     official = [i for i in head[:6] if _NUMBER.fullmatch(lines[i]) or _is_letterhead(lines, head, i)]
-    if _ABOVE.fullmatch(lines[head[0]]):
+    if _ABOVE.fullmatch(lines[head[0]]) or _is_masthead(blocks, head, lines):
         official.insert(0, head[0])
     first = head[0]
     if first not in official and _may_entitle(blocks[first], lines[first]):
@@ -144,7 +148,7 @@ def _title_blocks(text: str, blocks: Sequence[Block]) -> list[int]:
         heading = blocks[first].kind is BlockKind.HEADING and blocks[first].level == 1 and not above
         if joined or heading:
             return joined or [first]
-    if official and blocks[official[-1]].kind in _LINES:
+    if official and (blocks[official[-1]].kind in _LINES or official == head[:1]):
         below = [index for index in head if index > official[-1]]
         for position, index in enumerate(below[:4]):
             if _may_entitle(blocks[index], lines[index]):
@@ -152,10 +156,19 @@ def _title_blocks(text: str, blocks: Sequence[Block]) -> list[int]:
     return []
 
 
+def _is_masthead(blocks: Sequence[Block], head: Sequence[int], lines: dict[int, str]) -> bool:
+    """Tell whether a text begins with a table of one row, such as 主办：某会 | 2023年第6期, above a title and its day."""
+    first = blocks[head[0]]
+    dated = len(head) > 2 and (_DATE.fullmatch(lines[head[2]]) or _NUMBER.fullmatch(lines[head[2]]))
+    return first.kind is BlockKind.TABLE and len(first.rows) == 1 and bool(dated)
+
+
 def _is_letterhead(lines: dict[int, str], head: Sequence[int], index: int) -> bool:
     """Tell whether a line is printed above every paper of its issuer; an order or announcement has its number below."""
     names = [lines[other] for other in head if other >= index][: _MOST_LINES + 1]
     issuers = next((count for count, line in enumerate(names) if not _ends_in_issuer(line)), len(names))
+    if issuers < len(names) and "".join(names[issuers].split()) == "文件":
+        issuers += 1  # in a line of its own below several issuers
     short = len(lines[index]) <= _LONGEST_LINE // 2 and not _is_whole(lines[index])
     if 0 < issuers < len(names) and _NUMBER.fullmatch(names[issuers]) and short:
         return True
@@ -176,16 +189,25 @@ def _official_title(indexes: Sequence[int], blocks: Sequence[Block], lines: dict
         if len(joined) > _LONGEST_TITLE:
             return []
         if _is_whole(joined):
-            following = indexes[count + 1 : count + 2]
-            rest = lines[following[0]] if following else ""
-            more = bool(rest) and len(rest) <= _LONGEST_LINE // 3 and _REST.match(rest) is not None
-            if more and _may_go_on(joined, blocks[following[0]], rest) and _is_whole(joined + rest):
-                count += 1
-            return list(indexes[: count + 1])
+            return [*indexes[: count + 1], *_rest(joined, indexes[count + 1 :], blocks, lines)]
         # Only the issuer, a subject or an open bracket leads over to another line.
         if not (_is_open(joined) or "关于" in joined or _ends_in_issuer(joined) or _ISSUING.search(joined)):
             return []
     return []
+
+
+def _rest(title: str, below: Sequence[int], blocks: Sequence[Block], lines: dict[int, str]) -> list[int]:
+    """Take the lines below a title that could be whole, but goes on: 的若干意见, （征求意见稿）."""
+    taken: list[int] = []
+    for index in below[:2]:
+        line = lines[index]
+        if blocks[index].kind in _LINES and _STATE.fullmatch(line):
+            return [*taken, index]
+        more = not taken and len(line) <= _LONGEST_LINE // 3 and _REST.match(line) is not None
+        if not (more and _may_go_on(title, blocks[index], line) and _is_whole(title + line)):
+            break
+        taken.append(index)
+    return taken
 
 
 def _is_whole(title: str) -> bool:
@@ -222,6 +244,7 @@ def _may_entitle(block: Block, line: str) -> bool:
         and not _NO_TITLE.fullmatch(line)
         and not _NUMBER.fullmatch(line)
         and not _DATE.fullmatch(line)
+        and not _SIGNED.fullmatch(line)
         and (block.kind is BlockKind.HEADING or "，" not in line or _OFFICIAL.fullmatch(line) is not None)
     )
 

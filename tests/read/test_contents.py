@@ -90,6 +90,12 @@ def test_lists_and_tables_with_figures_are_no_contents(tmp_path: Path, text: str
     assert contents(tmp_path, text) == []
 
 
+@pytest.mark.parametrize("head", ["", "[TOC]\n\n", "# 简报\n\n"])
+def test_lines_that_are_links_within_the_document_are_contents(tmp_path: Path, head: str) -> None:
+    text = f"{head}- [一、概况](#一概况)\n- [二、企业](#二企业)\n\n## 一、概况\n\n{TEXT}\n- [见下文](#二企业)\n\n{TEXT}"
+    assert contents(tmp_path, text, "a.md")[-2:] == ["- [一、概况](#一概况)", "- [二、企业](#二企业)"]
+
+
 def test_figures_that_go_back_end_the_contents(tmp_path: Path) -> None:
     assert contents(tmp_path, f"本期要目\n总体情况 3\n某公司 8\n\n某市企业数量 2\n{TEXT}")[-1] == "某公司 8"
 

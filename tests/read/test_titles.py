@@ -114,3 +114,33 @@ def test_entries_below_the_list_of_sources_are_references(tmp_path: Path) -> Non
 )
 def test_what_stands_above_a_title_is_none(tmp_path: Path, text: str, expected: str) -> None:
     assert title(tmp_path, text) == expected
+
+
+ORDER = "《青禾市外贸促进办法》已经市政府常务会议通过，现予公布，自2021年1月1日起施行。"
+
+
+@pytest.mark.parametrize("signed", ["市长　某某某", "市　长　某某某", "市长：　某　某"])
+def test_who_signs_an_order_is_not_its_title(tmp_path: Path, signed: str) -> None:
+    text = f"青禾市人民政府令\n第 15 号\n\n{ORDER}\n\n{signed}\n2020年12月15日\n\n青禾市外贸促进办法\n\n第一条　{BODY}"
+    assert title(tmp_path, text) == "青禾市外贸促进办法"
+
+
+@pytest.mark.parametrize("state", ["（征求意见稿）", "（试行）", "（2023年版）", "（送审稿）"])
+def test_how_far_a_text_has_come_belongs_to_its_title(tmp_path: Path, state: str) -> None:
+    text = f"青禾市商务局关于做好《某协定》实施工作\n的若干意见\n{state}\n2022年1月27日\n\n{BODY}"
+    assert title(tmp_path, text) == f"青禾市商务局关于做好《某协定》实施工作的若干意见{state}"
+
+
+def test_a_letterhead_of_several_lines_is_no_title(tmp_path: Path) -> None:
+    text = f"青禾市商务局\n青禾市财政局\n文件\n\n青商发〔2022〕17号\n\n青禾市商务局 青禾市财政局关于印发《青禾市\n外贸办法（试行）》的通知{SALUTATION}{BODY}"
+    assert title(tmp_path, text) == "青禾市商务局 青禾市财政局关于印发《青禾市外贸办法（试行）》的通知"
+
+
+def test_the_first_line_of_an_indented_paragraph_is_no_title(tmp_path: Path) -> None:
+    text = "　　青禾重工机械股份有限公司位于某省某市某区\n某路，是一家制造大型装备的企业，产品销往多个国\n家。\n"
+    assert title(tmp_path, text) == "note"
+
+
+def test_a_title_may_stand_below_a_masthead_in_a_row(tmp_path: Path) -> None:
+    text = f"<table><tr><td>主办单位：青禾商会</td><td>2023年第6期</td></tr></table>\n\n青禾贸易月报\n\n2023年6月30日\n\n{BODY}"
+    assert title(tmp_path, text, "note.md") == "青禾贸易月报"

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Block, Span
+from kg.read.headers import count_header_words
 from kg.read.shapes.line import Line, count_run, display_width
 from kg.read.tables import BARS, bar_cells, is_delimiter_row, make_table
 
 __all__ = ["read_bars"]
 
+_FEWEST_COLUMNS = 3
 _Row = tuple[Span, ...]
 _TOTAL = re.compile(r"[合总小]\s*计|总\s*数")
 
@@ -28,7 +30,7 @@ def read_bars(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
         return 0, None
     framed = start.text.lstrip().startswith(bar) and start.text.count(bar) >= 2
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if not framed and (ruled or below is None or not is_delimiter_row(below.text)):
+    if not framed and (ruled or below is None or not (is_delimiter_row(below.text) or _is_header(text, start, bar))):
         return 0, None
     count = count_run(lines, index, lambda line: bar in line.text or is_delimiter_row(line.text))
     if count < 2:
@@ -46,6 +48,12 @@ def read_bars(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
     if boxed and len(segments) > 1 and table.header_rows:
         table = replace(table, header_rows=len(segments[0]))
     return count, replace(table, wrapped=wrapped)
+
+
+def _is_header(text: str, line: Line, bar: str) -> bool:
+    """Tell whether a line without bars around it holds the heads of three columns or more."""
+    cells = [text[cell.start : cell.end] for cell in bar_cells(line.text, line.start, bar)]
+    return len(cells) >= _FEWEST_COLUMNS and count_header_words(cells) * 3 >= 2 * len(cells)
 
 
 def _segments(group: Sequence[Line], bar: str) -> list[list[_Row]]:

@@ -143,7 +143,7 @@ class _Reader:
             if not self.lines[place].follows:
                 break
             cells = self._cells(place)
-            if not cells or self._is_header(cells):
+            if not cells or self._is_header(cells) or (len(cells) == 1 and self.lines[place].text[-1] in "。；！？"):
                 break
             sampled += 1
             if len(cells) == self.width:
