@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
@@ -13,6 +14,8 @@ from kg.model import BlockKind, CleanDocument
 
 __all__ = ["Designation", "find_designations"]
 
+COMPOUNDED = frozenset({"Zone", "Organization", "Company", "District", "ExportBase"})
+JOINED = ("与", "和", "同")
 HOLDERS = frozenset({"Zone", "Organization", "Company", "City", "District", "ExportBase"})
 NEAR, AFTER = 24, 14
 """How many characters before and after a designation may tell its category and batch."""
@@ -24,8 +27,15 @@ _NAMED = re.compile(
     r"(?:[、和及与]?[^，。；、]{2,20}[、和及与])*[^，。；、]{0,8}?(?:为|成为|[“「])[^，。；]{0,16}|[^，。；、]{0,8}国家[^，。；]{0,12}"
 )
 """What may stand between a place that is made a base and what it is made."""
+_COMPOUND = re.compile(r"[“「]?国家级?(?:特色)?[一-龥]{0,8}")
+"""What stands between a place and its designation written as one: 甲片区|国家文化|出口基地."""
+_JOINT = re.compile("[、与和及]?")
+_COUNTED = re.compile(
+    r"等?(?:共计|共|在内的)?[一二三四五六七八九十\d]+(?:个|家)(?:区域|地区|园区|基地|单位|功能区|城市|载体|企业|高校|机构)"
+)
+"""What closes a list all of whose members are bases."""
 _OPENED = re.compile(
-    r"(?P<list>名单|名录)?[，（：]?(?:其中)?(?P<told>包括|包含|分别为|分别是|分别|：|(?<=名单)为|(?<=名单)有)?"
+    r"(?:[（(][一-龥]{2,8}[）)])?”?(?P<list>名单|名录)?[，（：]?(?:其中)?(?P<told>包括|包含|分别为|分别是|分别|：|(?<=名单)为|(?<=名单)有)?"
 )
 """What may open a list of bases behind the noun; where a word like 包括 does, all its members are told to be bases."""
 LONGEST_NAME = 60
@@ -64,9 +74,9 @@ def find_designations(
             continue
         start, end = _sentence(text, match, near[0].start, near[-1].end, "。；\n")
         inside = [holder for holder in near if start <= holder.start and holder.end <= end]
-        for holder in inside:
-            if _designates(text, holder, match, frames, inside):
-                yield _designation(text, holder.start, holder.end, holder.label, match, frames)
+        chosen = [holder for holder in inside if _designates(text, holder, match, frames, inside)]
+        for holder in _with_listed(text, chosen, inside):
+            yield _designation(text, holder.start, holder.end, holder.label, match, frames)
     for passage in clean.passages:
         if passage.kind is not BlockKind.TABLE:
             continue
@@ -91,6 +101,24 @@ def find_designations(
                 yield _designation(text, inside[-1].start, inside[-1].end, inside[-1].label, said, frames)
             elif cell.end - cell.start <= LONGEST_NAME:
                 yield _designation(text, cell.start, cell.end, "ExportBase", said, frames)
+
+
+def _with_listed(text: str, chosen: list[Candidate], inside: list[Candidate]) -> list[Candidate]:
+    """Add to the holders those that stand in one list with them: 甲城与乙园、丙市丁区等16个区域上榜."""
+    joined = [_JOINT.fullmatch(text, first.end, second.start) is not None for first, second in pairwise(inside)]
+    listed: list[Candidate] = []
+    begin = 0
+    for index in range(len(inside)):
+        if index + 1 < len(inside) and joined[index]:
+            continue
+        members = inside[begin : index + 1]
+        counted = _COUNTED.match(text, members[-1].end) is not None and any(member in chosen for member in members)
+        for at, member in enumerate(members):
+            governs = at + 1 < len(members) and members[at + 1].start == member.end
+            if member in chosen or (counted and not governs):
+                listed.append(member)
+        begin = index + 1
+    return listed
 
 
 class _Holders:
@@ -124,9 +152,12 @@ def _designates(
             return False  # of a city more is said than of a park: 上海唯一的国家文化出口基地
         if _is_named(text, holder, between, frames):
             return True
+        if holder.label in COMPOUNDED and _COMPOUND.fullmatch(between):
+            return True
         if any(word in between for word in frames.base_not_yet):
             return False
-        if len(between) > FAR or ("，" in between[:-1] and len(between) > 40):
+        listed = between.startswith(JOINED)  # 甲区与乙区、丙园等16个区域上榜，成为首个…
+        if len(between) > FAR or ("，" in between[:-1] and len(between) > 40 and not listed):
             return False
         verb = next((verb for verb in frames.base_verbs if verb in between), None)
         if verb is None:

@@ -34,6 +34,7 @@ GOODS = re.compile(r"产品|原料|商品")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
 
+GENERAL = "全各本当外我中两"
 REPRESENTED = ("为代表", "为首", "为龙头")
 """What ends a list that 以 began: 以甲、乙为代表的企业."""
 ENDS = ("、", "等", "和", "及", "与", "以及")
@@ -329,7 +330,10 @@ def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
     at = 0
     while at < len(phrase):
         noun = next((noun for noun in longest if phrase.startswith(noun, at)), "")
+        general = len(noun) == 1 and phrase[at - 1] in GENERAL  # 全国, 本地, 各地
         at += len(noun) or 1
+        if general:
+            continue
         # 等园区企业 is about firms, and so is 等德国企业: 国 ends the name of a country there.
         if noun and not any(len(next_one) > 1 and phrase.startswith(next_one, at) for next_one in longest):
             return labels[noun]

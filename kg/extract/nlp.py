@@ -390,11 +390,21 @@ def _find_bases(doc: Doc, known: _Knowledge) -> Doc:
     for spot in spots:
         holder = by_place.get(spot)
         changed.append(Candidate(*spot, "ExportBase", "base", 5, f"base:{holder.key}" if holder and holder.key else ""))
+    shortened = {
+        (short.start, short.end)
+        for short, full in doc.user_data.get("links", ())
+        if known.split_variant(clean.text[full.start : full.end]) in keys
+    }
     for mention in mentions:
         if (mention.start, mention.end) in spots:
             continue
         place, bare = known.split_variant(clean.text[mention.start : mention.end])
-        named_so = (place, bare) in keys or bare in anywhere or (not place and bare in bares)
+        named_so = (
+            (place, bare) in keys
+            or (mention.start, mention.end) in shortened
+            or bare in anywhere
+            or (not place and bare in bares)
+        )
         holds = mention.label in BASE_HOLDERS and named_so
         changed.append(Candidate(mention.start, mention.end, "ExportBase", "base", mention.rank) if holds else mention)
     bases = [candidate for candidate in changed if candidate.label == "ExportBase"]

@@ -134,3 +134,17 @@ def test_an_authority_makes_a_park_a_base(text: str) -> None:
 def test_a_city_is_a_base_only_where_it_is_said_of_itself() -> None:
     assert "自贡市" in named("四川省自贡市于2018年获评首批国家文化出口基地。", "ExportBase")
     assert not named("青禾园是自贡市唯一入选的国家文化出口基地。", "ExportBase") & {"自贡市"}
+
+
+def test_all_members_of_a_counted_list_are_bases() -> None:
+    text = "近日，青禾生态城与蓝橡高新区、榕港软件园等共计16个区域上榜，成为国家文化出口基地。"
+    assert named(text, "ExportBase") == {"青禾生态城", "蓝橡高新区", "榕港软件园"}
+
+
+def test_a_base_may_be_written_as_one_word_with_what_it_is() -> None:
+    assert named("活动由青禾自贸片区国家文化出口基地承办。", "ExportBase") == {"青禾自贸片区"}
+
+
+def test_the_category_may_stand_in_brackets_before_the_list() -> None:
+    text = "公布了第二批特色服务出口基地（中医药）名单，青禾中医药大学、蓝橡医科大学入选。"
+    assert named(text, "ExportBase") == {"青禾中医药大学", "蓝橡医科大学"}
