@@ -33,6 +33,8 @@ class DefinitionVocabulary:
 
     kinds: Mapping[str, str]
     defined: re.Pattern[str]
+    released: re.Pattern[str]
+    produced: re.Pattern[str]
     made: re.Pattern[str]
     founded: re.Pattern[str]
     titled: re.Pattern[str]
@@ -67,12 +69,20 @@ def load_definitions(knowledge: Path | None = None) -> DefinitionVocabulary:
     return DefinitionVocabulary(
         kinds=labels,
         defined=re.compile(
-            rf"(?<![^\n。]){NAME}{BRACKET}(?:，(?:{called})[^，。\n]{{1,40}}){{0,3}}，?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))"
+            rf"(?<![^\n。]){NAME}{BRACKET}(?:，(?:{called})[^，。\n]{{1,40}}){{0,3}}，?(?:定位)?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))"
             rf"[^，。；：！？\n]{{0,60}}?(?P<kind>{_any(labels)})(?:之一)?(?=[，。；、\n（]|$)"
         ),
         made=re.compile(
             rf"(?<![^\n。]){NAME}{BRACKET}，?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))由?[^，。；：！？\n]{{2,40}}?(?:{making})"
             rf"[^，。；：！？\n]{{0,30}}?(?:{made_kinds})(?=[，。；、\n（]|$)"
+        ),
+        released=re.compile(
+            rf"(?<![^\n。；]){NAME}{BRACKET}，?(?:是|为)(?:由?[^，。；\n]{{2,30}}?的)?"
+            rf"(?:{_any(words_of(path, 'firsts', content.get('firsts')))}){{0,5}}款(?=[^，。\n])"
+        ),
+        produced=re.compile(
+            rf"“(?P<name>[^“”《》，。；！？、\n]{{2,12}})”(?P<bracket> ?（[^（）\n]{{1,60}}）)?，?是?由[^，。；\n]{{2,30}}?"
+            rf"(?:{_any(words_of(path, 'produced', content.get('produced')))})"
         ),
         founded=re.compile(rf"(?:创立|创办|创建|成立|组建)了?{NAME}{BRACKET}(?=[，。；\n]|$)"),
         titled=re.compile(
@@ -126,6 +136,8 @@ def find_defined(
         (vocabulary.defined, ""),
         (vocabulary.headed, "Company"),
         (vocabulary.repeated, "Company"),
+        (vocabulary.released, "Product"),
+        (vocabulary.produced, "Product"),
         (vocabulary.founded, "Company"),
         (vocabulary.titled, "Company"),
         (vocabulary.owned, "Company"),
@@ -142,7 +154,8 @@ def find_defined(
                 continue
             bracket = match.groupdict().get("bracket")
             translated = bracket is not None and FOREIGN.search(bracket) is not None
-            translated = translated or pattern is vocabulary.repeated
+            translated = translated or pattern in (vocabulary.repeated, vocabulary.produced)
+            translated = translated or (pattern is vocabulary.released and text[start - 1 : start] == "“")
             if _is_free(known, starts, start, end) and _is_name(
                 text,
                 words,

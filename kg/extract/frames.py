@@ -127,7 +127,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
             rf"({MODEL}(?:(?:[、和及与]|以及){MODEL}){{0,8}})等?[一二两三四五六七八九十\d]+(?:款|大)[一-龥]{{0,4}}?(?:{_any(words('series'))})"
         ),
         launched_latin=re.compile(
-            rf"(?:{_any(words('launches'))})了?[^，。；！？“”\n《]{{2,30}}?[一-龥]((?a:{LATIN_NAME}))(?=[，。；！？\n]|$)"
+            rf"(?:{_any(words('launches'))})了? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)?((?a:{LATIN_NAME}(?: \d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?: [A-Z][a-z]{{2,10}})?)?))(?=[，。；！？\n]|$)"
         ),
         no_series=words("no_series"),
         list_nouns={
@@ -217,7 +217,9 @@ def find_framed_products(text: str, frames: FrameVocabulary) -> Iterator[Candida
             yield Candidate(row.start(1) + match.start(), row.start(1) + match.end(), "Product", "named")
     for match in frames.launched_latin.finditer(text):
         name = match.group(1)
-        if name not in frames.kinds and (any(map(str.isdigit, name)) or (not name.isupper() and len(name) > 4)):
+        if name.split(" ")[0] not in frames.kinds and (
+            any(map(str.isdigit, name)) or (not name.isupper() and len(name) > 4)
+        ):
             yield Candidate(match.start(1), match.end(1), "Product", "frame", rank=-1)
     for match in frames.latin_product.finditer(text):
         if match.group(1) not in frames.kinds:

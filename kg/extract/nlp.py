@@ -48,8 +48,9 @@ from kg.extract.headed import find_headed_firms
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
 from kg.extract.models import load_tagger
-from kg.extract.names import NameFinder
+from kg.extract.names import PROPER_TAGS, NameFinder
 from kg.extract.plain import as_clean_document
+from kg.extract.products import find_owned_products, with_version
 from kg.extract.titles import TitleVocabulary, find_titles, load_titles
 from kg.extract.vocabulary import load_names
 from kg.extract.voice import Voice, hear_model, load_ways
@@ -76,6 +77,7 @@ COMPONENTS = (
 )
 OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
 LONGEST_COUNTRY = 6
+LATIN_RUN = re.compile("[A-Za-z0-9]+")
 APPLIED = frozenset({"Province", "City", "District"})
 """Where a policy may apply; the country is the one whose policy it is."""
 PARTY = re.compile("中共中央[、 ]?")
@@ -297,7 +299,9 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     mentions = select_candidates([*mentions, *defined, *headed])
     doubtful = [*_findings(doc).weak, *_namesakes(text, mentions, known)]
     acting = find_acting_firms(text, _words(doc), known.names, mentions, doubtful, known.acts)
-    return _set_mentions(doc, [*mentions, *acting])
+    mentions = select_candidates([*mentions, *acting])
+    mentions = select_candidates([*mentions, *find_owned_products(text, _words(doc), mentions, known.frames)])
+    return _set_mentions(doc, [with_version(text, mention) for mention in mentions])
 
 
 @_component("kg_cells")
@@ -474,7 +478,11 @@ def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:
     name = text[candidate.start : candidate.end]
     if candidate.label != "Company" or candidate.source != "form":
         return False
-    rests = (name.removesuffix(ending) for ending in known.names.vocabulary.firm_endings if name.endswith(ending))
+    rests = [name.removesuffix(ending) for ending in known.names.vocabulary.firm_endings if name.endswith(ending)]
+    latin = LATIN_RUN.match(name)
+    if rests and latin and latin.group() in known.frames.kinds:  # AI|智能硬件|公司
+        pieces = known.lexicon.split(min(rests, key=len)[latin.end() :])
+        return all(len(piece) > 1 and known.lexicon.tags.get(piece) not in PROPER_TAGS for piece in pieces)
     return any(entry.label == "Sector" for rest in rests for entry in known.gazetteer.by_form.get(rest, ()))
 
 

@@ -194,7 +194,16 @@ def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_l
     asides = [found.span() for found in _ASIDE.finditer(line.text, start, end)]
     places = [place for place in places if not any(opened < place < closed for opened, closed in asides)] or places
     places = _one_clause(line, slot, places)
+    places = [place for place in places if not _owns_what_follows(line, place)] or places
     return list(dict.fromkeys(item.entity for item in finest([line.items[place] for place in places], line, places)))
+
+
+def _owns_what_follows(line: Line, place: int) -> bool:
+    """Tell whether a mention is no member of a list but the owner of one: 甲|旗下|乙, 甲|的|《乙》."""
+    if line.text.startswith("旗下", place + 1):
+        return True
+    behind = line.items.get(place + 2) if line.text.startswith("的", place + 1) else None
+    return behind is not None and behind.label == "Product"
 
 
 def _one_clause(line: Line, slot: Slot, places: list[int]) -> list[int]:
