@@ -16,6 +16,7 @@ from kg.model import Block, BlockKind
 from kg.pagewords import any_of
 from kg.read.classify import settle_headings
 from kg.read.encoding import decode
+from kg.read.lined import read_lined_tables
 from kg.read.mainpart import main_blocks
 from kg.read.markup import Cut, cut_markup, strip_markup
 from kg.read.parsed import Parsed, UnreadableError
@@ -62,7 +63,7 @@ def parse_html(data: bytes) -> Parsed:
     blocks = main_blocks(cuts, containers, title)
     if not blocks:
         raise UnreadableError("no text in the page; save the page with its content")
-    settled = settle_headings(text, blocks)
+    settled = settle_headings(text, read_lined_tables(text, blocks))
     stated = _stated(text, cuts, settled[0].start)
     named = _title(text, title, settled, stated.get("title", ""))
     return Parsed(text, tuple(settled), decoded.encoding, named, decoded.notes, stated)
