@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,10 @@ __all__ = ["Looks", "are_unlike", "completes_form", "gains_by", "looks_of"]
 
 _GAIN = 0.25
 """How much more like the others a cell must be with what may be its rest."""
+
+_NOTHING = re.compile("[-—–―/／…]{1,4}|无")
+"""What says in any column that there is nothing to say."""
+_COST_OF_NOTHING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +31,8 @@ class Looks:
 
     def cost(self, cell: str) -> float:
         """Return how unlike the others a cell is: 0 to 3."""
+        if _NOTHING.fullmatch(cell):
+            return _COST_OF_NOTHING
         kind = 1 - self.kinds[_kind(cell)] / self.count
         length = min(1.0, abs(len(cell) - self.length) / max(len(cell), self.length))
         (ending, often), *_ = self.endings.most_common(1)

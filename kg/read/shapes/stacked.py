@@ -26,6 +26,10 @@ _MOST_LINES = 4
 _MOST_BETWEEN = 24
 _LONGEST_CELL = 60
 _FEWEST_UNNUMBERED = 3
+_MOST_TORN = 2
+"""Lines that a row without number has more than cells."""
+_LIKE = 0.9
+"""How unlike the others a cell of such a row may be."""
 
 _Cells = list[list[Line]]
 
@@ -166,7 +170,7 @@ def _usual_blanks(rows: Sequence[Sequence[Line]]) -> int:
     return blanks.most_common(1)[0][0] if blanks else 0
 
 
-def _fit(piece: Sequence[Line], columns: Sequence[Looks], usual: int) -> _Cells | None:
+def _fit(piece: Sequence[Line], columns: Sequence[Looks], usual: int, *, numbered: bool = True) -> _Cells | None:
     """Share the lines of a row among the columns, in order, so that each cell looks most like the others of its column.
 
     A cell may be empty or have several lines. A blank line more than usual stands for an empty cell.
@@ -183,7 +187,7 @@ def _fit(piece: Sequence[Line], columns: Sequence[Looks], usual: int) -> _Cells 
             if state is None:
                 continue
             for more in range(min(_MOST_LINES, len(piece) - taken) + 1):
-                if place == 0 and more > 1:
+                if numbered and place == 0 and more > 1:
                     break
                 cell = list(piece[taken : taken + more])
                 total = place == 0 and more == 1 and _TOTAL.match(cell[0].text.strip()) is not None
@@ -290,12 +294,45 @@ def _unnumbered(lines: Sequence[Line], index: int) -> tuple[list[_Cells], int] |
                         looks_of([cell.text.strip() for cell in cells[column::width]]) for column in range(width)
                     ]
                     if not _are_columns(columns):
-                        return None
+                        return _torn_rows(lines, index, header)
     if len(ends) < _FEWEST_UNNUMBERED:
-        return None
+        return _torn_rows(lines, index, header)
     rows = [[[line] for line in lines[index : index + width]]]
     rows += [[[line] for line in cells[at : at + width]] for at in range(0, len(ends) * width, width)]
     return rows, ends[-1] - index
+
+
+def _torn_rows(lines: Sequence[Line], index: int, header: Sequence[str]) -> tuple[list[_Cells], int] | None:
+    """Read rows without numbers, some of which have a cell of several lines: each looks like the first with all of it."""
+    width = len(header)
+    place = index + width
+    rows: list[_Cells] = []
+    while place + width <= len(lines):
+        columns = _whole_columns(rows or [[[line] for line in lines[place : place + width]]], width)
+        best, row = _LIKE * width, None
+        for count in range(width, width + _MOST_TORN + 1):
+            piece = lines[place : place + count]
+            if len(piece) < count or any(_ends_table(lines, place + step, _MOST_LINES) for step in range(count)):
+                break
+            fitted = _fit(piece, columns, _MOST_LINES, numbered=False)
+            if fitted is not None and all(fitted) and (cost := _cost(fitted, columns) + 0.4 * (count - width)) < best:
+                best, row = cost, fitted
+        if row is None:
+            break
+        rows.append(row)
+        place += sum(map(len, row))
+        if len(rows) == _FEWEST_UNNUMBERED and not are_unlike(_whole_columns(rows, width)):
+            return None
+    torn = any(len(cell) > 1 for row in rows for cell in row)
+    if len(rows) < _FEWEST_UNNUMBERED or not torn:
+        return None
+    return [[[line] for line in lines[index : index + width]], *rows], place - index
+
+
+def _whole_columns(rows: Sequence[_Cells], width: int) -> list[Looks]:
+    """Say what the cells of the first rows look like, with all their lines."""
+    first = rows[: 2 * _FEWEST_UNNUMBERED]
+    return [looks_of(["".join(line.text.strip() for line in row[column]) for row in first]) for column in range(width)]
 
 
 def _after_page(lines: Sequence[Line], place: int, header: Sequence[str]) -> bool:
