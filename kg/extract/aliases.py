@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from kg.extract.candidates import Candidate
-from kg.extract.lexicon import Lexicon, Words
+from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.vocabulary import NameVocabulary
 from kg.forms import form_key
 
@@ -29,6 +29,7 @@ MOST_TOLD = 4
 QUOTES = "“”\"'‘’「」『』"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&/.,'\- ]{1,60}")
 STOCK_CODE = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
+LANGUAGES = ("语", "文")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
 TRAILING_YEARS = re.compile(r"[（(][^（()）]{0,24}[）)]$|\d{4}-\d{4}年?$|(?<=[报告书鉴计划展会坛])(?:19|20)\d{2}年?$")
 ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4}年?)+")
@@ -54,7 +55,11 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
     >>> [text[a.start : a.end] for a in find_defined_aliases(text, [firm], ["以下简称", "简称"])]
     ['甲乙']
     """
-    words = "|".join(sorted(map(re.escape, alias_words), key=len, reverse=True))
+    # A language needs a mark behind it: 英语：Jia, but not 法语频道.
+    words = "|".join(
+        re.escape(word) + (r"[为是：:\s]" if word.endswith(LANGUAGES) else "")
+        for word in sorted(alias_words, key=len, reverse=True)
+    )
     named = re.compile(rf"(?:{words})[为是：:\s]*[{QUOTES}《]?([^{QUOTES}《》，。；、（）()\n]{{2,40}})")
     after = re.compile(
         rf"[》”]?\s?[，,；;]?\s?(?:{words})[为是：:\s]*[{QUOTES}]?([^{QUOTES}，。；、（）()\n]{{2,20}})[{QUOTES}]?(?=[，。；、）)])"
@@ -168,8 +173,11 @@ def short_firm_forms(
         or not (legal or all(word in vocabulary.form_words for word in rest))
     ):
         return
+    if legal and len(rest) > 1 and lexicon.tags.get(rest[0]) in PROPER and rest[0] not in vocabulary.firm_words:
+        core += rest.pop(0)  # 巴斯夫|杉杉|电池: of two names neither is the firm
     place = next((name[:size] for size in (8, 7, 6, 5, 4, 3, 2) if name[:size] in places), "")
-    common = core in lexicon and lexicon.tags[core] not in ("nz", "nr", "nrt", "nt", "x")
+    known = lexicon.tags.get(core, UNKNOWN)
+    common = core in lexicon and (known not in (*PROPER, UNKNOWN) or (known == "nz" and len(core) > 3))  # 南水北调
     forms = {core: not common}
     for opening in ("", place):
         form = opening + core
@@ -226,6 +234,7 @@ def split_variant(name: str, places: frozenset[str], endings: Container[str] = (
     return place, bare.removesuffix("区") if bare.endswith("园区") else bare
 
 
+PROPER = frozenset({"nz", "nr", "nrt", "nt"})
 RENAMED = frozenset({"Company", "Zone", "Organization"})
 """What may get another name; agencies are merged and split rather."""
 

@@ -47,6 +47,8 @@ JOINS = ("的", "、", "和", "至")
 LONGEST_WITHIN = 4
 """Longer forms stand in no person's name."""
 LATIN_GOES_ON = re.compile(r" [a-z]+-[a-z]")
+BODY_ENDS = ("会", "所", "院", "社", "台")
+"""The last character of a body or fair, which the dictionary may take for the first one of the next word."""
 LONGEST_JOINED = 7
 """Short forms in a run of them: 日韩加澳 has four."""
 KINDS = ("full", "short", "weak")
@@ -149,7 +151,9 @@ class Gazetteer:
         found = self._lookup.find(text)
         for start, end, form in zip(found.starts.tolist(), found.ends.tolist(), found.words.tolist(), strict=True):
             entries = self._entries[form]
-            if entries[0].label in OPENERS and entries[0].kind != "weak" and (start == 0 or words.begins(start)):
+            torn = words.tag(start) == "c" and words.begins(start + 1) and not (end == len(text) or words.begins(end))
+            opens = entries[0].label in OPENERS and entries[0].kind != "weak" and not torn  # 和|县级
+            if opens and (start == 0 or words.begins(start)):
                 place_starts[end] = min(start, place_starts.get(end, start))
             if self._stands_alone(text, words, start, end, entries):
                 hits.append((start, end, entries))
@@ -173,7 +177,8 @@ class Gazetteer:
                 if not fits and not self._is_seat(text, start, end):
                     if start in place_starts or text.startswith(self.features, end):
                         continue  # 武汉|天河, 东山|湾
-                    nearby = words.tag(start).startswith("ns") and self._is_around(start, entry.key, towns)
+                    word = any(other.key == entry.key and other.kind == "weak" for other in entries)
+                    nearby = not word and words.tag(start).startswith("ns") and self._is_around(start, entry.key, towns)
                     if not nearby and siblings[place.parent if place else ""] < FEW:
                         continue  # 牡丹 is a flower where no district beside it is named
             candidate = Candidate(start, end, entry.label, "gazetteer", 0, entry.key, entry.name)
@@ -202,7 +207,8 @@ class Gazetteer:
         if begins and entries[0].label in PLACES and text[end : words.following[start]] in self.roads:
             return False  # 苏伊士|运河, which the dictionary has as one word
         official = len(form) >= 3 and any(e.form == e.name and e.label in ADMINISTRATIVE for e in entries)
-        if begins and len(form) >= 3 and entries[0].label == "Event" and words.begins(end - 1):
+        body = entries[0].label in ("Event", "Organization") and form.endswith(BODY_ENDS)
+        if begins and len(form) >= 3 and body and words.begins(end - 1):
             return True  # 进博会 in 进博|会上, but not 交通部 in 交通|部门
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
 

@@ -26,7 +26,7 @@ COUNTED_FIRMS = re.compile(
 CLOSES = re.compile(rf"[、》”（(的 ]|等|为(?:代表|首|龙头)|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
 OWNED = re.compile(r"旗下(?:另|还|已|现)?(?:有|拥有|设有|包括)? ?$")
-PREDICATE = re.compile(r"应当|应该|可以|必须|均|为了|由|对|向|形式|方式|部门|多功能")
+PREDICATE = re.compile(r"应当|应该|可以|必须|均|为了|由|对|向|形式|方式|部门|多功能|处于|属于|作为")
 """What ends the noun phrase that closes a list: the noun behind it is none of the members' (等部门应当为企业)."""
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
 ASIDE = re.compile(r" ?[（(][^，。；（）()\n]{1,60}[）)]")
@@ -304,6 +304,8 @@ def _label_members(
             and text.endswith(finder.vocabulary.goods, member.start, member.end)
         ):
             continue  # 洗碗机 is a kind of product
+        if label == "Company" and text.endswith(finder.vocabulary.body_endings, member.start, member.end):
+            continue  # 行业协会
         # Firms and bodies stand in no quotation marks; what does is their product, or a word used in another sense.
         if (member.start in strange or label == closing) and (label == "Product" or not member.quoted):
             start, end = member.start, member.end

@@ -407,7 +407,16 @@ class NameFinder:
         begin = 0
         while begin < len(tokens) and tokens[begin].kind in ("space", "bracket"):
             begin += 1
+        while begin + 1 < len(tokens) and self._governs(text, tokens[begin], tokens[begin + 1]):
+            begin += 1
         return tokens[begin:]
+
+    def _governs(self, text: str, token: Token, following: Token) -> bool:
+        """Tell whether a verb stands before a name and not in it: 支持|博鳌亚洲论坛."""
+        verb = (
+            token.kind == "word" and token.tag == "v" and text[token.start : token.end] in self.vocabulary.inner_words
+        )
+        return verb and (following.kind in ("place", "placed") or following.tag in PROPER_TAGS)
 
     def _without_governing_places(self, text: str, tokens: list[Token], form: Form) -> list[Token]:
         """Drop 江苏省 from 江苏省|常熟|高新区: a zone is named by the nearest place, or by none if it has a name of its own."""

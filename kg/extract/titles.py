@@ -34,11 +34,16 @@ class TitleVocabulary:
     after: Mapping[str, tuple[str, ...]]
     bare: Mapping[str, tuple[str, ...]]
     papers: tuple[str, ...]
+    enacting: tuple[str, ...]
     media: tuple[str, ...]
     heading: Mapping[str, tuple[str, ...]]
     heading_about: Mapping[str, tuple[str, ...]]
     about: str
     openings: Mapping[str, tuple[str, ...]]
+
+    def enacts(self, line: str) -> bool:
+        """Tell whether a line names a policy by another one's title: 甲省实施《乙法》办法."""
+        return line.count("《") == 1 and line[: line.index("《")].endswith(self.enacting)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -67,6 +72,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         before=by_label("before"),
         after=by_label("after"),
         bare=by_label("bare"),
+        enacting=tuple(words_of(path, "enacting", content.get("enacting"))),
         papers=tuple(words_of(path, "papers", content.get("papers"))),
         media=tuple(words_of(path, "media", content.get("media"))),
         heading=by_label("heading"),
@@ -101,7 +107,13 @@ def find_titles(
             numbered = marker.match(text, passage.start, passage.end)
             start = numbered.end() if numbered else passage.start
             line = text[start : passage.end]
-            if not 6 <= len(line) <= LONGEST or "《" in line or "，" in line:
+            if not 6 <= len(line) <= LONGEST or "，" in line:
+                continue
+            if "《" in line:
+                about = vocabulary.heading_about.get("Policy", ()) if vocabulary.about in line else ()
+                policies = vocabulary.heading.get("Policy", ()) + about
+                if vocabulary.enacts(line) and TRAILER.sub("", line).endswith(policies):
+                    yield Candidate(start, passage.end, "Policy", "heading", rank=4)
                 continue
             for label, endings in vocabulary.heading.items():
                 about = vocabulary.heading_about.get(label, ()) if vocabulary.about in line else ()
@@ -183,7 +195,7 @@ def _nearest_opening(text: str, openings: list[int], anchor: int) -> int | None:
     for start in openings[first : bisect_right(openings, anchor - 2)]:
         between = text[start:anchor]
         if not re.search(
-            r"[，。；：！？、《》\n\t]|(?:制定|出台|发布|印发|实施|根据|按照|落实|提出|通过|推进|编制|签署|这|该|根据|依照|违反|是|了|的|开展|批准|审议|公布|规定)",
+            r"[，。；：！？、《》\n\t]|(?:制定|出台|发布|印发|实施|根据|按照|落实|提出|通过|推进|编制|签署|这|该|根据|依照|违反|是|了|的|开展|批准|审议|公布|规定|(?:条例|法|规定|办法|规划|方案)(?:和|与|及))",
             between,
         ):
             return start

@@ -75,6 +75,13 @@ class NameVocabulary:
         """What names of firms end in that say what these do: 海运."""
         return tuple(sorted(ending for ending, form in self.forms.items() if form.needs == "trade"))
 
+    @cached_property
+    def body_endings(self) -> tuple[str, ...]:
+        """What names of bodies end in that are no firms: 协会."""
+        return tuple(
+            sorted(e for e, form in self.forms.items() if form.label in ("Organization", "Agency") and len(e) > 1)
+        )
+
     def is_trade(self, word: str) -> bool:
         """Tell whether a word says what firms do or are, and so belongs to the later part of a firm's name."""
         return word in self.business_verbs or word in self.firm_words or word in self.form_words or word in self.generic

@@ -140,3 +140,7 @@ def test_namesakes_in_other_places_are_others() -> None:
     found = annotate("广州中医药大学、黑龙江中医药大学和杭州市青禾服务园、温岭市青禾服务园参加。")
     names = {entity.name for entity in found.entities if entity.label in ("Organization", "Zone")}
     assert names >= {"广州中医药大学", "黑龙江中医药大学"}
+
+
+def test_a_language_without_a_mark_behind_it_names_nothing() -> None:
+    assert "频道和青禾台同步播出" not in named("由CGTN，法语频道和青禾台同步播出。")

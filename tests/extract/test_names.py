@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from annotated import entity, mentions, named
+from annotated import annotate, entity, mentions, named
 
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import NameFinder
@@ -291,3 +291,26 @@ def test_what_only_ends_like_a_name_is_none(text: str) -> None:
 
 def test_an_idiom_is_no_unit_of_an_agency() -> None:
     assert "国务院" in named("把国务院落到实处。", "Agency")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("来自全国人大代表青禾控股集团有限公司董事长的建议。", "青禾控股集团有限公司"),
+        ("中方将支持博鳌亚洲论坛发展。", "博鳌亚洲论坛"),
+    ],
+)
+def test_an_office_or_a_verb_before_a_name_is_no_part_of_it(text: str, name: str) -> None:
+    assert name in named(text, "Company", "Event")
+
+
+def test_bodies_of_different_places_are_different() -> None:
+    document = annotate("黎巴嫩国家通讯社报道。乌克兰国家通讯社报道。")
+    assert {entity.name for entity in document.entities if entity.label == "Organization"} == {
+        "黎巴嫩国家通讯社",
+        "乌克兰国家通讯社",
+    }
+
+
+def test_a_joint_venture_is_not_called_by_one_of_its_two_names() -> None:
+    assert "巴斯夫" not in entity("巴斯夫杉杉电池材料有限公司投产。", "巴斯夫杉杉电池材料有限公司").short_forms

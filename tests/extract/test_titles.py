@@ -139,3 +139,19 @@ def test_papers_that_somebody_fills_in_are_no_titles(title: str) -> None:
 )
 def test_a_title_names_all_who_issue_it(title: str, issuers: set[str]) -> None:
     assert {entity.name for entity in annotate(f"《{title}》印发。").entities if entity.label == "Agency"} == issuers
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "河北省实施《中华人民共和国青禾法》办法",
+        "最高人民法院关于审理青禾纠纷案件若干问题的解释",
+        "中华人民共和国青禾法修正案（七）",
+    ],
+)
+def test_a_heading_that_carries_out_explains_or_changes_a_law_is_a_policy_as_a_whole(title: str) -> None:
+    assert ("Policy", title) in mentions(f"# {title}\n\n第一条 为了发展，制定本办法。", "md")
+
+
+def test_two_laws_that_are_joined_are_not_one() -> None:
+    assert named("他说到香港青禾条例和香港蓝橡条例。", "Policy") == {"香港蓝橡条例"}
