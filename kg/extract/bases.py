@@ -14,7 +14,7 @@ from kg.model import BlockKind, CleanDocument
 
 __all__ = ["Designation", "find_designations"]
 
-COMPOUNDED = frozenset({"Zone", "Organization", "Company", "District", "ExportBase"})
+COMPOUNDED = frozenset({"Zone", "Organization", "Company", "District", "City", "ExportBase"})
 JOINED = ("与", "和", "同")
 HOLDERS = frozenset({"Zone", "Organization", "Company", "City", "District", "ExportBase"})
 NEAR, AFTER = 24, 14
@@ -27,8 +27,12 @@ _NAMED = re.compile(
     r"(?:[、和及与]?[^，。；、]{2,20}[、和及与])*[^，。；、]{0,8}?(?:为|成为|[“「])[^，。；]{0,16}|[^，。；、]{0,8}国家[^，。；]{0,12}"
 )
 """What may stand between a place that is made a base and what it is made."""
-_COMPOUND = re.compile(r"[“「]?国家级?(?:特色)?[一-龥]{0,8}")
-"""What stands between a place and its designation written as one: 甲片区|国家文化|出口基地."""
+_COMPOUND = re.compile(
+    r"(?:(?:[、和及与][^，。；、]{2,20}){0,8}?等?[一二两三四五六七八九十\d]+[个家大])?[“「]?国家级?(?:特色)?[一-龥]{0,8}"
+    r"|(?:文化|数字服务|中医药服务)"
+)
+"""What stands between a place and its designation written as one: 甲片区|国家文化|出口基地, 甲、乙等2个国家文化|出口基地."""
+PASSIVE = ("被", "获", "经", "由")
 _JOINT = re.compile("[、与和及]?")
 _COUNTED = re.compile(
     r"等?(?:共计|共|在内的)?[一二三四五六七八九十\d]+(?:个|家)(?:区域|地区|园区|基地|单位|功能区|城市|载体|企业|高校|机构)"
@@ -146,13 +150,15 @@ def _designates(
 ) -> bool:
     if holder.end <= noun.start():
         between = text[holder.end : noun.start()]
-        if holder.label == "City" and (
-            len(between) > NEAR or inside[-1] is not holder or any(word in between for word in frames.base_parts)
+        if holder.label in COMPOUNDED and _COMPOUND.fullmatch(between):
+            return True
+        if (
+            holder.label == "City"
+            and not between.startswith(PASSIVE)
+            and (len(between) > NEAR or inside[-1] is not holder or any(word in between for word in frames.base_parts))
         ):
             return False  # of a city more is said than of a park: 上海唯一的国家文化出口基地
         if _is_named(text, holder, between, frames):
-            return True
-        if holder.label in COMPOUNDED and _COMPOUND.fullmatch(between):
             return True
         if any(word in between for word in frames.base_not_yet):
             return False

@@ -36,6 +36,7 @@ IDIOM_TAGS = frozenset({"i", "l"})
 WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
 LATIN = frozenset("&.-'+")
+RANKED, RANKS = "强", "0123456789百"
 LIST_GOES_ON = ("等", "和", "及", "与")
 COUNTED = re.compile(r"[一首两三几数多余第\d]家$")
 
@@ -177,6 +178,8 @@ class NameFinder:
             if place_starts.get(inside, start) < start:  # 上|海域|宁: the place wins over the word that cuts it
                 return Token(inside, position, "word", UNKNOWN)
         word = text[start:position]
+        if word == RANKED and start and text[start - 1] in RANKS:
+            return None  # 500强|甲集团
         tag = words.tag(start)
         opens = self._opens_core(text, words, place_starts, start, position)
         opens = opens or word in self.vocabulary.directions or self._goes_on_core(text, words, start, position)
@@ -468,7 +471,8 @@ class NameFinder:
             bare_office = len(form.ending) == 1 and len(tokens) == 1  # 武汉局 of the railway
             return opens and not generic_body and not bare_office  # 市人民政府 is the government of any city
         if form.needs == "numbered":
-            held = self.with_ordinal(text, tokens[0].start) < tokens[0].start
+            gathering = form.ending in self.vocabulary.gatherings and core[0] in self.vocabulary.wide - {"全国", "中央"}
+            held = self.with_ordinal(text, tokens[0].start) < tokens[0].start or gathering
             return (
                 held
                 and (opens or self.is_proper(text, tokens[0]))

@@ -55,6 +55,7 @@ class NameVocabulary:
     wide: frozenset[str]
     bare: frozenset[str]
     sessions: tuple[str, ...]
+    gatherings: frozenset[str]
     bodies: frozenset[str]
     units: tuple[str, ...]
     marker: re.Pattern[str]
@@ -138,6 +139,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         wide=words("wide"),
         bare=frozenset(bare),
         sessions=tuple(words("sessions")),
+        gatherings=words("gatherings"),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         marker=load_marker(knowledge),

@@ -148,3 +148,8 @@ def test_a_base_may_be_written_as_one_word_with_what_it_is() -> None:
 def test_the_category_may_stand_in_brackets_before_the_list() -> None:
     text = "公布了第二批特色服务出口基地（中医药）名单，青禾中医药大学、蓝橡医科大学入选。"
     assert named(text, "ExportBase") == {"青禾中医药大学", "蓝橡医科大学"}
+
+
+def test_a_city_that_was_made_a_base_and_bases_that_are_counted() -> None:
+    text = "广州市被文化和旅游部、商务部共同认定为国家对外文化贸易基地。以青禾区、蓝橡高新区等2个国家文化出口基地为例。"
+    assert named(text, "ExportBase") >= {"广州市", "蓝橡高新区"}

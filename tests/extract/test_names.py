@@ -252,6 +252,8 @@ def test_a_trade_belongs_to_the_firm_and_what_is_counted_is_none(text: str, firm
         ("2024世界隧道大会在深圳开幕。", {"2024世界隧道大会"}),
         ("第十四届全国人民代表大会第二次会议通过。", set()),
         ("第三次工作会议召开。", set()),
+        ("中国软件园大会由协会主办。", {"中国软件园大会"}),
+        ("全国生态环境大会召开。", set()),
     ],
 )
 def test_a_conference_has_an_ordinal_or_a_year_and_is_no_session(text: str, events: set[str]) -> None:
@@ -314,3 +316,7 @@ def test_bodies_of_different_places_are_different() -> None:
 
 def test_a_joint_venture_is_not_called_by_one_of_its_two_names() -> None:
     assert "巴斯夫" not in entity("巴斯夫杉杉电池材料有限公司投产。", "巴斯夫杉杉电池材料有限公司").short_forms
+
+
+def test_a_rank_is_no_part_of_the_name_behind_it() -> None:
+    assert named("近日，中国制造业500强青禾集团设立总部。", "Company") == {"青禾集团"}
