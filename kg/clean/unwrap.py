@@ -72,6 +72,10 @@ _LABELLED = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _FIRM_END = re.compile(rf"(?<=\S)\s(?:{any_of('trades')}\s?){{0,6}}(?:{any_of('forms')}|{any_of('bodies')})\Z")
 _FIRM_NAME = re.compile(f"[{_CJK}（）()]{{2,40}}")
 _PLACE_ENDS = "省市区县镇乡村州盟旗国"
+# What is left of the brackets behind a name in an encyclopedia where the foreign script in them was lost: 甲乙（，）是.
+_HOLLOW = re.compile(
+    rf"（[\s，、；：,;:]{{0,8}}）|(?<=[{_CJK}》”])\([\s，、；：,;:]{{0,8}}\)|(?<=（)[，、；,;]+|[，、；,;]+(?=）)"
+)
 _RUNNING = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE}
 
 
@@ -118,6 +122,8 @@ def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool, 
                 piece = Piece(piece.text[mark.end() :], piece.offsets[mark.end() :])
     if _INVISIBLE_CHARACTERS.search(piece.text):
         piece = substitute(_INVISIBLE_CHARACTERS, lambda match: "", piece)
+    if kind in _RUNNING and ("）" in piece.text or ")" in piece.text):
+        piece = substitute(_HOLLOW, lambda match: "", piece)
     if _HAS_SPACE.search(piece.text):
         running = kind in _RUNNING and any(mark in piece.text for mark in "，。")
         gap = find_gap(piece.text) if kind in _LABELLED else None

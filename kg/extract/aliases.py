@@ -66,7 +66,7 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
     )
     # 甲娱乐；英语：A Entertainment是一家…: an encyclopedia's brackets were taken away.
     latin = re.compile(
-        rf"[》”]?\s?[，,；;]\s?(?:{words})[为是：:\s]*([A-Za-z][A-Za-z0-9&.'\- ]{{1,40}}?)(?=[，。；、）)是为系])"
+        rf"[》”]?\s?[，,；;]\s?(?:{words})[为是：:\s]*([A-Za-z][A-Za-z0-9&.'\- ]{{1,40}}?)(?=[，。；、）)（(是为系])"
     )
     for mention in mentions:
         end = mention.end
@@ -81,10 +81,10 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
                 yield Alias(inner.start(1), inner.end(1), mention)
             elif _is_short_form(text[mention.start : mention.end], bracket.group(1), mention.label):
                 yield Alias(bracket.start(1), bracket.end(1), mention)
-            continue
+            end = bracket.end()
         if mention.label in ("Country", "Province", "City", "District", "Sector"):
             continue
-        told = after.match(text, mention.end) or latin.match(text, mention.end)
+        told = after.match(text, end) or latin.match(text, end)
         for _ in range(MOST_TOLD):  # 甲乙科学园区，简称甲科，旧称丙丁工业园区，
             if told is None:
                 break

@@ -22,6 +22,8 @@ BRACKET = r"(?P<bracket> ?[（(][^（）()\n]{1,120}[）)])?"
 FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
 SHORT = r"[一-龥]{2,6}?"
 LATIN_WORD = r"[A-Z][A-Za-z0-9&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,2}(?![A-Za-z0-9])"
+CALLED_IN_LATIN = re.compile(r"，(?:全名|全称|英文全名|英文全称|英语|英文名?)(?:为|是|：)? ?[A-Z][A-Za-z]+ [A-Z]")
+"""Behind short names in capitals: AB，全名是Alpha Beta Group."""
 BUYER_REACH = 10
 """How many characters behind the buyer 收购 may stand."""
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]+")
@@ -41,13 +43,23 @@ class DefinitionVocabulary:
     headed: re.Pattern[str]
     repeated: re.Pattern[str]
     owned: re.Pattern[str]
+    among: re.Pattern[str]
+    buyer: re.Pattern[str]
     taken: re.Pattern[str]
+    brands: frozenset[str]
     openers: tuple[str, ...]
     ends: tuple[str, ...]
 
 
-def load_definitions(knowledge: Path | None = None) -> DefinitionVocabulary:
+def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ()) -> DefinitionVocabulary:
     """Load ``vocabularies/definitions.yaml``.
+
+    Parameters
+    ----------
+    knowledge : Path, optional
+        A user's folder of knowledge.
+    nations : iterable of str
+        Names of foreign countries, which may stand before a name: 收购美国|甲乙.
 
     Raises
     ------
@@ -66,6 +78,7 @@ def load_definitions(knowledge: Path | None = None) -> DefinitionVocabulary:
         _any(words_of(path, key, content.get(key)))
         for key in ("owned", "taken", "taken_kinds", "owned_ends", "making", "made_kinds")
     )
+    countries = _any(nations) or "(?!)"
     return DefinitionVocabulary(
         kinds=labels,
         defined=re.compile(
@@ -91,14 +104,22 @@ def load_definitions(knowledge: Path | None = None) -> DefinitionVocabulary:
         ),
         headed=re.compile(rf"(?<![^\n]){NAME}{BRACKET}\n+(?:{first_lines}) ?[：:\t]"),
         owned=re.compile(rf"(?:{owned})(?P<name>{SHORT}|{LATIN_WORD})(?={owned_ends}|[，。；、）\n]|$)"),
+        among=re.compile(
+            rf"旗下[^，。；、\n]{{0,10}}?(?:{_any(word for word, label in labels.items() if label == 'Company')})"
+            rf"(?P<name>{SHORT}|{LATIN_WORD})(?=及|和|与|{owned_ends}|[，。；、）（\n]|$)"
+        ),
+        buyer=re.compile(
+            rf"(?:被|遭|由)(?P<name>{SHORT}|{LATIN_WORD})(?:以[^，。；\n]{{2,16}}|全资|出资|溢价|全面|正式|成功)?(?:{taken})(?!站|集|商|价)"
+        ),
         taken=re.compile(
-            rf"(?:(?:{taken})(?P<kind>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?|完成了?对(?P<whose>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?)"
-            rf"(?P<name>{SHORT}|{LATIN_WORD})(?=[，。；、）\n]|的(?:收购|并购|全部|股权|交易|多数)|$)"
+            rf"(?:(?:{taken})(?P<kind>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?(?:{countries})?|完成了?对(?P<whose>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?)"
+            rf"(?P<name>{SHORT}|{LATIN_WORD})(?=[，。；、）（\n]|与|和|及|的(?:收购|并购|全部|股权|交易|多数)|$)"
         ),
         repeated=re.compile(
             rf"(?<![^\n]){NAME}\n+(?P=name){BRACKET}，?(?:{introduced})[^\n]{{0,160}}?"
             rf"(?:{_any(word for word, label in labels.items() if label == 'Company')})"
         ),
+        brands=frozenset(words_of(path, "brands", content.get("brands"))),
         openers=tuple(words_of(path, "openers", content.get("openers"))),
         ends=tuple(words_of(path, "ends", content.get("ends"))),
     )
@@ -141,6 +162,8 @@ def find_defined(
         (vocabulary.founded, "Company"),
         (vocabulary.titled, "Company"),
         (vocabulary.owned, "Company"),
+        (vocabulary.among, "Company"),
+        (vocabulary.buyer, "Company"),
         (vocabulary.taken, "Company"),
     )
     for pattern, label in patterns:
@@ -152,10 +175,14 @@ def find_defined(
                 continue
             if pattern is vocabulary.taken and not _is_deal(known, starts, match):
                 continue
+            if pattern is vocabulary.defined and name.isascii() and match["kind"] in vocabulary.brands:
+                continue
             bracket = match.groupdict().get("bracket")
             translated = bracket is not None and FOREIGN.search(bracket) is not None
             translated = translated or pattern in (vocabulary.repeated, vocabulary.produced)
             translated = translated or (pattern is vocabulary.released and text[start - 1 : start] == "“")
+            translated = translated or (pattern is vocabulary.buyer and len(name) > 3)
+            translated = translated or CALLED_IN_LATIN.match(text, end) is not None
             if _is_free(known, starts, start, end) and _is_name(
                 text,
                 words,
@@ -165,7 +192,7 @@ def find_defined(
                 end,
                 vocabulary,
                 translated=translated,
-                owned=pattern in (vocabulary.owned, vocabulary.taken),
+                owned=pattern in (vocabulary.owned, vocabulary.among, vocabulary.buyer, vocabulary.taken),
             ):
                 yield Candidate(start, end, label or vocabulary.kinds[match["kind"]], "definition")
 
@@ -207,7 +234,7 @@ def _is_name(
 ) -> bool:
     name = text[start:end]
     if LATIN.fullmatch(name):
-        return owned or len(name) > 4 or not name.isupper()
+        return owned or translated or len(name) > 4 or not name.isupper()
     trade = translated and _says_trade(name, finder)
     if name.startswith(vocabulary.openers) or (name.endswith(vocabulary.ends) and not trade) or name.isascii():
         return False

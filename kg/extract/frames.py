@@ -53,6 +53,7 @@ class FrameVocabulary:
     series: re.Pattern[str]
     latin_row: re.Pattern[str]
     launched_latin: re.Pattern[str]
+    editions: tuple[str, ...]
     no_series: tuple[str, ...]
     kinds: frozenset[str]
     list_nouns: Mapping[str, tuple[str, ...]]
@@ -129,6 +130,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         launched_latin=re.compile(
             rf"(?:{_any(words('launches'))})了? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)?((?a:{LATIN_NAME}(?: \d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?: [A-Z][a-z]{{2,10}})?)?))(?=[，。；！？\n]|$)"
         ),
+        editions=words("editions"),
         no_series=words("no_series"),
         list_nouns={
             str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import PLACES
 from kg.extract.lexicon import Lexicon, Words
-from kg.extract.names import PROPER_TAGS, NameFinder
+from kg.extract.names import PROPER_TAGS, NameFinder, Token
 
 __all__ = ["Openings", "find_list_members"]
 
@@ -23,6 +23,8 @@ FIELDS = re.compile(r"(?:、[^，。；：！？\n\t、]{1,24}){1,4}")
 COUNTED_FIRMS = re.compile(
     r"[一二两三四五六七八九十百\d]+(?:多|余)?家(?=所|共同|联合|合作|组成|组建|形成|发起|成立|签|，|。|$)"
 )
+COUNTED = re.compile(rf"{NUMBER}[^，。、；\n]{{0,10}}[，：]?(?:包括|分别为|分别是|即|为|[：:])$")
+"""Before a list that says how many members it has: 五家上市公司，包括."""
 CLOSES = re.compile(rf"[、》”（(的 ]|等|为(?:代表|首|龙头)|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
 OWNED = re.compile(r"旗下(?:另|还|已|现)?(?:有|拥有|设有|包括)? ?$")
@@ -39,6 +41,8 @@ REPRESENTED = ("为代表", "为首", "为龙头")
 """What ends a list that 以 began: 以甲、乙为代表的企业."""
 ENDS = ("、", "等", "和", "及", "与", "以及")
 CONJUNCTIONS = ("以及", "和", "及", "与")
+PREPOSITIONS = frozenset("为给向与和同由")
+"""Before the first member of a list, they belong to no name."""
 LONGEST_QUOTED = 20
 SHORTEST_ENCLOSED, LONGEST_ENCLOSED = 3, 5
 LONGEST_MEMBER = 64
@@ -156,8 +160,16 @@ def _first_member(
         return _Member(opening + 1, comma - 1, quoted=True)
     read = finder.tokens_left(text, words, {}, comma, min(12, comma - floor))
     short = bool(read) and comma - read[0].start <= 5
-    tokens = finder.trim(text, [token for token in read if short or not token.doubtful])
+    tokens = finder.trim(text, _behind_preposition(text, [token for token in read if short or not token.doubtful]))
     return _Member(tokens[0].start, comma) if tokens else None
+
+
+def _behind_preposition(text: str, tokens: list[Token]) -> list[Token]:
+    """Drop what stands before the list's own preposition: 甲|为|乙、丙等企业供货."""
+    for index in range(len(tokens) - 2, -1, -1):
+        if text[tokens[index].start : tokens[index].end] in PREPOSITIONS:
+            return tokens[index + 1 :]
+    return tokens
 
 
 def _next_member(
@@ -262,10 +274,11 @@ def _label_members(
     elif closing == "Product" and GOODS.search(close) and before.endswith(openings.makes):
         return
     closing = closing or _opening_label(text[max(0, members[0].start - 16) : members[0].start], nouns)
+    counted = closing == "Company" and COUNTED.search(text, max(0, members[0].start - 20), members[0].start) is not None
     enclosed = {
         m.start
         for m in members[1:]
-        if closing == "Company" and text[m.start - 1] == "、" and text.startswith(ENDS, m.end)
+        if closing == "Company" and text[m.start - 1] == "、" and (counted or text.startswith(ENDS, m.end))
     }
     unknown = [
         m
@@ -281,6 +294,8 @@ def _label_members(
             if member.label == "Company":
                 yield Candidate(member.start, member.end, "Product", "list", rank=3)
     strange = {m.start for m in unknown if m.quoted or (m.start, m.end) in weak or _is_strange(text, lexicon, m)}
+    if counted:
+        strange |= {m.start for m in unknown if m.end - m.start >= SHORTEST_ENCLOSED}  # as many names follow as it says
     if not unknown:
         return
     known = [member.label for member in members if member.label and member.label != "Sector"]

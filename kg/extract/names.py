@@ -26,6 +26,11 @@ JOINED = frozenset({"Zone", "Event", "Organization", "Agreement"})
 LONGEST_CORE = 4
 """How many characters of a name's beginning may be missed in a cell."""
 EDGE = frozenset("\n\t")
+JOINER = "和"
+BEFORE_NAMES = frozenset("的由被")
+"""Behind these no conjunction stands: what looks like one opens a name (的|和|泰)."""
+LINK = "之"
+"""Between single characters it belongs to a name."""
 OPENING = {"）": "（", ")": "("}
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
 CORE_TAGS = frozenset({"n", "nr", "nz", "ns", "g", "ng", "Ng", "x", "a", "zg", "vg", "nrfg"})
@@ -190,9 +195,13 @@ class NameFinder:
 
     def _opens_core(self, text: str, words: Words, place_starts: Mapping[int, int], start: int, end: int) -> bool:
         """Tell whether a function word of one character opens the own part of a name: 温州|正|泰, or 正|泰 in a clause of its own."""
+        behind = text[start - 1 : start]
+        joins = text[start:end] == JOINER and behind != "" and behind in BEFORE_NAMES
+        before = words.previous[start] if text[start:end] == LINK and start else -1  # 上海|网|之|易
+        joins = joins or (before == start - 1 >= 0 and (before in place_starts or text[before - 1 : before] in HARD))
+        opens = text[start:end] in self.vocabulary.openers and (start in place_starts or start == 0 or behind in HARD)
         return (
-            text[start:end] in self.vocabulary.openers
-            and (start in place_starts or start == 0 or text[start - 1] in HARD)
+            (joins or opens)
             and words.begins(end)
             and words.following[end] == end + 1
             and text[end] not in self.vocabulary.stop_words
@@ -247,12 +256,17 @@ class NameFinder:
             if token.kind in ("space", "number", "bracket") or (
                 token.kind == "word"
                 and word in self.vocabulary.inner_words
-                and not (single and word in self.vocabulary.openers)
+                and not (single and self._may_open(text, token))
             ):
                 begin += 1
             else:
                 break
         return tokens[begin:]
+
+    def _may_open(self, text: str, token: Token) -> bool:
+        word = text[token.start : token.end]
+        joins = word == JOINER and text[token.start - 1 : token.start] in BEFORE_NAMES and token.start > 0
+        return joins or word in self.vocabulary.openers
 
     def _name(
         self, text: str, words: Words, place_starts: Mapping[int, int], anchor: int, end: int, form: Form
@@ -268,7 +282,7 @@ class NameFinder:
             read = self._with_trade(text, read)
         tokens = self._begin(text, self._behind_conjunction(text, read, form), form)
         if form.label == "Company":
-            tokens = self._behind_other_names(text, tokens)
+            tokens = self._behind_other_names(text, tokens, form)
         tokens = self.trim(text, tokens) if form.label != "Event" else self._trim_event(text, tokens)
         if form.label == "Company" and form.needs == "sure":
             tokens = self._with_core(text, words, tokens)
@@ -378,16 +392,18 @@ class NameFinder:
             return tokens[sure:]
         return tokens[begin:]
 
-    def _behind_other_names(self, text: str, tokens: list[Token]) -> list[Token]:
+    def _behind_other_names(self, text: str, tokens: list[Token], form: Form) -> list[Token]:
         """Drop what belongs to another phrase: 甲集团|和|乙有限公司, 软件|企业|乙有限公司, but not 甲|企业|管理有限公司."""
         vocabulary = self.vocabulary
         for index in range(len(tokens) - 1, -1, -1):
             word = text[tokens[index].start : tokens[index].end]
-            if word not in vocabulary.inner_words or index + 1 == len(tokens):
+            # 航空公司|甲乙航空, 廉价航空|甲乙航空
+            kind = (len(word) > 2 and self._is_firm(word)) or (word == form.ending and word in vocabulary.firm_words)
+            if (word not in vocabulary.inner_words and not kind) or index + 1 == len(tokens):
                 continue
             follows = text[tokens[index + 1].start : tokens[index + 1].end]
             joins = text.endswith(vocabulary.firm_endings, 0, tokens[index].start) and index > 0
-            if joins or (word in vocabulary.appositions and not vocabulary.is_trade(follows)):
+            if joins or ((kind or word in vocabulary.appositions) and not vocabulary.is_trade(follows)):
                 return tokens[index + 1 :]
         return tokens
 
@@ -450,12 +466,7 @@ class NameFinder:
             return False
         proper = [token for token in tokens if self.is_proper(text, token)]
         named = [token for token in proper if token.kind != "place"]
-        named_length = sum(token.end - token.start for token in named)
-        pairs = pairwise(tokens)  # 朴|新 is a core, though 新 is a word that ends names elsewhere
-        named_length += sum(
-            first in named and first.end - first.start == 1 and text[then.start : then.end] in self.vocabulary.openers
-            for first, then in pairs
-        )
+        named_length = self._own_length(text, tokens, named)
         known_opening = core[0] in self.vocabulary.wide or core[0] in self.vocabulary.bare
         opens = tokens[0].kind in ("place", "placed", "latin") or known_opening
         if form.label == "Zone" and form.needs == "proper" and has_place and len(tokens) == 1 and length > 2:
@@ -486,11 +497,24 @@ class NameFinder:
             grouped = group and ((has_place and length - len(core[0]) >= 2) or self._holds_noun(text, tokens))
             trade = form.needs == "trade" or form.ending in self.vocabulary.firm_words
             if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
-                return named_length >= 2 and len(proper) == len([token for token in tokens if token.kind != "space"])
+                own = [token for token in tokens if token.kind != "space"]
+                return named_length >= 2 and len(own) - len(proper) <= (named_length > len(named) == 1)
             return named_length >= 2 or grouped  # 太原|钢铁|集团, 阳光|集团
         if form.label == "District":
             return length in (2, 3, 4) and (governed or bool(named))
         return has_place or named_length >= 2
+
+    def _own_length(self, text: str, tokens: list[Token], named: list[Token]) -> int:
+        """Count the characters of a name's own, with a function word of one character beside another one: 朴|新, 达|美."""
+        length = sum(token.end - token.start for token in named)
+        length += sum(
+            first in named and first.end - first.start == 1 and text[then.start : then.end] in self.vocabulary.openers
+            for first, then in pairwise(tokens)
+        )
+        if length == 1 and tokens.index(named[0]) == 1:
+            before = text[tokens[0].start : tokens[0].end]
+            length += before in (*self.vocabulary.openers, JOINER)
+        return length
 
     def _holds_noun(self, text: str, tokens: list[Token]) -> bool:
         """Tell whether a group is called by a common noun that says no trade or kind: 阳光集团, but not 钢铁集团."""

@@ -22,6 +22,7 @@ from spacy.vocab import Vocab
 
 from kg.columns import load_columns
 from kg.data import read_yaml
+from kg.extract.abroad import find_towns_abroad
 from kg.extract.acting import ActVocabulary, find_acting_firms, load_acts
 from kg.extract.aliases import (
     find_defined_aliases,
@@ -112,7 +113,14 @@ class _Knowledge:
         self.titles: TitleVocabulary = load_titles(folder)
         self.frames: FrameVocabulary = load_frames(folder)
         self.acts: ActVocabulary = load_acts(folder)
-        self.definitions: DefinitionVocabulary = load_definitions(folder)
+        self.definitions: DefinitionVocabulary = load_definitions(
+            folder,
+            (
+                form
+                for form, entries in self.gazetteer.by_form.items()
+                if entries[0].label == "Country" and len(form) > 1
+            ),
+        )
         self.columns = load_columns(folder)
         self.sectors = frozenset(
             form for form, entries in self.gazetteer.by_form.items() if all(e.label == "Sector" for e in entries)
@@ -258,7 +266,8 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
         replace(event, start=known.names.with_ordinal(text, event.start)) if event.label == "Event" else event
         for event in found.sure
     )
-    return _set_mentions(doc, [*sure, *confirm_weak(text, found.weak, known.frames)])
+    named = (mention for mention in sure if not _is_edition(text, mention, known))
+    return _set_mentions(doc, [*named, *confirm_weak(text, found.weak, known.frames)])
 
 
 @_component("kg_names")
@@ -294,6 +303,8 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
         and (product.source == "named" or form not in known.lexicon)
     )
     mentions = select_candidates([*_mentions(doc), *firms, *products])
+    towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.seats)
+    mentions = select_candidates([*mentions, *towns])
     defined = find_defined(text, _words(doc), known.lexicon, known.names, mentions, known.definitions)
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
     mentions = select_candidates([*mentions, *defined, *headed])
@@ -471,6 +482,12 @@ def _namesakes(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> I
             for entry in known.gazetteer.by_form.get(text[mention.start : mention.end], ()):
                 if entry.label == "Company":
                     yield replace(mention, label="Company", key=entry.key, name=entry.name)
+
+
+def _is_edition(text: str, mention: Candidate, known: _Knowledge) -> bool:
+    """Tell whether a platform only says which version is meant: Windows|版."""
+    platform = mention.label == "Product" and text[mention.start : mention.end].isascii()
+    return platform and text.startswith(known.frames.editions, mention.end)
 
 
 def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:

@@ -15,7 +15,11 @@ from kg.model import AnnotatedDocument, DocumentEntity, Mention
 __all__ = ["Cast", "finest", "read_slot"]
 
 _LEVELS = {"Country": 0, "Province": 1, "City": 2, "District": 3}
+_STATES = tuple("州省邦郡县")
+"""What parts of foreign countries end in, which are regions: between a country and a city one counts as a province does."""
 _SPLIT = re.compile("、|以及|及其|及|和|与|会同|，")
+_BETWEEN = re.compile("[市省州]*")
+"""What may stand between a place and the one in it."""
 _ASIDE = re.compile("（[^（）]*）")
 _MARK = re.compile(f"[{MARKS}]")
 _PHRASE = re.compile("[一-龥A-Za-z0-9&+-]{2,12}")
@@ -150,28 +154,35 @@ def finest(items: list[Item], line: Line | None = None, places: list[int] | None
     line, places : Line and list of int, optional
         Where the items stand; without them they are the places of one address.
     """
-    levels = [_LEVELS.get(item.label) for item in items]
+    levels: list[int | None] = [_LEVELS.get(item.label) for item in items]
     if line is None or places is None:
         best = max((level for level in levels if level is not None), default=-1)
         zones = [item for item in items if item.label == "Zone"]
         if best < _LEVELS["District"] and zones:
             return zones
         return [item for item, level in zip(items, levels, strict=True) if level == best] or items
+    for index, item in enumerate(items):
+        if item.label == "Zone":
+            levels[index] = _LEVELS["District"]
+        elif item.label == "Region" and line.source.endswith(_STATES, item.start, item.end):
+            levels[index] = _LEVELS["Province"]
     kept = []
     for index, (item, level) in enumerate(zip(items, levels, strict=True)):
-        if (
-            level is not None
-            and index + 1 < len(items)
-            and not re.sub("[市省州]", "", line.text[places[index] + 1 : places[index + 1]])
-        ):
-            following = levels[index + 1]
-            if following is None:
-                following = _LEVELS["District"] if items[index + 1].label == "Zone" else -1
-            # A province after its country is kept beside it: foreign states are not always known as places.
-            if level < following and (level, following) != (_LEVELS["Country"], _LEVELS["Province"]):
-                continue
-        kept.append(item)
+        behind = _written_behind(line, places, index)
+        finer = [levels[other] or 0 for other in behind if level is not None and (levels[other] or 0) > level]
+        # A province after its country is kept beside it: foreign states are not always known as places.
+        only_state = level == _LEVELS["Country"] and finer == [_LEVELS["Province"]]
+        if not finer or only_state or item.label == "Zone":
+            kept.append(item)
     return kept
+
+
+def _written_behind(line: Line, places: list[int], index: int) -> range:
+    """Return the places that follow one without anything between: 美国|加州|旧金山."""
+    last = index
+    while last + 1 < len(places) and _BETWEEN.fullmatch(line.text, places[last] + 1, places[last + 1]):
+        last += 1
+    return range(index + 1, last + 1)
 
 
 def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_label: str | None = None) -> list[int]:

@@ -150,6 +150,15 @@ def test_a_function_word_may_open_the_own_part_of_a_name_behind_its_place() -> N
         "宁波均橡股份有限公司",
     }
     assert named("上海与青禾有限公司合作。", "Company") == {"青禾有限公司"}
+    assert named("它的前身是同年成立的和禾化学工业公司。", "Company") == {"和禾化学工业公司"}
+    assert named("禾新国际集团取得经营权。", "Company") == {"禾新国际集团"}
+    assert named("由上海禾之榆网络科技有限公司运营。", "Company") == {"上海禾之榆网络科技有限公司"}
+
+
+def test_a_name_begins_behind_a_former_one_and_behind_the_kind_of_firm() -> None:
+    assert named("公司（原名禾意制作股份有限公司）成立。", "Company") == {"禾意制作股份有限公司"}
+    assert named("与区域航空公司榆禾航空签约。", "Company") == {"榆禾航空"}
+    assert named("甲是当地四大汽车集团之一。", "Company") == set()
 
 
 def test_a_name_of_many_characters_is_cut_at_the_longest_length_of_its_form() -> None:

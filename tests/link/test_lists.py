@@ -3,6 +3,11 @@
 from tests.link.linked import find
 
 
+def test_of_a_country_its_state_and_a_town_written_together_the_town_counts() -> None:
+    text = "[甲公司|Company]总部位于[美国|Country][科罗拉多州|Region][榆禾|City]。"
+    assert find(text) == {"甲公司 LOCATED_IN 榆禾"}
+
+
 def test_both_ends_distribute() -> None:
     found = find("[甲影业|Company]、[乙影业|Company]和[丙影业|Company]在[德国|Country]、[法国|Country]等地设有分公司。")
     assert len(found) == 6

@@ -1,0 +1,81 @@
+"""Towns abroad that no list knows, by where they stand: 总部位于法国|甲乙, 设在加州|甲乙市."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import UNKNOWN, Lexicon
+from kg.extract.names import NameFinder
+from kg.places import CHINA
+
+__all__ = ["find_towns_abroad"]
+
+STATES = tuple("州省邦郡县")
+"""What the names of parts of foreign countries end in; other regions (欧洲) lie above the countries."""
+TOWN = re.compile(
+    r"(?P<name>[一-龥·－-]{2,10}?(?:市(?![场民长政区])|(?=[，。；、）（\n]|的|$|附近|境内|近郊|郊区|成立|创立|设立|建立|注册))"
+    r"|[A-Z][A-Za-z.'-]{2,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,2}(?=[，。；、）（\n]|的|$))"
+)
+PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "eng", UNKNOWN})
+
+
+def find_towns_abroad(
+    text: str,
+    lexicon: Lexicon,
+    finder: NameFinder,
+    mentions: Iterable[Candidate],
+    places: Mapping[int, int],
+    seats: tuple[str, ...],
+) -> Iterator[Candidate]:
+    """Yield the towns that stand directly behind a foreign country or state which says where something is.
+
+    Parameters
+    ----------
+    text : str
+    lexicon : Lexicon
+    finder : NameFinder
+        Tells the words that no name holds.
+    mentions : iterable of Candidate
+        What is known so far, sorted, without overlap.
+    places : mapping of int to int
+        End -> start of the places that stand before: those of a run are read as one (美国加州).
+    seats : tuple of str
+        What stands before a place where something is: 位于. A town that calls itself one (甲乙市) needs none.
+    """
+    listed = list(mentions)
+    for index, mention in enumerate(listed):
+        if not _is_abroad(text, mention):
+            continue
+        found = TOWN.match(text, mention.end)
+        following = listed[index + 1].start if index + 1 < len(listed) else len(text)
+        if found is None or found.end("name") > following:
+            continue
+        start = mention.start
+        while start in places:
+            start = places[start]
+        name = found["name"]
+        seated = text.endswith(seats, 0, start)
+        if (seated or (name.endswith("市") and len(name) > 2)) and _is_strange(name, lexicon, finder):
+            yield Candidate(mention.end, mention.end + len(name), "City", "frame", rank=-1)
+
+
+def _is_abroad(text: str, mention: Candidate) -> bool:
+    if mention.label == "Country":
+        return mention.key != CHINA and mention.end - mention.start > 1
+    return mention.label == "Region" and text.endswith(STATES, mention.start, mention.end)
+
+
+def _is_strange(name: str, lexicon: Lexicon, finder: NameFinder) -> bool:
+    """Tell whether a stretch may be the name of a town: the dictionary knows nothing in it but names and single characters."""
+    if name.isascii():
+        return True
+    bare = name.rstrip("市镇")
+    pieces = lexicon.split(bare)
+    if len(bare) < 2 or bare in finder.vocabulary.generic:
+        return False
+    return all(
+        (len(piece) == 1 and not finder.stops(piece, inner=True)) or lexicon.tags.get(piece, UNKNOWN) in PROPER_TAGS
+        for piece in pieces
+    ) and any(len(piece) == 1 or lexicon.tags.get(piece, UNKNOWN) in PROPER_TAGS for piece in pieces)

@@ -1,0 +1,26 @@
+"""Towns abroad that no list knows."""
+
+import pytest
+from annotated import named
+
+
+@pytest.mark.parametrize(
+    ("text", "town"),
+    [
+        ("晨禾食品公司总部位于法国赫维雷，生产饼干。", "赫维雷"),
+        ("基金会的总部设在美国加州奥里达，成立于2003年。", "奥里达"),
+        ("晨禾總部位於法國呂維-馬雷，是製造商。", "呂維-馬雷"),
+        ("工厂设在德国Harveldt，有三百人。", "Harveldt"),
+        ("店铺在加州奥里达市开业。", "奥里达市"),
+    ],
+)
+def test_a_name_behind_a_foreign_place_is_a_town(text: str, town: str) -> None:
+    assert town in named(text, "City")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["总部位于法国南部，生产饼干。", "晨禾位于德国工业园区。", "他出生于法国赫维雷。", "公司位于中国赫维雷。"],
+)
+def test_directions_and_common_nouns_are_no_towns(text: str) -> None:
+    assert not named(text, "City")
