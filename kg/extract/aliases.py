@@ -253,7 +253,13 @@ def find_former_names(
         if text.find("\n", position, mention.start) >= 0:
             topic = mention
         topics[mention.label] = (topic, mention.start)
-        if topic is not mention and renamed.search(text, max(0, mention.start - 8), mention.start):
+        behind = (
+            BRACKET.sub("", text[mention.end : mention.end + 40], count=1)
+            if text[mention.end : mention.end + 1] in "（("
+            else text[mention.end : mention.end + 1]
+        )
+        part = behind.startswith("的")  # 前身为甲集团的信息中心: that was only a part of it
+        if topic is not mention and not part and renamed.search(text, max(0, mention.start - 8), mention.start):
             yield mention, topic
 
 

@@ -38,6 +38,8 @@ class DefinitionVocabulary:
     released: re.Pattern[str]
     produced: re.Pattern[str]
     made: re.Pattern[str]
+    kind_of: re.Pattern[str]
+    parent: re.Pattern[str]
     founded: re.Pattern[str]
     titled: re.Pattern[str]
     headed: re.Pattern[str]
@@ -97,6 +99,12 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
             rf"“(?P<name>[^“”《》，。；！？、\n]{{2,12}})”(?P<bracket> ?（[^（）\n]{{1,60}}）)?，?是?由[^，。；\n]{{2,30}}?"
             rf"(?:{_any(words_of(path, 'produced', content.get('produced')))})"
         ),
+        kind_of=re.compile(
+            rf"(?<![^\n。]){NAME}{BRACKET}，(?:是)?一款[^，。；：！？\n]{{0,30}}?(?:{made_kinds})(?=[，。；、\n（]|$)"
+        ),
+        parent=re.compile(
+            rf"(?:是|为|系|隶属于)(?P<name>{SHORT}|{LATIN_WORD}){BRACKET}(?:的|之|旗下的?|下属的?)(?:境内|重要|核心)?(?:全资|控股)?子公司"
+        ),
         founded=re.compile(rf"(?:创立|创办|创建|成立|组建)了?{NAME}{BRACKET}(?=[，。；\n]|$)"),
         titled=re.compile(
             rf"(?:{_any(word for word, label in labels.items() if label == 'Company')})"
@@ -154,11 +162,13 @@ def find_defined(
     starts = [mention.start for mention in known]
     patterns = (
         (vocabulary.made, "Product"),
+        (vocabulary.kind_of, "Product"),
         (vocabulary.defined, ""),
         (vocabulary.headed, "Company"),
         (vocabulary.repeated, "Company"),
         (vocabulary.released, "Product"),
         (vocabulary.produced, "Product"),
+        (vocabulary.parent, "Company"),
         (vocabulary.founded, "Company"),
         (vocabulary.titled, "Company"),
         (vocabulary.owned, "Company"),

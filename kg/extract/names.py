@@ -33,6 +33,7 @@ LINK = "之"
 """Between single characters it belongs to a name."""
 OPENING = {"）": "（", ")": "("}
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
+ROADS = frozenset("路街道村号巷弄")
 CORE_TAGS = frozenset({"n", "nr", "nz", "ns", "g", "ng", "Ng", "x", "a", "zg", "vg", "nrfg"})
 """What a single character may be that opens the own part of a name."""
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", UNKNOWN})
@@ -199,7 +200,8 @@ class NameFinder:
         joins = text[start:end] == JOINER and behind != "" and behind in BEFORE_NAMES
         before = words.previous[start] if text[start:end] == LINK and start else -1  # 上海|网|之|易
         joins = joins or (before == start - 1 >= 0 and (before in place_starts or text[before - 1 : before] in HARD))
-        opens = text[start:end] in self.vocabulary.openers and (start in place_starts or start == 0 or behind in HARD)
+        edge = start in place_starts or start == 0 or behind in HARD or self._behind_apposition(text, start)
+        opens = text[start:end] in self.vocabulary.openers and edge
         return (
             (joins or opens)
             and words.begins(end)
@@ -207,6 +209,9 @@ class NameFinder:
             and text[end] not in self.vocabulary.stop_words
             and "\u4e00" <= text[end] <= "\u9fff"
         )
+
+    def _behind_apposition(self, text: str, start: int) -> bool:
+        return text.startswith(tuple(self.vocabulary.appositions), start - 2) if start > 1 else False
 
     def _goes_on_core(self, text: str, words: Words, start: int, end: int) -> bool:
         """Tell whether a function word of one character is the second one of a core: 朴|新 in 朴新教育集团."""
@@ -450,9 +455,17 @@ class NameFinder:
             rest = tokens[1:]
             if form.label == "District":
                 return rest
+            rest = self._behind_roads(text, rest)
             official = len(opening[-1]) > 2 and opening[-1][-1] in "省市区县"
             if official and any(self.is_proper(text, token) for token in rest) and rest[-1].end - rest[0].start >= 2:
                 return rest
+        return self._behind_roads(text, tokens)
+
+    def _behind_roads(self, text: str, tokens: list[Token]) -> list[Token]:
+        """Drop what ends in a road or village: 荔横村|康怡路|利得威工业园."""
+        for index in range(len(tokens) - 1, 0, -1):
+            if text[tokens[index - 1].end - 1] in ROADS and len(text[tokens[index].start : tokens[-1].end]) > 1:
+                return tokens[index:]
         return tokens
 
     def _suffices(self, text: str, tokens: list[Token], form: Form, *, governed: bool) -> bool:
@@ -470,7 +483,10 @@ class NameFinder:
         known_opening = core[0] in self.vocabulary.wide or core[0] in self.vocabulary.bare
         opens = tokens[0].kind in ("place", "placed", "latin") or known_opening
         if form.label == "Zone" and form.needs == "proper" and has_place and len(tokens) == 1 and length > 2:
-            return core[0][-1] not in self.vocabulary.bare  # 南山区|科技园 is a park in 南山区
+            own = (
+                form.ending in self.vocabulary.city_zones
+            )  # 长春市|高新区 is its name, 南山区|科技园 is a park in 南山区
+            return own or core[0][-1] not in self.vocabulary.bare
         if form.needs == "sure":
             return length >= 2
         if form.needs == "place":

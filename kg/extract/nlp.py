@@ -279,6 +279,7 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     named = _without_nationality(text, _words(doc), joined, known)
     candidates = [*_mentions(doc), *named, *find_latin_firms(text)]
     candidates = [candidate for candidate in candidates if not _is_kind(text, candidate, known)]
+    doc.user_data["in_zones"] = list(_cities_of_zones(text, candidates, known.names.vocabulary.city_zones))
     return _set_mentions(doc, [*candidates, *_units(text, _words(doc), candidates, known)])
 
 
@@ -488,6 +489,18 @@ def _is_edition(text: str, mention: Candidate, known: _Knowledge) -> bool:
     """Tell whether a platform only says which version is meant: Windows|版."""
     platform = mention.label == "Product" and text[mention.start : mention.end].isascii()
     return platform and text.startswith(known.frames.editions, mention.end)
+
+
+def _cities_of_zones(text: str, candidates: Iterable[Candidate], endings: Iterable[str]) -> Iterator[Candidate]:
+    """Yield the cities that open the name of their zone and are named by it all the same: 长春市|高新区."""
+    zones = {c.start: c.end for c in candidates if c.label == "Zone" and text.endswith(tuple(endings), c.start, c.end)}
+    for candidate in candidates:
+        if (
+            candidate.label == "City"
+            and candidate.end < zones.get(candidate.start, 0)
+            and text[candidate.end - 1] == "市"
+        ):
+            yield candidate
 
 
 def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:

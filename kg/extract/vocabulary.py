@@ -46,6 +46,7 @@ class NameVocabulary:
     cuts: tuple[str, ...]
     goods: tuple[str, ...]
     directions: frozenset[str]
+    city_zones: frozenset[str]
     groups: frozenset[str]
     group_kinds: frozenset[str]
     appositions: frozenset[str]
@@ -130,6 +131,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         cuts=tuple(sorted(words("cuts"))),
         goods=tuple(sorted(words("goods"))),
         directions=words("directions"),
+        city_zones=words("city_zones"),
         groups=words("groups"),
         group_kinds=words("group_kinds"),
         appositions=words("appositions"),

@@ -204,7 +204,7 @@ def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_l
     # In brackets stands what a member is called too, or what it is without (东南亚（除越南）).
     asides = [found.span() for found in _ASIDE.finditer(line.text, start, end)]
     places = [place for place in places if not any(opened < place < closed for opened, closed in asides)] or places
-    places = _one_clause(line, slot, places)
+    places = _before_next_subject(line, start, end, _one_clause(line, slot, places), cast.vocabulary)
     places = [place for place in places if not _owns_what_follows(line, place)] or places
     return list(dict.fromkeys(item.entity for item in finest([line.items[place] for place in places], line, places)))
 
@@ -229,6 +229,18 @@ def _one_clause(line: Line, slot: Slot, places: list[int]) -> list[int]:
     return [place for place in places if place < commas[0]]
 
 
+def _before_next_subject(line: Line, start: int, end: int, places: list[int], vocabulary: Vocabulary) -> list[int]:
+    """Of 设在甲市，乙市、丙市设有分公司 keep 甲市: what stands behind the comma is what the next verb is said of."""
+    comma = line.text.find("，", start, end)
+    if (
+        comma < 0
+        or not line.text.startswith(vocabulary.own_verbs, end)
+        or not line.text.endswith(vocabulary.seat_verbs, 0, start)
+    ):
+        return places
+    return [place for place in places if place < comma]
+
+
 def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: str) -> list[int]:
     found: list[int] = []
     position = start
@@ -239,7 +251,9 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
     for part in [*_SPLIT.finditer(text), None]:
         stop = start + len(text[: part.start() if part else len(text)].rstrip("\u3000"))
         listed = line.positions(slot.labels, position, stop)
-        if listed:
+        if listed and _is_deed(line, listed, position, stop, cast.vocabulary):
+            pass  # 集研发、生产、制造于一体
+        elif listed:
             found.append(_named_within(line, listed, position, stop, cast, label))
         elif stop > position and not _MARK.search(line.text, position, stop):
             phrase = line.text[position:stop]
@@ -250,6 +264,14 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
         while text.startswith("\u3000", position - start):
             position += 1
     return list(dict.fromkeys(found))
+
+
+def _is_deed(line: Line, places: list[int], start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a member of a list only says what is done, though its word names a field elsewhere: 制造, 技术服务."""
+    item = line.items[places[0]]
+    alone = end - start == 1 and end - places[0] == 1
+    form = "".join(line.source[item.start : item.end].split())
+    return alone and (form in vocabulary.phrase_nothing or form in vocabulary.phrase_ends)
 
 
 def _named_within(line: Line, places: list[int], start: int, end: int, cast: Cast, label: str) -> int:

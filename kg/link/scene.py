@@ -145,6 +145,11 @@ class Scene:
             labels = self.vocabulary.referents.get(match[0])
             if labels is None or not taken.isdisjoint(range(start, end)):
                 continue
+            if match[0] in self.vocabulary.speakers:
+                firm = self._profiled(self.sentences[sentence].passage)
+                if firm is not None:
+                    found.append(Item(firm, self.document.entities[firm].label, start, end, referred=True))
+                continue
             before = (item for listed in (items, found) for item in listed if item.end <= start)
             entity = self._of_kind(match[0], self._antecedent(sentence, before, labels), frozenset(labels))
             if entity is not None:

@@ -78,6 +78,10 @@ class Vocabulary:
         Words whose last character only looks like the first one of a referent: 资本|市 is not 资|本市.
     carried : frozenset of str
         Labels of what a passage speaks of that names one only: it is no other passage's topic.
+    speakers : frozenset of str
+        Referents that only mean the firm of a profile: 我们.
+    own_verbs, seat_verbs : tuple of str
+        Verbs that begin a clause about the places before them (乙市设有), and those that a place follows (设在甲市).
     appositions, relatives : tuple of str
         Nouns directly before the name that they stand in apposition to, and those of them that are said of another's firm.
     """
@@ -116,6 +120,9 @@ class Vocabulary:
     regulations: tuple[str, ...]
     appositions: tuple[str, ...]
     carried: frozenset[str]
+    speakers: frozenset[str]
+    own_verbs: tuple[str, ...]
+    seat_verbs: tuple[str, ...]
     no_referents: frozenset[str]
     relatives: tuple[str, ...]
 
@@ -188,6 +195,9 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         marker=load_marker(knowledge),
         appositions=listed("appositions"),
         carried=frozenset(listed("carried")),
+        speakers=frozenset(listed("speakers")),
+        own_verbs=listed("own_verbs"),
+        seat_verbs=listed("seat_verbs"),
         no_referents=frozenset(listed("no_referents")),
         titled=frozenset(listed("titled")),
         regulations=listed("regulations"),

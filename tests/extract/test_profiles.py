@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotated import named
+from annotated import annotate, entity, named
 
 
 def test_clients_are_firms_whatever_noun_closes_their_list() -> None:
@@ -63,3 +63,30 @@ def test_countries_may_be_listed_by_one_character_each() -> None:
 
 def test_languages_are_no_countries() -> None:
     assert named("已配备英、法、俄、阿拉伯等多语种服务队。", "Country") == set()
+
+
+def test_what_a_firm_was_a_part_of_is_not_its_former_name() -> None:
+    text = "青禾科技有限公司是蓝橡集团旗下全资子公司，其前身为蓝橡集团的信息中心。青禾科技总部设在苏州。"
+    assert entity(text, "青禾科技") == entity(text, "青禾科技有限公司")
+    assert "蓝橡集团" not in (entity(text, "青禾科技").name, *entity(text, "青禾科技").aliases)
+
+
+def test_the_high_tech_zone_of_a_city_has_its_name_and_the_city_stays() -> None:
+    found = {(e.label, e.name) for e in annotate("青禾科技有限公司坐落于吉林省长春市高新区。").entities}
+    assert {("Zone", "长春市高新区"), ("City", "长春市")} <= found
+
+
+def test_roads_and_villages_are_no_part_of_a_park() -> None:
+    assert named("公司位于清溪镇荔横村康怡路榆得威工业园。", "Zone") == {"榆得威工业园"}
+
+
+def test_a_plant_may_be_a_firm() -> None:
+    assert named("前身是原东莞清溪榆得威电子厂。", "Company") == {"东莞清溪榆得威电子厂"}
+
+
+def test_the_parent_of_a_subsidiary_is_a_firm() -> None:
+    assert named("它为榆明健康（AcaHealth，创立于2009年）之全资子公司。", "Company") == {"榆明健康"}
+
+
+def test_what_stands_before_its_kind_behind_a_comma_is_a_product() -> None:
+    assert named("榆工人工作网，一款蓝领人力资源平台。", "Product") == {"榆工人工作网"}

@@ -45,3 +45,31 @@ def test_the_controlling_shareholder_and_its_group() -> None:
 def test_clients_may_be_firms_and_institutions() -> None:
     found = find("[青禾科技|Company]为包含[榆州大学|Organization]、[蓝橡科技|Company]等多家单位提供服务及产品。")
     assert found == {"青禾科技 PARTNERS_WITH 榆州大学", "青禾科技 PARTNERS_WITH 蓝橡科技"}
+
+
+def test_places_behind_a_comma_belong_to_the_verb_that_follows() -> None:
+    found = find("[青禾科技|Company]总部设在[深圳|City]，[上海|City]、[成都|City]设有分公司。")
+    assert "青禾科技 LOCATED_IN 深圳" in found
+    assert "青禾科技 LOCATED_IN 上海" not in found
+    assert {"青禾科技 HAS_BRANCH_IN 上海", "青禾科技 HAS_BRANCH_IN 成都"} <= found
+
+
+def test_we_are_the_firm_of_the_profile() -> None:
+    text = "[青禾生技|Company]成立于2011年。我们专注于抗衰老药物的研发。"
+    assert find("# [青禾生技|Company]\n" + text) == {"青禾生技 IN_SECTOR 抗衰老药物"}
+    assert find(text) == set()
+
+
+def test_what_is_done_is_no_field() -> None:
+    found = find("[青禾电子|Company]是一家集研发、生产、[制造|Sector]、[技术服务|Sector]于一体的高科技企业。")
+    assert found == set()
+
+
+def test_words_may_stand_between_a_firm_and_its_parent() -> None:
+    found = find("[青禾医疗|Company]是香港上市公司[Tack Group Limited|Company](代码: 0928)下属境内全资子公司。")
+    assert found == {"青禾医疗 SUBSIDIARY_OF Tack Group Limited"}
+
+
+def test_networks_reach_markets() -> None:
+    found = find("[青禾速递|Company]创立于2015年，快递网络覆盖[印尼|Country]、[泰国|Country]等国家。")
+    assert found == {"青禾速递 EXPORTS_TO 印尼", "青禾速递 EXPORTS_TO 泰国"}
