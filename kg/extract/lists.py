@@ -319,8 +319,8 @@ def _label_members(
             and text.endswith(finder.vocabulary.goods, member.start, member.end)
         ):
             continue  # 洗碗机 is a kind of product
-        if label == "Company" and text.endswith(finder.vocabulary.body_endings, member.start, member.end):
-            continue  # 行业协会
+        if label == "Company" and _is_kind(text[member.start : member.end], finder):
+            continue  # 行业协会, 国有商业银行
         # Firms and bodies stand in no quotation marks; what does is their product, or a word used in another sense.
         if (member.start in strange or label == closing) and (label == "Product" or not member.quoted):
             start, end = member.start, member.end
@@ -334,6 +334,13 @@ def _label_members(
                 yield Candidate(start, end, label, "list", 0, known_form.key, known_form.name)
             else:
                 yield Candidate(start, end, label, "list", rank=0)
+
+
+def _is_kind(form: str, finder: NameFinder) -> bool:
+    """Tell whether a member is a body, or says only what kind of firm it is."""
+    vocabulary = finder.vocabulary
+    own = (form.removesuffix(ending) for ending in vocabulary.company_endings if form.endswith(ending))
+    return form.endswith(vocabulary.body_endings) or any(rest in vocabulary.generic for rest in own)
 
 
 def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:

@@ -316,7 +316,9 @@ class NameFinder:
         if form.label == "Agency" and form.ending in self.vocabulary.bodies:
             ands = [index for index, token in enumerate(tokens) if text[token.start : token.end] in CONJUNCTIONS]
             return tokens[ands[-1] + 1 :] if ands else tokens
-        if form.label == "Event" and tokens and text[tokens[0].start - 1 : tokens[0].start] in CLOSING_QUOTES:
+        joined = len(tokens) > 2 and tokens[0].kind == "place" and text[tokens[1].start : tokens[1].end] in CONJUNCTIONS
+        quoted = bool(tokens) and text[tokens[0].start - 1 : tokens[0].start] in CLOSING_QUOTES
+        if form.label == "Event" and (joined or quoted):
             ands = [index for index, token in enumerate(tokens) if text[token.start : token.end] in CONJUNCTIONS]
             return tokens[ands[-1] + 1 :] if ands else tokens
         if tokens and text[tokens[0].start : tokens[0].end] == form.ending:

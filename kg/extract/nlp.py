@@ -301,6 +301,7 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
         product
         for product in find_framed_products(text, known.frames)
         if (form := text[product.start : product.end]) not in known.gazetteer.by_form
+        and not form.isdigit()
         and (product.source == "named" or form not in known.lexicon)
     )
     mentions = select_candidates([*_mentions(doc), *firms, *products])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -35,6 +35,7 @@ class TitleVocabulary:
     bare: Mapping[str, tuple[str, ...]]
     papers: tuple[str, ...]
     enacting: tuple[str, ...]
+    spoken: tuple[str, ...]
     media: tuple[str, ...]
     heading: Mapping[str, tuple[str, ...]]
     heading_about: Mapping[str, tuple[str, ...]]
@@ -72,6 +73,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         before=by_label("before"),
         after=by_label("after"),
         bare=by_label("bare"),
+        spoken=tuple(words_of(path, "spoken", content.get("spoken"))),
         enacting=tuple(words_of(path, "enacting", content.get("enacting"))),
         papers=tuple(words_of(path, "papers", content.get("papers"))),
         media=tuple(words_of(path, "media", content.get("media"))),
@@ -93,15 +95,7 @@ def find_titles(
 
     Of nested titles (《关于印发《甲计划》的通知》) the inner one counts; `marker` is what may number a heading.
     """
-    for start, end in _marked(text):
-        if text[start:end] in vocabulary.kinds:
-            continue  # 《意见》 and 《报告》 only point back to a title
-        if text[end - 1] == WITHIN and text[start : end - 1].endswith(vocabulary.endings.get("Policy", ())):
-            end -= 1
-        if TRAILER.sub("", text[start:end]).rstrip().endswith(vocabulary.papers):
-            continue
-        label = label_title(text, start, end, vocabulary)
-        yield Candidate(start, end, label, "title", rank=3)
+    yield from _told_alike(text, _in_marks(text, vocabulary), vocabulary)
     for passage in clean.passages:
         if passage.kind is BlockKind.HEADING and passage.level == 1:
             numbered = marker.match(text, passage.start, passage.end)
@@ -120,6 +114,41 @@ def find_titles(
                 if TRAILER.sub("", line).endswith(endings + about):
                     yield Candidate(start, passage.end, label, "heading", rank=2)
     yield from _bare(text, vocabulary, places)
+
+
+def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
+    for start, end in _marked(text):
+        if text[start:end] in vocabulary.kinds:
+            continue  # 《意见》 and 《报告》 only point back to a title
+        if text[end - 1] == WITHIN and text[start : end - 1].endswith(vocabulary.endings.get("Policy", ())):
+            end -= 1
+        if TRAILER.sub("", text[start:end]).rstrip().endswith(vocabulary.papers):
+            continue
+        if text.startswith(vocabulary.spoken, end + 1):
+            continue
+        label = label_title(text, start, end, vocabulary)
+        yield Candidate(start, end, label, "title", rank=3)
+
+
+def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabulary) -> Iterator[Candidate]:
+    """Give a title that nothing around it tells the label that it has elsewhere in the text: 《甲》一书 … 《甲》."""
+    found = list(titles)
+    told = {text[title.start : title.end]: title.label for title in found if title.label != "Product"}
+    works = {
+        text[title.start : title.end]
+        for title in found
+        if title.label == "Product" and _is_work(text, title, vocabulary)
+    }
+    for title in found:
+        form = text[title.start : title.end]
+        yield title if form in works else replace(title, label=told.get(form, title.label))
+
+
+def _is_work(text: str, title: Candidate, vocabulary: TitleVocabulary) -> bool:
+    before, after = text[max(0, title.start - 8) : title.start - 1], text[title.end + 1 : title.end + 8]
+    return before.endswith(vocabulary.before.get("Product", ())) or after.startswith(
+        vocabulary.after.get("Product", ())
+    )
 
 
 def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) -> str:

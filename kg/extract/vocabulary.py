@@ -78,6 +78,11 @@ class NameVocabulary:
         return tuple(sorted(ending for ending, form in self.forms.items() if form.needs == "trade"))
 
     @cached_property
+    def company_endings(self) -> tuple[str, ...]:
+        """What names of firms end in, whatever they need before that."""
+        return tuple(sorted(e for e, form in self.forms.items() if form.label == "Company"))
+
+    @cached_property
     def body_endings(self) -> tuple[str, ...]:
         """What names of bodies end in that are no firms: 协会."""
         return tuple(

@@ -134,6 +134,8 @@ def test_the_last_word_of_a_compound_tells_what_closes_a_list() -> None:
         "洗地机、洗碗机等智能家居产品热销。",
         "穿梭的班列、繁忙的货轮等产品。",
         "上百家剧场、150多家展厅、50多个作品。",
+        "政策性银行、国有商业银行、股份制商业银行等21家机构。",
+        "“110”“119”“122”等应急系统。",
     ],
 )
 def test_kinds_of_things_and_departments_are_no_names(text: str) -> None:

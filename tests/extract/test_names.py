@@ -329,3 +329,21 @@ def test_a_joint_venture_is_not_called_by_one_of_its_two_names() -> None:
 
 def test_a_rank_is_no_part_of_the_name_behind_it() -> None:
     assert named("近日，中国制造业500强青禾集团设立总部。", "Company") == {"青禾集团"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我国最早的设备研究制造基地哈电集团投产。", "哈电集团"),
+        ("将全面落实新版海南自贸港负面清单。", "海南自贸港"),
+    ],
+)
+def test_a_noun_or_a_verb_before_a_name_ends_it(text: str, name: str) -> None:
+    assert name in named(text, "Company", "Zone")
+
+
+@pytest.mark.parametrize(
+    "text", ["共和国钢铁工业的长子。", "中国式现代化医院高质量发展。", "营业性演出（不含娱乐场所演出）。"]
+)
+def test_common_words_before_an_ending_are_no_name(text: str) -> None:
+    assert named(text, "Company", "Organization") == set()

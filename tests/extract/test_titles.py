@@ -155,3 +155,12 @@ def test_a_heading_that_carries_out_explains_or_changes_a_law_is_a_policy_as_a_w
 
 def test_two_laws_that_are_joined_are_not_one() -> None:
     assert named("他说到香港青禾条例和香港蓝橡条例。", "Policy") == {"香港蓝橡条例"}
+
+
+def test_what_was_only_said_is_no_work() -> None:
+    assert mentions("他作了题为《青禾的发展》的讲座。") == []
+
+
+def test_a_title_is_told_by_its_other_places_in_the_text() -> None:
+    assert mentions("《谈青禾》一书很好。《谈青禾》受欢迎。") == [("Publication", "谈青禾")] * 2
+    assert mentions("小说《青禾》出版。《青禾》一书畅销。")[0] == ("Product", "青禾")
