@@ -30,6 +30,7 @@ QUOTES = "“”\"'‘’「」『』"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&/.,'\- ]{1,60}")
 STOCK_CODE = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
 LANGUAGES = ("语", "文")
+LATIN_FIRM = re.compile(r"[A-Z][A-Za-z0-9&.\-]{3,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3} ?公司")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
 TRAILING_YEARS = re.compile(r"[（(][^（()）]{0,24}[）)]$|\d{4}-\d{4}年?$|(?<=[报告书鉴计划展会坛])(?:19|20)\d{2}年?$")
 ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4}年?)+")
@@ -162,6 +163,9 @@ def short_firm_forms(
     >>> [form for form, _ in short_firm_forms("上海甲乙网络科技有限公司", lexicon, load_names(), frozenset({"上海"}))]
     ['甲乙', '甲乙网络', '甲乙网络科技', '上海甲乙', '上海甲乙网络', '上海甲乙网络科技', '甲乙科技', '甲乙集团', '甲乙公司', '上海甲乙网络科技公司']
     """
+    if LATIN_FIRM.fullmatch(name):
+        yield name.removesuffix("公司").rstrip(), True  # Jiayi 公司
+        return
     if name.endswith("公司") and name[:-2].endswith(vocabulary.trades) and name[-4:] not in vocabulary.legal_endings:
         yield name[:-2], True  # 甲乙海运|公司
         return

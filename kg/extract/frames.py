@@ -49,6 +49,7 @@ class FrameVocabulary:
     launched: re.Pattern[str]
     launched_whole: re.Pattern[str]
     paired: re.Pattern[str]
+    branded: re.Pattern[str]
     quoted_row: re.Pattern[str]
     series: re.Pattern[str]
     latin_row: re.Pattern[str]
@@ -101,7 +102,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
             f"“([^“”《》，。；！？\\n]{{2,16}})”(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?:{_any(words('product_after'))})"
         ),
         latin_product=re.compile(
-            rf"(?<![A-Za-z0-9“])([A-Z][A-Za-z0-9&]{{1,40}}(?: [A-Z][A-Za-z0-9]{{0,40}})?) ?(?:{_any(words('latin_product'))})"
+            rf"(?<![A-Za-z0-9“])([A-Z][A-Za-z0-9&]{{1,40}}(?: [A-Z][A-Za-z0-9]{{0,40}})?) ?(?:{_any(words('before_kinds'))}){{0,2}}(?:{_any(words('latin_product'))})"
         ),
         named_kind=re.compile(
             rf"(?:{_any(words('kinds_before_quotes'))})“([^“”《》，。；！？\n]{{2,12}})”"
@@ -109,7 +110,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
             rf"|(?:{_any(words('kinds_before_dash'))})(?:——|—|：)[“”]?([一-龥A-Za-z0-9·]{{2,8}})”?(?=[，。；（]|$)"
         ),
         launched=re.compile(
-            rf"(?:{_any(words('launches'))})了?[^，。；！？“”\n]{{0,8}}“([^“”《》，。；！？\n]{{2,12}})”(?:{_any(words('launched'))})"
+            rf"(?:{_any(words('launches'))})了?[^，。；！？“”\n]{{0,8}}“([^“”《》，。；！？\n]{{2,12}})”(?:{_any(words('launched'))}|[一-龥]{{0,8}}?(?:{_any(words('product_after'))}))"
         ),
         launched_whole=re.compile(
             rf"(?:{_any(words('launches'))})(?:的|了)?[^，。；！？“”\n]{{0,8}}“([^“”《》，。；！？\n]{{2,16}}(?:{_any(words('product_after'))}))”"
@@ -117,6 +118,9 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         paired=re.compile(
             rf"(?:{_any(words('owns'))})([一-龥A-Za-z0-9·]{{2,8}}?)[和与及]([一-龥A-Za-z0-9·]{{2,8}}?)(?:两|2)[款大个]"
             rf"[^，。；、\n]{{0,8}}?(?:{_any(words('owned_kinds'))})"
+        ),
+        branded=re.compile(
+            rf"(?:旗下|主要|自有|核心)(?:{_any(words('owned_kinds'))})(?:包括|有|为|：|:) ?((?a:{LATIN_NAME})(?: ?[、和与及] ?(?a:{LATIN_NAME})){{1,6}})(?![A-Za-z0-9])"
         ),
         quoted_row=re.compile(
             rf"((?:“[^“”《》，。；！？\n]{{2,12}}”[、和及与]?){{2,12}})等?[一二两三四五六七八九十\d多大款个批自主知名子旗下热门全新国产中著驰]{{0,8}}(?:{_any(words('quoted_rows'))})"
@@ -205,6 +209,9 @@ def find_framed_products(text: str, frames: FrameVocabulary) -> Iterator[Candida
         yield Candidate(match.start(1), match.end(1), "Product", "frame")
     for match in frames.launched_whole.finditer(text):
         yield Candidate(match.start(1), match.end(1), "Product", "named", rank=1)
+    for row in frames.branded.finditer(text):
+        for match in re.finditer(f"(?a:{LATIN_NAME})", row.group(1)):
+            yield Candidate(row.start(1) + match.start(), row.start(1) + match.end(), "Product", "named")
     for match in frames.paired.finditer(text):
         for group in (1, 2):
             yield Candidate(match.start(group), match.end(group), "Product", "named", rank=3)

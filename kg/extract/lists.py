@@ -32,6 +32,8 @@ PREDICATE = re.compile(r"应当|应该|可以|必须|均|为了|由|对|向|形�
 """What ends the noun phrase that closes a list: the noun behind it is none of the members' (等部门应当为企业)."""
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
 ASIDE = re.compile(r" ?[（(][^，。；（）()\n]{1,60}[）)]")
+NO_NOUN = ("内", "外", "际", "产", "有", "资", "民", "营", "企")
+"""Behind a noun of one character they make another word of it: 国内, 国产."""
 GOODS = re.compile(r"产品|原料|商品")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
@@ -355,6 +357,7 @@ def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
     while at < len(phrase):
         noun = next((noun for noun in longest if phrase.startswith(noun, at)), "")
         general = len(noun) == 1 and phrase[at - 1] in GENERAL  # 全国, 本地, 各地
+        general = general or (len(noun) == 1 and phrase.startswith(NO_NOUN, at + 1))
         at += len(noun) or 1
         if general:
             continue

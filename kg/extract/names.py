@@ -466,7 +466,12 @@ class NameFinder:
     def _behind_roads(self, text: str, tokens: list[Token]) -> list[Token]:
         """Drop what ends in a road or village: 荔横村|康怡路|利得威工业园."""
         for index in range(len(tokens) - 1, 0, -1):
-            if text[tokens[index - 1].end - 1] in ROADS and len(text[tokens[index].start : tokens[-1].end]) > 1:
+            before = tokens[index - 1]
+            if (
+                before.kind != "place"
+                and text[before.end - 1] in ROADS
+                and len(text[tokens[index].start : tokens[-1].end]) > 1
+            ):
                 return tokens[index:]
         return tokens
 
@@ -485,10 +490,8 @@ class NameFinder:
         known_opening = core[0] in self.vocabulary.wide or core[0] in self.vocabulary.bare
         opens = tokens[0].kind in ("place", "placed", "latin") or known_opening
         if form.label == "Zone" and form.needs == "proper" and has_place and len(tokens) == 1 and length > 2:
-            own = (
-                form.ending in self.vocabulary.city_zones
-            )  # 长春市|高新区 is its name, 南山区|科技园 is a park in 南山区
-            return own or core[0][-1] not in self.vocabulary.bare
+            # 长春市|高新区 is its name, 南山区|科技园 is a park in 南山区
+            return form.ending in self.vocabulary.city_zones or core[0][-1] not in self.vocabulary.bare
         if form.needs == "sure":
             return length >= 2
         if form.needs == "place":

@@ -254,7 +254,9 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
         if listed and _is_deed(line, listed, position, stop, cast.vocabulary):
             pass  # 集研发、生产、制造于一体
         elif listed:
-            found.append(_named_within(line, listed, position, stop, cast, label))
+            entity = _named_within(line, listed, position, stop, cast, label)
+            if entity is not None:
+                found.append(entity)
         elif stop > position and not _MARK.search(line.text, position, stop):
             phrase = line.text[position:stop]
             entity = cast.add_phrase(label, phrase, line.source_span(position, stop), listed=beside_known)
@@ -274,13 +276,21 @@ def _is_deed(line: Line, places: list[int], start: int, end: int, vocabulary: Vo
     return alone and (form in vocabulary.phrase_nothing or form in vocabulary.phrase_ends)
 
 
-def _named_within(line: Line, places: list[int], start: int, end: int, cast: Cast, label: str) -> int:
+def _named_within(line: Line, places: list[int], start: int, end: int, cast: Cast, label: str) -> int | None:
     """Return what a member of a list names that holds mentions: the last of them, or a longer phrase around it.
+
+    None where a verb stands before it (提供全球数据中心), or what is done is all that is named (智能产品制造).
 
     智慧能源 is more than 能源, 能源环保 than 环保, and 光伏组件 than 光伏; what stands further before the mention is no part of the name.
     """
     last = line.items[places[-1]]
     vocabulary = cast.vocabulary
+    ahead = line.text[start : places[0]]
+    if any(verb in ahead for verb in vocabulary.phrase_verbs):
+        return None
+    form = "".join(line.source[last.start : last.end].split())
+    if len(places) == 1 and len(ahead) > _PREFIX and form in vocabulary.phrase_ends:
+        return cast.add_phrase(label, ahead, line.source_span(start, places[0]))
     behind = _cut(line.text[places[-1] + 1 : end], vocabulary.phrase_ends, str.endswith)
     goes_on = 0 < len(behind) <= _SUFFIX or (
         len(behind) <= _LONGEST_SUFFIX and behind.endswith(vocabulary.phrase_goods)

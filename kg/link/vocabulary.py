@@ -58,6 +58,8 @@ class Vocabulary:
         Ends of phrases that may be longer: 电信基站设备.
     phrase_kept : frozenset of str
         Of these ends the ones that stay where nothing would be left without them: 对外贸易.
+    phrase_verbs : tuple of str
+        What no phrase for a sector holds before the word that is known.
     phrase_nothing : frozenset of str
         Phrases that say nothing by themselves.
     open_labels : frozenset of str
@@ -110,6 +112,7 @@ class Vocabulary:
     phrase_breaks: tuple[str, ...]
     phrase_soft_breaks: frozenset[str]
     phrase_goods: tuple[str, ...]
+    phrase_verbs: tuple[str, ...]
     phrase_nothing: frozenset[str]
     open_labels: frozenset[str]
     own_country: tuple[str, ...]
@@ -187,6 +190,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_breaks=listed("phrase_breaks"),
         phrase_soft_breaks=frozenset(listed("phrase_soft_breaks")),
         phrase_goods=listed("phrase_goods"),
+        phrase_verbs=listed("phrase_verbs"),
         phrase_nothing=frozenset(listed("phrase_nothing")),
         open_labels=frozenset(listed("open_labels")),
         own_country=listed("own_country"),

@@ -90,3 +90,22 @@ def test_the_parent_of_a_subsidiary_is_a_firm() -> None:
 
 def test_what_stands_before_its_kind_behind_a_comma_is_a_product() -> None:
     assert named("榆工人工作网，一款蓝领人力资源平台。", "Product") == {"榆工人工作网"}
+
+
+def test_latin_brands_need_no_mark_of_a_list() -> None:
+    assert named("公司旗下品牌包括 VexShell 和 ToToVex，业务覆盖亚洲。", "Product") == {"VexShell", "ToToVex"}
+
+
+def test_a_latin_name_with_and_without_firm_behind_it_is_one() -> None:
+    text = "Genevex 公司总部设在美国。1990 年，Genevex宣布上市。"
+    assert entity(text, "Genevex") == entity(text, "Genevex 公司")
+
+
+def test_a_longer_kind_may_stand_behind_what_is_developed() -> None:
+    text = "公司自主研发了“榆印通”智慧印刷管理系统和LikeVex云平台。"
+    assert named(text, "Product") == {"榆印通", "LikeVex"}
+
+
+def test_domestic_firms_are_firms_and_no_countries() -> None:
+    text = "产品应用于潍柴、榆柴、禾动等国内主要汽车和内燃机企业。"
+    assert {"潍柴", "榆柴", "禾动"} <= named(text, "Company")

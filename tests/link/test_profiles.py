@@ -73,3 +73,18 @@ def test_words_may_stand_between_a_firm_and_its_parent() -> None:
 def test_networks_reach_markets() -> None:
     found = find("[青禾速递|Company]创立于2015年，快递网络覆盖[印尼|Country]、[泰国|Country]等国家。")
     assert found == {"青禾速递 EXPORTS_TO 印尼", "青禾速递 EXPORTS_TO 泰国"}
+
+
+def test_what_is_made_counts_not_the_making() -> None:
+    found = find("[青禾钴业|Company]是全球领先的锂电材料[制造|Sector]企业。")
+    assert found == {"青禾钴业 IN_SECTOR 锂电材料"}
+
+
+def test_what_a_firm_provides_is_read_to_its_end() -> None:
+    found = find("[青禾公司|Company]专注于提供全球[数据中心|Sector]的虚拟机租赁。")
+    assert found == set()
+
+
+def test_a_deputy_chair_is_a_member() -> None:
+    found = find("[青禾股份|Company]专业从事印刷，是[榆州包装联合会|Organization]副会长单位。")
+    assert "青禾股份 MEMBER_OF 榆州包装联合会" in found
