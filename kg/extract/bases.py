@@ -32,6 +32,7 @@ _COMPOUND = re.compile(
     r"|(?:文化|数字服务|中医药服务)"
 )
 """What stands between a place and its designation written as one: 甲片区|国家文化|出口基地, 甲、乙等2个国家文化|出口基地."""
+PART, SEAT = "是", "所在的"
 PASSIVE = ("被", "获", "经", "由")
 _JOINT = re.compile("[、与和及]?")
 _COUNTED = re.compile(
@@ -168,7 +169,12 @@ def _designates(
         verb = next((verb for verb in frames.base_verbs if verb in between), None)
         if verb is None:
             return False
+        if verb == PART and text.startswith("的", noun.end()):
+            return False  # 甲区是国家…基地的核心区域
         before_verb = between.split(verb)[0]
+        nearest = max((other.end for other in inside if other.end <= holder.end + len(before_verb)), default=0)
+        if SEAT in before_verb and nearest > holder.end + before_verb.index(SEAT):
+            return False  # 甲公司、乙公司等企业所在的丙园
         crowded = any(holder.end < other.start < noun.start() and other.label == holder.label for other in inside)
         others = any(mark in before_verb for mark in "的，：") and not crowded
         return not others

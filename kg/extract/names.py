@@ -395,7 +395,9 @@ class NameFinder:
         sure = next((index for index, token in enumerate(tokens) if not token.doubtful), len(tokens))
         if begin is None and form.needs == "sure" and self._opens_clause(text, tokens, sure):
             return tokens
-        if begin is None or (begin < sure and (form.label == "Company" and (form.needs != "sure" or sure - begin > 4))):
+        behind_comma = begin is not None and tokens[begin].start > 0 and text[tokens[begin].start - 1] == "、"
+        torn = form.needs != "sure" or (sure - (begin or 0) > 4 and not behind_comma)
+        if begin is None or (begin < sure and form.label == "Company" and torn):
             return tokens[sure:]
         return tokens[begin:]
 
@@ -518,8 +520,8 @@ class NameFinder:
             grouped = group and ((has_place and length - len(core[0]) >= 2) or self._holds_noun(text, tokens))
             trade = form.needs == "trade" or form.ending in self.vocabulary.firm_words
             if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
-                own = [token for token in tokens if token.kind != "space"]
-                return named_length >= 2 and len(own) - len(proper) <= (named_length > len(named) == 1)
+                written = [token for token in tokens if token.kind != "space"]
+                return named_length >= 2 and len(written) - len(proper) <= (named_length > len(named) == 1)
             return named_length >= 2 or grouped  # 太原|钢铁|集团, 阳光|集团
         if form.label == "District":
             return length in (2, 3, 4) and (governed or bool(named))

@@ -153,3 +153,14 @@ def test_the_category_may_stand_in_brackets_before_the_list() -> None:
 def test_a_city_that_was_made_a_base_and_bases_that_are_counted() -> None:
     text = "广州市被文化和旅游部、商务部共同认定为国家对外文化贸易基地。以青禾区、蓝橡高新区等2个国家文化出口基地为例。"
     assert named(text, "ExportBase") >= {"广州市", "蓝橡高新区"}
+
+
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        ("青禾软件、蓝橡科技等企业所在的榕港软件园是国家数字服务出口基地。", {"榕港软件园"}),
+        ("蓝橡高新区是国家文化出口基地的核心区域。", set()),
+    ],
+)
+def test_neither_a_tenant_nor_a_part_is_the_base(text: str, bases: set[str]) -> None:
+    assert named(text, "ExportBase") == bases

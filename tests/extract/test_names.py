@@ -347,3 +347,8 @@ def test_a_noun_or_a_verb_before_a_name_ends_it(text: str, name: str) -> None:
 )
 def test_common_words_before_an_ending_are_no_name(text: str) -> None:
     assert named(text, "Company", "Organization") == set()
+
+
+def test_a_firm_in_a_list_begins_with_its_place_whatever_follows() -> None:
+    text = "包括上海青禾翻译有限公司、上海梦织地创意发展有限公司。"
+    assert named(text, "Company") == {"上海青禾翻译有限公司", "上海梦织地创意发展有限公司"}
