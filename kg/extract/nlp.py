@@ -46,6 +46,7 @@ from kg.extract.frames import (
 )
 from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, load_gazetteer
 from kg.extract.headed import find_headed_firms
+from kg.extract.introduced import ProductVocabulary, find_introduced, load_products
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
 from kg.extract.models import load_tagger
@@ -113,6 +114,7 @@ class _Knowledge:
         self.titles: TitleVocabulary = load_titles(folder)
         self.frames: FrameVocabulary = load_frames(folder)
         self.acts: ActVocabulary = load_acts(folder)
+        self.products: ProductVocabulary = load_products(folder)
         self.definitions: DefinitionVocabulary = load_definitions(
             folder,
             (
@@ -307,6 +309,10 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     mentions = select_candidates([*_mentions(doc), *firms, *products])
     towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.seats)
     mentions = select_candidates([*mentions, *towns])
+    introduced = find_introduced(text, known.lexicon, known.names, mentions, known.frames.kinds, known.products)
+    mentions = select_candidates(
+        [*mentions, *(c for c in introduced if text[c.start : c.end] not in known.gazetteer.by_form)]
+    )
     defined = find_defined(text, _words(doc), known.lexicon, known.names, mentions, known.definitions)
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
     mentions = select_candidates([*mentions, *defined, *headed])
