@@ -15,6 +15,7 @@ from pathlib import Path
 from kg.data import read_yaml
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
+from kg.extract.introduced import BRAND
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.names import HARD, NameFinder
 from kg.extract.vocabulary import words_of
@@ -159,7 +160,9 @@ def find_acting_firms(
     listed = [
         mention
         for mention in mentions
-        if mention.label != "Sector" and not (mention.label == "Product" and (mention.start, mention.end) in weak)
+        if mention.label != "Sector"
+        and mention.source != BRAND
+        and not (mention.label == "Product" and (mention.start, mention.end) in weak)
     ]
     inside = {at for mention in listed for at in range(mention.start, mention.end)}
     ends = {mention.end: mention for mention in listed}

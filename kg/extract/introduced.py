@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kg.data import read_yaml
@@ -14,18 +14,22 @@ from kg.extract.lexicon import UNKNOWN, Lexicon
 from kg.extract.names import NameFinder
 from kg.extract.vocabulary import words_of
 
-__all__ = ["ProductVocabulary", "find_introduced", "load_products"]
+__all__ = ["BRAND", "ProductVocabulary", "find_introduced", "load_products"]
 
 QUOTED = r"“[^“”《》，。；！？\n]{2,16}”"
-LATIN = r"(?a:(?<![A-Za-z0-9])(?<![A-Za-z0-9] )[A-Za-z][A-Za-z0-9+.\-]*[A-Za-z0-9+](?: (?:[A-Z][A-Za-z0-9+\-]*|[0-9]{1,3}))*(?![A-Za-z0-9]))"
+LATIN = r"(?a:(?<![A-Za-z0-9])(?<![A-Za-z0-9] )[A-Za-z][A-Za-z0-9+.\-]{0,24}[A-Za-z0-9+](?: (?:[A-Z][A-Za-z0-9+\-]{0,20}|[0-9]{1,3})){0,3}(?![A-Za-z0-9]))"
 CHINESE = r"[一-龥A-Za-z0-9·+\-]{2,12}?"
 OWN = r"[一-龥A-Za-z]{2,8}?"
 LONGEST_BESIDE = 6
+BRAND = "brand"
+"""The source of a name that is a firm's where it acts: 零售品牌“甲乙”获得融资."""
 JOINT = r"[、/]|，?(?:以及|和|及|与)"
 NUMBER = r"(?:[一二两三四五六七八九十百\d]+|多|数|几)(?:大|个|款|部|种|项)?"
 MODIFIER = r"[一-龥]{0,6}?"
 LONGEST_SENTENCE = 120
 NO_NAMES = ("www.", "http", "TOP", "Top")
+NAMES = re.compile(rf"{QUOTED}|{LATIN}")
+MEMBERS = re.compile(rf"{QUOTED}|(?:(?!{JOINT})[^“”])+")
 PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
 
 
@@ -47,6 +51,7 @@ class ProductVocabulary:
     endings: re.Pattern[str]
     slogans: tuple[str, ...]
     weak_kinds: frozenset[str]
+    brands: tuple[str, ...]
 
 
 def load_products(knowledge: Path | None = None) -> ProductVocabulary:
@@ -73,23 +78,23 @@ def load_products(knowledge: Path | None = None) -> ProductVocabulary:
     apposed = rf"(?:{_any(chinese)}) ?{name}"
     return ProductVocabulary(
         apposed=re.compile(
-            rf"(?P<kind>{_any(chinese)}) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|(?:{JOINT})(?:{LATIN}|{MODIFIER}{apposed}))*)"
+            rf"(?P<kind>{_any(chinese)}) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|(?:{JOINT})(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
         ),
         closed=re.compile(
-            rf"(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|(?:{JOINT}){LATIN})*) ?(?:(?:等?{NUMBER}|等|系列)(?:知名|热门|自主|自有|旗下|核心|主要|国产|原创|爆款|主力)*(?:{closing})|(?:{firm_kinds}))(?![台频行企公产])"
+            rf"(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|(?:{JOINT}){LATIN}){{0,20}}) ?(?:(?:等?{NUMBER}|等|系列)(?:知名|热门|自主|自有|旗下|核心|主要|国产|原创|爆款|主力)*(?:{closing})|(?:{firm_kinds}))(?![台频行企公产])"
         ),
         listed=re.compile(
-            rf"(?:{heads})(?:主要|目前|现)?(?:{says})(?P<row>(?:{name}|{CHINESE})(?:(?:{JOINT})?{QUOTED}|(?:{JOINT})(?:{LATIN}|{CHINESE}))*)"
+            rf"(?:{heads})(?:主要|目前|现)?(?:{says})(?P<row>(?:{name}|{CHINESE})(?:(?:{JOINT})?{QUOTED}|(?:{JOINT})(?:{LATIN}|{CHINESE})){{0,20}})"
             rf"(?=[，。；！？\n（]|等|$)"
         ),
         made=re.compile(rf"(?P<row>{QUOTED})(?:是|系)?由[^，。；！？“”\n]{{2,30}}?(?:{makes})"),
         launched=re.compile(
-            rf"(?:{makes})[了的着有]?(?:{MODIFIER}(?:{kinds})|{MODIFIER})?(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED})*)"
+            rf"(?:{makes})[了的着有]?(?:{MODIFIER}(?:{kinds})|{MODIFIER})?(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})"
         ),
         called=re.compile(rf"(?:{called})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
         owned=re.compile(
             rf"(?:(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有){MODIFIER}(?P<kind>{long_kinds})?"
-            rf"(?P<row>{OWN}(?:(?:{JOINT})(?:{MODIFIER}(?:{long_kinds}))?{OWN})*)(?=[，。；！？\n（]|等|上线|发布|推出|宣布|$)"
+            rf"(?P<row>{OWN}(?:(?:{JOINT})(?:{MODIFIER}(?:{long_kinds}))?{OWN}){{0,20}})(?=[，。；！？\n（]|等|上线|发布|推出|宣布|$)"
         ),
         kind=re.compile(rf"[一-龥]{{0,6}}?(?:{long_kinds})"),
         defined=re.compile(
@@ -101,15 +106,12 @@ def load_products(knowledge: Path | None = None) -> ProductVocabulary:
         ends=tuple(sorted(words("endings"), key=len, reverse=True)),
         slogans=words("slogans"),
         weak_kinds=frozenset(words("weak_kinds")),
+        brands=words("brands"),
     )
 
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-
-
-NAMES = re.compile(rf"{QUOTED}|{LATIN}")
-MEMBERS = re.compile(rf"{QUOTED}|(?:(?!{JOINT})[^“”])+")
 
 
 def find_introduced(
@@ -135,51 +137,76 @@ def find_introduced(
         Latin letters that are no name: SaaS, ERP.
     vocabulary : ProductVocabulary
     """
-    listed = list(mentions)
-    firms = [mention.start for mention in listed if mention.label == "Company"]
-    for pattern in (vocabulary.closed, vocabulary.called, vocabulary.apposed, vocabulary.made, vocabulary.launched):
-        by_firm = pattern in (vocabulary.made, vocabulary.launched)
+    firms = [mention for mention in mentions if mention.label == "Company"]
+    starts = [firm.start for firm in firms]
+
+    def strange(form: str) -> bool:
+        return _is_strange(form, lexicon, finder, kinds)
+
+    yield from _in_rows(text, lexicon, starts, kinds, strange, vocabulary)
+    yield from _behind_heads(text, strange, vocabulary)
+    yield from _owned(text, lexicon, starts, vocabulary)
+    for match in vocabulary.defined.finditer(text):
+        if strange(match["row"]):
+            yield _product(text, *match.span("row"))
+    for firm in firms:
+        if ending := vocabulary.endings.match(text, firm.end):
+            yield Candidate(firm.start, ending.end(), "Product", "product", rank=3)
+
+
+def _in_rows(
+    text: str,
+    lexicon: Lexicon,
+    firms: list[int],
+    kinds: frozenset[str],
+    strange: Callable[[str], bool],
+    vocabulary: ProductVocabulary,
+) -> Iterator[Candidate]:
+    """Yield the names in quotation marks or Latin letters beside their kind or their maker."""
+    by_firm = (vocabulary.made, vocabulary.launched)
+    for pattern in (vocabulary.closed, vocabulary.called, vocabulary.apposed, *by_firm):
         for match in pattern.finditer(text):
-            if by_firm and not _names_firm(text, match, firms):
+            if pattern in by_firm and not _names_firm(text, match, firms):
                 continue
-            weak = match.groupdict().get("kind", "") in vocabulary.weak_kinds
+            kind = match.groupdict().get("kind") or ""
+            told = pattern is vocabulary.called or text.endswith(vocabulary.makes, 0, match.start())
             for name in NAMES.finditer(text, *match.span("row")):
                 form = name[0].strip("“”")
-                if name[0] == form or weak:
-                    good = _is_strange(form, lexicon, finder, kinds)
+                if name[0] == form or kind in vocabulary.weak_kinds:
+                    good = strange(form)
                 else:
-                    told = pattern is vocabulary.called or text.endswith(vocabulary.makes, 0, match.start())
-                    good = not form.isdigit() and (told or form not in lexicon)
+                    good = not form.isdigit() and form not in kinds and (told or form not in lexicon)
                 slogan = pattern is not vocabulary.called and text.startswith(vocabulary.slogans, name.end())
                 if good and not slogan and not form.endswith(vocabulary.slogans):
-                    yield _candidate(text, *name.span())
+                    found = _product(text, *name.span())
+                    yield replace(found, source=BRAND, rank=-1) if kind.endswith(vocabulary.brands) else found
+
+
+def _behind_heads(text: str, strange: Callable[[str], bool], vocabulary: ProductVocabulary) -> Iterator[Candidate]:
+    """Yield the names behind 主要产品有; beside names an ordinary word is a name too: 甲EV、乙PLUS和赤松."""
     for match in vocabulary.listed.finditer(text):
         names = list(MEMBERS.finditer(text, *match.span("row")))
-        strange = [name[0][0] == "“" or _is_strange(name[0], lexicon, finder, kinds) for name in names]
-        for name, alone in zip(names, strange, strict=True):
-            # Beside names an ordinary word is a name too: 甲EV、乙PLUS和赤松.
-            if alone or (2 * sum(strange) >= len(names) and len(name[0]) <= LONGEST_BESIDE):
-                yield _candidate(text, *name.span())
+        sure = [name[0].startswith("“") or strange(name[0]) for name in names]
+        for name, alone in zip(names, sure, strict=True):
+            if alone or (2 * sum(sure) >= len(names) and len(name[0]) <= LONGEST_BESIDE):
+                yield _product(text, *name.span())
+
+
+def _owned(text: str, lexicon: Lexicon, firms: list[int], vocabulary: ProductVocabulary) -> Iterator[Candidate]:
+    """Yield the Chinese names that say what they are, of what a firm runs: 运营着短视频平台闪鹿, 推出曜言读书."""
     for match in vocabulary.owned.finditer(text):
-        if _names_firm(text, match, firms):
-            for name in MEMBERS.finditer(text, *match.span("row")):
-                start, end = name.span()
-                kind = vocabulary.kind.match(text, start, end)
-                if kind is not None:
-                    start = kind.end()
-                ending = next((word for word in vocabulary.ends if text.endswith(word, start, end)), "")
-                own = text[start : end - len(ending)]
-                if (ending or kind or match["kind"]) and _is_own(own, lexicon):
-                    yield Candidate(start, end, "Product", "product", rank=-1)
-    for match in vocabulary.defined.finditer(text):
-        if _is_strange(match["row"], lexicon, finder, kinds):
-            yield _candidate(text, *match.span("row"))
-    for mention in listed:
-        if mention.label == "Company" and (ending := vocabulary.endings.match(text, mention.end)):
-            yield Candidate(mention.start, ending.end(), "Product", "product", rank=3)
+        if not _names_firm(text, match, firms):
+            continue
+        for name in MEMBERS.finditer(text, *match.span("row")):
+            kind = vocabulary.kind.match(text, *name.span())
+            start = kind.end() if kind else name.start()
+            ending = next((word for word in vocabulary.ends if text.endswith(word, start, name.end())), "")
+            told = bool(ending or kind or match["kind"])
+            if told and _is_own(text[start : name.end() - len(ending)], lexicon):
+                yield Candidate(start, name.end(), "Product", "product", rank=-1)
 
 
-def _candidate(text: str, start: int, end: int) -> Candidate:
+def _product(text: str, start: int, end: int) -> Candidate:
     quoted = text[start] == "“"
     return Candidate(start + quoted, end - quoted, "Product", "product")
 

@@ -269,7 +269,7 @@ def _label_members(
 ) -> Iterator[Candidate]:
     if len(members) < 2:
         return
-    closing = _closing_label(close, nouns) if TAIL.match(close) else ""
+    closing = _closing_label(close.lstrip(), nouns) if TAIL.match(close.lstrip()) else ""
     before = text[max(0, members[0].start - 16) : members[0].start].rstrip(" “")
     if before.endswith(openings.served) or OPENS.sub("", before).endswith(openings.clients):
         closing = "Company"

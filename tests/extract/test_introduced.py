@@ -20,7 +20,7 @@ from annotated import named
         ("曜砾公司推出了名为“小曜管家”的智能助手。", {"小曜管家"}),
         ("云谷读书是深圳云谷科技有限公司推出的一款阅读应用。", {"云谷读书"}),
         ("曜砾公司运营着短视频平台闪鹿和直播平台鹿鸣。", {"闪鹿", "鹿鸣"}),
-        ("曜砾公司运营有QQ悦读和微言读书。", {"QQ悦读", "微言读书"}),
+        ("曜砾公司运营有Qoo阅读和曜言读书。", {"Qoo阅读", "曜言读书"}),
     ],
 )
 def test_what_is_introduced_as_a_product_is_one(text: str, products: set[str]) -> None:
