@@ -368,6 +368,8 @@ def _is_firm(
     pieces = _pieces(words.text, words, start, end)
     if evidence.quoted and pieces[0][1] in VERB_TAGS and any(len(piece) > 1 for piece, _ in pieces):
         return False  # “走|出去”
+    if name[0] in acts.surnames and len(name) == 3 and evidence.acts == {"旗下"}:
+        return False  # a person may own firms too
     if name[0] in acts.surnames and len(name) <= 3 and not (evidence.strong or evidence.quoted):
         return False
     single = sum(len(piece) == 1 for piece, _ in pieces)

@@ -111,7 +111,9 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
             r"(?P<name>[A-Z][A-Za-z&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3})(?![A-Za-z0-9])"
         ),
         headed=re.compile(rf"(?<![^\n]){NAME}{BRACKET}\n+(?:{first_lines}) ?[：:\t]"),
-        owned=re.compile(rf"(?:{owned})(?P<name>{SHORT}|{LATIN_WORD})(?={owned_ends}|[，。；、）\n]|$)"),
+        owned=re.compile(
+            rf"(?:{owned})(?P<name>{SHORT}|{LATIN_WORD})(?:(?={owned_ends}|[，。；、）\n]|$)|(?P<bracket> ?（[^（）\n]{{1,60}}）))"
+        ),
         among=re.compile(
             rf"旗下[^，。；、\n]{{0,10}}?(?:{_any(word for word, label in labels.items() if label == 'Company')})"
             rf"(?P<name>{SHORT}|{LATIN_WORD})(?=及|和|与|{owned_ends}|[，。；、）（\n]|$)"

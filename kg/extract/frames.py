@@ -12,7 +12,7 @@ from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.lists import Openings
-from kg.extract.names import NameFinder
+from kg.extract.names import HARD, NameFinder
 from kg.extract.vocabulary import words_of
 
 __all__ = [
@@ -30,6 +30,7 @@ LATIN_FIRM = re.compile(
 )
 
 LATIN_NAME = r"[A-Z](?=[A-Za-z0-9+-]*[A-Za-z0-9])[A-Za-z0-9+-]{1,30}(?: [A-Z0-9][A-Za-z0-9+-]{0,20}){0,3}"
+VERSION = r"(?: \d{1,2}(?:\.\d{1,2}){1,2}(?: [A-Z][a-z]{2,10})?)?"
 MODEL = r"(?<![A-Za-z0-9+-])[A-Z][A-Za-z0-9+-]{0,12}?[0-9][A-Za-z0-9+-]{0,6}(?![A-Za-z0-9+-])"
 CORNERS = str.maketrans("「」『』", "“”“”")
 QUOTED = re.compile("“([^“”]+)”")
@@ -55,6 +56,7 @@ class FrameVocabulary:
     latin_row: re.Pattern[str]
     launched_latin: re.Pattern[str]
     editions: tuple[str, ...]
+    launched_next: re.Pattern[str]
     no_series: tuple[str, ...]
     kinds: frozenset[str]
     list_nouns: Mapping[str, tuple[str, ...]]
@@ -132,7 +134,10 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
             rf"({MODEL}(?:(?:[、和及与]|以及){MODEL}){{0,8}})等?[一二两三四五六七八九十\d]+(?:款|大)[一-龥]{{0,4}}?(?:{_any(words('series'))})"
         ),
         launched_latin=re.compile(
-            rf"(?:{_any(words('launches'))})了? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)?((?a:{LATIN_NAME}(?: \d{{1,2}}(?:\.\d{{1,2}}){{1,2}}(?: [A-Z][a-z]{{2,10}})?)?))(?=[，。；！？\n]|$)"
+            rf"(?:{_any(words('launches'))})了? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)??((?a:{LATIN_NAME}{VERSION}))(?=[，。；！？、及和与\n]|以及|并|等|$| ?[一-龥]{{0,4}}?(?:{_any(words('latin_product'))}))"
+        ),
+        launched_next=re.compile(
+            rf"(?:、|以及|和|与|及)[一-龥]{{0,6}}? ?((?a:{LATIN_NAME}{VERSION}))(?![A-Za-z0-9]|\.\d)(?! ?[一-龥]{{0,2}}(?:公司|集团|签|达|合作))"
         ),
         editions=words("editions"),
         no_series=words("no_series"),
@@ -181,7 +186,11 @@ def find_framed_firms(
         proper = [token for token in tokens if finder.is_proper(text, token)]
         named = [token for token in proper if token.kind != "place"]
         kind = next((word for size in range(5, 1, -1) if (word := name[-size:]) in vocabulary.firm_words), "")
-        if 3 <= len(name) <= 12 and kind and len(name) > len(kind) and proper and name not in vocabulary.firm_words:
+        core = name[: len(name) - len(kind)] if kind else ""
+        opened = start == 0 or text[start - 1] in HARD
+        # 青叶互动CEO: an ordinary word may be a firm's own where nothing stands before it.
+        owned = opened and len(core) == 2 and not vocabulary.is_trade(core) and core in lexicon and name not in lexicon
+        if 3 <= len(name) <= 12 and core and (proper or owned) and name not in vocabulary.firm_words:
             yield Candidate(start, start + len(name), "Company", "frame")
         elif 2 <= len(name) <= 6 and len(named) == len(tokens) and len(name) > 1 and name not in lexicon:
             yield Candidate(start, start + len(name), "Company", "frame", rank=-1)
@@ -225,11 +234,11 @@ def find_framed_products(text: str, frames: FrameVocabulary) -> Iterator[Candida
         for match in re.finditer(MODEL, row.group(1)):
             yield Candidate(row.start(1) + match.start(), row.start(1) + match.end(), "Product", "named")
     for match in frames.launched_latin.finditer(text):
-        name = match.group(1)
-        if name.split(" ")[0] not in frames.kinds and (
-            any(map(str.isdigit, name)) or (not name.isupper() and len(name) > 4)
-        ):
-            yield Candidate(match.start(1), match.end(1), "Product", "frame", rank=-1)
+        launched: re.Match[str] | None = match
+        while launched is not None:
+            if _is_launched(launched.group(1), frames):
+                yield Candidate(launched.start(1), launched.end(1), "Product", "frame", rank=-1)
+            launched = frames.launched_next.match(text, launched.end(1))
     for match in frames.latin_product.finditer(text):
         if match.group(1) not in frames.kinds:
             yield Candidate(match.start(1), match.end(1), "Product", "frame", rank=-1)
@@ -252,6 +261,12 @@ def even_quotes(text: str) -> str:
             parts = line.split('"')
             lines[number] = "".join(part + "“”"[at % 2] for at, part in enumerate(parts[:-1])) + parts[-1]
     return "\n".join(lines)
+
+
+def _is_launched(name: str, frames: FrameVocabulary) -> bool:
+    if name.split(" ")[0] in frames.kinds:
+        return False
+    return any(map(str.isdigit, name)) or (not name.isupper() and len(name) > 4)
 
 
 def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) -> Iterator[Candidate]:

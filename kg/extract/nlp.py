@@ -512,13 +512,13 @@ def _cities_of_zones(text: str, candidates: Iterable[Candidate], endings: Iterab
 
 def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:
     """Tell whether what looks like a firm's name only says what it does: 集成电路设计|公司."""
-    name = text[candidate.start : candidate.end]
+    name = text[candidate.start : candidate.end].strip()
     if candidate.label != "Company" or candidate.source != "form":
         return False
     rests = [name.removesuffix(ending) for ending in known.names.vocabulary.firm_endings if name.endswith(ending)]
     latin = LATIN_RUN.match(name)
     if rests and latin and latin.group() in known.frames.kinds:  # AI|智能硬件|公司
-        pieces = known.lexicon.split(min(rests, key=len)[latin.end() :])
+        pieces = known.lexicon.split(min(rests, key=len)[latin.end() :].strip())
         return all(len(piece) > 1 and known.lexicon.tags.get(piece) not in PROPER_TAGS for piece in pieces)
     return any(entry.label == "Sector" for rest in rests for entry in known.gazetteer.by_form.get(rest, ()))
 

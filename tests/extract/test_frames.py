@@ -108,3 +108,8 @@ def test_whom_a_firm_serves_is_a_firm() -> None:
 
 def test_brands_in_a_row_of_quotation_marks_are_products() -> None:
     assert named("青禾集团培育了“晗鹿”“砾泉”等一批中国驰名商标。", "Product") == {"晗鹿", "砾泉"}
+
+
+def test_an_ordinary_word_may_be_a_firm_s_own_before_its_trade_and_an_office() -> None:
+    assert named("青叶互动CEO表示乐观。", "Company") == {"青叶互动"}
+    assert named("互动科技CEO表示乐观。", "Company") == set()

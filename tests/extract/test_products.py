@@ -42,3 +42,12 @@ def test_what_is_introduced_as_made_or_released_is_a_product(text: str) -> None:
 @pytest.mark.parametrize("text", ["“云朵行动”由青禾科技有限公司运营。", "新游戏是一款佳作。", "“云朵”的产品很好。"])
 def test_an_action_or_a_kind_is_no_product(text: str) -> None:
     assert named(text, "Product") == set()
+
+
+def test_what_is_launched_together_are_products() -> None:
+    text = "公司推出了小说平台Chaptera以及网文平台My Fictiona，又发布Grokka 4.20及Grokka 4.3两个版本。"
+    assert named(text, "Product") == {"Chaptera", "My Fictiona", "Grokka 4.20", "Grokka 4.3"}
+
+
+def test_a_latin_name_before_its_kind_is_a_product_when_it_is_launched() -> None:
+    assert named("在海外推出Reelora微短剧App。", "Product") == {"Reelora"}
