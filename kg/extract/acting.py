@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -28,6 +28,7 @@ ENOUGH = 1.0
 ENOUGH_FOR_ORDINARY_WORDS = 1.4
 LONGEST = 8
 SHORTEST_OF_ORDINARY_WORDS = 4
+FUNDED = "融资"
 CHINESE = re.compile(r"[一-龥]")
 NAME = re.compile(r"[一-龥A-Za-z0-9·&]+")
 ITEM_ENDS = frozenset(".．)）")
@@ -140,6 +141,7 @@ def find_acting_firms(
     mentions: Iterable[Candidate],
     known: Iterable[Candidate],
     acts: ActVocabulary,
+    kinds: Container[str] = (),
 ) -> Iterator[Candidate]:
     """Yield the firms that only what they do tells.
 
@@ -154,9 +156,13 @@ def find_acting_firms(
     known : iterable of Candidate
         Forms of known firms that need evidence.
     acts : ActVocabulary
+    kinds : container of str
+        Techniques in Latin letters: no names.
     """
     weak = {(candidate.start, candidate.end): candidate for candidate in known if candidate.label == "Company"}
     # A field may be part of a name (甲乙音乐), and what firm and product share is the firm's where it acts.
+    mentions = list(mentions)
+    sectors = {text[mention.start : mention.end] for mention in mentions if mention.label == "Sector"}
     listed = [
         mention
         for mention in mentions
@@ -175,6 +181,7 @@ def find_acting_firms(
         if (
             text.endswith(acts.adverbs, 0, match.start())
             or span is None
+            or text[span[0] : span[1]] in kinds
             or not _may_be_name(text, words, finder, *span, acts, known=span in weak or bool(match["coded"]))
         ):
             continue
@@ -212,13 +219,13 @@ def find_acting_firms(
     }
     others = {at for evidence in found.values() if evidence.partners for span in evidence.spans for at in span}
     for name, evidence in found.items():
-        if _is_firm(name, words, finder, evidence, firms, others, acts):
+        if _is_firm(name, words, finder, evidence, firms, others, acts, sectors):
             firms.update(at for span in evidence.spans for at in span)
     # Whose partner is a firm is more probably one: so a second look, now that more firms are known.
     spans = {
         name: evidence.spans
         for name, evidence in found.items()
-        if _is_firm(name, words, finder, evidence, firms, others, acts)
+        if _is_firm(name, words, finder, evidence, firms, others, acts, sectors)
     }
     names = sorted(
         {*spans, *(text[m.start : m.end] for m in listed if m.label == "Company" and m.end - m.start < LONGEST)}
@@ -326,11 +333,11 @@ def _may_be_name(
 ) -> bool:
     name = text[start:end]
     if name.isascii():
-        return name not in acts.latin_none and len(name) > 2 and (len(name) > 5 or not name.isupper())
+        return name not in acts.latin_none and len(name) > 2
     if (
         not NAME.fullmatch(name)
         or name in finder.vocabulary.generic
-        or name.endswith(acts.common_ends)
+        or (name.endswith(acts.common_ends) and not _ends_in_trade(name, finder, acts))
         or name.startswith(acts.never_first)
     ):
         return False
@@ -350,6 +357,12 @@ def _may_be_name(
     )
 
 
+def _ends_in_trade(name: str, finder: NameFinder, acts: ActVocabulary) -> bool:
+    """Tell whether what a name ends in says its trade rather than a kind of thing: 机器人 is more than 人."""
+    trade = max((len(word) for word in finder.vocabulary.firm_words if name.endswith(word)), default=0)
+    return trade > max((len(end) for end in acts.common_ends if name.endswith(end)), default=0)
+
+
 def _is_firm(
     name: str,
     words: Words,
@@ -358,12 +371,13 @@ def _is_firm(
     firms: set[int],
     others: set[int],
     acts: ActVocabulary,
+    sectors: Container[str],
 ) -> bool:
     if evidence.person or evidence.coded:
         return evidence.coded
     points = _points(name, evidence, finder, firms, others)
-    if name.isascii():
-        return points >= ENOUGH
+    if name.isascii():  # an office or a body has a short name in capitals too (FDA)
+        return points >= ENOUGH and (evidence.strong or len(name) > 5 or not name.isupper())
     start, end = evidence.spans[0]
     pieces = _pieces(words.text, words, start, end)
     if evidence.quoted and pieces[0][1] in VERB_TAGS and any(len(piece) > 1 for piece, _ in pieces):
@@ -386,7 +400,9 @@ def _is_firm(
     if evidence.quoted and len(pieces) > 1:
         return (evidence.strong or evidence.titled) and points >= ENOUGH
     ordinary = len(pieces) > 1 and len(name) >= SHORTEST_OF_ORDINARY_WORDS and (evidence.strong or evidence.partners)
-    return bool(ordinary) and len(evidence.spans) > 1 and points >= ENOUGH_FOR_ORDINARY_WORDS
+    common = name in sectors or finder.vocabulary.is_trade(pieces[0][0])
+    funded = not common and any(FUNDED in act for act in evidence.acts)
+    return bool(ordinary) and (len(evidence.spans) > 1 or funded) and points >= ENOUGH_FOR_ORDINARY_WORDS
 
 
 def _is_person(text: str, start: int, end: int, acts: ActVocabulary) -> bool:

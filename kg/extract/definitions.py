@@ -123,7 +123,7 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
         ),
         taken=re.compile(
             rf"(?:(?:{taken})(?P<kind>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?(?:{countries})?|完成了?对(?P<whose>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?)"
-            rf"(?P<name>{SHORT}|{LATIN_WORD})(?=[，。；、）（\n]|与|和|及|的(?:收购|并购|全部|股权|交易|多数)|$)"
+            rf"(?P<name>{SHORT}|{LATIN_WORD})(?=[，。；、）（\n]|与|和|及|的(?:收购|并购|全部|股权|交易|多数)|[0-9][0-9.]*[%％]|$)"
         ),
         repeated=re.compile(
             rf"(?<![^\n]){NAME}\n+(?P=name){BRACKET}，?(?:{introduced})[^\n]{{0,160}}?"
@@ -185,6 +185,8 @@ def find_defined(
             end = start + len(name)
             if pattern is vocabulary.founded and not _says_trade(name, finder):
                 continue
+            if pattern is vocabulary.produced and not _holds_maker(known, starts, *match.span()):
+                continue
             if pattern is vocabulary.taken and not _is_deal(known, starts, match):
                 continue
             if pattern is vocabulary.defined and name.isascii() and match["kind"] in vocabulary.brands:
@@ -212,6 +214,12 @@ def find_defined(
 def _says_trade(name: str, finder: NameFinder) -> bool:
     """Tell whether a name ends in what the firm does: 甲乙游戏."""
     return any(name[cut:] in finder.vocabulary.firm_words for cut in range(2, len(name) - 1))
+
+
+def _holds_maker(known: list[Candidate], starts: list[int], start: int, end: int) -> bool:
+    """Tell whether a firm or body is named there: “甲乙”由丙公司制作, but not 由木材制作."""
+    inside = known[bisect_left(starts, start) : bisect_left(starts, end)]
+    return any(mention.label in ("Company", "Organization") for mention in inside)
 
 
 def _is_deal(known: list[Candidate], starts: list[int], match: re.Match[str]) -> bool:

@@ -331,11 +331,20 @@ def _label_members(
             while text[start] == " ":
                 start += 1
             end = start + len(text[start:end].rstrip())
+            told = _label_by_ending(text[start:end], finder) if label == "Company" else ""
             known_form = weak.get((start, end))
             if known_form is not None and known_form.label == label:
                 yield Candidate(start, end, label, "list", 0, known_form.key, known_form.name)
             else:
-                yield Candidate(start, end, label, "list", rank=0)
+                yield Candidate(start, end, told or label, "list", rank=0)
+
+
+def _label_by_ending(form: str, finder: NameFinder) -> str:
+    """Return what a member's own ending says that it is beside firms: 甲乙基金会."""
+    for size in range(len(form) - 2, 2, -1):
+        if ending := finder.vocabulary.forms.get(form[-size:]):
+            return "Organization" if ending.label == "Organization" else ""
+    return ""
 
 
 def _is_kind(form: str, finder: NameFinder) -> bool:

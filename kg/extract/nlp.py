@@ -79,6 +79,7 @@ COMPONENTS = (
 )
 OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
 LONGEST_COUNTRY = 6
+CHILD = re.compile("(?:的|全资|控股|旗下)*子公司$")
 LATIN_RUN = re.compile("[A-Za-z0-9]+")
 APPLIED = frozenset({"Province", "City", "District"})
 """Where a policy may apply; the country is the one whose policy it is."""
@@ -124,6 +125,11 @@ class _Knowledge:
             ),
         )
         self.columns = load_columns(folder)
+        self.fields = frozenset(
+            form
+            for form, entries in self.gazetteer.by_form.items()
+            if any(entry.label == "Sector" for entry in entries)
+        )
         self.sectors = frozenset(
             form for form, entries in self.gazetteer.by_form.items() if all(e.label == "Sector" for e in entries)
         )
@@ -317,7 +323,7 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
     mentions = select_candidates([*mentions, *defined, *headed])
     doubtful = [*_findings(doc).weak, *_namesakes(text, mentions, known)]
-    acting = find_acting_firms(text, _words(doc), known.names, mentions, doubtful, known.acts)
+    acting = find_acting_firms(text, _words(doc), known.names, mentions, doubtful, known.acts, known.frames.kinds)
     mentions = select_candidates([*mentions, *acting])
     mentions = select_candidates([*mentions, *find_owned_products(text, _words(doc), mentions, known.frames)])
     return _set_mentions(doc, [with_version(text, mention) for mention in mentions])
@@ -520,7 +526,22 @@ def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:
     if rests and latin and latin.group() in known.frames.kinds:  # AI|智能硬件|公司
         pieces = known.lexicon.split(min(rests, key=len)[latin.end() :].strip())
         return all(len(piece) > 1 and known.lexicon.tags.get(piece) not in PROPER_TAGS for piece in pieces)
-    return any(entry.label == "Sector" for rest in rests for entry in known.gazetteer.by_form.get(rest, ()))
+    return any(_is_sectors(rest, known) for rest in rests)
+
+
+def _parents(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[str]:
+    """Yield the short forms that stand for another firm: 甲|子公司|甲乙有限公司."""
+    for mention in mentions:
+        child = CHILD.search(text, max(0, mention.start - 9), mention.start) if mention.label == "Company" else None
+        if child is not None:
+            full = text[mention.start : mention.end]
+            yield from (form for form, _ in known.short_firm_forms(full) if text.endswith(form, 0, child.start()))
+
+
+def _is_sectors(phrase: str, known: _Knowledge) -> bool:
+    """Tell whether a phrase is nothing but one or two fields: 具身智能|机器人."""
+    cuts = range(2, len(phrase) - 1)
+    return phrase in known.fields or any(phrase[:cut] in known.fields and phrase[cut:] in known.fields for cut in cuts)
 
 
 def _without_kinship(
@@ -602,11 +623,14 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
         if label == "Company" and full.endswith("集团") and full[:-2] in acting:
             owners.setdefault(full[:-2], mention)
     claims: dict[str, dict[str, Candidate]] = {}
+    parents = set(_parents(text, mentions, known))
     for (full, _, _), mention in distinct.items():
         if mention.label == "Company" and not mention.key and len(full) >= 4:
             # A company limited by shares is a firm of its own, also with a place in brackets.
             branch = any(mark in full for mark in "（(") and not full.endswith(PUBLIC)
             for form, sure in known.short_firm_forms(full):
+                if form in parents:
+                    continue
                 if _is_common(form, known):
                     continue  # 人力资源 is a trade, and not 上海人力资源有限公司
                 if branch and (form in known.gazetteer.by_form or form + "集团" in forms or form.endswith("集团")):

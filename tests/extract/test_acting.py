@@ -137,3 +137,28 @@ def test_codes_figures_and_brackets_tell_firms_too(text: str, names: set[str]) -
 def test_a_stock_code_is_no_other_name_of_its_firm() -> None:
     doc = NLP("曜砾（BDQ.US）跌超5%。")
     assert "BDQ.US" not in {span.text for span in doc.spans["mentions"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("豆苗机器人在半年内完成三轮融资。", {"豆苗机器人"}),
+        ("QZX曾于2020年3月收购青禾电机67%的股权。", {"QZX"}),
+        ("曜砾卡则持有新加坡支付牌照。", {"曜砾卡"}),
+        ("曜砾达目前的主要客户包括甲方。", {"曜砾达"}),
+        ("曜砾达 6 月宣布完成B轮融资。", {"曜砾达"}),
+    ],
+)
+def test_what_funds_takes_over_or_holds_is_a_firm(text: str, names: set[str]) -> None:
+    assert firms(text) >= names
+
+
+@pytest.mark.parametrize("text", ["QZX宣布加强监管。", "MOBA手游《甲》上线。", "工业机器人完成融资。"])
+def test_a_body_in_capitals_and_a_field_are_no_firms(text: str) -> None:
+    assert not firms(text) & {"QZX", "MOBA", "工业机器人"}
+
+
+def test_the_parent_of_a_firm_that_bears_its_name_is_a_firm_of_its_own() -> None:
+    doc = NLP("曜砾达子公司曜砾达动力科技有限公司在海外建厂。曜砾达发布财报。")
+    assert {span.text for span in doc.spans["mentions"]} >= {"曜砾达", "曜砾达动力科技有限公司"}
+    assert all(short.end - short.start > 3 for short, _ in doc.user_data["links"])

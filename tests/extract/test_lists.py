@@ -144,3 +144,8 @@ def test_kinds_of_things_and_departments_are_no_names(text: str) -> None:
 
 def test_a_place_of_several_parts_is_one_member() -> None:
     assert named("来自青禾集团、四川成都、赤松集团等企业。", "Company") == {"青禾集团", "赤松集团"}
+
+
+def test_a_foundation_among_firms_is_a_body() -> None:
+    text = "由曜砾公益基金会、青禾科技有限公司共同支持。"
+    assert named(text, "Company") == {"青禾科技有限公司"}
