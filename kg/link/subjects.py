@@ -53,7 +53,7 @@ def find_subject(
             before = line.text[clause:first]
             if clause == 0 and (marker := scene.vocabulary.marker.match(before)):
                 before = before[marker.end() :]
-            if before.endswith("的") or scene.is_adverbial(before):
+            if before.endswith("的") or scene.is_adverbial(before) or _is_apposed(scene, line, clause, first):
                 return _listed(line, first, clause, end, labels), 0.97
     # A place is named in passing too often to be what a sentence without subject is about, but in its own passage.
     entity = scene.topic(sentence, labels - scene.places)
@@ -73,6 +73,14 @@ def _is_object(scene: Scene, line: Line, place: int) -> bool:
         return True
     before = line.text[max(place - 2, 0) : place]
     return any(before.endswith(mark) for mark in scene.vocabulary.object_marks if mark != "和") or before.endswith("和")
+
+
+def _is_apposed(scene: Scene, line: Line, clause: int, place: int) -> bool:
+    """Tell whether only a noun in apposition stands between the start of a clause and a mention: 支付公司甲宣布…，总部位于…."""
+    vocabulary = scene.vocabulary
+    before = line.text[clause:place]
+    kind = before.endswith(vocabulary.appositions) and not before.endswith(vocabulary.relatives)
+    return kind and _is_plain(scene, line, clause, place)
 
 
 def _is_plain(scene: Scene, line: Line, start: int, end: int) -> bool:
