@@ -32,6 +32,7 @@ MARKER = load_marker()
         ("修改《青禾议事规则》。", "Policy"),
         ("发布《青禾的制度与实践》白皮书。", "Publication"),
         ("播发青禾快评《同心向前》。", "Publication"),
+        ("依照《青禾税目税率表》执行。", "Publication"),
     ],
 )
 def test_the_ending_and_the_words_around_a_title_tell_what_it_names(text: str, label: str) -> None:
