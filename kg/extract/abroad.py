@@ -15,9 +15,11 @@ __all__ = ["find_towns_abroad"]
 STATES = tuple("州省邦郡县")
 """What the names of parts of foreign countries end in; other regions (欧洲) lie above the countries."""
 TOWN = re.compile(
-    r"(?P<name>[一-龥·－-]{2,10}?(?:市(?![场民长政区])|(?=[，。；、）（\n]|的|$|附近|境内|近郊|郊区|成立|创立|设立|建立|注册))"
+    r"(?P<name>[一-龥·－-]{2,10}?(?:市(?![场民长政区])|(?=[，。；、）（\n]|的|$|附近|境内|近郊|郊区|成立|创立|设立|建立|注册|设有|设立|建有|开设|拥有))"
     r"|[A-Z][A-Za-z.'-]{2,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,2}(?=[，。；、）（\n]|的|$))"
 )
+BRANCHES = ("设有", "建有", "开设")
+"""Behind a town in which a firm has something."""
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "eng", UNKNOWN})
 
 
@@ -56,7 +58,9 @@ def find_towns_abroad(
         while start in places:
             start = places[start]
         name = found["name"]
-        seated = text.endswith(seats, 0, start)
+        if name.endswith(STATES):
+            continue
+        seated = text.endswith(seats, 0, start) or text.startswith(BRANCHES, found.end("name"))
         if (seated or (name.endswith("市") and len(name) > 2)) and _is_strange(name, lexicon, finder):
             yield Candidate(mention.end, mention.end + len(name), "City", "frame", rank=-1)
 

@@ -34,6 +34,9 @@ LATIN_FIRM = re.compile(r"[A-Z][A-Za-z0-9&.\-]{3,24}(?: [A-Z][A-Za-z&.\-]{1,24})
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
 TRAILING_YEARS = re.compile(r"[（(][^（()）]{0,24}[）)]$|\d{4}-\d{4}年?$|(?<=[报告书鉴计划展会坛])(?:19|20)\d{2}年?$")
 ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4}年?)+")
+OUTER = re.compile(r"(?:^|(?<=[。\n]))([A-Z][A-Za-z0-9&.\-]{1,20})[（(]$")
+LONGEST_OUTER = 24
+CLOSING = tuple("）)，,；;")
 BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
 
 
@@ -70,6 +73,13 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
         rf"[》”]?\s?[，,；;]\s?(?:{words})[为是：:\s]*([A-Za-z][A-Za-z0-9&.'\- ]{{1,40}}?)(?=[，。；、）)（(是为系])"
     )
     for mention in mentions:
+        outer = (
+            OUTER.search(text, max(0, mention.start - LONGEST_OUTER), mention.start)
+            if mention.label == "Company"
+            else None
+        )
+        if outer and text[mention.end : mention.end + 1] in CLOSING:  # AB（甲乙股份有限公司）是
+            yield Alias(outer.start(1), outer.end(1), mention)
         end = mention.end
         if end < len(text) and text[end] in "》”":
             end += 1
@@ -247,8 +257,11 @@ def find_former_names(
     text: str, mentions: Iterable[Candidate], verbs: Iterable[str]
 ) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield another name of a firm, zone or body (改称甲公司) with the first one of its label in the same line."""
+    verbs = tuple(verbs)
     renamed = re.compile(f"(?:{'|'.join(map(re.escape, verbs))})[为是“「]*$")
+    directly = re.compile(f"[^，。；：\\n]{{0,8}}?(?:{'|'.join(map(re.escape, verbs))})[为是“「]*")
     topics: dict[str, tuple[Candidate, int]] = {}
+    nearest: dict[str, Candidate] = {}
     for mention in mentions:
         if mention.label not in RENAMED:
             continue
@@ -263,7 +276,11 @@ def find_former_names(
             else text[mention.end : mention.end + 1]
         )
         part = behind.startswith("的")  # 前身为甲集团的信息中心: that was only a part of it
-        if topic is not mention and not part and renamed.search(text, max(0, mention.start - 8), mention.start):
+        earlier = nearest.get(mention.label)
+        nearest[mention.label] = mention
+        if earlier and not part and directly.fullmatch(text, earlier.end, mention.start):
+            yield mention, earlier  # 甲公司|更名为|乙公司, whatever the line speaks of
+        elif topic is not mention and not part and renamed.search(text, max(0, mention.start - 8), mention.start):
             yield mention, topic
 
 

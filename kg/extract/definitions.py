@@ -24,6 +24,8 @@ SHORT = r"[一-龥]{2,6}?"
 LATIN_WORD = r"[A-Z][A-Za-z0-9&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,2}(?![A-Za-z0-9])"
 CALLED_IN_LATIN = re.compile(r"，(?:全名|全称|英文全名|英文全称|英语|英文名?)(?:为|是|：)? ?[A-Z][A-Za-z]+ [A-Z]")
 """Behind short names in capitals: AB，全名是Alpha Beta Group."""
+MADE_BY = re.compile(r"[是为系][^，。]{0,4}由[^，。]{2,40}(?:开发|研发|推出|营运|运营|制作)")
+"""In what introduces a name in capitals this tells that it is one: AB是由甲公司开发的软件."""
 BUYER_REACH = 10
 """How many characters behind the buyer 收购 may stand."""
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]+")
@@ -196,6 +198,7 @@ def find_defined(
             translated = translated or pattern in (vocabulary.repeated, vocabulary.produced)
             translated = translated or (pattern is vocabulary.released and text[start - 1 : start] == "“")
             translated = translated or (pattern is vocabulary.buyer and len(name) > 3)
+            translated = translated or (pattern is vocabulary.defined and MADE_BY.search(match[0]) is not None)
             translated = translated or CALLED_IN_LATIN.match(text, end) is not None
             if _is_free(known, starts, start, end) and _is_name(
                 text,
@@ -255,7 +258,9 @@ def _is_name(
     name = text[start:end]
     if LATIN.fullmatch(name):
         return owned or translated or len(name) > 4 or not name.isupper()
-    trade = translated and _says_trade(name, finder)
+    trade = translated and (
+        _says_trade(name, finder) or (name.endswith(finder.vocabulary.firm_endings) and len(name) > 4)
+    )
     if name.startswith(vocabulary.openers) or (name.endswith(vocabulary.ends) and not trade) or name.isascii():
         return False
     if name in finder.vocabulary.generic or name in finder.vocabulary.firm_words or not words.ends(end):

@@ -311,6 +311,8 @@ class Gazetteer:
         told = text.startswith(self.joins, end)
         if not (start == 0 or words.begins(start)) or not (told or end == len(text) or words.begins(end)):
             return
+        if 1 < words.following[start] - start < end - start and words.tag(start).startswith("v"):
+            return  # 合并|广辉
         for labels in (("Country",), ("Province", "City")):
             run = [next((e for e in self.chars[text[at]] if e.label in labels), None) for at in range(start, end)]
             members = [entry for entry in run if entry is not None]

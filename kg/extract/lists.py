@@ -27,7 +27,9 @@ COUNTED = re.compile(rf"{NUMBER}[^，。、；\n]{{0,10}}[，：]?(?:包括|分�
 """Before a list that says how many members it has: 五家上市公司，包括."""
 CLOSES = re.compile(rf"[、》”（(的 ]|等|为(?:代表|首|龙头)|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
-OWNED = re.compile(r"旗下(?:另|还|已|现)?(?:有|拥有|设有|包括)? ?$")
+OWNED = re.compile(
+    r"旗下的?(?:主要|知名|自有|著名|拥有)?(?:品牌|子品牌|产品|游戏|作品)?(?:另|还|已|现)?(?:有|拥有|设有|包括|包含)?了? ?$"
+)
 PREDICATE = re.compile(r"应当|应该|可以|必须|均|为了|由|对|向|形式|方式|部门|多功能|处于|属于|作为")
 """What ends the noun phrase that closes a list: the noun behind it is none of the members' (等部门应当为企业)."""
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
@@ -45,6 +47,7 @@ ENDS = ("、", "等", "和", "及", "与", "以及")
 CONJUNCTIONS = ("以及", "和", "及", "与")
 PREPOSITIONS = frozenset("为给向与和同由")
 """Before the first member of a list, they belong to no name."""
+LONGEST_BEFORE_PLACE = 6
 LONGEST_QUOTED = 20
 SHORTEST_ENCLOSED, LONGEST_ENCLOSED = 3, 5
 LONGEST_MEMBER = 64
@@ -155,6 +158,10 @@ def _first_member(
         longer = finder.trim(text, [token for token in read if not token.doubtful])
         if longer and longer[0].start <= known.start - 2:  # 甲乙汽车, where 汽车 alone is a sector
             return _Member(longer[0].start, comma)
+    if known is not None and known.label in PLACES:  # 子公司有甲东日本: the place is the end of a name
+        for start in range(known.start - 1, max(floor, known.start - LONGEST_BEFORE_PLACE), -1):
+            if OPENS.search(text, max(floor, start - 4), start):
+                return _Member(start, known.end)
     if known is not None:
         return _Member(known.start, known.end, known.label)
     opening = text.rfind("“", max(floor, comma - LONGEST_QUOTED), comma) if text[comma - 1] == "”" else -1
@@ -290,12 +297,14 @@ def _label_members(
         and ((m.start, m.end) in weak or _looks_like_name(text, lexicon, finder, m, enclosed=m.start in enclosed))
     ]
     unknown = [member for member in unknown if not (member.quoted and text[member.start : member.end].isdigit())]
-    owned = closing == "Product" and OWNED.search(text, max(0, members[0].start - 6), members[0].start) is not None
+    owned = closing == "Product" and OWNED.search(text, max(0, members[0].start - 12), members[0].start) is not None
     if owned:
         for member in members:  # what a firm owns are its products, also where they act as firms elsewhere
             if member.label == "Company":
                 yield Candidate(member.start, member.end, "Product", "list", rank=3)
     strange = {m.start for m in unknown if m.quoted or (m.start, m.end) in weak or _is_strange(text, lexicon, m)}
+    if closing == "Company":  # 奥地利航空: a place and a trade
+        strange |= {m.start for m in unknown if _is_placed_trade(text, lexicon, finder, m)}
     if counted:
         strange |= {m.start for m in unknown if m.end - m.start >= SHORTEST_ENCLOSED}  # as many names follow as it says
     if not unknown:
@@ -418,6 +427,11 @@ def _says_trade(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member
         and core not in lexicon
         and all(len(piece) == 1 or lexicon.tags.get(piece) in PROPER_TAGS for piece in lexicon.split(core))
     )
+
+
+def _is_placed_trade(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member) -> bool:
+    pieces = lexicon.split(text[member.start : member.end].strip())
+    return len(pieces) > 1 and lexicon.tags.get(pieces[0]) == "ns" and pieces[-1] in finder.vocabulary.firm_words
 
 
 def _is_strange(text: str, lexicon: Lexicon, member: _Member) -> bool:

@@ -274,7 +274,11 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
         replace(event, start=known.names.with_ordinal(text, event.start)) if event.label == "Event" else event
         for event in found.sure
     )
-    named = (mention for mention in sure if not _is_edition(text, mention, known))
+    listed = list(sure)
+    editions = {
+        at for mention in listed if _is_edition(text, mention, known) for at in range(mention.start, mention.end)
+    }
+    named = [mention for mention in listed if mention.start not in editions]
     return _set_mentions(doc, [*named, *confirm_weak(text, found.weak, known.frames)])
 
 

@@ -50,7 +50,7 @@ def find_subject(
         if strict and places and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
             return [line.items[places[-1]].entity], 0.97  # 甲公司的子公司乙公司，成立于1999年
         for first in places[:1]:
-            before = line.text[clause:first]
+            before = _behind_nation(scene, line, clause, first)
             if clause == 0 and (marker := scene.vocabulary.marker.match(before)):
                 before = before[marker.end() :]
             if before.endswith("的") or scene.is_adverbial(before) or _is_apposed(scene, line, clause, first):
@@ -60,6 +60,12 @@ def find_subject(
     if entity is None:
         entity = scene.topic_of_passage(sentence, labels)
     return ([entity], 0.93) if entity is not None else ([], 0.0)
+
+
+def _behind_nation(scene: Scene, line: Line, start: int, end: int) -> str:
+    """Return what stands before a subject without the place that opens its clause: 德国|甲公司."""
+    item = line.items.get(start)
+    return line.text[start + (item is not None and item.label in scene.places) : end]
 
 
 def _is_modal(scene: Scene, text: str) -> bool:

@@ -6,6 +6,12 @@ import pytest
 from annotated import mentions, named
 
 
+def test_a_list_that_says_how_many_firms_it_names_names_firms() -> None:
+    assert named("它在香港有两家上市公司，包括首禾国际、首禾四方。", "Company") == {"首禾国际", "首禾四方"}
+    assert named("旗下拥有瑞士国际航空、奥地利航空等子公司。", "Company") == {"瑞士国际航空", "奥地利航空"}
+    assert named("共有三家公司，包括经营、销售、管理。", "Company") == set()
+
+
 def test_the_noun_that_closes_a_list_tells_what_its_members_are() -> None:
     text = "吸引了青禾科技、蓝橡网络、赤松软件等企业入驻。"
     assert named(text, "Company") == {"青禾科技", "蓝橡网络", "赤松软件"}

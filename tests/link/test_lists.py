@@ -3,6 +3,11 @@
 from tests.link.linked import find
 
 
+def test_a_nation_before_the_subject_opens_its_clause() -> None:
+    text = "[德国|Country][甲公司|Company]（简称甲），是德国最大的企业，总部设在[科隆|City]。"
+    assert "甲公司 LOCATED_IN 科隆" in find(text)
+
+
 def test_of_a_country_its_state_and_a_town_written_together_the_town_counts() -> None:
     text = "[甲公司|Company]总部位于[美国|Country][科罗拉多州|Region][榆禾|City]。"
     assert find(text) == {"甲公司 LOCATED_IN 榆禾"}
