@@ -13,6 +13,8 @@ from kg.model import BlockKind, CleanDocument
 __all__ = ["find_headed_firms"]
 
 NAME = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,20}")
+OPENERS = frozenset({"Sector", "City", "Province", "Country"})
+"""What a name may begin with."""
 FEWEST = 2
 """How many headings of a level must be names of firms before the others are taken for such."""
 REACH = 80
@@ -33,8 +35,9 @@ def find_headed_firms(
     mentions : iterable of Candidate
         What is known so far.
     """
+    mentions = list(mentions)
     firms = {(mention.start, mention.end) for mention in mentions if mention.label == "Company"}
-    taken = {mention.start for mention in mentions if mention.label != "Sector"}
+    taken = {mention.start for mention in mentions if mention.label not in OPENERS}
     marker = finder.vocabulary.marker
     levels: dict[int, list[tuple[int, int]]] = {}
     for passage in clean.passages:
@@ -49,7 +52,7 @@ def find_headed_firms(
             continue
         for start, end in spans:
             if start not in taken and _is_name(clean.text, start, end, finder, lexicon):
-                yield Candidate(start, end, "Company", "heading", rank=1)
+                yield Candidate(start, end, "Company", "heading", rank=2)
 
 
 def _is_name(text: str, start: int, end: int, finder: NameFinder, lexicon: Lexicon) -> bool:

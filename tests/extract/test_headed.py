@@ -24,3 +24,8 @@ def test_what_a_section_is_called_is_no_firm() -> None:
 
 def test_a_heading_that_stands_alone_is_no_firm() -> None:
     assert named("# 赤榆阁\n\n其中的事很多。\n\n# 序言\n\n没有企业。\n", "Company") == set()
+
+
+def test_a_heading_may_hold_the_name_of_another_firm_behind_a_place() -> None:
+    text = REGISTER.format(third="宁波雅戈尔纺织科技", text="产品远销欧美。")
+    assert "宁波雅戈尔纺织科技" in named(text, "Company")

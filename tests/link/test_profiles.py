@@ -88,3 +88,13 @@ def test_what_a_firm_provides_is_read_to_its_end() -> None:
 def test_a_deputy_chair_is_a_member() -> None:
     found = find("[青禾股份|Company]专业从事印刷，是[榆州包装联合会|Organization]副会长单位。")
     assert "青禾股份 MEMBER_OF 榆州包装联合会" in found
+
+
+def test_a_profile_may_begin_with_what_the_firm_is() -> None:
+    found = find("# [青禾重工|Company]\n大型[工程机械|Sector]制造商，拥有技术中心。")
+    assert found == {"青禾重工 IN_SECTOR 工程机械"}
+
+
+def test_applications_to_schools_are_no_plan() -> None:
+    found = find("[青禾教育|Company]专注于留学申请规划、艺术培训。")
+    assert found == {"青禾教育 IN_SECTOR 留学申请规划", "青禾教育 IN_SECTOR 艺术培训"}
