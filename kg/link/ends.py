@@ -250,6 +250,7 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
     beside_known = bool(line.positions(slot.labels, start, end)) and len(_SPLIT.findall(text)) > 1
     for part in [*_SPLIT.finditer(text), None]:
         stop = start + len(text[: part.start() if part else len(text)].rstrip("\u3000"))
+        stop = _before_deed(line.text, position, stop, cast.vocabulary)
         listed = line.positions(slot.labels, position, stop)
         if listed and _is_deed(line, listed, position, stop, cast.vocabulary):
             pass  # 集研发、生产、制造于一体
@@ -266,6 +267,16 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
         while text.startswith("\u3000", position - start):
             position += 1
     return list(dict.fromkeys(found))
+
+
+def _before_deed(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
+    """Return where what is done to it ends a member that more deeds follow: 智能终端|设计、研发."""
+    deeds = tuple(vocabulary.phrase_nothing)
+    joint = _SPLIT.match(text, end)
+    if joint is None or not text.endswith(deeds, start, end) or not text.startswith(deeds, joint.end()):
+        return end
+    deed = min((word for word in deeds if text.endswith(word, start, end)), key=len)
+    return end - len(deed) if end - len(deed) - start >= _SHORTEST_STEM or text[start] in MARKS else end
 
 
 def _is_deed(line: Line, places: list[int], start: int, end: int, vocabulary: Vocabulary) -> bool:
