@@ -99,8 +99,8 @@ def unwrap(source: str, start: int, end: int, kind: BlockKind, *, marked: bool, 
 
     Examples
     --------
-    >>> unwrap("同比增长 **6.40%**", 0, 13, BlockKind.LIST_ITEM, marked=True).text
-    '同比增长 6.40%'
+    >>> unwrap("全年增长 **6.40%**", 0, 13, BlockKind.LIST_ITEM, marked=True).text
+    '全年增长 6.40%'
     """
     piece = cut_out(source, start, end)
     if marked:
