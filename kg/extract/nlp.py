@@ -138,13 +138,13 @@ class _Knowledge:
             for form, entries in self.gazetteer.by_form.items()
             if any(e.label in PLACES for e in entries) and len(form) > 1
         )
-        self.lexicon: Lexicon = load_lexicon(self.place_forms)
         self.referents = frozenset(read_yaml("vocabularies/linking.yaml", folder)[1].get("referents") or ())
         self.zone_endings = tuple(
             ending
             for ending, form in self.names.vocabulary.forms.items()
             if form.label == "Zone" and form.needs == "proper" and len(ending) >= 3
         )
+        self.lexicon: Lexicon = load_lexicon(self.place_forms, self.zone_endings)
 
         # Texts name the same things again and again; the bound keeps a long run over many documents lean.
         remembered = lru_cache(maxsize=5_000)

@@ -37,6 +37,11 @@ def test_the_dictionary_leaves_out_words_that_are_two_places() -> None:
     assert load_lexicon(places).split("上海浦东") == ["上海", "浦东"]
 
 
+def test_what_zones_end_in_is_one_word_though_the_dictionary_lacks_it() -> None:
+    assert load_lexicon().split("厦门自贸片区")[-1] == "片区"
+    assert load_lexicon(endings=("自贸片区",)).split("厦门自贸片区") == ["厦门", "自贸片区"]
+
+
 @settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["数字", "字贸", "贸易", "数字贸易", "易港", "港"]), unique=True),
