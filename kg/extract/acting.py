@@ -15,9 +15,9 @@ from pathlib import Path
 from kg.data import read_yaml
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
-from kg.extract.introduced import BRAND
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.names import HARD, NameFinder
+from kg.extract.products import BRAND
 from kg.extract.vocabulary import words_of
 
 __all__ = ["ActVocabulary", "find_acting_firms", "load_acts"]

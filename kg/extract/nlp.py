@@ -40,19 +40,19 @@ from kg.extract.frames import (
     FrameVocabulary,
     confirm_weak,
     find_framed_firms,
-    find_framed_products,
     find_latin_firms,
     load_frames,
 )
 from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, load_gazetteer
 from kg.extract.headed import find_headed_firms
-from kg.extract.introduced import ProductVocabulary, find_introduced, load_products
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
 from kg.extract.models import load_tagger
 from kg.extract.names import PROPER_TAGS, NameFinder
+from kg.extract.owned import find_latin_property, find_owned_products
 from kg.extract.plain import as_clean_document
-from kg.extract.products import find_owned_products, with_version
+from kg.extract.product_frames import ProductFrames, load_product_frames
+from kg.extract.products import find_products, with_version
 from kg.extract.titles import TitleVocabulary, find_titles, load_titles
 from kg.extract.vocabulary import load_names
 from kg.extract.voice import Voice, hear_model, load_ways
@@ -115,7 +115,7 @@ class _Knowledge:
         self.titles: TitleVocabulary = load_titles(folder)
         self.frames: FrameVocabulary = load_frames(folder)
         self.acts: ActVocabulary = load_acts(folder)
-        self.products: ProductVocabulary = load_products(folder)
+        self.products: ProductFrames = load_product_frames(folder)
         self.definitions: DefinitionVocabulary = load_definitions(
             folder,
             (
@@ -309,27 +309,21 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
     place_starts = _findings(doc).place_starts
     firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
-    products = (
-        product
-        for product in find_framed_products(text, known.frames)
-        if (form := text[product.start : product.end]) not in known.gazetteer.by_form
-        and not form.isdigit()
-        and (product.source == "named" or form not in known.lexicon)
-    )
-    mentions = select_candidates([*_mentions(doc), *firms, *products])
+    mentions = select_candidates([*_mentions(doc), *firms])
     towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.seats)
     mentions = select_candidates([*mentions, *towns])
-    introduced = find_introduced(text, known.lexicon, known.names, mentions, known.frames.kinds, known.products)
-    mentions = select_candidates(
-        [*mentions, *(c for c in introduced if text[c.start : c.end] not in known.gazetteer.by_form)]
-    )
+    introduced = find_products(text, known.lexicon, known.names, mentions, known.frames.techniques, known.products)
+    owned = find_owned_products(text, known.lexicon, mentions, known.products)
+    products = [c for c in (*introduced, *owned) if text[c.start : c.end] not in known.gazetteer.by_form]
+    mentions = select_candidates([*mentions, *products])
     defined = find_defined(text, _words(doc), known.lexicon, known.names, mentions, known.definitions)
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
     mentions = select_candidates([*mentions, *defined, *headed])
     doubtful = [*_findings(doc).weak, *_namesakes(text, mentions, known)]
-    acting = find_acting_firms(text, _words(doc), known.names, mentions, doubtful, known.acts, known.frames.kinds)
+    acting = find_acting_firms(text, _words(doc), known.names, mentions, doubtful, known.acts, known.frames.techniques)
     mentions = select_candidates([*mentions, *acting])
-    mentions = select_candidates([*mentions, *find_owned_products(text, _words(doc), mentions, known.frames)])
+    latin = find_latin_property(text, _words(doc), mentions, known.frames.techniques)
+    mentions = select_candidates([*mentions, *latin])
     return _set_mentions(doc, [with_version(text, mention) for mention in mentions])
 
 
@@ -356,7 +350,7 @@ def _find_lists(doc: Doc, known: _Knowledge) -> Doc:
         _findings(doc).weak,
         known.frames.list_nouns,
         known.frames.openings,
-        known.frames.kinds,
+        known.frames.techniques,
     )
     return _set_mentions(doc, [*mentions, *found])
 
@@ -505,7 +499,7 @@ def _namesakes(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> I
 def _is_edition(text: str, mention: Candidate, known: _Knowledge) -> bool:
     """Tell whether a platform only says which version is meant: Windows|版."""
     platform = mention.label == "Product" and text[mention.start : mention.end].isascii()
-    return platform and text.startswith(known.frames.editions, mention.end)
+    return platform and text.startswith(known.products.editions, mention.end)
 
 
 def _cities_of_zones(text: str, candidates: Iterable[Candidate], endings: Iterable[str]) -> Iterator[Candidate]:
@@ -527,7 +521,7 @@ def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:
         return False
     rests = [name.removesuffix(ending) for ending in known.names.vocabulary.firm_endings if name.endswith(ending)]
     latin = LATIN_RUN.match(name)
-    if rests and latin and latin.group() in known.frames.kinds:  # AI|智能硬件|公司
+    if rests and latin and latin.group() in known.frames.techniques:  # AI|智能硬件|公司
         pieces = known.lexicon.split(min(rests, key=len)[latin.end() :].strip())
         return all(len(piece) > 1 and known.lexicon.tags.get(piece) not in PROPER_TAGS for piece in pieces)
     return any(_is_sectors(rest, known) for rest in rests)

@@ -1,63 +1,222 @@
-"""Products by whose they are and by their version: 甲的Kivo, Kivo 2.0 Flash, “乙”由丙研发."""
+"""Products by how a text introduces them: 智能音箱“小曜”, 手机品牌 Tekko、Itol, 主要产品有甲云和乙云, 推出了Verda360."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from kg.extract.candidates import Candidate
-from kg.extract.frames import FrameVocabulary
-from kg.extract.lexicon import Words
+from kg.extract.lexicon import UNKNOWN, Lexicon
+from kg.extract.names import NameFinder
+from kg.extract.product_frames import ProductFrames
 
-__all__ = ["find_owned_products", "with_version"]
+__all__ = ["BRAND", "find_products", "names_firm", "with_version"]
 
-LATIN_NAME = r"(?a:[A-Z][A-Za-z0-9.\-]{2,24}(?: [A-Z][A-Za-z0-9.\-]{1,24}){0,2}(?: \d[\d.]{0,4})?)"
-OWNED = re.compile(rf"[”）]?(?:旗下)?的? ?({LATIN_NAME})(?![A-Za-z0-9])")
-ENDS = frozenset("、，。；：（）\n和与及等的")
-GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "uj", "t", "m"})
-"""Behind a name the sentence goes on; a noun would make the name a part of another phrase (AI技术)."""
+BRAND = "brand"
+"""The source of a name that is a firm's where it acts: 零售品牌“甲乙”获得融资."""
+CORNERS = str.maketrans("「」『』", "“”“”")
+LONGEST_BESIDE = 6
+LONGEST_SENTENCE = 120
+NO_NAMES = ("www.", "http", "TOP", "Top")
+PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
 VERSION = re.compile(
     r" ?[Vv]?\d{1,2}(?:\.\d{1,2}){1,2}(?![\d%％年月日万亿元米亿个倍])(?: (?:[A-Z][a-z]{2,10}))?"
     r"|(?: (?:Pro|Max|Plus|Ultra|Flash|Turbo|Mini|Lite|Air))+(?![A-Za-z0-9])"
 )
 
 
-def find_owned_products(
-    text: str, words: Words, mentions: Iterable[Candidate], frames: FrameVocabulary
+@dataclass(frozen=True)
+class _Reader:
+    """What the recognisers of one text share."""
+
+    text: str
+    lexicon: Lexicon
+    finder: NameFinder
+    firms: list[int]
+    techniques: Container[str]
+    frames: ProductFrames
+
+    def is_strange(self, form: str) -> bool:
+        """Tell whether a form is no ordinary phrase: a dictionary lacks a word of it, or knows it as a proper name."""
+        if form.isascii():
+            return self._is_latin_name(form)
+        if form in self.finder.vocabulary.generic or form in self.lexicon:
+            return False
+        pieces = self.lexicon.split(form)
+        tags = [self.lexicon.tags.get(piece, UNKNOWN) for piece in pieces]
+        if {"的", "了", "在"} & set(pieces):
+            return False
+        if any(len(piece) > 1 and self.finder.stops(piece, inner=True) for piece in pieces):
+            return False
+        return (
+            any(piece.isascii() and piece.isalpha() for piece in pieces)
+            or sum(len(piece) == 1 for piece in pieces) >= 2
+            or any(len(piece) > 1 and tag in PROPER_TAGS for piece, tag in zip(pieces, tags, strict=True))
+        )
+
+    def _is_latin_name(self, form: str) -> bool:
+        initials = form.isupper() and form.isalpha()
+        technique = any(word in self.techniques for word in (form, form.upper(), form.split(" ")[0]))
+        return (
+            len(form) > (3 if initials else 2)
+            and any(map(str.isalpha, form))
+            and not technique
+            and not form.startswith(NO_NAMES)
+        )
+
+    def is_quoted_name(self, form: str) -> bool:
+        """Tell whether what stands in quotation marks is no number, no technique and no word of the dictionary."""
+        return not form.isdigit() and form not in self.techniques and "+" not in form and form not in self.lexicon
+
+    def is_brand(self, name: re.Match[str]) -> bool:
+        """Tell whether a member of a row is no ordinary word."""
+        form = name[0].strip("“”")
+        return self.lexicon.tags.get(form, UNKNOWN) in PROPER_TAGS
+
+    def names_firm(self, match: re.Match[str]) -> bool:
+        return names_firm(self.text, match, self.firms)
+
+
+def find_products(
+    text: str,
+    lexicon: Lexicon,
+    finder: NameFinder,
+    mentions: Iterable[Candidate],
+    techniques: Container[str],
+    frames: ProductFrames,
 ) -> Iterator[Candidate]:
-    """Yield the names in Latin letters that stand as what a firm has: 甲公司的Kivo, 甲公司旗下Kivo.
+    """Yield what a text introduces as a product.
 
     Parameters
     ----------
     text : str
-    words : Words
+    lexicon : Lexicon
+        Tells strange words from ordinary ones.
+    finder : NameFinder
+        Tells the words that no name holds.
     mentions : iterable of Candidate
-        What is known so far, without overlap, sorted.
-    frames : FrameVocabulary
+        What is known so far: who makes something, makes products.
+    techniques : container of str
+        Latin letters that are no name: SaaS, ERP.
+    frames : ProductFrames
 
     Examples
     --------
-    >>> from kg.extract.frames import load_frames
-    >>> from kg.extract.lexicon import Lexicon
-    >>> text = "甲公司的Kivo在海外上线。"
-    >>> firm = Candidate(0, 3, "Company", "form")
-    >>> words = Lexicon([("在", 9, "p"), ("海外", 9, "s"), ("上线", 9, "v")]).segment(text)
-    >>> [text[c.start : c.end] for c in find_owned_products(text, words, [firm], load_frames())]
-    ['Kivo']
+    >>> from kg.extract.product_frames import load_product_frames
+    >>> from kg.extract.vocabulary import load_names
+    >>> finder, text = NameFinder(load_names()), "研发了“易拍”App。"
+    >>> {text[c.start : c.end] for c in find_products(text, Lexicon([]), finder, [], (), load_product_frames())}
+    {'易拍'}
     """
-    listed = list(mentions)
-    starts = {mention.start for mention in listed if mention.label != "Company" or mention.source != "act"}
-    for mention in listed:
-        if mention.label != "Company":
-            continue
-        owned = OWNED.match(text, mention.end)
-        if owned is None or owned.start(1) in starts or not text.startswith(("的", "旗下", "”的", "）的"), mention.end):
-            continue
-        end = owned.end() + text.startswith(" ", owned.end())
-        stands = end == len(text) or text[end] in ENDS or words.tag(end) in GOES_ON
-        if stands and owned[1] not in frames.kinds and (len(owned[1]) > 4 or not owned[1].isupper()):
-            yield Candidate(owned.start(1), owned.end(1), "Product", "frame", rank=1)
+    text = even_quotes(text)
+    firms = [mention.start for mention in mentions if mention.label == "Company"]
+    reader = _Reader(text, lexicon, finder, firms, techniques, frames)
+    yield from _beside_kinds(reader)
+    yield from _launched(reader)
+    yield from _behind_heads(reader)
+    for match in frames.defined.finditer(text):
+        if reader.is_strange(match["row"].strip("“”")):
+            yield _product(text, *match.span("row"))
+
+
+def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
+    """Yield the names in quotation marks or Latin letters before or behind what they are."""
+    text, frames = reader.text, reader.frames
+    for pattern in (frames.closed, frames.called, frames.apposed, frames.made, frames.launched):
+        for match in pattern.finditer(text):
+            if pattern in (frames.made, frames.launched) and not reader.names_firm(match):
+                continue
+            kind = match.groupdict().get("kind") or ""
+            names = list(frames.names.finditer(text, *match.span("row")))
+            told = pattern is frames.called or text.endswith(frames.makes, 0, match.start())
+            # In a row that is counted an ordinary word is a name too, beside names: “甲乙”“大河”等六大品牌.
+            told = told or (bool(match.groupdict().get("counted")) and any(map(reader.is_brand, names)))
+            for name in names:
+                form = name[0].strip("“”")
+                if name[0] == form or kind in frames.weak_kinds:
+                    good = reader.is_strange(form)
+                else:
+                    good = reader.is_quoted_name(form) or (told and form in reader.lexicon)
+                slogan = pattern is not frames.called and text.startswith(frames.slogans, name.end())
+                if good and not slogan and not form.endswith(frames.slogans):
+                    found = _product(text, *name.span())
+                    yield replace(found, source=BRAND, rank=-1) if kind.endswith(frames.brands) else found
+    for match in frames.closed_loosely.finditer(text):
+        if reader.is_quoted_name(match["row"][1:-1]) and not text.startswith(frames.slogans, match.end("row")):
+            yield _product(text, *match.span("row"))
+    for match in frames.closed_latin.finditer(text):
+        if reader.is_strange(match["row"]):
+            yield replace(_product(text, *match.span("row")), rank=-1)
+    for match in frames.dashed.finditer(text):
+        if reader.is_quoted_name(match["row"].strip("“”")):
+            yield _product(text, *match.span("row"))
+    for match in frames.series.finditer(text):
+        form = match["row"]
+        if not form.startswith(frames.no_series) and not form.endswith(frames.no_series):
+            yield replace(_product(text, *match.span("row")), rank=-1)
+
+
+def _launched(reader: _Reader) -> Iterator[Candidate]:
+    """Yield the names of what somebody launches, whoever it is."""
+    text, frames = reader.text, reader.frames
+    for match in frames.launched_quoted.finditer(text):
+        form = match["row"][1:-1]
+        whole = form.endswith(frames.loose_kinds)
+        if (whole or match["kind"]) and reader.is_quoted_name(form):
+            yield replace(_product(text, *match.span("row")), rank=int(whole))
+    for match in frames.launched_latin.finditer(text):
+        for name in frames.names.finditer(text, *match.span("row")):
+            if reader.is_strange(name[0]) and (any(map(str.isdigit, name[0])) or not name[0].isupper()):
+                yield replace(_product(text, *name.span()), rank=-1)
+
+
+def _behind_heads(reader: _Reader) -> Iterator[Candidate]:
+    """Yield the names behind 主要产品有; beside names an ordinary word is a name too: 甲EV、乙PLUS和赤松."""
+    text, frames = reader.text, reader.frames
+    for match in frames.listed.finditer(text):
+        names = list(frames.members.finditer(text, *match.span("row")))
+        sure = [name[0].startswith("“") or reader.is_strange(name[0]) for name in names]
+        for name, alone in zip(names, sure, strict=True):
+            if alone or (2 * sum(sure) >= len(names) and len(name[0]) <= LONGEST_BESIDE):
+                yield _product(text, *name.span())
+    for match in frames.paired.finditer(text):
+        for name in frames.members.finditer(text, *match.span("row")):
+            yield replace(_product(text, *name.span()), rank=3)
+
+
+def _product(text: str, start: int, end: int) -> Candidate:
+    return Candidate(start + (text[start] == "“"), end - (text[end - 1] == "”"), "Product", "product")
+
+
+def names_firm(text: str, match: re.Match[str], firms: list[int]) -> bool:
+    """Tell whether the sentence up to the end of a match names a firm: slogans in quotation marks have other makers.
+
+    `firms` holds where firms begin, sorted.
+    """
+    start = max(text.rfind(mark, max(0, match.start() - LONGEST_SENTENCE), match.start()) for mark in "。！？\n")
+    at = bisect_left(firms, start + 1)
+    return at < len(firms) and firms[at] < match.end()
+
+
+def even_quotes(text: str) -> str:
+    """Return a text with one kind of quotation marks, of the same length; straight ones count where a line has them in pairs.
+
+    Examples
+    --------
+    >>> even_quotes('拥有"甲""乙"品牌，「丙」平台')
+    '拥有“甲”“乙”品牌，“丙”平台'
+    """
+    text = text.translate(CORNERS)
+    if '"' not in text:
+        return text
+    lines = text.split("\n")
+    for number, line in enumerate(lines):
+        if line.count('"') % 2 == 0:
+            parts = line.split('"')
+            lines[number] = "".join(part + "“”"[at % 2] for at, part in enumerate(parts[:-1])) + parts[-1]
+    return "\n".join(lines)
 
 
 def with_version(text: str, product: Candidate) -> Candidate:

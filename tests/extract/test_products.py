@@ -1,4 +1,4 @@
-"""Products by whose they are, how they are introduced, and by their version."""
+"""Products by how a text introduces them, and by their version."""
 
 from __future__ import annotations
 
@@ -6,14 +6,102 @@ import pytest
 from annotated import named
 
 
-@pytest.mark.parametrize("owned", ["的", "旗下", "旗下的"])
-def test_a_latin_name_that_a_firm_has_is_a_product(owned: str) -> None:
-    assert named(f"青禾科技有限公司{owned}Kivora在海外上线。", "Product") == {"Kivora"}
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("曜砾公司于2015年推出智能音箱“小曜”。", {"小曜"}),
+        ("曜砾集团旗下拥有手机品牌TEKKO、itol和Infino，售后服务品牌Carcare。", {"TEKKO", "itol", "Infino", "Carcare"}),
+        ("曜砾集团开发了操作系统HaOS、itolOS和XSOS。", {"HaOS", "itolOS", "XSOS"}),
+        ("曜砾科技有限公司旗下拥有“曜云盘”“曜文档”两大产品。", {"曜云盘", "曜文档"}),
+        ("曜砾汽车先后推出SS91、SS101、XK121等车型。", {"SS91", "SS101", "XK121"}),
+        ("目前的主线产品为“恋爱日记”，一款社交应用。", {"恋爱日记"}),
+        ("主要产品有曜砾浏览器、曜砾安全卫士。", {"曜砾浏览器", "曜砾安全卫士"}),
+        ("“时光大屋”由武汉时光部落网络有限公司推出。", {"时光大屋"}),
+        ("曜砾公司推出了名为“小曜管家”的智能助手。", {"小曜管家"}),
+        ("云谷读书是深圳云谷科技有限公司推出的一款阅读应用。", {"云谷读书"}),
+    ],
+)
+def test_what_is_introduced_as_a_product_is_one(text: str, products: set[str]) -> None:
+    assert named(text, "Product") >= products
 
 
-@pytest.mark.parametrize("text", ["青禾科技有限公司的AI在海外上线。", "青禾科技有限公司的Kivora技术领先。"])
-def test_a_technique_or_a_part_of_another_phrase_is_no_product(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "曜砾公司推出“一站式”服务。",
+        "中国游戏“出海”，推动文化产品“走出去”。",
+        "贵州推出“冬游山乡”等一系列惠民政策。",
+        "当地打造“十五分钟生活圈”，发布“考核指标体系”。",
+        "主要产品有水泥、钢材和轮胎。",
+        "本条例所称“120”急救医院承担医疗急救。",
+    ],
+)
+def test_slogans_and_goods_are_no_products(text: str) -> None:
     assert named(text, "Product") == set()
+
+
+@pytest.mark.parametrize("kind", ["App", "平台", "软件", "小程序", "手游", "大模型", "智能机器人"])
+def test_a_quoted_name_before_a_kind_of_product_is_a_product(kind: str) -> None:
+    assert named(f"公司推出了“易禾”{kind}。", "Product") == {"易禾"}
+
+
+def test_a_quoted_phrase_elsewhere_is_no_product() -> None:
+    assert named("“青禾与蓝橡”活动开始了。他说“很好”。", "Product") == set()
+
+
+def test_a_latin_name_before_a_kind_of_product_is_a_product() -> None:
+    assert named("在KIVO平台上交易。", "Product") == {"KIVO"}
+
+
+@pytest.mark.parametrize("kind", ["MOBA", "SaaS", "AI"])
+def test_kinds_and_techniques_in_latin_letters_are_no_products(kind: str) -> None:
+    assert named(f"一款{kind}软件。", "Product") == set()
+    assert named(f"一款“{kind}”软件。", "Product") == set()
+
+
+def test_a_word_of_the_dictionary_in_quotation_marks_is_no_product() -> None:
+    assert named("建设“贸易”平台。", "Product") == set()
+
+
+def test_a_name_in_quotation_marks_is_a_product_as_a_whole() -> None:
+    text = "“易禾”App和“易禾贸易单一窗口综合服务”系统"
+    assert named(text, "Product") == {"易禾", "易禾贸易单一窗口综合服务"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("推出了操作系统“云枢”。", ["云枢"]),
+        ("发布新款电视T8 PRO。", ["T8 PRO"]),
+        ("旗下电商平台 Gomart 并入。", ["Gomart"]),
+        ("拥有“小蓝”“大河”“云阶”等六大自主品牌。", ["小蓝", "大河", "云阶"]),
+        ("9月推出“云上购物”服务。", ["云上购物"]),
+        ("提供“云上购物”服务。", []),
+        ("中国游戏“赶海”成功。", []),
+        ("“零税率”“快通关”等政策利好，相关品牌受益。", []),
+        ("电视“套娃”收费。", []),
+    ],
+)
+def test_a_kind_before_or_behind_makes_a_product_of_a_name(text: str, names: list[str]) -> None:
+    assert named(text, "Product") == set(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("公司晗途系列芯片已经上市。", {"晗途"}),
+        ("公司全系列芯片已经上市，推出高端系列手机。", set()),
+        ("在当地销售B03和D10两款车型。", {"B03", "D10"}),
+        ("青禾集团推出了全球最快的充电桩Verda360。", {"Verda360"}),
+        ("青禾集团推出了新一代的车型SUV。", set()),
+    ],
+)
+def test_series_models_and_what_is_launched_in_latin_letters_are_products(text: str, names: set[str]) -> None:
+    assert named(text, "Product") == names
+
+
+def test_brands_in_a_row_of_quotation_marks_are_products() -> None:
+    assert named("青禾集团培育了“晗鹿”“砾泉”等一批中国驰名商标。", "Product") == {"晗鹿", "砾泉"}
 
 
 @pytest.mark.parametrize(

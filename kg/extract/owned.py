@@ -1,0 +1,101 @@
+"""Products by whose they are: 甲公司的Kivo, 甲乙浏览器, 甲公司运营着短视频平台闪鹿."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Iterator
+
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import UNKNOWN, Lexicon, Words
+from kg.extract.product_frames import ProductFrames
+from kg.extract.products import PROPER_TAGS, names_firm
+
+__all__ = ["find_latin_property", "find_owned_products"]
+
+LATIN_NAME = r"(?a:[A-Z][A-Za-z0-9.\-]{2,24}(?: [A-Z][A-Za-z0-9.\-]{1,24}){0,2}(?: \d[\d.]{0,4})?)"
+OWNED = re.compile(rf"[”）]?(?:旗下)?的? ?({LATIN_NAME})(?![A-Za-z0-9])")
+HAS = ("的", "旗下", "”的", "）的")
+ENDS = frozenset("、，。；：（）\n和与及等的")
+GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "uj", "t", "m"})
+"""Behind a name the sentence goes on; a noun would make the name a part of another phrase (AI技术)."""
+
+
+def find_owned_products(
+    text: str, lexicon: Lexicon, mentions: Iterable[Candidate], frames: ProductFrames
+) -> Iterator[Candidate]:
+    """Yield the products that are named after their firm, and what a firm runs that says what it is.
+
+    Parameters
+    ----------
+    text : str
+    lexicon : Lexicon
+    mentions : iterable of Candidate
+        What is known so far, sorted.
+    frames : ProductFrames
+
+    Examples
+    --------
+    >>> from kg.extract.product_frames import load_product_frames
+    >>> text = "甲公司运营着短视频平台闪鹿。"
+    >>> firm = Candidate(0, 3, "Company", "form")
+    >>> [text[c.start : c.end] for c in find_owned_products(text, Lexicon([]), [firm], load_product_frames())]
+    ['闪鹿']
+    """
+    firms = [mention for mention in mentions if mention.label == "Company"]
+    for firm in firms:
+        if ending := frames.endings.match(text, firm.end):
+            yield Candidate(firm.start, ending.end(), "Product", "product", rank=3)
+    starts = [firm.start for firm in firms]
+    for match in frames.owned.finditer(text):
+        if not names_firm(text, match, starts):
+            continue
+        for name in frames.members.finditer(text, *match.span("row")):
+            kind = frames.kind.match(text, *name.span())
+            start = kind.end() if kind else name.start()
+            ending_word = next((word for word in frames.ends if text.endswith(word, start, name.end())), "")
+            told = bool(ending_word or kind or match["kind"])
+            if told and _is_own(text[start : name.end() - len(ending_word)], lexicon):
+                yield Candidate(start, name.end(), "Product", "product", rank=-1)
+
+
+def find_latin_property(
+    text: str, words: Words, mentions: Iterable[Candidate], techniques: Container[str]
+) -> Iterator[Candidate]:
+    """Yield the names in Latin letters that stand as what a firm has: 甲公司的Kivo, 甲公司旗下Kivo.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    mentions : iterable of Candidate
+        What is known so far, without overlap, sorted.
+    techniques : container of str
+        Latin letters that are no name: SaaS, ERP.
+
+    Examples
+    --------
+    >>> text = "甲公司的Kivo在海外上线。"
+    >>> firm = Candidate(0, 3, "Company", "form")
+    >>> words = Lexicon([("在", 9, "p"), ("海外", 9, "s"), ("上线", 9, "v")]).segment(text)
+    >>> [text[c.start : c.end] for c in find_latin_property(text, words, [firm], ())]
+    ['Kivo']
+    """
+    listed = list(mentions)
+    starts = {mention.start for mention in listed if mention.label != "Company" or mention.source != "act"}
+    for mention in listed:
+        if mention.label != "Company":
+            continue
+        owned = OWNED.match(text, mention.end)
+        if owned is None or owned.start(1) in starts or not text.startswith(HAS, mention.end):
+            continue
+        end = owned.end() + text.startswith(" ", owned.end())
+        stands = end == len(text) or text[end] in ENDS or words.tag(end) in GOES_ON
+        if stands and owned[1] not in techniques and (len(owned[1]) > 4 or not owned[1].isupper()):
+            yield Candidate(owned.start(1), owned.end(1), "Product", "frame", rank=1)
+
+
+def _is_own(form: str, lexicon: Lexicon) -> bool:
+    """Tell whether what stands before 浏览器 and the like, or behind what kind of product it is, is a name of two or more."""
+    pieces = lexicon.split(form)
+    proper = len(pieces) == 1 and lexicon.tags.get(form, UNKNOWN) in PROPER_TAGS
+    return len(form) > 1 and (form.isascii() or proper or (len(form) <= 4 and all(len(piece) == 1 for piece in pieces)))

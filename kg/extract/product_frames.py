@@ -1,0 +1,149 @@
+"""The words and frames by which texts introduce products: ``products.yaml`` as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.extract.vocabulary import words_of
+
+__all__ = ["JOINT", "QUOTED", "ProductFrames", "load_product_frames"]
+
+QUOTED = r"“[^“”《》，。；！？\n]{2,16}”"
+LATIN = (
+    r"(?a:(?<![A-Za-z0-9])(?<![A-Za-z0-9] )[A-Za-z][A-Za-z0-9+.\-]{0,24}[A-Za-z0-9+]"
+    r"(?: (?:[A-Z][A-Za-z0-9+\-]{0,20}|[0-9]{1,3}(?:\.[0-9]{1,2}){0,2})){0,3}(?![A-Za-z0-9]))"
+)
+CHINESE = r"[一-龥A-Za-z0-9·+\-]{2,12}?"
+OWN = r"[一-龥A-Za-z]{2,8}?"
+JOINT = r"(?: ?[、/] ?|，?(?:以及|和|及|与))"
+NUMBER = r"(?:[一二两三四五六七八九十百\d]+|多|数|几)"
+CLASSIFIER = r"(?:大|个|款|部|种|项|批|子)"
+MODIFIER = r"[一-龥]{0,6}?"
+END = r"[，。；！？\n（]|$"
+
+
+@dataclass(frozen=True)
+class ProductFrames:
+    """``products.yaml``, checked. A pattern names its products ``row``, and what they are called ``kind``."""
+
+    apposed: re.Pattern[str]
+    dashed: re.Pattern[str]
+    closed: re.Pattern[str]
+    closed_loosely: re.Pattern[str]
+    closed_latin: re.Pattern[str]
+    series: re.Pattern[str]
+    called: re.Pattern[str]
+    made: re.Pattern[str]
+    launched: re.Pattern[str]
+    launched_quoted: re.Pattern[str]
+    launched_latin: re.Pattern[str]
+    listed: re.Pattern[str]
+    paired: re.Pattern[str]
+    defined: re.Pattern[str]
+    owned: re.Pattern[str]
+    names: re.Pattern[str]
+    members: re.Pattern[str]
+    kind: re.Pattern[str]
+    endings: re.Pattern[str]
+    ends: tuple[str, ...]
+    makes: tuple[str, ...]
+    slogans: tuple[str, ...]
+    no_series: tuple[str, ...]
+    weak_kinds: frozenset[str]
+    loose_kinds: tuple[str, ...]
+    brands: tuple[str, ...]
+    editions: tuple[str, ...]
+
+
+def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
+    """Load ``vocabularies/products.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path, content = read_yaml("vocabularies/products.yaml", knowledge)
+
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(words_of(path, key, content.get(key)))
+
+    all_kinds, loose = words("kinds"), words("loose_kinds")
+    chinese = [word for word in all_kinds if not word.isascii()]
+    long_kinds = _any(word for word in chinese if len(word) > 2)
+    closing = _any(word for word in all_kinds if word not in words("never_closing"))
+    sure_kinds = _any(word for word in all_kinds if word not in words("weak_kinds"))
+    kinds, launches, makes = _any(all_kinds), _any(words("launches")), _any([*words("launches"), *words("makes")])
+    says = _any(words("says"))
+    head = rf"(?:(?:{_any(words('foremost'))})(?:{_any(chinese)})|{_any(words('heads'))})"
+    name = rf"(?:{QUOTED}|{LATIN})"
+    before_quotes = _any(word for word in chinese if word not in words("not_before_quotes"))
+    apposed = rf"(?:(?:{before_quotes}){QUOTED}|(?:{_any(chinese)}) ?{LATIN})"
+    row = rf"(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}{LATIN}){{0,20}})"
+    has = rf"(?:{head}(?:主要|目前|现)?(?:{says})|(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有)"
+    counted = rf"(?:等?{NUMBER}{CLASSIFIER}?|等|系列)(?:{_any(words('praised'))})*"
+    return ProductFrames(
+        apposed=re.compile(
+            rf"(?P<kind>{before_quotes}(?=“)|(?:{_any(chinese)})(?!“)) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
+        ),
+        dashed=re.compile(rf"(?:{kinds})(?:——|—|：)(?P<row>[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
+        closed=re.compile(
+            rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}款[一-龥]{{0,4}}?(?:{closing}))|(?:{sure_kinds}))(?![台频行企公产])"
+        ),
+        closed_loosely=re.compile(rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{_any(loose)})"),
+        closed_latin=re.compile(
+            rf"(?P<row>{LATIN}) ?(?:{_any(words('before_kinds'))}){{0,2}}"
+            rf"(?:{_any(word for word in loose if word not in words('not_behind_latin'))})"
+        ),
+        series=re.compile(
+            rf"(?<=公司|旗下|推出|发布)(?:的|了)?(?P<row>[一-龥A-Za-z0-9]{{2,6}}?)系列(?:{_any(word for word in chinese if word not in words('weak_kinds'))})"
+        ),
+        called=re.compile(rf"(?:{_any(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
+        made=re.compile(rf"(?P<row>{QUOTED})(?:是|系)?由[^，。；！？“”\n]{{2,30}}?(?:{makes})"),
+        launched=re.compile(
+            rf"(?:{makes})[了的着有]?(?:{MODIFIER}(?:{kinds})|{MODIFIER})?(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})"
+        ),
+        launched_quoted=re.compile(
+            rf"(?:{launches})[的了]?[^，。；！？“”\n]{{0,8}}(?P<row>{QUOTED})(?P<kind>{_any([*words('launched'), *chinese])}|[一-龥]{{1,8}}?(?:{_any(loose)}))?"
+        ),
+        launched_latin=re.compile(
+            rf"(?:{launches})了? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)??"
+            rf"(?P<row>{LATIN}(?={END}|[、及和与]|以及|并|等| ?[一-龥]{{0,4}}?(?:{_any(loose)}))"
+            rf"(?:{JOINT}[一-龥]{{0,6}}? ?{LATIN}(?! ?[一-龥]{{0,2}}(?:公司|集团|签|达|合作))){{0,20}})"
+        ),
+        listed=re.compile(
+            rf"{head}(?:主要|目前|现)?(?:{says}) ?(?P<row>(?:{name}|{CHINESE})(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{CHINESE})){{0,20}})"
+            rf"(?={END}|等)"
+        ),
+        paired=re.compile(
+            rf"{has}(?P<row>[一-龥A-Za-z0-9·]{{2,8}}?[和与及][一-龥A-Za-z0-9·]{{2,8}}?)(?:两|2)[款大个][^，。；、\n]{{0,8}}?(?:{kinds})"
+        ),
+        defined=re.compile(
+            rf"(?<![^\n。])(?P<row>[“]?[A-Za-z0-9一-龥·+\-]{{2,14}}?[”]?)(?:[（(][^（）()\n]{{1,60}}[）)])?，?(?:是|系(?=由|一))"
+            rf"(?:[^，。；！？\n]{{2,30}}?(?:{makes}|旗下)[^，。；！？\n]{{0,20}}?(?:{kinds})|[^，。；！？\n]{{0,30}}?(?:{_any(words('counted'))}))"
+        ),
+        owned=re.compile(
+            rf"(?:(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有){MODIFIER}(?P<kind>{long_kinds})?"
+            rf"(?P<row>{OWN}(?:{JOINT}(?:{MODIFIER}(?:{long_kinds}))?{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布)"
+        ),
+        names=re.compile(rf"{QUOTED}|{LATIN}"),
+        members=re.compile(rf"{QUOTED}|(?:(?!{JOINT})[^“”])+"),
+        kind=re.compile(rf"[一-龥]{{0,6}}?(?:{long_kinds})"),
+        endings=re.compile(rf"(?:{_any(words('endings'))})(?![一-龥]{{0,1}}?(?:公司|企业|行业|产业|业务|领域))"),
+        ends=tuple(sorted(words("endings"), key=len, reverse=True)),
+        makes=(*words("launches"), *words("makes")),
+        slogans=words("slogans"),
+        no_series=words("no_series"),
+        weak_kinds=frozenset(words("weak_kinds")),
+        loose_kinds=loose,
+        brands=words("brands"),
+        editions=words("editions"),
+    )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -1,0 +1,27 @@
+"""Products by whose they are."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import named
+
+
+@pytest.mark.parametrize("owned", ["的", "旗下", "旗下的"])
+def test_a_latin_name_that_a_firm_has_is_a_product(owned: str) -> None:
+    assert named(f"青禾科技有限公司{owned}Kivora在海外上线。", "Product") == {"Kivora"}
+
+
+@pytest.mark.parametrize("text", ["青禾科技有限公司的AI在海外上线。", "青禾科技有限公司的Kivora技术领先。"])
+def test_a_technique_or_a_part_of_another_phrase_is_no_product(text: str) -> None:
+    assert named(text, "Product") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("曜砾公司运营着短视频平台闪鹿和直播平台鹿鸣。", {"闪鹿", "鹿鸣"}),
+        ("曜砾公司运营有Qoo阅读和曜言读书。", {"Qoo阅读", "曜言读书"}),
+    ],
+)
+def test_what_a_firm_runs_is_a_product_when_it_says_what_it_is(text: str, products: set[str]) -> None:
+    assert named(text, "Product") >= products
