@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.data import read_yaml
 from kg.extract.vocabulary import words_of
 
-__all__ = ["JOINT", "QUOTED", "ProductFrames", "load_product_frames"]
+__all__ = ["ProductFrames", "load_product_frames"]
 
 QUOTED = r"“[^“”《》，。；！？\n]{2,16}”"
 LATIN = (
@@ -19,7 +19,7 @@ LATIN = (
 )
 CHINESE = r"[一-龥A-Za-z0-9·+\-]{2,12}?"
 OWN = r"[一-龥A-Za-z]{2,8}?"
-JOINT = r"(?: ?[、/] ?|，?(?:以及|和|及|与))"
+JOINT = r"(?: ?[、/] ?| ?，?(?:以及|和|及|与) ?)"
 NUMBER = r"(?:[一二两三四五六七八九十百\d]+|多|数|几)"
 CLASSIFIER = r"(?:大|个|款|部|种|项|批|子)"
 MODIFIER = r"[一-龥]{0,6}?"
@@ -131,7 +131,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?P<row>{OWN}(?:{JOINT}(?:{MODIFIER}(?:{long_kinds}))?{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布)"
         ),
         names=re.compile(rf"{QUOTED}|{LATIN}"),
-        members=re.compile(rf"{QUOTED}|(?:(?!{JOINT})[^“”])+"),
+        members=re.compile(rf"{QUOTED}|(?!{JOINT})[^“” ](?:(?!{JOINT})[^“”])*"),
         kind=re.compile(rf"[一-龥]{{0,6}}?(?:{long_kinds})"),
         endings=re.compile(rf"(?:{_any(words('endings'))})(?![一-龥]{{0,1}}?(?:公司|企业|行业|产业|业务|领域))"),
         ends=tuple(sorted(words("endings"), key=len, reverse=True)),
