@@ -44,6 +44,10 @@ class Columns:
         By label: endings that tell it apart from a firm.
     vague : tuple of str
         What no firm's name holds.
+    projects : frozenset of str
+        Headers of columns that hold products where others hold the firms and their fields.
+    intended : tuple of str
+        What a header holds whose cells say what is planned or wished for.
     marker : re.Pattern
         What may number a line before its text.
     """
@@ -57,6 +61,8 @@ class Columns:
     endings: Mapping[str, tuple[str, ...]]
     instead: Mapping[str, tuple[str, ...]]
     vague: tuple[str, ...]
+    projects: frozenset[str]
+    intended: tuple[str, ...]
     marker: re.Pattern[str]
     _kinds_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
@@ -115,6 +121,32 @@ class Columns:
         text = _ASIDE.sub("", header.translate(_DROPPED))
         return text in self.values or text.endswith(self.kinds.get(SILENT, ()))
 
+    def of_products(self, headers: Sequence[str]) -> list[str]:
+        """Return the headers of a table, those of projects read as products where others hold the firms and their fields.
+
+        Examples
+        --------
+        >>> load_columns().of_products(["项目", "企业名称", "业务"]), load_columns().of_products(["项目", "内容"])
+        (['产品', '企业名称', '业务'], ['项目', '内容'])
+        """
+        kinds = [self.kinds_of(header) for header in headers]
+        if not all(any(kind in listed for listed in kinds) for kind in ("firm", "sector")):
+            return list(headers)
+        product = min(self.kinds["product"], key=len)
+        return [
+            product if _ASIDE.sub("", header.translate(_DROPPED)) in self.projects else header for header in headers
+        ]
+
+    def is_intended(self, header: str) -> bool:
+        """Tell whether the cells below a header say what is planned or wished for.
+
+        Examples
+        --------
+        >>> load_columns().is_intended("下一步计划"), load_columns().is_intended("企业简介")
+        (True, False)
+        """
+        return any(word in header for word in self.intended)
+
     def label_of(self, header: str, kinds: Sequence[str]) -> str:
         """Return the label that the cells under a header name whatever their form; empty where the header does not tell.
 
@@ -170,5 +202,7 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         lists("endings"),
         lists("instead"),
         words("vague", content.get("vague", [])),
+        frozenset(words("projects", content.get("projects", []))),
+        words("intended", content.get("intended", [])),
         load_marker(knowledge),
     )

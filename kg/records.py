@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.columns import Columns
 from kg.model import BlockKind, CleanDocument, Passage, Span
@@ -79,6 +79,8 @@ class Record:
         Index of the passage, the first one of several lines.
     named : bool
         One of the fields tells whose record it is; else it is what the text around speaks of.
+    cells : tuple of Span
+        Of a table all cells that may say something in words, also those whose header is of no kind.
     """
 
     fields: tuple[Field, ...]
@@ -86,6 +88,7 @@ class Record:
     end: int
     passage: int
     named: bool = True
+    cells: tuple[Span, ...] = ()
 
 
 def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
@@ -144,7 +147,7 @@ def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Colum
     elif (len(rows[0]) == 2 or not heads) and _is_upright(said, columns):
         yield from (_titled(clean, record) for record in _upright(text, index, passage, rows, said, columns))
     elif passage.header_rows:
-        headers = _headers(text, rows[: passage.header_rows])
+        headers = columns.of_products(_headers(text, rows[: passage.header_rows]))
         for row in rows[passage.header_rows :]:
             if row[0].start < row[-1].end:
                 pairs = ((headers[at], cell) for at, cell in enumerate(row) if at < len(headers))
@@ -194,7 +197,7 @@ def _upright(
         record = _record(index, pairs, columns, (passage.start, passage.end))
         if top is not None and said[0][at] and said[0][at] not in columns.values:
             subject = Field(("firm", "base", "event", "policy", "product"), "", top.start, top.end)
-            yield Record((subject, *record.fields), record.start, record.end, index)
+            yield replace(record, fields=(subject, *record.fields))
         else:
             yield record
 
@@ -203,11 +206,14 @@ def _record(
     index: int, pairs: Iterator[tuple[str, Span]] | Sequence[tuple[str, Span]], columns: Columns, span: tuple[int, int]
 ) -> Record:
     fields = []
+    told = []
     for header, cell in pairs:
         kinds = columns.kinds_of(header)
+        if cell.end > cell.start and (kinds or not columns.is_intended(header)):
+            told.append(cell)
         if kinds and cell.end > cell.start:
             fields.append(Field(kinds, columns.label_of(header, kinds), cell.start, cell.end))
-    return Record(tuple(fields), *span, index)
+    return Record(tuple(fields), *span, index, cells=tuple(told))
 
 
 def _with_subject(record: Record) -> Record:
@@ -223,7 +229,7 @@ def _with_subject(record: Record) -> Record:
         return record
     first = next((cell for cell in record.fields if cell.kinds in wanted), None)
     fields = tuple(Field(("firm",), "Company", c.start, c.end) if c is first else c for c in record.fields)
-    return Record(fields, record.start, record.end, record.passage, record.named)
+    return replace(record, fields=fields)
 
 
 def _fields_of_line(text: str, passage: Passage, columns: Columns) -> list[Field]:
@@ -278,7 +284,7 @@ def _titled(clean: CleanDocument, record: Record) -> Record:
         line = clean.text[above.start : above.end]
         if 2 <= len(line) <= _LONGEST_NAME and not re.search("[，。；：:！？]", line):
             fields = (Field(("firm",), "Company", above.start, above.end, sure=False), *fields)
-    return Record(fields, record.start, record.end, record.passage, named=False)
+    return replace(record, fields=fields, named=False)
 
 
 def _span(clean: CleanDocument, passage: int) -> tuple[int, int]:

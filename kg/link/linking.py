@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
+from kg.link.cells import Cells, has_cells
 from kg.link.ends import Cast, read_slot
 from kg.link.lines import Item, Line
 from kg.link.names import relations_in_names
@@ -19,6 +20,8 @@ from kg.link.subjects import find_subject
 from kg.link.tables import relations_in_tables
 from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Status
 from kg.ontology import Ontology, RelationType
+
+_IN_STEP = re.compile("分别|依次")
 
 __all__ = ["Linked", "check_relations", "find_relations", "link_relations", "match_pattern"]
 
@@ -68,6 +71,7 @@ def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:
     """Return what all rules propose, whether or not it may stand."""
     return [
         *_relations_in_sentences(scene, rules, cast),
+        *(_relations_in_sentences(Cells(scene), rules, cast) if has_cells(scene) else ()),
         *relations_in_tables(scene, rules, cast),
         *relations_in_names(scene, rules, cast),
     ]
@@ -118,7 +122,7 @@ def match_pattern(
         first = pattern.subject or next(iter(pattern.slots.values()))
         is_own = first.role == "head"
         is_issued = rule.relation == "ISSUED_BY"
-        for head, tail in product(ends["head"], ends["tail"]):
+        for head, tail in _paired(ends, line, match):
             # A policy is itself a plan: 将, 拟 and 计划 are its contents; but not who issues it.
             own = (
                 Status.ASSERTED
@@ -128,6 +132,14 @@ def match_pattern(
             yield Relation(
                 head, rule.relation, tail, rule.name, round(rule.confidence * certainty, 3), line.start, line.end, own
             )
+
+
+def _paired(ends: Mapping[str, list[int]], line: Line, match: re.Match[str]) -> Iterable[tuple[int, int]]:
+    """Return each head with each tail, but of two lists in step the members in turn: 甲、乙分别位于丙市、丁市."""
+    heads, tails = ends["head"], ends["tail"]
+    if 1 < len(heads) == len(tails) and _IN_STEP.search(line.text, line.clause_start(match.start()), match.end()):
+        return zip(heads, tails, strict=True)
+    return product(heads, tails)
 
 
 def _tail_items(match: re.Match[str], pattern: Pattern, line: Line, tails: Sequence[int]) -> Iterator[Item]:

@@ -12,7 +12,7 @@ from kg.clean.sentences import LONGEST_SENTENCE, cut_sentences
 from kg.link.lines import Item, Line, render_line
 from kg.link.vocabulary import Vocabulary
 from kg.lookup import Lookup
-from kg.model import AnnotatedDocument, BlockKind, CleanDocument, Sentence
+from kg.model import AnnotatedDocument, BlockKind, CleanDocument, Passage, Sentence
 from kg.records import Record, read_records
 
 __all__ = ["Scene"]
@@ -23,6 +23,7 @@ _MEMORY = 40
 """How many sentences of the own passage a topic is remembered for; keeps the time linear in endless passages."""
 _OPENING = 24
 """How far into a sentence the word may stand that says it goes on about the firm of the profile."""
+_PAIR = 2
 _LONGEST_TITLE = 200
 """How much of a document's title is searched for places; where a whole text is its title, it tells nothing."""
 
@@ -51,6 +52,7 @@ class Scene:
         self._heading_topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._own_places: dict[frozenset[str], int | None] = {}
         self._named: dict[int, tuple[Item, ...]] = {}
+        self._newcomers: dict[int, str | None] = {}
         self._called: dict[str, dict[str, int]] = {}
 
     @cached_property
@@ -150,23 +152,102 @@ class Scene:
                 if firm is not None:
                     found.append(Item(firm, self.document.entities[firm].label, start, end, referred=True))
                 continue
+            if match[0] in self.vocabulary.former | self.vocabulary.latter:
+                entity = self._of_two(sentence, start, match[0], frozenset(labels))
+                if entity is not None:
+                    found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
+                continue
             before = (item for listed in (items, found) for item in listed if item.end <= start)
-            entity = self._of_kind(match[0], self._antecedent(sentence, before, labels), frozenset(labels))
+            near = match[0].startswith(self.vocabulary.demonstratives)
+            antecedent = self._antecedent(sentence, before, labels, is_near=near)
+            entity = self._of_kind(match[0], antecedent, frozenset(labels))
             if entity is not None:
                 found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
         return found
 
-    def _antecedent(self, sentence: int, before: Iterable[Item], labels: Sequence[str]) -> int | None:
+    def _of_two(self, sentence: int, position: int, word: str, labels: frozenset[str]) -> int | None:
+        """Return which of two that were last named together 前者 or 后者 is; None unless just two of a label were."""
+        span = self.sentences[sentence]
+        told = self.named(span.start, position)
+        before = sentence - 1
+        if len({item.entity for item in told if item.label in labels}) < 2 and before >= 0:
+            told = list(self.named_in(before)) if self.sentences[before].passage == span.passage else []
+        of_label: dict[str, list[int]] = {}
+        for item in told:
+            if item.label in labels and item.entity not in of_label.setdefault(item.label, []):
+                of_label[item.label].append(item.entity)
+        pairs = [pair for pair in of_label.values() if len(pair) == _PAIR]
+        if len(pairs) != 1:
+            return None
+        return pairs[0][0 if word in self.vocabulary.former else 1]
+
+    def _antecedent(self, sentence: int, before: Iterable[Item], labels: Sequence[str], *, is_near: bool) -> int | None:
         wanted = frozenset(labels)
         if wanted <= self.places:
             return self.own_place(wanted)
-        for item in before:
-            if item.label in wanted and self._opens_clause(item):
+        told = [item for item in before if item.label in wanted]
+        for item in told:
+            if self._opens_clause(item):
                 return item.entity
+        if is_near and len(alone := {item.entity for item in told}) == 1:
+            return alone.pop()  # 据甲公司官网，该公司…
         profiled = self._profiled(self.sentences[sentence].passage)
         if profiled is not None and self.document.entities[profiled].label in wanted:
             return profiled
-        return self.topic(sentence, wanted)
+        entity = self.topic(sentence, wanted)
+        if entity is None or self.is_displaced(sentence, entity):
+            return None
+        return self._nearer(sentence, entity, wanted) if is_near else entity
+
+    def _nearer(self, sentence: int, topic: int, labels: frozenset[str]) -> int | None:
+        """Return what 该公司 is after a sentence that doesn't name the topic: the only firm it names, None of several."""
+        before = sentence - 1
+        if before < 0 or self.sentences[before].passage != self.sentences[sentence].passage:
+            return topic
+        named = {item.entity for item in self.named_in(before) if item.label in labels and not self._is_source(item)}
+        if not named or topic in named:
+            return topic
+        return named.pop() if len(named) == 1 else None
+
+    def is_displaced(self, sentence: int, entity: int) -> bool:
+        """Tell whether the passage has turned from an entity to something that nobody knows: 深海成立于2015年，总部位于…."""
+        first = self.sentences_of[self.sentences[sentence].passage][0]
+        label = self.document.entities[entity].label
+        if label in self.vocabulary.titled:
+            return False
+        for index in range(sentence, max(first, sentence - _MEMORY) - 1, -1):
+            if self._subject_named(index, frozenset((label,))) == entity:
+                return False
+            name = self._newcomer(index)
+            if name is not None:
+                known = self.document.entities[entity]
+                return not any(name in form for form in (known.name, *known.aliases))
+        return False
+
+    def _newcomer(self, sentence: int) -> str | None:
+        """Return what a sentence begins with, if that is a subject which nobody knows."""
+        if sentence not in self._newcomers:
+            self._newcomers[sentence] = self._read_newcomer(sentence)
+        return self._newcomers[sentence]
+
+    def _read_newcomer(self, sentence: int) -> str | None:
+        span = self.sentences[sentence]
+        start = span.start
+        if numbered := self.vocabulary.marker.match(self.text, start, span.end):
+            start = numbered.end()
+        if adverbial := self.vocabulary.adverbials.match(self.text[start : start + _OPENING * 2]):
+            start += adverbial.end()
+        match = self.vocabulary.newcomer.match(self.text, start, span.end)
+        if match is None:
+            return None
+        if match["some"] is not None:
+            return match["some"]
+        name = (match["name"] or match["label"]).strip(" “”\"'")
+        end = match.end(match.lastgroup or 0)
+        if not name or name.endswith(self.vocabulary.own_nouns) or self.is_adverbial(name):
+            return None
+        known = any(item.label not in self.vocabulary.open_labels | self.places for item in self.named(start, end))
+        return None if known else name
 
     def _profiled(self, passage: int) -> int | None:
         """Return the firm that a passage is the profile of: named by its heading, and its first sentence begins with it."""
@@ -267,6 +348,9 @@ class Scene:
             return entity
         sentences = self.sentences
         passage = sentences[sentence].passage
+        if (quoted := self._source_below(passage)) is not None:
+            cited = (item.entity for item in self.named(quoted.start, quoted.end) if item.label in labels)
+            return next(cited, None)
         index = self.sentences_of[passage][0] - 1
         if (entity := self._named_above(passage, labels)) is not None:
             return entity
@@ -284,6 +368,14 @@ class Scene:
         return (
             self._titled if self._titled is not None and self.document.entities[self._titled].label in labels else None
         )
+
+    def _source_below(self, passage: int) -> Passage | None:
+        """Return the line below a quotation that says where it comes from: ——《甲规划》，2021年."""
+        passages = self.document.clean.passages
+        below = passages[passage + 1] if passage + 1 < len(passages) else None
+        if below is None or below.kind is BlockKind.TABLE:
+            return None
+        return below if self.vocabulary.sources.match(self.text, below.start, below.end) else None
 
     @cached_property
     def _titled(self) -> int | None:
@@ -413,11 +505,16 @@ class Scene:
 
     def _subject_named(self, sentence: int, labels: frozenset[str]) -> int | None:
         if (sentence, labels) not in self._topics:
+            span = self.sentences[sentence]
+            source = self.vocabulary.sources.match(self.text, span.start, span.end)
             self._topics[sentence, labels] = next(
                 (
                     item.entity
                     for item in self.named_in(sentence)
-                    if item.label in labels and self._opens_clause(item) and not self._is_source(item)
+                    if source is None
+                    and item.label in labels
+                    and self._opens_clause(item)
+                    and not self._is_source(item)
                 ),
                 None,
             )

@@ -59,7 +59,9 @@ def find_subject(
     entity = scene.topic(sentence, labels - scene.places)
     if entity is None:
         entity = scene.topic_of_passage(sentence, labels)
-    return ([entity], 0.93) if entity is not None else ([], 0.0)
+    if entity is None or scene.is_displaced(sentence, entity):
+        return [], 0.0
+    return [entity], 0.93
 
 
 def _behind_nation(scene: Scene, line: Line, start: int, end: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.link.cells import KIN
 from kg.link.ends import Cast, finest, read_slot
 from kg.link.lines import Item, Line, render_line
 from kg.link.rules import Rule, Rules, Table
@@ -95,14 +96,10 @@ def _topic(scene: Scene, kind: str, record: Record, allowed: frozenset[str], rul
     sentences = scene.sentences_of[record.passage]
     if record.named or label is None or kind not in SUBJECTS or not sentences:
         return []
-    wanted = allowed & frozenset({label, *_KIN.get(label, ())})
+    wanted = allowed & frozenset({label, *KIN.get(label, ())})
     in_table = scene.document.clean.passages[record.passage].kind is BlockKind.TABLE
     entity = scene.topic_above(record.passage, wanted) if in_table else scene.topic(sentences[0], wanted)
     return [] if entity is None else [entity]
-
-
-_KIN = {"Company": ("Organization",), "Zone": ("ExportBase",)}
-"""What may own the same fields: an institution has an address as a firm has."""
 
 
 def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rules: Rules) -> list[int]:

@@ -78,12 +78,22 @@ class Vocabulary:
         Endings of titles of documents that regulate, and so promote nothing of their own.
     no_referents : frozenset of str
         Words whose last character only looks like the first one of a referent: 资本|市 is not 资|本市.
+    demonstratives : tuple of str
+        How referents begin that point to what was named last.
+    former, latter : frozenset of str
+        Referents for the first and the second of two that were named together: 前者, 后者.
     carried : frozenset of str
         Labels of what a passage speaks of that names one only: it is no other passage's topic.
     speakers : frozenset of str
         Referents that only mean the firm of a profile: 我们.
     own_verbs, seat_verbs : tuple of str
         Verbs that begin a clause about the places before them (乙市设有), and those that a place follows (设在甲市).
+    newcomer : re.Pattern
+        How a sentence begins that is about something which nobody knows: 深海成立于2015年; the group ``name`` holds what it is.
+    own_nouns : tuple of str
+        Nouns for what belongs to the one that is spoken of (总部, 产品); a sentence that begins with one is about nothing new.
+    sources : re.Pattern
+        How a line begins that only says where a quotation comes from.
     appositions, relatives : tuple of str
         Nouns directly before the name that they stand in apposition to, and those of them that are said of another's firm.
     """
@@ -122,6 +132,12 @@ class Vocabulary:
     titled: frozenset[str]
     regulations: tuple[str, ...]
     appositions: tuple[str, ...]
+    newcomer: re.Pattern[str]
+    own_nouns: tuple[str, ...]
+    sources: re.Pattern[str]
+    demonstratives: tuple[str, ...]
+    former: frozenset[str]
+    latter: frozenset[str]
     carried: frozenset[str]
     speakers: frozenset[str]
     own_verbs: tuple[str, ...]
@@ -198,6 +214,16 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_place=re.compile(str(content.get("phrase_place") or "(?!)")),
         marker=load_marker(knowledge),
         appositions=listed("appositions"),
+        newcomer=re.compile(
+            f"(?P<some>[^，。；：]{{0,12}}?(?:{_any(listed('indefinite'))})|{_any(listed('collective'))})"
+            f"|(?P<name>[^，。；：、的]{{2,14}}?)(?:{_any(listed('introducing'))})"
+            f"|(?P<label>[^，。；：、的]{{2,14}}?)[：:](?={_any(listed('introduced'))})"
+        ),
+        own_nouns=listed("own_nouns"),
+        sources=re.compile(f"(?:{_any(listed('sources'))})"),
+        demonstratives=listed("demonstratives"),
+        former=frozenset(listed("former")),
+        latter=frozenset(listed("latter")),
         carried=frozenset(listed("carried")),
         speakers=frozenset(listed("speakers")),
         own_verbs=listed("own_verbs"),

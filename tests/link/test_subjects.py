@@ -105,3 +105,53 @@ def test_a_source_line_names_no_end_of_a_relation() -> None:
 def test_what_is_held_of_an_event_is_not_the_event() -> None:
     assert find("[海棠运动会|Event]圣火采集活动在[上海|City]举行。") == set()
     assert find("[海棠运动会|Event]7月6日在[上海|City]举行。") == {"海棠运动会 LOCATED_IN 上海"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "深海成立于2015年，总部位于[成都|City]。",
+        "深海：旗下有《[云上歌|Product]》，产品远销[日本|Country]。",
+        "据了解，当地一家企业的产品远销[日本|Country]。",
+        "前三季度全市产品出口到[日本|Country]。",
+    ],
+)
+def test_a_passage_that_begins_with_somebody_unknown_is_not_about_the_firm_before(sentence: str) -> None:
+    assert find(f"[星桥科技|Company]来访。\n{sentence}") == set()
+
+
+def test_a_passage_that_begins_with_what_belongs_to_the_firm_goes_on_about_it() -> None:
+    found = find("[星桥科技|Company]来访。\n前身成立于2015年，产品远销[日本|Country]。")
+    assert found == {"星桥科技 EXPORTS_TO 日本"}
+
+
+def test_a_short_form_that_nobody_marked_is_still_the_firm() -> None:
+    found = find("[星桥科技|Company]来访。\n星桥成立于2015年，总部位于[成都|City]。")
+    assert found == {"星桥科技 LOCATED_IN 成都"}
+
+
+def test_the_former_and_the_latter_are_told_apart() -> None:
+    found = find("[星桥科技|Company]和[云港软件|Company]同时上榜。前者位于[武汉|City]，后者位于[长沙|City]。")
+    assert found == {"星桥科技 LOCATED_IN 武汉", "云港软件 LOCATED_IN 长沙"}
+
+
+def test_of_three_there_is_no_latter() -> None:
+    text = "[星桥科技|Company]、[云港软件|Company]和[海棠网络|Company]上榜。后者位于[长沙|City]。"
+    assert find(text) == set()
+
+
+def test_lists_in_step_are_paired_in_turn() -> None:
+    found = find("[星桥科技|Company]和[云港软件|Company]分别位于[武汉|City]、[长沙|City]。")
+    assert found == {"星桥科技 LOCATED_IN 武汉", "云港软件 LOCATED_IN 长沙"}
+
+
+def test_this_firm_is_the_one_named_last() -> None:
+    found = find("[星桥科技|Company]来访。\n据瑞士[云港软件|Company]官网的信息，该公司总部位于[长沙|City]。")
+    assert found == {"云港软件 LOCATED_IN 长沙"}
+
+
+def test_a_quotation_is_from_the_source_below_it_and_not_from_the_one_above() -> None:
+    found = find(
+        "大力发展[云服务|Sector]。\n——《[甲规划|Policy]》，2021年\n大力发展[动漫|Sector]。\n——王明在会上的发言，2021年"
+    )
+    assert found == {"甲规划 PROMOTES 云服务"}

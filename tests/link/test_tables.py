@@ -68,3 +68,33 @@ def test_lines_of_a_record_belong_to_its_first() -> None:
 def test_a_numbered_item_is_about_the_name_that_it_begins_with() -> None:
     lines = "1. [甲公司|Company]：总部位于[上海|City]。\n2. [乙公司|Company]：总部位于[北京|City]。"
     assert find(lines) == {"甲公司 LOCATED_IN 上海", "乙公司 LOCATED_IN 北京"}
+
+
+def test_sentences_in_a_cell_are_said_of_the_row() -> None:
+    rows = (
+        "| 企业名称 | 企业简介 |\n"
+        "| [甲公司|Company] | 公司总部位于[合肥|City]，产品销往[日本|Country]。 |\n"
+        "| [乙公司|Company] | 成立于2001年。在[新加坡|Country]设有分公司。 |"
+    )
+    assert find(rows) == {"甲公司 LOCATED_IN 合肥", "甲公司 EXPORTS_TO 日本", "乙公司 HAS_BRANCH_IN 新加坡"}
+
+
+def test_sentences_in_a_cell_may_be_said_of_a_park() -> None:
+    rows = "| 园区名称 | 园区简介 |\n| [甲园|Zone] | 园区由[乙公司|Company]运营。 |"
+    assert find(rows) == {"甲园 OPERATED_BY 乙公司"}
+
+
+def test_sentences_in_a_row_of_several_firms_are_said_of_none() -> None:
+    rows = "| 企业名称 | 简介 |\n| [甲公司|Company]、[乙公司|Company] | 总部位于[合肥|City]。 |"
+    assert find(rows) == set()
+
+
+def test_a_cell_of_plans_says_nothing() -> None:
+    rows = "| 企业名称 | 下一步计划 |\n| [甲公司|Company] | 在[泰国|Country]设立分公司。 |"
+    assert find(rows) == set()
+
+
+def test_projects_are_products_where_a_table_tells_firms_and_fields() -> None:
+    rows = "| 项目 | 企业名称 | 业务 |\n| [乙听|Product] | [甲公司|Company] | 音乐社交 |"
+    assert find(rows) == {"甲公司 DEVELOPS 乙听", "甲公司 IN_SECTOR 音乐社交"}
+    assert find("| 项目 | 企业名称 | 投资 |\n| [乙听|Product] | [甲公司|Company] | 3亿 |") == set()

@@ -1,0 +1,80 @@
+"""Sentences in tables: what a cell says in prose (企业简介, 备注) is said of what its row is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.clean.sentences import cut_sentences
+from kg.link.scene import Scene
+from kg.link.vocabulary import Vocabulary
+from kg.model import BlockKind, CleanDocument, Passage, Sentence
+from kg.records import SUBJECTS, Field
+
+__all__ = ["KIN", "Cells", "has_cells"]
+
+KIN = {"Company": ("Organization",), "Zone": ("ExportBase",)}
+"""What may own the same fields: an institution has an address as a firm has."""
+_SHORTEST = 4
+"""A shorter cell says nothing in words."""
+
+
+def has_cells(scene: Scene) -> bool:
+    """Tell whether a document has tables whose cells may hold sentences."""
+    return any(record.cells for record in scene.records)
+
+
+class Cells(Scene):
+    """The cells of a document's tables, each as a passage of its own that speaks of what its row is about.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document that they stand in.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        found = sorted(_cells(scene), key=lambda entry: entry[:2])
+        passages = tuple(Passage(BlockKind.PARAGRAPH, start, end) for start, end, _ in found)
+        clean = replace(
+            scene.document.clean,
+            passages=passages,
+            sentences=tuple(_sentences(scene.document.clean, passages)),
+            copies={},
+        )
+        super().__init__(replace(scene.document, clean=clean), scene.vocabulary, scene.marks)
+        self._rows = [owners for _, _, owners in found]
+
+    def topic(self, sentence: int, labels: frozenset[str]) -> int | None:
+        """Return what the row of a sentence is about, else the subject of the sentences before it in the cell."""
+        owners = self._rows[self.sentences[sentence].passage]
+        owned = (owner for owner in owners if self.document.entities[owner].label in labels)
+        entity = next(owned, None)
+        return self.topic_of_passage(sentence, labels) if entity is None else entity
+
+
+def _cells(scene: Scene) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    for record in scene.records:
+        subjects = {
+            cell.start: owner
+            for cell in record.fields
+            if record.cells and (owner := _owner(scene, cell, scene.vocabulary)) is not None
+        }
+        owners = tuple(dict.fromkeys(subjects.values()))
+        for cell in record.cells if owners else ():
+            if cell.start not in subjects and cell.end - cell.start >= _SHORTEST:
+                yield cell.start, cell.end, owners
+
+
+def _owner(scene: Scene, cell: Field, vocabulary: Vocabulary) -> int | None:
+    """Return what a field that may say whose record it is names, if that is one thing."""
+    labels = {vocabulary.columns.names.get(kind, "") for kind in cell.kinds if kind in SUBJECTS}
+    labels |= {kin for label in labels for kin in KIN.get(label, ())}
+    named = {item.entity for item in scene.named(cell.start, cell.end) if item.label in labels}
+    return named.pop() if len(named) == 1 else None
+
+
+def _sentences(clean: CleanDocument, passages: tuple[Passage, ...]) -> Iterator[Sentence]:
+    for index, passage in enumerate(passages):
+        for span in cut_sentences(clean.text, passage.start, passage.end):
+            yield Sentence(span.start, span.end, index)
