@@ -93,7 +93,7 @@ class Vocabulary:
     own_nouns : tuple of str
         Nouns for what belongs to the one that is spoken of (总部, 产品); a sentence that begins with one is about nothing new.
     sources : re.Pattern
-        How a line begins that only says where a quotation comes from.
+        A line that only says where a quotation comes from.
     appositions, relatives : tuple of str
         Nouns directly before the name that they stand in apposition to, and those of them that are said of another's firm.
     """
@@ -220,7 +220,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
             f"|(?P<label>[^，。；：、的]{{2,14}}?)[：:](?={_any(listed('introduced'))})"
         ),
         own_nouns=listed("own_nouns"),
-        sources=re.compile(f"(?:{_any(listed('sources'))})"),
+        sources=re.compile("|".join(listed("sources"))),
         demonstratives=listed("demonstratives"),
         former=frozenset(listed("former")),
         latter=frozenset(listed("latter")),
