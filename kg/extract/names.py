@@ -39,6 +39,8 @@ CORE_TAGS = frozenset({"n", "nr", "nz", "ns", "g", "ng", "Ng", "x", "a", "zg", "
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", UNKNOWN})
 IDIOM_TAGS = frozenset({"i", "l"})
 """No unit is called so: 落到实处 ends like one."""
+MOST_BEFORE_CORE = 6
+"""Characters between the place that opens a firm's name and what is read of it, where function words stand."""
 WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
 LATIN = frozenset("&.-'+")
@@ -290,7 +292,7 @@ class NameFinder:
             tokens = self._behind_other_names(text, tokens, form)
         tokens = self.trim(text, tokens) if form.label != "Event" else self._trim_event(text, tokens)
         if form.label == "Company" and form.needs == "sure":
-            tokens = self._with_core(text, words, tokens)
+            tokens = self._with_core(text, words, place_starts, tokens)
         if form.needs == "proper" and form.label in ("Company", "Organization"):
             tokens = self._from_latin(tokens)
         governed = len(tokens) > 1 and tokens[0].kind == "place"
@@ -365,12 +367,14 @@ class NameFinder:
         cleared = [replace(token, doubtful=i < max(sure, numbered)) for i, token in enumerate(before)]
         return [*cleared, replace(last, doubtful=False)]
 
-    def _with_core(self, text: str, words: Words, tokens: list[Token]) -> list[Token]:
+    def _with_core(self, text: str, words: Words, place_starts: Mapping[int, int], tokens: list[Token]) -> list[Token]:
         """Take the word before a name along that has no core without it (连连|数字科技, 同|方); none without any core is a name."""
         if not tokens or any(token.kind not in ("word", "space", "bracket") for token in tokens):
             return tokens
         core = [token for token in tokens if not self.vocabulary.is_trade(text[token.start : token.end])]
         own = sum(token.end - token.start for token in core)
+        if longer := self._over_function_words(text, words, place_starts, tokens, any_word=own < 2):
+            return longer
         if own >= 2:
             return tokens
         start = tokens[0].start
@@ -380,6 +384,34 @@ class NameFinder:
         if fits and (word in self.vocabulary.openers or word not in self.vocabulary.stop_words):
             return [Token(before, start, "word", UNKNOWN), *tokens]
         return tokens if own else []
+
+    def _over_function_words(
+        self, text: str, words: Words, place_starts: Mapping[int, int], tokens: list[Token], *, any_word: bool
+    ) -> list[Token]:
+        """Return the tokens from the place on that opens a name in which function words stand: 上海|甲乙企业|信用征信, 长沙|要|买网络.
+
+        What is left of such a name is made of ordinary words; unless there is next to nothing left, the place may govern it
+        (上海与|平安科技), so that no word that joins or governs may stand between.
+        """
+        ordinary = all(
+            token.end - token.start > 1 and token.tag not in PROPER_TAGS for token in tokens if token.kind == "word"
+        )
+        if not (any_word or ordinary):
+            return []
+        start = tokens[0].start
+        for at in range(start - 1, max(start - MOST_BEFORE_CORE, 0) - 1, -1):
+            if not "\u4e00" <= text[at] <= "\u9fff" or text[at] == "的":
+                return []
+            if at in place_starts:
+                between = [(text[i : max(words.following[i], i + 1)], words.tag(i)) for i in range(at, start)]
+                stops = [(word, tag) for word, tag in between if word in self.vocabulary.stop_words]
+                counted = COUNTED.search(text, at, start) is not None
+                if counted or any(len(word) > 1 and not tag.startswith("n") for word, tag in stops):
+                    return []  # 上海|引进|平安科技, 上海|一家|网络科技
+                if not any_word and any(len(word) == 1 for word, _ in stops):
+                    return []
+                return [Token(place_starts[at], at, "place", "ns"), Token(at, start, "word", UNKNOWN), *tokens]
+        return []
 
     def _begin(self, text: str, tokens: list[Token], form: Form) -> list[Token]:
         """A name begins with its last run of places, unless the place is all there is before the ending."""

@@ -352,3 +352,23 @@ def test_common_words_before_an_ending_are_no_name(text: str) -> None:
 def test_a_firm_in_a_list_begins_with_its_place_whatever_follows() -> None:
     text = "包括上海青禾翻译有限公司、上海梦织地创意发展有限公司。"
     assert named(text, "Company") == {"上海青禾翻译有限公司", "上海梦织地创意发展有限公司"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["上海风声企业信用征信有限公司", "长沙要买网络科技有限公司", "北京其乐科技有限公司", "江苏各界文化传播有限公司"],
+)
+def test_function_words_may_stand_between_the_place_and_the_trade_of_a_firm(name: str) -> None:
+    assert name in named(f"近日，{name}与多家机构合作。", "Company")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("上海与平安科技有限公司合作。", "平安科技有限公司"),
+        ("上海引进平安科技有限公司。", "平安科技有限公司"),
+        ("在北京由平安科技有限公司主办。", "平安科技有限公司"),
+    ],
+)
+def test_a_place_that_only_stands_before_a_firm_is_no_part_of_it(text: str, name: str) -> None:
+    assert named(text, "Company") == {name}
