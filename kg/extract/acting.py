@@ -20,7 +20,7 @@ from kg.extract.names import HARD, NameFinder
 from kg.extract.products import BRAND
 from kg.extract.vocabulary import words_of
 
-__all__ = ["ActVocabulary", "find_acting_firms", "load_acts"]
+__all__ = ["ActVocabulary", "find_acting_firms", "find_trading_firms", "load_acts"]
 
 KINDS = ("coded", "strong", "partner", "works", "weak", "made")
 """Those of acts; a code of the stock market tells any firm by itself, a strong act one with a strange name."""
@@ -28,7 +28,10 @@ ENOUGH = 1.0
 ENOUGH_FOR_ORDINARY_WORDS = 1.4
 LONGEST = 8
 SHORTEST_OF_ORDINARY_WORDS = 4
-FUNDED = "融资"
+FUNDED = re.compile(
+    r"融资|[领跟参]投|[涨跌][停超逾近约幅\d]|[领跟][涨跌]|股价|市值|净利润|(?:实现|取得|录得)[^，。]{0,8}收入"
+)
+"""What only firms do, so that an ordinary name needs to be there only once."""
 CHINESE = re.compile(r"[一-龥]")
 NAME = re.compile(r"[一-龥A-Za-z0-9·&]+")
 ITEM_ENDS = frozenset(".．)）")
@@ -37,6 +40,18 @@ LATIN_WORDS = r"[A-Z][A-Za-z0-9.&+-]{1,24}(?: [A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
 QUOTED_NAME = re.compile(r"“([^“”《》，。；！？\n]{2,12})”$")
 ASIDE = re.compile(r" ?（[^（）\n]{1,60}）$")
 LATIN_NAME = re.compile(rf"(?a)(?<![A-Za-z0-9.·&-]){LATIN_WORDS} ?$")
+LATIN_OPENING = re.compile(r"(?a)(?<![A-Za-z0-9.·&-])(?:[A-Z]+[a-z]+[A-Za-z]+|[A-Z]{4,12})$")
+"""What a name may begin with before its Chinese part: Jiayi甲乙, BINGDIN丙丁, but not AI or 5G."""
+MIXED = re.compile("[A-Za-z]{3,}[一-龥]{2}")
+"""A brand in Latin letters and in Chinese ones."""
+JOINED = re.compile(r"(?:、|以及| ?[与和及] ?)$")
+BUYS = ("收购", "并购", "入股", "控股", "买下")
+FURTHEST_BOUGHT = 6
+MOST_JOINED = 6
+AMONG = re.compile("[中里]，$")
+"""Between a kind of firm and the one that is meant: 上市公司中，甲乙."""
+OTHERS = "等"
+"""Before it words in quotation marks are no names: “新三样”等企业."""
 NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", "f", "rr", "rz"})
 """Pronouns, prepositions, conjunctions, particles, words of time and place: no name holds one as a word of its own."""
 VERB_TAGS = frozenset({"v", "vd", "d", "ad"})
@@ -68,6 +83,7 @@ class ActVocabulary:
     called: tuple[str, ...]
     surnames: frozenset[str]
     latin_none: frozenset[str]
+    latin_trade: re.Pattern[str]
 
 
 @dataclass(slots=True)
@@ -80,6 +96,7 @@ class _Evidence:
     works: bool = False
     coded: bool = False
     titled: bool = False
+    among: bool = False
     told: bool = False
     person: bool = False
     known: bool = False
@@ -127,11 +144,27 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             called=words("called"),
             surnames=frozenset(words("surnames")),
             latin_none=frozenset(words("latin_none")),
+            latin_trade=re.compile(
+                rf"(?a)(?<![A-Za-z0-9.&-])(?:[A-Z][A-Za-z0-9&.-]{{1,24}} ){{1,2}}(?:{'|'.join(words('latin_trades'))})(?![A-Za-z]| [A-Z])"
+            ),
         )
     except re.error as problem:
         raise DataError(
             f"{path}: strong and weak partner, weak and tells need regular expressions ({problem})"
         ) from problem
+
+
+def find_trading_firms(text: str, acts: ActVocabulary) -> Iterator[Candidate]:
+    """Yield the names in Latin letters that end in what firms do.
+
+    Examples
+    --------
+    >>> text = "由Alpha Ventures投资"
+    >>> [text[c.start : c.end] for c in find_trading_firms(text, load_acts())]
+    ['Alpha Ventures']
+    """
+    for match in acts.latin_trade.finditer(text):
+        yield Candidate(match.start(), match.end(), "Company", "latin", rank=1)
 
 
 def find_acting_firms(
@@ -172,11 +205,13 @@ def find_acting_firms(
     ]
     inside = {at for mention in listed for at in range(mention.start, mention.end)}
     ends = {mention.end: mention for mention in listed}
+    firms_at = {mention.start for mention in listed if mention.label == "Company"} | {start for start, _ in weak}
     found: dict[str, _Evidence] = {}
+    joined: list[tuple[int, re.Match[str]]] = []
     for match in _acts(text, acts):
         aside = ASIDE.search(text, max(0, match.start() - 64), match.start())
         anchor = aside.start() if aside else match.start()
-        quoted = _quoted_before(text, anchor, inside)
+        quoted = None if match[0].startswith(OTHERS) else _quoted_before(text, anchor, inside)
         span = quoted or _name_before(text, words, anchor, inside, ends, acts)
         if (
             text.endswith(acts.adverbs, 0, match.start())
@@ -195,15 +230,30 @@ def find_acting_firms(
         evidence.quoted = evidence.quoted or quoted is not None
         evidence.known = evidence.known or span in weak
         evidence.person = evidence.person or _is_person(text, *span, acts)
-        evidence.titled = evidence.titled or text.endswith(acts.kinds, 0, opening)
+        among = AMONG.search(text, max(0, opening - 2), opening)
+        titled = text.endswith(acts.kinds, 0, among.start() if among else opening)
+        evidence.titled = evidence.titled or titled
+        evidence.among = evidence.among or (titled and among is not None)
         evidence.told = evidence.told or acts.tells.match(text, match.start()) is not None
         evidence.acts.add(match[kind])
-        evidence.strong = evidence.strong or kind == "strong" or made
+        evidence.strong = evidence.strong or kind == "strong" or made or _buys(text, match, firms_at)
         evidence.works = evidence.works or kind == "works"
         evidence.coded = evidence.coded or kind == "coded"
+        if kind == "strong":
+            joined.append((span[0], match))
         if kind == "partner":
             before = text.endswith(acts.partner_openers, 0, opening) and not text[opening - 2 : opening - 1].isdigit()
             evidence.partners.append((span[0] - 12, span[0] - 1) if before else (match.start(), match.end()))
+    for last, match in joined:
+        for span in _joined_before(text, words, last, inside, ends, acts):
+            if _may_be_name(text, words, finder, *span, acts, known=span in weak):
+                evidence = found.setdefault(text[span[0] : span[1]], _Evidence())
+                if span not in evidence.spans:
+                    evidence.spans.append(span)
+                evidence.known = evidence.known or span in weak
+                evidence.person = evidence.person or _is_person(text, *span, acts)
+                evidence.acts.add(match["strong"])
+                evidence.strong = True
     for match in acts.titled.finditer(text):
         if match.start(1) not in inside and not match[1].startswith(tuple(acts.latin_none)) and not match[1].isupper():
             evidence = found.setdefault(match[1], _Evidence(strong=True))
@@ -251,6 +301,11 @@ def _brand_at(name: str, names: list[str], finder: NameFinder) -> int:
     return 0
 
 
+def _buys(text: str, match: re.Match[str], firms_at: Container[int]) -> bool:
+    """Tell whether a known firm is what an act buys: 甲乙收购|丙丁."""
+    return match[0].endswith(BUYS) and any(at in firms_at for at in range(match.end(), match.end() + FURTHEST_BOUGHT))
+
+
 def _acts(text: str, acts: ActVocabulary) -> Iterator[re.Match[str]]:
     """Yield the acts, also those inside another: 甲与乙、丙达成合作 has one behind each name."""
     match = acts.acts.search(text)
@@ -267,6 +322,7 @@ def _points(name: str, evidence: _Evidence, finder: NameFinder, firms: set[int],
     points += 0.2 * (len(evidence.acts) > 1) + 0.2 * (len(evidence.spans) > 1)
     points += 0.6 * evidence.titled + 0.3 * evidence.known + met
     points += 0.5 * (evidence.told and name.isascii())
+    points += 0.3 * (MIXED.match(name) is not None)
     words = finder.vocabulary.firm_words
     return points + 0.4 * any(name.endswith(word) and len(name) > len(word) + 1 for word in words)
 
@@ -296,6 +352,9 @@ def _name_before(
             return None
         place = ends.get(start)
         opened = start == 0 or text[start - 1] in HARD or text[start - 1] in "（）()" or place is not None
+        latin = LATIN_OPENING.search(text, max(0, start - 24), start) if start and text[start - 1].isascii() else None
+        if latin and latin.start() not in inside and _opens(text, latin.start(), acts):
+            return latin.start(), end
         if not opened:
             if text[start - 1] == " " and text[start - 2 : start - 1] in ITEM_ENDS:
                 return (start, end) if end - start >= 2 else None
@@ -310,6 +369,30 @@ def _name_before(
         if opened and text[start - 1 : start] not in acts.openers:
             return None
     return None
+
+
+def _joined_before(
+    text: str, words: Words, start: int, inside: set[int], ends: Mapping[int, Candidate], acts: ActVocabulary
+) -> Iterator[tuple[int, int]]:
+    """Yield the names that share an act with the one behind them: 甲、乙与|丙跟投."""
+    for _ in range(MOST_JOINED):
+        conjunction = JOINED.search(text, max(0, start - 3), start)
+        if conjunction is None:
+            return
+        end = conjunction.start()
+        span = _name_before(text, words, end, inside, ends, acts)
+        if span is not None:
+            yield span
+            start = span[0]
+        elif end in ends and ends[end].label == "Company":
+            start = ends[end].start
+        else:
+            return
+
+
+def _opens(text: str, start: int, acts: ActVocabulary) -> bool:
+    """Tell whether a phrase may begin there."""
+    return start == 0 or text[start - 1] in HARD or text.endswith((" ", *acts.openers), max(0, start - 6), start)
 
 
 def _quoted_before(text: str, anchor: int, inside: set[int]) -> tuple[int, int] | None:
@@ -399,10 +482,13 @@ def _is_firm(
         return evidence.strong and points >= ENOUGH
     if evidence.quoted and len(pieces) > 1:
         return (evidence.strong or evidence.titled) and points >= ENOUGH
-    ordinary = len(pieces) > 1 and len(name) >= SHORTEST_OF_ORDINARY_WORDS and (evidence.strong or evidence.partners)
+    ordinary = len(pieces) > 1 and len(name) >= SHORTEST_OF_ORDINARY_WORDS
+    if ordinary and evidence.among:
+        return points >= ENOUGH
+    ordinary = ordinary and (evidence.strong or bool(evidence.partners))
     common = name in sectors or finder.vocabulary.is_trade(pieces[0][0])
-    funded = not common and any(FUNDED in act for act in evidence.acts)
-    return bool(ordinary) and (len(evidence.spans) > 1 or funded) and points >= ENOUGH_FOR_ORDINARY_WORDS
+    funded = not common and any(FUNDED.search(act) for act in evidence.acts)
+    return ordinary and (len(evidence.spans) > 1 or funded) and points >= ENOUGH_FOR_ORDINARY_WORDS
 
 
 def _is_person(text: str, start: int, end: int, acts: ActVocabulary) -> bool:

@@ -28,6 +28,13 @@ MADE_BY = re.compile(r"[是为系][^，。]{0,4}由[^，。]{2,40}(?:开发|研�
 """In what introduces a name in capitals this tells that it is one: AB是由甲公司开发的软件."""
 BUYER_REACH = 10
 """How many characters behind the buyer 收购 may stand."""
+PAYER_REACH = 40
+DEAL = re.compile(r"\d[^，。；\n]{0,6}元|美金|股权|股份|收购|品牌|业务|子公司|旗下")
+"""Near what is sold or bought it tells that firms do so."""
+PAID = re.compile(
+    r"[^。；\n]*(?:出资|斥资|耗资|花费|豪掷|以)[^。；\n]*\d[^。；\n]*元[^。；\n]*|[^。；\n]*\d[^。；\n]*美金[^。；\n]*"
+)
+"""What may stand there instead, further on: 甲公司去年出资十亿美元，收购了乙."""
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]+")
 
 
@@ -50,6 +57,8 @@ class DefinitionVocabulary:
     among: re.Pattern[str]
     buyer: re.Pattern[str]
     taken: re.Pattern[str]
+    sold: re.Pattern[str]
+    seller: re.Pattern[str]
     brands: frozenset[str]
     openers: tuple[str, ...]
     ends: tuple[str, ...]
@@ -125,7 +134,14 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
         ),
         taken=re.compile(
             rf"(?:(?:{taken})(?P<kind>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?(?:{countries})?|完成了?对(?P<whose>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?)"
-            rf"(?P<name>{SHORT}|{LATIN_WORD})(?=[，。；、）（\n]|与|和|及|的(?:收购|并购|全部|股权|交易|多数)|[0-9][0-9.]*[%％]|$)"
+            rf" ?(?P<name>{SHORT}|{LATIN_WORD})(?=[，。；、）（\n]| ?[与和及]|的(?:收购|并购|全部|股权|交易|多数)|[0-9][0-9.]*[%％]|$)"
+        ),
+        sold=re.compile(
+            rf"(?:{_any(words_of(path, 'sold', content.get('sold')))})了?(?:{countries})?(?P<name>{SHORT}|{LATIN_WORD})"
+            r"(?=[，。；、）（\n]|$)"
+        ),
+        seller=re.compile(
+            rf"从(?P<name>{SHORT}|{LATIN_WORD})(?:手中|手里|手上|处) ?(?:{_any(words_of(path, 'bought', content.get('bought')))})"
         ),
         repeated=re.compile(
             rf"(?<![^\n]){NAME}\n+(?P=name){BRACKET}，?(?:{introduced})[^\n]{{0,160}}?"
@@ -179,6 +195,8 @@ def find_defined(
         (vocabulary.among, "Company"),
         (vocabulary.buyer, "Company"),
         (vocabulary.taken, "Company"),
+        (vocabulary.sold, "Company"),
+        (vocabulary.seller, "Company"),
     )
     for pattern, label in patterns:
         for match in pattern.finditer(text):
@@ -189,7 +207,11 @@ def find_defined(
                 continue
             if pattern is vocabulary.produced and not _holds_maker(known, starts, *match.span()):
                 continue
-            if pattern is vocabulary.taken and not _is_deal(known, starts, match):
+            if pattern is vocabulary.taken and not _is_deal(text, known, starts, match):
+                continue
+            if pattern in (vocabulary.sold, vocabulary.seller) and not DEAL.search(
+                text, max(0, match.start() - PAYER_REACH), match.end() + PAYER_REACH
+            ):
                 continue
             if pattern is vocabulary.defined and name.isascii() and match["kind"] in vocabulary.brands:
                 continue
@@ -209,7 +231,15 @@ def find_defined(
                 end,
                 vocabulary,
                 translated=translated,
-                owned=pattern in (vocabulary.owned, vocabulary.among, vocabulary.buyer, vocabulary.taken),
+                owned=pattern
+                in (
+                    vocabulary.owned,
+                    vocabulary.among,
+                    vocabulary.buyer,
+                    vocabulary.taken,
+                    vocabulary.sold,
+                    vocabulary.seller,
+                ),
             ):
                 yield Candidate(start, end, label or vocabulary.kinds[match["kind"]], "definition")
 
@@ -225,12 +255,15 @@ def _holds_maker(known: list[Candidate], starts: list[int], start: int, end: int
     return any(mention.label in ("Company", "Organization") for mention in inside)
 
 
-def _is_deal(known: list[Candidate], starts: list[int], match: re.Match[str]) -> bool:
+def _is_deal(text: str, known: list[Candidate], starts: list[int], match: re.Match[str]) -> bool:
     """Tell whether what is bought is a firm: it is called one, or a firm named just before buys it; farmers sell crops."""
-    if match["kind"] or match["whose"]:
+    if match["kind"] or match["whose"] or LATIN.fullmatch(match["name"]):
         return True
     at = bisect_left(starts, match.start()) - 1
-    return at >= 0 and known[at].label == "Company" and 0 <= match.start() - known[at].end <= BUYER_REACH
+    if at < 0 or known[at].label != "Company":
+        return False
+    between = text[known[at].end : match.start()] if match.start() - known[at].end <= PAYER_REACH else "。"
+    return len(between) <= BUYER_REACH or PAID.fullmatch(between) is not None
 
 
 def _is_free(known: list[Candidate], starts: list[int], start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ COUNTED_FIRMS = re.compile(
 COUNTED = re.compile(rf"{NUMBER}[^，。、；\n]{{0,10}}[，：]?(?:包括|分别为|分别是|即|为|[：:])$")
 """Before a list that says how many members it has: 五家上市公司，包括."""
 CLOSES = re.compile(rf"[、》”（(的 ]|等|为(?:代表|首|龙头)|以及|和|及|与|{NUMBER}")
-OPENS = re.compile(r"[，：:]?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])$")
+OPENS = re.compile(r"[，：:]?(?:主要|目前|现|还|则|大致)?(?:包括|包含|如|例如|比如|有|分别为|分别是|[：:])了?像? ?$")
 OWNED = re.compile(
     r"旗下的?(?:主要|知名|自有|著名|拥有)?(?:品牌|子品牌|产品|游戏|作品)?(?:另|还|已|现)?(?:有|拥有|设有|包括|包含)?了? ?$"
 )
@@ -36,20 +36,27 @@ BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
 ASIDE = re.compile(r" ?[（(][^，。；（）()\n]{1,60}[）)]")
 NO_NOUN = ("内", "外", "际", "产", "有", "资", "民", "营", "企")
 """Behind a noun of one character they make another word of it: 国内, 国产."""
+OFFICE = re.compile(r"[（(][^（）()]*(?:CEO|CTO|CFO|创始人|总裁|董事长|经理|教授|合伙人)[）)]\s*$")
+"""Behind the name of a person among firms: Jia Yi（甲公司CEO）."""
 GOODS = re.compile(r"产品|原料|商品")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
 
+CORE_TAGS = frozenset({*PROPER_TAGS, "ns"})
+"""Of what stands in a name before the trade: proper names, and small places that no gazetteer knows."""
 GENERAL = "全各本当外我中两"
 REPRESENTED = ("为代表", "为首", "为龙头")
 """What ends a list that 以 began: 以甲、乙为代表的企业."""
 ENDS = ("、", "等", "和", "及", "与", "以及")
 CONJUNCTIONS = ("以及", "和", "及", "与")
-PREPOSITIONS = frozenset("为给向与和同由")
+PREPOSITIONS = frozenset("为给向与和同由以有")
 """Before the first member of a list, they belong to no name."""
 LONGEST_BEFORE_PLACE = 6
 LONGEST_QUOTED = 20
+LONGEST_FORM = 12
+"""Of a name in Chinese characters; Latin ones are longer."""
 SHORTEST_ENCLOSED, LONGEST_ENCLOSED = 3, 5
+LONGEST_BEFORE_CONJUNCTION = 6
 LONGEST_MEMBER = 64
 """How far the end of a member is looked for; names are shorter, and so the time is linear in clauses of any length."""
 
@@ -224,7 +231,10 @@ def _next_member(
         last = opened and stop == end
         for conjunction in CONJUNCTIONS:
             at = text.find(conjunction, cursor, stop)
-            if at > cursor and (counted or last or text.startswith(("等", *REPRESENTED), stop)):
+            short = first is None and (
+                0 < at - cursor <= LONGEST_BEFORE_CONJUNCTION or text[cursor : max(at, cursor)].isascii()
+            )
+            if at > cursor and (counted or last or short or text.startswith(("等", *REPRESENTED), stop)):
                 return _stretch(text, cursor, at), at + len(conjunction), None
     member = _Member(known.start, known.end, known.label) if known else _stretch(text, cursor, stop)
     if stop >= end:
@@ -294,6 +304,7 @@ def _label_members(
         for m in members
         if not m.label
         and text[m.start : m.end].strip() not in kinds
+        and not (closing == "Company" and OFFICE.search(text, m.start, m.end))
         and ((m.start, m.end) in weak or _looks_like_name(text, lexicon, finder, m, enclosed=m.start in enclosed))
     ]
     unknown = [member for member in unknown if not (member.quoted and text[member.start : member.end].isdigit())]
@@ -323,6 +334,8 @@ def _label_members(
         label = "Company" if len(trading) >= 2 and len(trading) * 2 >= len(members) else ""
     if not label:
         return
+    if label == "Company" and not known and _are_goods([text[m.start : m.end] for m in unknown], finder):
+        return
     for member in unknown:
         if (
             label == "Product"
@@ -346,6 +359,11 @@ def _label_members(
                 yield Candidate(start, end, label, "list", 0, known_form.key, known_form.name)
             else:
                 yield Candidate(start, end, told or label, "list", rank=0)
+
+
+def _are_goods(forms: list[str], finder: NameFinder) -> bool:
+    """Tell whether all members are goods rather than who makes them: 多晶硅、工业硅等企业."""
+    return all(form.endswith(tuple(finder.vocabulary.goods)) for form in forms)
 
 
 def _label_by_ending(form: str, finder: NameFinder) -> str:
@@ -413,7 +431,7 @@ def _looks_like_name(
         and not any(piece in finder.vocabulary.stop_words for piece in pieces)
     ):
         return True
-    return len(form) <= 12 and not any(
+    return (form.isascii() or len(form) <= LONGEST_FORM) and not any(
         finder.ends_name(piece, lexicon.tags.get(piece, "x")) and len(piece) > 1 for piece in pieces
     )
 
@@ -425,7 +443,7 @@ def _says_trade(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member
     return (
         bool(core)
         and core not in lexicon
-        and all(len(piece) == 1 or lexicon.tags.get(piece) in PROPER_TAGS for piece in lexicon.split(core))
+        and all(len(piece) == 1 or lexicon.tags.get(piece) in CORE_TAGS for piece in lexicon.split(core))
     )
 
 

@@ -23,7 +23,7 @@ from spacy.vocab import Vocab
 from kg.columns import load_columns
 from kg.data import read_yaml
 from kg.extract.abroad import find_towns_abroad
-from kg.extract.acting import ActVocabulary, find_acting_firms, load_acts
+from kg.extract.acting import ActVocabulary, find_acting_firms, find_trading_firms, load_acts
 from kg.extract.aliases import (
     find_defined_aliases,
     find_former_names,
@@ -80,6 +80,8 @@ COMPONENTS = (
 OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
 LONGEST_COUNTRY = 6
 CHILD = re.compile("(?:的|全资|控股|旗下)*子公司$")
+COUNTED_KIND = re.compile("(?:第[一二三四五六七八九十\\d]+|[一二两三四五六七八九十几数多首])[家間间]$")
+"""Before what a firm is, not its name: 第一家|晶圆代工公司."""
 LATIN_RUN = re.compile("[A-Za-z0-9]+")
 APPLIED = frozenset({"Province", "City", "District"})
 """Where a policy may apply; the country is the one whose policy it is."""
@@ -289,7 +291,7 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     found = _without_kinship(text, found, _mentions(doc), known)
     joined = _with_parents(found, _mentions(doc))
     named = _without_nationality(text, _words(doc), joined, known)
-    candidates = [*_mentions(doc), *named, *find_latin_firms(text)]
+    candidates = [*_mentions(doc), *named, *find_latin_firms(text), *find_trading_firms(text, known.acts)]
     candidates = [candidate for candidate in candidates if not _is_kind(text, candidate, known)]
     doc.user_data["in_zones"] = list(_cities_of_zones(text, candidates, known.names.vocabulary.city_zones))
     return _set_mentions(doc, [*candidates, *_units(text, _words(doc), candidates, known)])
@@ -519,6 +521,10 @@ def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:
     name = text[candidate.start : candidate.end].strip()
     if candidate.label != "Company" or candidate.source != "form":
         return False
+    if COUNTED_KIND.search(text, max(0, candidate.start - 6), candidate.start) and not name.endswith(
+        tuple(known.names.vocabulary.legal_endings)
+    ):
+        return True
     rests = [name.removesuffix(ending) for ending in known.names.vocabulary.firm_endings if name.endswith(ending)]
     latin = LATIN_RUN.match(name)
     if rests and latin and latin.group() in known.frames.techniques:  # AI|智能硬件|公司

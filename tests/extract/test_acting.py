@@ -162,3 +162,34 @@ def test_the_parent_of_a_firm_that_bears_its_name_is_a_firm_of_its_own() -> None
     doc = NLP("曜砾达子公司曜砾达动力科技有限公司在海外建厂。曜砾达发布财报。")
     assert {span.text for span in doc.spans["mentions"]} >= {"曜砾达", "曜砾达动力科技有限公司"}
     assert all(short.end - short.start > 3 for short, _ in doc.user_data["links"])
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("获数亿元融资，晗岳创投、禾阔国资等跟投。", {"晗岳创投", "禾阔国资"}),
+        ("曜砾光电、叠铃技研涨停，晗虎新材跌超7%。", {"曜砾光电", "叠铃技研", "晗虎新材"}),
+        ("曜砾光电预计归母净利润七亿元。", {"曜砾光电"}),
+        ("曜砾复材等龙头企业推动国产替代。", {"曜砾复材"}),
+        ("Wellara 与 Q. Rista Tower 共同领投。", {"Wellara", "Q. Rista Tower"}),
+        ("Verdalis结禾国际完成B轮融资。", {"Verdalis结禾国际"}),
+        ("上市公司中，小货品城位于沿海。", {"小货品城"}),
+        ("由 Alta Verda Capital 与曜砾发起，阿里巴巴未参与。", {"Alta Verda Capital", "阿里巴巴"}),
+    ],
+)
+def test_money_shares_and_trades_tell_firms_at_once(text: str, names: set[str]) -> None:
+    assert firms(text) == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "沪指收涨0.5%，现货黄金跌超1%，布伦特原油涨超3%。",
+        "中小微、个体工商户等企业主体获得支持。",
+        "多晶硅、工业硅等企业减产。",
+        "“新三样”等企业出口增长。",
+        "这是岛上第一家晶圆代工公司。",
+    ],
+)
+def test_prices_goods_and_kinds_are_no_firms(text: str) -> None:
+    assert firms(text) == set()

@@ -31,6 +31,9 @@ from kg.extract.definitions import load_definitions
         ("双方成立合资企业晗睿澄。", "Company", "晗睿澄"),
         ("去年收购户外品牌獾爪。", "Company", "獾爪"),
         ("青禾集团收购獾爪，价格没有公布。", "Company", "獾爪"),
+        ("青禾集团出资3亿元，收购了獾爪。", "Company", "獾爪"),
+        ("品牌以23亿美元售予獾爪汽车。", "Company", "獾爪汽车"),
+        ("后来全资收购了 Verdalis 和其他开发商。", "Company", "Verdalis"),
         ("青禾集团宣布完成对户外品牌獾爪的收购。", "Company", "獾爪"),
     ],
 )

@@ -155,3 +155,9 @@ def test_a_place_of_several_parts_is_one_member() -> None:
 def test_a_foundation_among_firms_is_a_body() -> None:
     text = "由曜砾公益基金会、青禾科技有限公司共同支持。"
     assert named(text, "Company") == {"青禾科技有限公司"}
+
+
+def test_rivals_are_firms_and_a_member_ends_where_the_last_one_is_joined() -> None:
+    assert named("主要竞争对手包括晗虎、曜砾、叠铃网等。", "Company") == {"晗虎", "曜砾", "叠铃网"}
+    assert named("晗虎公司、曜砾和同行都有同感。", "Company") >= {"曜砾"}
+    assert named("投资方有晗虎资本、Jia Yi（晗虎资本合伙人）等机构。", "Company") == {"晗虎资本"}
