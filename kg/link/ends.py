@@ -23,6 +23,8 @@ _BETWEEN = re.compile("[市省州]*")
 _ASIDE = re.compile("（[^（）]*）")
 _MARK = re.compile(f"[{MARKS}]")
 _PHRASE = re.compile("[一-龥A-Za-z0-9&+-]{2,12}")
+_WITHIN = ("在", "于")
+_CLOSED = re.compile("[，。；：！？]|$")
 _SHORTEST_STEM = 2
 _LONGEST_NAME = 8
 _PREFIX = 2
@@ -204,7 +206,7 @@ def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_l
     # In brackets stands what a member is called too, or what it is without (东南亚（除越南）).
     asides = [found.span() for found in _ASIDE.finditer(line.text, start, end)]
     places = [place for place in places if not any(opened < place < closed for opened, closed in asides)] or places
-    places = _before_next_subject(line, start, end, _one_clause(line, slot, places), cast.vocabulary)
+    places = _before_next_subject(line, start, end, _one_clause(line, slot, places, start, end), cast.vocabulary)
     places = [place for place in places if not _owns_what_follows(line, place)] or places
     return list(dict.fromkeys(item.entity for item in finest([line.items[place] for place in places], line, places)))
 
@@ -217,7 +219,7 @@ def _owns_what_follows(line: Line, place: int) -> bool:
     return behind is not None and behind.label == "Product"
 
 
-def _one_clause(line: Line, slot: Slot, places: list[int]) -> list[int]:
+def _one_clause(line: Line, slot: Slot, places: list[int], start: int, end: int) -> list[int]:
     """Of a list over commas whose members are not alike keep what is next to the predicate: 甲公司在乙市，其|产品出口."""
     if len({line.items[place].label for place in places}) < 2:
         return places
@@ -226,6 +228,8 @@ def _one_clause(line: Line, slot: Slot, places: list[int]) -> list[int]:
         return places
     if slot.role == "head":
         return [place for place in places if place > commas[-1]]
+    if line.text.endswith(_WITHIN, 0, start) and not _CLOSED.match(line.text, end):
+        return places  # 在甲国、乙国，丙市、丁市设有分公司: one list between its preposition and its verb
     return [place for place in places if place < commas[0]]
 
 

@@ -27,6 +27,8 @@ NUMBER = "(?:[0-9][0-9.，]*|[一二三四五六七八九十百千万两数]+)(?
 PHRASE = "(?:(?![的了是在和与及为于])[一-龥A-Za-z0-9&+-])"
 
 _PLAIN = re.compile("[一-龥A-Za-z0-9]+")
+_AROUND = ("Country", "Province", "City", "District")
+"""What may stand directly before a member of a list, which lies in it."""
 _TOKEN = re.compile(
     r"\s+|\{(?P<slot>[^{}]*)\}|<(?P<words>[^<>]*)>|(?P<mark>\.\.\.|\.\.|[()\[\]|~#^$_])|(?P<text>[^\s{}<>()\[\]|~#^$_.]+)"
 )
@@ -351,10 +353,12 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
         return f"(?P<{name}>{marks})"
     after = "(?:（[^（）]{0,40}）)?(?:市场|地区|大陆|本土|系列|市|省|州|[0-9]{1,3}国|各国|两国|两地)?"
     after += f"(?:(?:(?![的了])[^、，。；：{MARKS}]){{0,6}}[{MARKS}](?=、))?"
-    between = f"(?:、(?:(?![的了])[^、，。；：{MARKS}]){{1,10}}|[、，/]?(?:以及|及其|和|与|及|或|还有|会同)?|等[^，。；、{MARKS}]{{0,12}})"
-    # 甲 of 甲与乙达成合作 is the subject, no list with 乙.
-    between = (
-        f"(?!与[{MARKS}]{{1,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:达成|签署|签订|结成|联合|共同|携手|合作)){between}"
-    )
+    joint = "[、，/]?(?:以及|及其|和|与|及|或|还有|会同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
+    between = f"(?:、(?:(?![的了])[^、，。；：{MARKS}]){{1,10}}|{joint}|等[^，。；、{MARKS}]{{0,12}})"
+    # 甲 of 甲与乙达成合作 is the subject, no list with 乙; but 甲与乙联合印发 did so alike.
+    alike = "(?!主办|承办|印发|发布|出台|制定|公布|发文|下发|认定|开展|启动|编制|举办)"
+    between = f"(?!与[{MARKS}]{{1,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:达成|签署|签订|结成|联合{alike}|共同{alike}|携手|合作)){between}"
     unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等))"
-    return f"(?P<{name}>{marks}{after}(?:{between}{marks}{after}|{unknown}){{0,60}})"
+    around = "".join(mark_of(label, labels) for label in _AROUND if label in labels and label not in slot.labels)
+    member = f"[{around}]{{0,2}}{marks}" if around else marks  # 甲园、乙市|丙区
+    return f"(?P<{name}>{marks}{after}(?:{between}{member}{after}|{unknown}){{0,60}})"

@@ -41,3 +41,20 @@ def test_a_longer_noun_phrase_goes_before_the_mention_in_it() -> None:
 def test_free_noun_phrases_become_sectors() -> None:
     found = find("[星桥科技|Company]主要从事智慧燃气、智慧水务和[物流|Sector]的开发。")
     assert found == {"星桥科技 IN_SECTOR 智慧燃气", "星桥科技 IN_SECTOR 智慧水务", "星桥科技 IN_SECTOR 物流"}
+
+
+def test_a_list_between_its_preposition_and_its_verb_goes_on_over_commas_and_at_home() -> None:
+    found = find("[星桥科技|Company]在[德国|Country]，[法国|Country]及国内的[无锡|City]，[福州|City]等地设有分部。")
+    assert {relation.split()[-1] for relation in found} == {"德国", "法国", "无锡", "福州"}
+
+
+def test_a_place_directly_before_a_member_does_not_end_a_list() -> None:
+    found = find(
+        "[甲部|Agency]公布了基地名单，包括[甲园|ExportBase]、[无锡市|City][乙区|ExportBase]和[丙园|ExportBase]。"
+    )
+    assert {"甲园 DESIGNATED_BY 甲部", "乙区 DESIGNATED_BY 甲部", "丙园 DESIGNATED_BY 甲部"} <= found
+
+
+def test_two_that_issue_together_are_a_list_but_one_that_works_with_the_other_is_none() -> None:
+    found = find("[甲部|Agency]与[乙委|Agency]联合印发《[丙行动计划|Policy]》。")
+    assert found == {"丙行动计划 ISSUED_BY 甲部", "丙行动计划 ISSUED_BY 乙委"}
