@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.link.lines import Item, Line
 from kg.link.patterns import MARKS, Slot
@@ -17,7 +17,7 @@ __all__ = ["Cast", "finest", "read_slot"]
 _LEVELS = {"Country": 0, "Province": 1, "City": 2, "District": 3}
 _STATES = tuple("州省邦郡县")
 """What parts of foreign countries end in, which are regions: between a country and a city one counts as a province does."""
-_SPLIT = re.compile("、|以及|及其|及|和|与|会同|，")
+_SPLIT = re.compile("、|以及|及其|及|和|与|会同|，|/")
 _BETWEEN = re.compile("[市省州]*")
 """What may stand between a place and the one in it."""
 _ASIDE = re.compile("（[^（）]*）")
@@ -27,8 +27,10 @@ _WITHIN = ("在", "于")
 _CLOSED = re.compile("[，。；：！？]|$")
 _SHORTEST_STEM = 2
 _LONGEST_NAME = 8
-_PREFIX = 2
+_PREFIX = 6
 """How many characters before a mention may belong to its name."""
+_SHORT_PREFIX = 2
+"""How many stand before one that says what is done: 智能|制造 names no more than 制造."""
 _SUFFIX = 4
 """How many characters behind a mention may belong to its name."""
 _LONGEST_SUFFIX = 8
@@ -83,16 +85,25 @@ class Cast:
             return None
         for form in (phrase, stem):
             if (label, form) in self._free:
-                return self._free[label, form]
-        longer = (self._as_written(phrase, span),) if phrase != stem and phrase.startswith(stem) else ()
-        self.entities.append(DocumentEntity(label, self._as_written(stem, span), longer))
+                index = self._free[label, form]
+                if phrase.startswith(stem):
+                    self.note_form(index, self.as_written(phrase, span))
+                return index
+        longer = (self.as_written(phrase, span),) if phrase != stem and phrase.startswith(stem) else ()
+        self.entities.append(DocumentEntity(label, self.as_written(stem, span), longer))
         index = len(self.entities) - 1
         self._free[label, stem] = self._free[label, phrase] = index
         if mentioned and bisect_right(self._ends, span[0]) == bisect_left(self._starts, span[1]):
             self.mentions.append(Mention(*span, index))
         return index
 
-    def _as_written(self, phrase: str, span: tuple[int, int]) -> str:
+    def note_form(self, index: int, form: str) -> None:
+        """Note what else the text calls an entity, unless that names another one: 储能系统 for 储能."""
+        entity = self.entities[index]
+        if self._free.setdefault((entity.label, form), index) == index and form not in (entity.name, *entity.aliases):
+            self.entities[index] = replace(entity, aliases=(*entity.aliases, form))
+
+    def as_written(self, phrase: str, span: tuple[int, int]) -> str:
         """Return a phrase in the characters of the document: traditional, where that is."""
         clean = self.document.clean
         position = span[0]
@@ -259,7 +270,7 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
         if listed and _is_deed(line, listed, position, stop, cast.vocabulary):
             pass  # 集研发、生产、制造于一体
         elif listed:
-            entity = _named_within(line, listed, position, stop, cast, label)
+            entity = _named_within(line, listed, position, stop, cast, label, among=beside_known)
             if entity is not None:
                 found.append(entity)
         elif stop > position and not _MARK.search(line.text, position, stop):
@@ -275,12 +286,12 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
 
 def _before_deed(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
     """Return where what is done to it ends a member that more deeds follow: 智能终端|设计、研发."""
-    deeds = tuple(vocabulary.phrase_nothing)
+    deeds = (*vocabulary.phrase_nothing, *vocabulary.phrase_ends)
     joint = _SPLIT.match(text, end)
     if joint is None or not text.endswith(deeds, start, end) or not text.startswith(deeds, joint.end()):
         return end
     deed = min((word for word in deeds if text.endswith(word, start, end)), key=len)
-    return end - len(deed) if end - len(deed) - start >= _SHORTEST_STEM or text[start] in MARKS else end
+    return end - len(deed) if end - len(deed) - start >= _SHORTEST_STEM or _MARK.match(text, start) else end
 
 
 def _is_deed(line: Line, places: list[int], start: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -291,21 +302,26 @@ def _is_deed(line: Line, places: list[int], start: int, end: int, vocabulary: Vo
     return alone and (form in vocabulary.phrase_nothing or form in vocabulary.phrase_ends)
 
 
-def _named_within(line: Line, places: list[int], start: int, end: int, cast: Cast, label: str) -> int | None:
+def _named_within(
+    line: Line, places: list[int], start: int, end: int, cast: Cast, label: str, *, among: bool
+) -> int | None:
     """Return what a member of a list names that holds mentions: the last of them, or a longer phrase around it.
 
     None where a verb stands before it (提供全球数据中心), or what is done is all that is named (智能产品制造).
 
     智慧能源 is more than 能源, 能源环保 than 环保, and 光伏组件 than 光伏; what stands further before the mention is no part of the name.
     """
-    last = line.items[places[-1]]
     vocabulary = cast.vocabulary
+    while len(places) > 1 and end - places[-1] == 1 and _is_deed(line, places[-1:], places[-1], end, vocabulary):
+        end, places = places[-1], places[:-1]  # 核电设备|制造
+    last = line.items[places[-1]]
     ahead = line.text[start : places[0]]
     if any(verb in ahead for verb in vocabulary.phrase_verbs):
         return None
     form = "".join(line.source[last.start : last.end].split())
-    if len(places) == 1 and len(ahead) > _PREFIX and form in vocabulary.phrase_ends:
+    if len(places) == 1 and len(ahead) > _SHORT_PREFIX and form in vocabulary.phrase_ends:
         return cast.add_phrase(label, ahead, line.source_span(start, places[0]))
+    written_end = end
     behind = _cut(line.text[places[-1] + 1 : end], vocabulary.phrase_ends, str.endswith)
     goes_on = 0 < len(behind) <= _SUFFIX or (
         len(behind) <= _LONGEST_SUFFIX and behind.endswith(vocabulary.phrase_goods)
@@ -322,9 +338,12 @@ def _named_within(line: Line, places: list[int], start: int, end: int, cast: Cas
             return last.entity
         # Only words written as one: nothing between the mentions but what the line shows.
         if places[-1] - start == sum(1 for place in places[:-1] if place >= start) + before:
-            entity = cast.add_phrase(label, phrase, (begin, stop), exact=True, mentioned=False)
+            entity = cast.add_phrase(label, phrase, (begin, stop), exact=True, mentioned=False, listed=among)
             if entity is not None:
                 return entity
+    elif not behind and places[-1] + 1 < written_end:
+        span = (last.start, line.source_span(written_end - 1, written_end)[1])
+        cast.note_form(last.entity, cast.as_written("".join(line.source[slice(*span)].split()), span))
     return last.entity
 
 

@@ -24,7 +24,9 @@ CLAUSE_GAP = "[^，。；：！？\n]{0,18}?"
 PLAIN_GAP = f"[^，。；：！？\n{MARKS}]{{0,18}}?"
 SENTENCE_GAP = "[^。；！？\n]{0,48}?"
 NUMBER = "(?:[0-9][0-9.，]*|[一二三四五六七八九十百千万两数]+)(?:多|余)?(?:亿|万|千|百)?"
-PHRASE = "(?:(?![的了是在和与及为于])[一-龥A-Za-z0-9&+-])"
+ET_CETERA = "(?<![高平均同相优劣中初])等(?![级待价同])"
+"""等 at the end of a list, and not in 高等 or 等级."""
+PHRASE = f"(?:(?![的了是和与及为于]|在(?!线)|{ET_CETERA}(?!离子))[一-龥A-Za-z0-9&+-])"
 
 _PLAIN = re.compile("[一-龥A-Za-z0-9]+")
 _AROUND = ("Country", "Province", "City", "District")
@@ -296,12 +298,13 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
         if text not in compiler.words:
             raise ValueError(f"unknown words <{text}>; there are {', '.join(compiler.words)}")
         listed = sorted(compiler.words[text], key=lambda word: (-len(word), word))
-        return _Part("(?:" + "|".join(re.escape(word) for word in listed) + ")", tuple(listed))
+        regexes = [ET_CETERA if word == "等" else re.escape(word) for word in listed]
+        return _Part("(?:" + "|".join(regexes) + ")", tuple(listed))
     if kind == "text" and text == "等":
-        return _Part("(?<![高平均同相优劣中初])等(?![级待价同])", ("等",))
+        return _Part(ET_CETERA, ("等",))
     if kind == "text":
         return _Part(re.escape(text), (text,) if _PLAIN.fullmatch(text) else ())
-    regexes = {
+    marks = {
         "_": PLAIN_GAP,
         "..": CLAUSE_GAP,
         "...": SENTENCE_GAP,
@@ -309,9 +312,9 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
         "^": r"(?:(?<=[，。；：！？])|^)",
         "$": r"(?=[，。；：！？]|$)",
     }
-    if text not in regexes:
+    if text not in marks:
         raise ValueError(f"unexpected {text!r}")
-    return _Part(regexes[text])
+    return _Part(marks[text])
 
 
 def _slot(compiler: _Compiler, text: str) -> Slot:
@@ -348,7 +351,10 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     if slot.free:
         item = f"(?:(?:{PHRASE}{{0,10}}?{marks}){{1,3}}{PHRASE}{{0,6}}?|{PHRASE}{{2,14}}?)"
         item = f"{item}(?:（[^（）]{{1,30}}）(?=[、，和与及等]))?"
-        return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，){item}){{0,11}}?)"
+        # Sloppy lists go on over commas: 证券，银行，保险等 does not end with 证券.
+        more = f"(?:{PHRASE}|{marks}){{1,10}}(?:、|等|[两二三四五六七八九十]大)|{PHRASE}{{0,4}}{marks}{PHRASE}{{0,4}}[，、]{PHRASE}{{0,4}}{marks}"
+        more = f"，(?:{more})|(?:业务|服务|产业|行业|领域)(?:、|以及|及|和|与)"
+        return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，|/){item}){{0,15}}?)(?!{more})"
     if slot.single:
         return f"(?P<{name}>{marks})"
     after = "(?:（[^（）]{0,40}）)?(?:市场|地区|大陆|本土|系列|市|省|州|[0-9]{1,3}国|各国|两国|两地)?"

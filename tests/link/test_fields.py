@@ -1,0 +1,50 @@
+"""What firms do: lists over commas, deeds behind a field, mainstays, several memberships."""
+
+from tests.link.linked import find
+
+
+def test_a_sloppy_list_goes_on_over_commas() -> None:
+    found = find("[青禾软件|Company]成立于2003年。业务范围包括[证券|Sector]，[银行|Sector]，[物流|Sector]等。")
+    assert found == {"青禾软件 IN_SECTOR 证券", "青禾软件 IN_SECTOR 银行", "青禾软件 IN_SECTOR 物流"}
+
+
+def test_a_list_ends_where_the_next_clause_begins() -> None:
+    found = find("[青禾软件|Company]主营[物流|Sector]，客户满意度高。")
+    assert found == {"青禾软件 IN_SECTOR 物流"}
+
+
+def test_the_word_for_business_does_not_end_a_list_that_goes_on() -> None:
+    found = find("[青禾货运|Company]主营[货运|Sector]业务及相关[报关|Sector]业务。")
+    assert found == {"青禾货运 IN_SECTOR 货运", "青禾货运 IN_SECTOR 报关"}
+
+
+def test_what_is_done_to_a_known_field_is_no_part_of_it() -> None:
+    found = find("[青禾终端|Company]是一家从事[智能终端|Sector]设计、研发、生产和销售的企业。")
+    assert found == {"青禾终端 IN_SECTOR 智能终端"}
+
+
+def test_mainstays_and_what_is_united_in_one_firm() -> None:
+    assert find("[青禾集团|Company]是以[航空运输|Sector]、[商业零售|Sector]为主营业务的集团。") == {
+        "青禾集团 IN_SECTOR 航空运输",
+        "青禾集团 IN_SECTOR 商业零售",
+    }
+    assert find("[青禾集团|Company]集[药品|Sector]研发、生产、[零售|Sector]于一体。") == {
+        "青禾集团 IN_SECTOR 药品",
+        "青禾集团 IN_SECTOR 零售",
+    }
+
+
+def test_a_goal_is_no_field() -> None:
+    assert find("[青禾科技|Company]致力于让生活更加美好。") == set()
+
+
+def test_each_of_several_memberships_counts() -> None:
+    text = "[青禾咨询|Company]目前为[甲协会|Organization]会员单位、[乙协会|Organization]第三届常务理事单位。"
+    assert find(text) == {"青禾咨询 MEMBER_OF 甲协会", "青禾咨询 MEMBER_OF 乙协会"}
+    text = "[青禾咨询|Company]成立于2014年3月，[甲协会|Organization]首届副会长单位。"
+    assert find(text) == {"青禾咨询 MEMBER_OF 甲协会"}
+
+
+def test_listed_firms_that_a_group_has() -> None:
+    found = find("[青禾集团|Company]现拥有[甲汽车|Company]、[乙动力|Company]2家上市公司。")
+    assert found == {"甲汽车 SUBSIDIARY_OF 青禾集团", "乙动力 SUBSIDIARY_OF 青禾集团"}
