@@ -102,6 +102,8 @@ class Gazetteer:
         What stands behind a word that names a lake or a station and no district: 湖 in 西湖.
     cuts : iterable of str
         Words of whose first half no agency's name ends: 部门.
+    dealings : iterable of str
+        What is done for a country, which 对 and its short form say: 软件 in 对日软件开发.
     """
 
     def __init__(
@@ -113,6 +115,7 @@ class Gazetteer:
         seats: Iterable[str] = (),
         features: Iterable[str] = (),
         cuts: Iterable[str] = (),
+        dealings: Iterable[str] = (),
     ) -> None:
         self.cuts = tuple(cuts)
         self.places = places
@@ -120,6 +123,7 @@ class Gazetteer:
         self.features = tuple(features)
         self.roads = frozenset(roads)
         self.joins = tuple(joins)
+        self.dealings = tuple(dealings)
         by_form: dict[str, list[Entry]] = {}
         self.chars: dict[str, list[Entry]] = {}
         for entry in entries:
@@ -129,6 +133,7 @@ class Gazetteer:
         self._runs = re.compile(f"[{re.escape(''.join(self.chars))}]{{2,{LONGEST_JOINED}}}" if self.chars else "(?!)")
         one = f"[{re.escape(''.join(self.chars))}]" if self.chars else "(?!)"
         self._rows = re.compile(f"{one}(?:、{one}){{1,{LONGEST_JOINED}}}(?![^，。；\n]{{0,10}}?(?:语|文版|外文))")
+        self._addressed = re.compile(f"(?<=对){one}")
         self._entries = [tuple(listed) for listed in by_form.values()]
 
     def above(self, key: str) -> Iterator[str]:
@@ -291,11 +296,15 @@ class Gazetteer:
         return full[0] if len(full) == 1 else Entry(full[0].form, full[0].label, "", full[0].form, "full")
 
     def _joined(self, text: str, words: Words) -> Iterator[Candidate]:
-        """Yield the members of joined short forms: 中美, 日韩加澳, 港澳台."""
+        """Yield the members of joined short forms (中美, 日韩加澳, 港澳台), and the country of 对日软件."""
         for run in self._runs.finditer(text):
             yield from self._join(text, words, run.start(), run.end())
         for row in self._rows.finditer(text):
             yield from self._row(text, words, row.start(), row.end())
+        for addressed in self._addressed.finditer(text):
+            entry = next((e for e in self.chars[addressed[0]] if e.label == "Country" and e.key != CHINA), None)
+            if entry is not None and text.startswith(self.dealings, addressed.end()):
+                yield Candidate(*addressed.span(), entry.label, "joined", 0, entry.key, entry.name)
 
     def _row(self, text: str, words: Words, start: int, end: int) -> Iterator[Candidate]:
         """Yield the countries of 中、美、英、加四国; three of them need no word behind that tells."""
@@ -359,12 +368,12 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         if path.stem not in FILES:
             entries.extend(_own_entries(path, knowledge))
     path, frames = read_yaml("vocabularies/frames.yaml", knowledge)
-    joins, roads, seats, features = (
-        words_of(path, key, frames.get(key)) for key in ("joins", "roads", "seats", "features")
+    joins, roads, seats, features, dealings = (
+        words_of(path, key, frames.get(key)) for key in ("joins", "roads", "seats", "features", "dealings")
     )
     path, names = read_yaml("vocabularies/names.yaml", knowledge)
     cuts = words_of(path, "cuts", names.get("cuts", []))
-    return Gazetteer(_unique(entries), load_places(knowledge), joins, roads, seats, features, cuts)
+    return Gazetteer(_unique(entries), load_places(knowledge), joins, roads, seats, features, cuts, dealings)
 
 
 def _own_entries(path: Path, knowledge: Path | None) -> Iterator[Entry]:

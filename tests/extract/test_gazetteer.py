@@ -62,6 +62,15 @@ def test_joined_short_forms_have_the_keys_of_the_countries() -> None:
     assert entity("中美贸易增长。", "美").key == "iso2:US"
 
 
+def test_the_country_that_something_is_done_for_has_a_short_form_behind_to() -> None:
+    assert entity("星桥公司主要从事对日软件开发。", "日").key == "iso2:JP"
+
+
+@pytest.mark.parametrize("text", ["对日光敏感。", "对美好生活的向往。", "对中软件不满。"])
+def test_a_character_behind_to_is_no_country_where_nothing_is_done_for_one(text: str) -> None:
+    assert not [label for label, _ in named(text) if label == "Country"]
+
+
 @pytest.mark.parametrize("text", ["发展中美好的生活。", "美好日子里日新月异。"])
 def test_characters_inside_words_are_no_countries(text: str) -> None:
     assert named(text) == set()
