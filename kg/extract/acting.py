@@ -45,6 +45,8 @@ LATIN_OPENING = re.compile(r"(?a)(?<![A-Za-z0-9.·&-])(?:[A-Z]+[a-z]+[A-Za-z]+|[
 MIXED = re.compile("[A-Za-z]{3,}[一-龥]{2}")
 """A brand in Latin letters and in Chinese ones."""
 JOINED = re.compile(r"(?:、|以及| ?[与和及] ?)$")
+HALVES = ("股价", "股票")
+"""These begin an act also where the dictionary cuts another word: 甲乙海控|股价."""
 BUYS = ("收购", "并购", "入股", "控股", "买下")
 FURTHEST_BOUGHT = 6
 MOST_JOINED = 6
@@ -343,7 +345,7 @@ def _name_before(
     latin = LATIN_NAME.search(text, max(0, end - 60), end)
     if latin:
         return (latin.start(), latin.end()) if latin.start() not in inside else None
-    if not (words.begins(anchor) or words.tag(anchor) == UNKNOWN):
+    if not (words.begins(anchor) or words.tag(anchor) == UNKNOWN or text.startswith(HALVES, anchor)):
         return None
     for start in range(end - 1, max(-1, end - LONGEST - 1), -1):
         if start in inside:

@@ -116,7 +116,9 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
         parent=re.compile(
             rf"(?:是|为|系|隶属于)(?P<name>{SHORT}|{LATIN_WORD}){BRACKET}(?:的|之|旗下的?|下属的?)(?:境内|重要|核心)?(?:全资|控股)?子公司"
         ),
-        founded=re.compile(rf"(?:创立|创办|创建|成立|组建)了?{NAME}{BRACKET}(?=[，。；\n]|$)"),
+        founded=re.compile(
+            rf"(?:(?:联合|共同)?(?P<alone>创立|创办|创建)|成立|组建)了? ?(?:[^，。；、\n]{{0,12}}?(?:{taken_kinds}))?{NAME}{BRACKET}(?=[，。；\n]|$)"
+        ),
         titled=re.compile(
             rf"(?:{_any(word for word, label in labels.items() if label == 'Company')})"
             r"(?P<name>[A-Z][A-Za-z&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3})(?![A-Za-z0-9])"
@@ -203,7 +205,8 @@ def find_defined(
             start, end = match.span("name")
             name = text[start:end].rstrip()
             end = start + len(name)
-            if pattern is vocabulary.founded and not _says_trade(name, finder):
+            alone = pattern is vocabulary.founded and match["alone"] and LATIN.fullmatch(name)
+            if pattern is vocabulary.founded and not alone and not _says_trade(name, finder):
                 continue
             if pattern is vocabulary.produced and not _holds_maker(known, starts, *match.span()):
                 continue

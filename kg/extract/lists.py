@@ -36,8 +36,11 @@ BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
 ASIDE = re.compile(r" ?[（(][^，。；（）()\n]{1,60}[）)]")
 NO_NOUN = ("内", "外", "际", "产", "有", "资", "民", "营", "企")
 """Behind a noun of one character they make another word of it: 国内, 国产."""
-OFFICE = re.compile(r"[（(][^（）()]*(?:CEO|CTO|CFO|创始人|总裁|董事长|经理|教授|合伙人)[）)]\s*$")
-"""Behind the name of a person among firms: Jia Yi（甲公司CEO）."""
+OFFICE = re.compile(
+    r"[（(][^（）()]*(?:CEO|CTO|CFO|创始人|总裁|董事长|经理|教授|合伙人)[）)]\s*$"
+    r"|(?:主任|教授|院长|处长|主席|经理|总裁|董事长|创始人|校长|所长|部长|局长|院士|会长)[一-龥]{2,3}$"
+)
+"""Where a member ends so it is a person among firms: Jia Yi（甲公司CEO）, 中心主任甲乙."""
 GOODS = re.compile(r"产品|原料|商品")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
@@ -314,7 +317,7 @@ def _label_members(
             if member.label == "Company":
                 yield Candidate(member.start, member.end, "Product", "list", rank=3)
     strange = {m.start for m in unknown if m.quoted or (m.start, m.end) in weak or _is_strange(text, lexicon, m)}
-    if closing == "Company":  # 奥地利航空: a place and a trade
+    if closing == "Company" or any(member.label == "Company" for member in members):  # 奥地利航空: a place and a trade
         strange |= {m.start for m in unknown if _is_placed_trade(text, lexicon, finder, m)}
     if counted:
         strange |= {m.start for m in unknown if m.end - m.start >= SHORTEST_ENCLOSED}  # as many names follow as it says

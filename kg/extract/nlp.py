@@ -79,7 +79,11 @@ COMPONENTS = (
 )
 OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
 LONGEST_COUNTRY = 6
+SHORTEST_WHOLE = 4
+GROUP = "集团"
+GROUP_ACTS = re.compile("集团(?:投资建设|投资兴建|投资开发|投资运营|开发建设|建设运营|承建)$")
 CHILD = re.compile("(?:的|全资|控股|旗下)*子公司$")
+NTH_LARGEST = re.compile("第[一二三四五六七八九十]+$")
 COUNTED_KIND = re.compile("(?:第[一二三四五六七八九十\\d]+|[一二两三四五六七八九十几数多首])[家間间]$")
 """Before what a firm is, not its name: 第一家|晶圆代工公司."""
 LATIN_RUN = re.compile("[A-Za-z0-9]+")
@@ -290,7 +294,7 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     found = known.names.find(text, _words(doc), _findings(doc).place_starts)
     found = _without_kinship(text, found, _mentions(doc), known)
     joined = _with_parents(found, _mentions(doc))
-    named = _without_nationality(text, _words(doc), joined, known)
+    named = _without_nationality(text, _words(doc), _without_verb(text, joined, _mentions(doc)), known)
     candidates = [*_mentions(doc), *named, *find_latin_firms(text), *find_trading_firms(text, known.acts)]
     candidates = [candidate for candidate in candidates if not _is_kind(text, candidate, known)]
     doc.user_data["in_zones"] = list(_cities_of_zones(text, candidates, known.names.vocabulary.city_zones))
@@ -521,7 +525,10 @@ def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:
     name = text[candidate.start : candidate.end].strip()
     if candidate.label != "Company" or candidate.source != "form":
         return False
-    if COUNTED_KIND.search(text, max(0, candidate.start - 6), candidate.start) and not name.endswith(
+    before = max(0, candidate.start - 6)
+    if name.startswith("大") and NTH_LARGEST.search(text, before, candidate.start):
+        return True  # 第二|大寿险集团
+    if COUNTED_KIND.search(text, before, candidate.start) and not name.endswith(
         tuple(known.names.vocabulary.legal_endings)
     ):
         return True
@@ -573,6 +580,21 @@ def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> 
         place = (candidate.start, candidate.label)
         parent = parents.get(place) or cut.get(place) if joined else None
         yield replace(candidate, start=parent.start) if parent else candidate
+
+
+def _without_verb(text: str, found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Take off the verbs around a firm: 重仓|甲乙电子, whose whole name is known, and 甲乙集团|投资建设."""
+    mentions = list(mentions)
+    known = {m.end: m for m in mentions if m.label == "Company" and m.end - m.start >= SHORTEST_WHOLE}
+    starts = {mention.start for mention in mentions}
+    for candidate in found:
+        verb = GROUP_ACTS.search(text, candidate.start, candidate.end) if candidate.label == "Company" else None
+        if verb and verb.start() > candidate.start + 1:
+            yield replace(candidate, end=verb.start() + len(GROUP))
+            continue
+        whole = known.get(candidate.end) if candidate.label == "Company" else None
+        if whole is None or whole.start <= candidate.start or starts & {*range(candidate.start, whole.start)}:
+            yield candidate
 
 
 def _without_nationality(text: str, words: Words, found: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:

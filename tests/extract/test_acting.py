@@ -171,6 +171,11 @@ def test_the_parent_of_a_firm_that_bears_its_name_is_a_firm_of_its_own() -> None
         ("曜砾光电、叠铃技研涨停，晗虎新材跌超7%。", {"曜砾光电", "叠铃技研", "晗虎新材"}),
         ("曜砾光电预计归母净利润七亿元。", {"曜砾光电"}),
         ("曜砾复材等龙头企业推动国产替代。", {"曜砾复材"}),
+        ("晗虎锐后来被曜砾集团以47亿元收购。", {"晗虎锐", "曜砾集团"}),
+        ("曜砾海控股价上涨。", {"曜砾海控"}),
+        ("晗虎科技是青禾公司与蓝橡公司的合资企业。", {"晗虎科技", "青禾公司", "蓝橡公司"}),
+        ("青禾集团投资建设的项目开工。", {"青禾集团"}),
+        ("因此重仓三星电子。", {"三星电子"}),
         ("Wellara 与 Q. Rista Tower 共同领投。", {"Wellara", "Q. Rista Tower"}),
         ("Verdalis结禾国际完成B轮融资。", {"Verdalis结禾国际"}),
         ("上市公司中，小货品城位于沿海。", {"小货品城"}),
@@ -189,6 +194,7 @@ def test_money_shares_and_trades_tell_firms_at_once(text: str, names: set[str]) 
         "多晶硅、工业硅等企业减产。",
         "“新三样”等企业出口增长。",
         "这是岛上第一家晶圆代工公司。",
+        "它是当地第二大寿险集团。",
     ],
 )
 def test_prices_goods_and_kinds_are_no_firms(text: str) -> None:

@@ -31,6 +31,8 @@ from kg.extract.definitions import load_definitions
         ("双方成立合资企业晗睿澄。", "Company", "晗睿澄"),
         ("去年收购户外品牌獾爪。", "Company", "獾爪"),
         ("青禾集团收购獾爪，价格没有公布。", "Company", "獾爪"),
+        ("1994年，他与人联合创立了Verdalis。", "Company", "Verdalis"),
+        ("2016年创立区块链应用企业晗录科技。", "Company", "晗录科技"),
         ("青禾集团出资3亿元，收购了獾爪。", "Company", "獾爪"),
         ("品牌以23亿美元售予獾爪汽车。", "Company", "獾爪汽车"),
         ("后来全资收购了 Verdalis 和其他开发商。", "Company", "Verdalis"),
