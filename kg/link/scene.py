@@ -24,6 +24,8 @@ _MEMORY = 40
 _OPENING = 24
 """How far into a sentence the word may stand that says it goes on about the firm of the profile."""
 _PAIR = 2
+_SITES = frozenset({"Zone", "ExportBase"})
+"""What 园区 and 基地 stand for: the only one that a sentence names before them, wherever it stands."""
 _LONGEST_TITLE = 200
 """How much of a document's title is searched for places; where a whole text is its title, it tells nothing."""
 
@@ -189,8 +191,8 @@ class Scene:
         for item in told:
             if self._opens_clause(item):
                 return item.entity
-        if is_near and len(alone := {item.entity for item in told}) == 1:
-            return alone.pop()  # 据甲公司官网，该公司…
+        if (is_near or wanted <= _SITES) and len(alone := {item.entity for item in told}) == 1:
+            return alone.pop()  # 据甲公司官网，该公司…; 位于甲园，是园区重点企业
         profiled = self._profiled(self.sentences[sentence].passage)
         if profiled is not None and self.document.entities[profiled].label in wanted:
             return profiled

@@ -155,3 +155,10 @@ def test_a_quotation_is_from_the_source_below_it_and_not_from_the_one_above() ->
         "大力发展[云服务|Sector]。\n——《[甲规划|Policy]》，2021年\n大力发展[动漫|Sector]。\n——王明在会上的发言，2021年"
     )
     assert found == {"甲规划 PROMOTES 云服务"}
+
+
+def test_the_zone_stands_for_the_only_one_that_the_sentence_named_before() -> None:
+    found = find("[甲公司|Company]位于风光优美的[乙园|Zone]，是园区重点引进的企业。")
+    assert "甲公司 TENANT_OF 乙园" in found
+    found = find("[甲公司|Company]往来于[乙园|Zone]和[丙园|Zone]，是园区重点引进的企业。")
+    assert not [relation for relation in found if "TENANT_OF" in relation]
