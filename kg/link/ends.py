@@ -340,6 +340,9 @@ def _named_within(
         if places[-1] - start == sum(1 for place in places[:-1] if place >= start) + before:
             entity = cast.add_phrase(label, phrase, (begin, stop), exact=True, mentioned=False, listed=among)
             if entity is not None:
+                if end < written_end and cast.entities[entity].name == phrase:
+                    span = (begin, line.source_span(written_end - 1, written_end)[1])
+                    cast.note_form(entity, cast.as_written("".join(line.source[slice(*span)].split()), span))
                 return entity
     elif not behind and places[-1] + 1 < written_end:
         span = (last.start, line.source_span(written_end - 1, written_end)[1])

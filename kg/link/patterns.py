@@ -353,7 +353,7 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
         item = f"{item}(?:（[^（）]{{1,30}}）(?=[、，和与及等]))?"
         # Sloppy lists go on over commas: 证券，银行，保险等 does not end with 证券.
         more = f"(?:{PHRASE}|{marks}){{1,10}}(?:、|等|[两二三四五六七八九十]大)|{PHRASE}{{0,4}}{marks}{PHRASE}{{0,4}}[，、]{PHRASE}{{0,4}}{marks}"
-        more = f"，(?:{more})|(?:业务|服务|产业|行业|领域)(?:、|以及|及|和|与)"
+        more = f"，(?:{more})|(?:业务|服务|产业|行业|领域){{1,2}}(?:、|以及|及|和|与)"
         return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，|/){item}){{0,15}}?)(?!{more})"
     if slot.single:
         return f"(?P<{name}>{marks})"

@@ -48,3 +48,23 @@ def test_each_of_several_memberships_counts() -> None:
 def test_listed_firms_that_a_group_has() -> None:
     found = find("[青禾集团|Company]现拥有[甲汽车|Company]、[乙动力|Company]2家上市公司。")
     assert found == {"甲汽车 SUBSIDIARY_OF 青禾集团", "乙动力 SUBSIDIARY_OF 青禾集团"}
+
+
+def test_partners_behind_epithets_and_a_comma_list() -> None:
+    found = find("[青禾商旅|Company]成立于2006年，已与国内[甲航空|Company]、[乙航空|Company]等几十家公司签署协议。")
+    assert found == {"青禾商旅 PARTNERS_WITH 甲航空", "青禾商旅 PARTNERS_WITH 乙航空"}
+
+
+def test_a_list_behind_and_has_its_head_elsewhere() -> None:
+    found = find("[青禾港|Zone]集中与[甲集团|Company]、[乙科技|Company]和[丙科技|Company]等公开签署了战略合作。")
+    assert "乙科技 PARTNERS_WITH 丙科技" not in found
+
+
+def test_a_firm_in_a_supply_chain_has_a_client() -> None:
+    assert find("[青禾精密|Company]成功进入[甲汽车|Company]的供应链。") == {"青禾精密 PARTNERS_WITH 甲汽车"}
+    assert find("[青禾精密|Company]计划进入[甲汽车|Company]的供应链。") == set()
+
+
+def test_a_subsidiary_in_a_clause_without_its_parent() -> None:
+    found = find("[青禾股份|Company]的境外收入增长，子公司[甲科技|Company]位于[杭州|City]。")
+    assert "甲科技 SUBSIDIARY_OF 青禾股份" in found
