@@ -350,6 +350,7 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     marks = "[" + "".join(sorted(mark_of(label, labels) for label in slot.labels)) + "]"
     if slot.free:
         item = f"(?:(?:{PHRASE}{{0,10}}?{marks}){{1,3}}{PHRASE}{{0,6}}?|{PHRASE}{{2,14}}?)"
+        item = f"(?:对[{MARKS}]{{1,2}})?{item}"  # 对日软件外包
         item = f"{item}(?:（[^（）]{{1,30}}）(?=[、，和与及等]))?"
         # Sloppy lists go on over commas: 证券，银行，保险等 does not end with 证券.
         more = f"(?:{PHRASE}|{marks}){{1,10}}(?:、|等|[两二三四五六七八九十]大)|{PHRASE}{{0,4}}{marks}{PHRASE}{{0,4}}[，、]{PHRASE}{{0,4}}{marks}"

@@ -68,3 +68,13 @@ def test_a_firm_in_a_supply_chain_has_a_client() -> None:
 def test_a_subsidiary_in_a_clause_without_its_parent() -> None:
     found = find("[青禾股份|Company]的境外收入增长，子公司[甲科技|Company]位于[杭州|City]。")
     assert "甲科技 SUBSIDIARY_OF 青禾股份" in found
+
+
+def test_outsourcing_for_a_country_is_a_member_of_a_list() -> None:
+    found = find("[青禾软件|Company]业务涵盖对[日|Country][软件外包|Sector]、定制开发、[人才派遣|Sector]等领域。")
+    assert {"青禾软件 IN_SECTOR 人才派遣"} <= found
+
+
+def test_goods_behind_several_deeds() -> None:
+    found = find("[青禾蜂业|Company]成立于2011年，目前主要研发、生产、经营蜂蜜、蜂胶、蜂花粉等系列产品。")
+    assert found == {"青禾蜂业 IN_SECTOR 蜂蜜", "青禾蜂业 IN_SECTOR 蜂胶", "青禾蜂业 IN_SECTOR 蜂花粉"}
