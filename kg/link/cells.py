@@ -17,6 +17,8 @@ KIN = {"Company": ("Organization",), "Zone": ("ExportBase",)}
 """What may own the same fields: an institution has an address as a firm has."""
 _SHORTEST = 4
 """A shorter cell says nothing in words."""
+_SHORTEST_ALONE = 10
+"""Nor does one that must name its subject itself."""
 
 
 def has_cells(scene: Scene) -> bool:
@@ -61,8 +63,8 @@ def _cells(scene: Scene) -> Iterator[tuple[int, int, tuple[int, ...]]]:
             if record.cells and (owner := _owner(scene, cell, scene.vocabulary)) is not None
         }
         owners = tuple(dict.fromkeys(subjects.values()))
-        for cell in record.cells if owners else ():
-            if cell.start not in subjects and cell.end - cell.start >= _SHORTEST:
+        for cell in record.cells:
+            if cell.start not in subjects and cell.end - cell.start >= (_SHORTEST if owners else _SHORTEST_ALONE):
                 yield cell.start, cell.end, owners
 
 

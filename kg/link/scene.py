@@ -161,7 +161,7 @@ class Scene:
                 continue
             before = (item for listed in (items, found) for item in listed if item.end <= start)
             near = match[0].startswith(self.vocabulary.demonstratives)
-            antecedent = self._antecedent(sentence, before, labels, is_near=near)
+            antecedent = self._antecedent(sentence, before, labels, position=start, is_near=near)
             entity = self._of_kind(match[0], antecedent, frozenset(labels))
             if entity is not None:
                 found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
@@ -183,11 +183,17 @@ class Scene:
             return None
         return pairs[0][0 if word in self.vocabulary.former else 1]
 
-    def _antecedent(self, sentence: int, before: Iterable[Item], labels: Sequence[str], *, is_near: bool) -> int | None:
+    def _antecedent(
+        self, sentence: int, before: Iterable[Item], labels: Sequence[str], *, position: int, is_near: bool
+    ) -> int | None:
         wanted = frozenset(labels)
         if wanted <= self.places:
             return self.own_place(wanted)
+        is_said_of = self.text.endswith(self.vocabulary.copulas, 0, position)
         told = [item for item in before if item.label in wanted]
+        if is_said_of:  # 乙公司是其子公司
+            clause = max(self.text.rfind(mark, self.sentences[sentence].start, position) for mark in "，。；：")
+            told = [item for item in told if item.start < clause]
         for item in told:
             if self._opens_clause(item):
                 return item.entity
@@ -206,10 +212,19 @@ class Scene:
         before = sentence - 1
         if before < 0 or self.sentences[before].passage != self.sentences[sentence].passage:
             return topic
-        named = {item.entity for item in self.named_in(before) if item.label in labels and not self._is_source(item)}
-        if not named or topic in named:
+        told = [item for item in self.named_in(before) if item.label in labels and not self._is_source(item)]
+        named = {item.entity for item in told}
+        if not named:
+            return topic
+        others = named - {topic}
+        if len(others) == 1 and told[-1].entity in others and self._ends_with(before, told[-1]):
+            return told[-1].entity  # 甲集团成立了乙公司。该公司…
+        if topic in named:
             return topic
         return named.pop() if len(named) == 1 else None
+
+    def _ends_with(self, sentence: int, item: Item) -> bool:
+        return not self.text[item.end : self.sentences[sentence].end].strip("。；！？”》）) \n")
 
     def is_displaced(self, sentence: int, entity: int) -> bool:
         """Tell whether the passage has turned from an entity to something that nobody knows: 深海成立于2015年，总部位于…."""

@@ -80,6 +80,8 @@ class Vocabulary:
         Words whose last character only looks like the first one of a referent: 资本|市 is not 资|本市.
     demonstratives : tuple of str
         How referents begin that point to what was named last.
+    copulas : tuple of str
+        Verbs whose object is another than their subject: in 乙公司是其子公司 其 is not 乙公司.
     former, latter : frozenset of str
         Referents for the first and the second of two that were named together: 前者, 后者.
     carried : frozenset of str
@@ -136,6 +138,7 @@ class Vocabulary:
     own_nouns: tuple[str, ...]
     sources: re.Pattern[str]
     demonstratives: tuple[str, ...]
+    copulas: tuple[str, ...]
     former: frozenset[str]
     latter: frozenset[str]
     carried: frozenset[str]
@@ -222,6 +225,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         own_nouns=listed("own_nouns"),
         sources=re.compile("|".join(listed("sources"))),
         demonstratives=listed("demonstratives"),
+        copulas=listed("copulas"),
         former=frozenset(listed("former")),
         latter=frozenset(listed("latter")),
         carried=frozenset(listed("carried")),

@@ -162,3 +162,15 @@ def test_the_zone_stands_for_the_only_one_that_the_sentence_named_before() -> No
     assert "甲公司 TENANT_OF 乙园" in found
     found = find("[甲公司|Company]往来于[乙园|Zone]和[丙园|Zone]，是园区重点引进的企业。")
     assert not [relation for relation in found if "TENANT_OF" in relation]
+
+
+def test_what_is_somebodys_is_not_its_own() -> None:
+    found = find("[星桥科技|Company]位于[武汉|City]。[云港软件|Company]是其全资子公司。")
+    assert found == {"星桥科技 LOCATED_IN 武汉", "云港软件 SUBSIDIARY_OF 星桥科技"}
+
+
+def test_this_firm_is_the_one_that_a_sentence_ended_with() -> None:
+    found = find("[星桥科技|Company]设立全资子公司[云港软件|Company]。该公司位于[长沙|City]。")
+    assert found == {"云港软件 SUBSIDIARY_OF 星桥科技", "云港软件 LOCATED_IN 长沙"}
+    found = find("[星桥科技|Company]与[云港软件|Company]合作。公司位于[长沙|City]。")
+    assert found == {"星桥科技 PARTNERS_WITH 云港软件", "星桥科技 LOCATED_IN 长沙"}

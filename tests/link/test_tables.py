@@ -98,3 +98,8 @@ def test_projects_are_products_where_a_table_tells_firms_and_fields() -> None:
     rows = "| 项目 | 企业名称 | 业务 |\n| [乙听|Product] | [甲公司|Company] | 音乐社交 |"
     assert find(rows) == {"甲公司 DEVELOPS 乙听", "甲公司 IN_SECTOR 音乐社交"}
     assert find("| 项目 | 企业名称 | 投资 |\n| [乙听|Product] | [甲公司|Company] | 3亿 |") == set()
+
+
+def test_a_sentence_in_a_cell_may_name_its_own_subject() -> None:
+    rows = "| 国家 | 合作情况 |\n| [越南|Country] | [甲公司|Company]在[河内|City]设有工厂。 |"
+    assert find(rows) == {"甲公司 HAS_BRANCH_IN 河内"}
