@@ -47,7 +47,7 @@ class Cells(Scene):
         super().__init__(replace(scene.document, clean=clean), scene.vocabulary, scene.marks)
         self._rows = [owners for _, _, owners in found]
 
-    def topic(self, sentence: int, labels: frozenset[str]) -> int | None:
+    def topic(self, sentence: int, labels: frozenset[str], *, unsaid: bool = False) -> int | None:
         """Return what the row of a sentence is about, else the subject of the sentences before it in the cell."""
         owners = self._rows[self.sentences[sentence].passage]
         owned = (owner for owner in owners if self.document.entities[owner].label in labels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -24,6 +25,8 @@ _MEMORY = 40
 _OPENING = 24
 """How far into a sentence the word may stand that says it goes on about the firm of the profile."""
 _PAIR = 2
+"""Of more than two, or of one, there is no 前者."""
+_BREAK = re.compile(r"\n\s*| {2,}")
 _SITES = frozenset({"Zone", "ExportBase"})
 """What 园区 and 基地 stand for: the only one that a sentence names before them, wherever it stands."""
 _LONGEST_TITLE = 200
@@ -237,9 +240,12 @@ class Scene:
                 return False
             name = self._newcomer(index)
             if name is not None:
-                known = self.document.entities[entity]
-                return not any(name in form for form in (known.name, *known.aliases))
+                return not self._is_form(name, entity)
         return False
+
+    def _is_form(self, name: str, entity: int) -> bool:
+        known = self.document.entities[entity]
+        return any(name in form for form in (known.name, *known.aliases))
 
     def _newcomer(self, sentence: int) -> str | None:
         """Return what a sentence begins with, if that is a subject which nobody knows."""
@@ -248,23 +254,29 @@ class Scene:
         return self._newcomers[sentence]
 
     def _read_newcomer(self, sentence: int) -> str | None:
+        """Look where the sentence begins, and where a line within it does, the last one first."""
         span = self.sentences[sentence]
-        start = span.start
-        if numbered := self.vocabulary.marker.match(self.text, start, span.end):
-            start = numbered.end()
-        if adverbial := self.vocabulary.adverbials.match(self.text[start : start + _OPENING * 2]):
-            start += adverbial.end()
-        match = self.vocabulary.newcomer.match(self.text, start, span.end)
-        if match is None:
-            return None
-        if match["some"] is not None:
+        starts = [span.start, *(match.end() for match in _BREAK.finditer(self.text, span.start, span.end))]
+        return next((name for start in reversed(starts) if (name := self._introduced(start, span.end))), None)
+
+    def _introduced(self, start: int, stop: int) -> str | None:
+        match = self.vocabulary.newcomer.match(self.text, self._opening(start, stop), stop)
+        if match is not None and match["some"] is not None:
             return match["some"]
-        name = (match["name"] or match["label"]).strip(" “”\"'")
-        end = match.end(match.lastgroup or 0)
-        if not name or name.endswith(self.vocabulary.own_nouns) or self.is_adverbial(name):
+        match = match or self.vocabulary.labelled.search(self.text, start, stop)
+        name = match["name"].strip(" “”\"'") if match else ""
+        if match is None or not name or name.endswith(self.vocabulary.own_nouns) or self.is_adverbial(name):
             return None
-        known = any(item.label not in self.vocabulary.open_labels | self.places for item in self.named(start, end))
+        beside = self.named(match.start(), match.end())
+        known = any(item.label not in self.vocabulary.open_labels | self.places for item in beside)
         return None if known else name
+
+    def _opening(self, start: int, stop: int) -> int:
+        """Return where a stretch begins behind its number and what is adverbial."""
+        if numbered := self.vocabulary.marker.match(self.text, start, stop):
+            start = numbered.end()
+        adverbial = self.vocabulary.adverbials.match(self.text[start : min(stop, start + _OPENING * 2)])
+        return start + adverbial.end() if adverbial else start
 
     def _profiled(self, passage: int) -> int | None:
         """Return the firm that a passage is the profile of: named by its heading, and its first sentence begins with it."""
@@ -356,8 +368,11 @@ class Scene:
         match = self.vocabulary.adverbials.match(text)
         return match is not None and match.end() == len(text)
 
-    def topic(self, sentence: int, labels: frozenset[str]) -> int | None:
-        """Return what the text speaks of when it comes to a sentence: an entity with one of the labels, or None."""
+    def topic(self, sentence: int, labels: frozenset[str], *, unsaid: bool = False) -> int | None:
+        """Return what the text speaks of when it comes to a sentence: an entity with one of the labels, or None.
+
+        Where nothing refers to it (``unsaid``), a passage must begin so that it goes on about what an earlier one is about.
+        """
         owner = self._owners.get(self.sentences[sentence].passage)
         if owner is not None and self.document.entities[owner].label in labels:
             return owner
@@ -381,10 +396,20 @@ class Scene:
             if passages[sentences[back].passage].kind in (BlockKind.HEADING, BlockKind.TABLE):
                 break
             if (entity := self._subject_named(back, labels)) is not None:
+                if unsaid and self.document.entities[entity].label not in self.vocabulary.titled:
+                    return entity if self._goes_on(passage, entity) else None
                 return entity
         return (
             self._titled if self._titled is not None and self.document.entities[self._titled].label in labels else None
         )
+
+    def _goes_on(self, passage: int, entity: int) -> bool:
+        """Tell whether a passage begins with a verb, a preposition, what belongs to an entity or a form of its name."""
+        name = self._newcomer(self.sentences_of[passage][0])
+        if name is not None:
+            return self._is_form(name, entity)
+        start, end = self.document.clean.passages[passage].start, self.document.clean.passages[passage].end
+        return self.vocabulary.going_about.match(self.text, self._opening(start, end), end) is not None
 
     def _source_below(self, passage: int) -> Passage | None:
         """Return the line below a quotation that says where it comes from: ——《甲规划》，2021年."""

@@ -56,7 +56,7 @@ def find_subject(
             if before.endswith("的") or scene.is_adverbial(before) or _is_apposed(scene, line, clause, first):
                 return _listed(line, first, clause, end, labels), 0.97
     # A place is named in passing too often to be what a sentence without subject is about, but in its own passage.
-    entity = scene.topic(sentence, labels - scene.places)
+    entity = scene.topic(sentence, labels - scene.places, unsaid=True)
     if entity is None:
         entity = scene.topic_of_passage(sentence, labels)
     if entity is None or scene.is_displaced(sentence, entity):

@@ -92,8 +92,12 @@ class Vocabulary:
         Verbs that begin a clause about the places before them (乙市设有), and those that a place follows (设在甲市).
     newcomer : re.Pattern
         How a sentence begins that is about something which nobody knows: 深海成立于2015年; the group ``name`` holds what it is.
+    labelled : re.Pattern
+        A name with a colon, and behind it what is said of it: 深海：旗下有….
     own_nouns : tuple of str
         Nouns for what belongs to the one that is spoken of (总部, 产品); a sentence that begins with one is about nothing new.
+    going_about : re.Pattern
+        How a passage begins that names nothing and goes on about what the one before it is about.
     sources : re.Pattern
         A line that only says where a quotation comes from.
     appositions, relatives : tuple of str
@@ -135,7 +139,9 @@ class Vocabulary:
     regulations: tuple[str, ...]
     appositions: tuple[str, ...]
     newcomer: re.Pattern[str]
+    labelled: re.Pattern[str]
     own_nouns: tuple[str, ...]
+    going_about: re.Pattern[str]
     sources: re.Pattern[str]
     demonstratives: tuple[str, ...]
     copulas: tuple[str, ...]
@@ -218,11 +224,12 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         marker=load_marker(knowledge),
         appositions=listed("appositions"),
         newcomer=re.compile(
-            f"(?P<some>[^，。；：]{{0,12}}?(?:{_any(listed('indefinite'))})|{_any(listed('collective'))})"
+            f"(?P<some>[^，。；：]{{0,12}}?(?:{'|'.join(listed('indefinite'))})|{_any(listed('collective'))})"
             f"|(?P<name>[^，。；：、的]{{2,14}}?)(?:{_any(listed('introducing'))})"
-            f"|(?P<label>[^，。；：、的]{{2,14}}?)[：:](?={_any(listed('introduced'))})"
         ),
+        labelled=re.compile(f"(?P<name>[^，。；：、的]{{2,14}})[：:](?={_any(listed('introduced'))})"),
         own_nouns=listed("own_nouns"),
+        going_about=re.compile(_any([*listed("going_about"), *referents])),
         sources=re.compile("|".join(listed("sources"))),
         demonstratives=listed("demonstratives"),
         copulas=listed("copulas"),

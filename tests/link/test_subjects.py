@@ -174,3 +174,23 @@ def test_this_firm_is_the_one_that_a_sentence_ended_with() -> None:
     assert found == {"云港软件 SUBSIDIARY_OF 星桥科技", "云港软件 LOCATED_IN 长沙"}
     found = find("[星桥科技|Company]与[云港软件|Company]合作。公司位于[长沙|City]。")
     assert found == {"星桥科技 PARTNERS_WITH 云港软件", "星桥科技 LOCATED_IN 长沙"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "李海创办的企业主营[茶叶|Sector]，产品销往[日本|Country]。",
+        "新能源汽车出口到[日本|Country]。",
+        "不少外贸企业的产品销往[日本|Country]。",
+        "行业内其他公司在[日本|Country]设有工厂。",
+        "茶商李海告诉记者，今年茶叶主要销往[日本|Country]。",
+    ],
+)
+def test_a_passage_of_its_own_subject_is_not_about_the_firm_before(sentence: str) -> None:
+    assert find(f"[星桥科技|Company]来访。\n{sentence}") == set()
+
+
+@pytest.mark.parametrize("begin", ["目前，产品", "2020年以来", "公司产品", "自成立以来，产品", "业务遍及全国，产品"])
+def test_a_passage_without_a_subject_goes_on_about_the_firm_before(begin: str) -> None:
+    found = find(f"[星桥科技|Company]来访。\n{begin}销往[日本|Country]。")
+    assert found == {"星桥科技 EXPORTS_TO 日本"}
