@@ -320,8 +320,7 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     mentions = select_candidates([*mentions, *towns])
     introduced = find_products(text, known.lexicon, known.names, mentions, known.frames.techniques, known.products)
     owned = find_owned_products(text, known.lexicon, mentions, known.products)
-    products = [c for c in (*introduced, *owned) if text[c.start : c.end] not in known.gazetteer.by_form]
-    mentions = select_candidates([*mentions, *products])
+    mentions = select_candidates([*mentions, *_as_known(text, [*introduced, *owned], known)])
     defined = find_defined(text, _words(doc), known.lexicon, known.names, mentions, known.definitions)
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
     mentions = select_candidates([*mentions, *defined, *headed])
@@ -500,6 +499,17 @@ def _namesakes(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> I
             for entry in known.gazetteer.by_form.get(text[mention.start : mention.end], ()):
                 if entry.label == "Company":
                     yield replace(mention, label="Company", key=entry.key, name=entry.name)
+
+
+def _as_known(text: str, products: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:
+    """Give products that the gazetteers know their key, and leave out what they know as something else."""
+    for product in products:
+        entries = known.gazetteer.by_form.get(text[product.start : product.end], ())
+        entry = next((entry for entry in entries if entry.label == "Product"), None)
+        if entry is not None:
+            yield replace(product, key=entry.key, name=entry.name)
+        elif not entries:
+            yield product
 
 
 def _is_edition(text: str, mention: Candidate, known: _Knowledge) -> bool:

@@ -17,13 +17,20 @@ LATIN = (
     r"(?a:(?<![A-Za-z0-9])(?<![A-Za-z0-9] )[A-Za-z][A-Za-z0-9+.\-]{0,24}[A-Za-z0-9+]"
     r"(?: (?:[A-Z][A-Za-z0-9+\-]{0,20}|[0-9]{1,3}(?:\.[0-9]{1,2}){0,2})){0,3}(?![A-Za-z0-9]))"
 )
-CHINESE = r"[一-龥A-Za-z0-9·+\-]{2,12}?"
-OWN = r"[一-龥A-Za-z]{2,8}?"
 JOINT = r"(?: ?[、/] ?| ?，?(?:以及|和|及|与) ?)"
-NUMBER = r"(?:[一二两三四五六七八九十百\d]+|多|数|几)"
+# Members end at the next comma or conjunction, so that a long row can be read in one way only.
+MEMBER = rf"(?:(?!{JOINT}|等)[一-龥A-Za-z0-9·+\-. ]){{2,30}}"
+OWN = rf"(?:(?!{JOINT}|等)[一-龥A-Za-z]){{2,14}}?"
+NUMBER = r"(?:[一二两三四五六七八九十百\d]{1,6}|多|数|几)"
 CLASSIFIER = r"(?:大|个|款|部|种|项|批|子)"
 MODIFIER = r"[一-龥]{0,6}?"
-END = r"[，。；！？\n（]|$"
+MIXED = (
+    r"[一-龥]{1,3} ?(?a:[A-Z][A-Za-z0-9+\-]{0,10}(?: [A-Z][A-Za-z0-9]{0,10}){0,2}|[0-9]{2,4}[A-Za-z]{0,4})"
+    r"(?![A-Za-z0-9%％年月日万亿元个家款人次])"
+)
+"""A series in Chinese and its model: 汉EV, 麒麟 970."""
+ASIDE = r"(?P<aside>[（(][^（）()\n]{1,60}[）)])?"
+END = r"[，。；！？\n（）]|$"
 
 
 @dataclass(frozen=True)
@@ -31,6 +38,7 @@ class ProductFrames:
     """``products.yaml``, checked. A pattern names its products ``row``, and what they are called ``kind``."""
 
     apposed: re.Pattern[str]
+    apposed_mixed: re.Pattern[str]
     dashed: re.Pattern[str]
     closed: re.Pattern[str]
     closed_loosely: re.Pattern[str]
@@ -41,13 +49,17 @@ class ProductFrames:
     launched: re.Pattern[str]
     launched_quoted: re.Pattern[str]
     launched_latin: re.Pattern[str]
+    launched_mixed: re.Pattern[str]
     listed: re.Pattern[str]
+    held: re.Pattern[str]
     paired: re.Pattern[str]
     defined: re.Pattern[str]
+    credited: re.Pattern[str]
     owned: re.Pattern[str]
     names: re.Pattern[str]
     members: re.Pattern[str]
     kind: re.Pattern[str]
+    latin_before_kind: re.Pattern[str]
     endings: re.Pattern[str]
     ends: tuple[str, ...]
     makes: tuple[str, ...]
@@ -55,6 +67,7 @@ class ProductFrames:
     no_series: tuple[str, ...]
     weak_kinds: frozenset[str]
     loose_kinds: tuple[str, ...]
+    chinese_kinds: tuple[str, ...]
     brands: tuple[str, ...]
     editions: tuple[str, ...]
 
@@ -84,15 +97,17 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     before_quotes = _any(word for word in chinese if word not in words("not_before_quotes"))
     apposed = rf"(?:(?:{before_quotes}){QUOTED}|(?:{_any(chinese)}) ?{LATIN})"
     row = rf"(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}{LATIN}){{0,20}})"
+    subject = rf"(?<![^\n。；])(?P<row>{LATIN}(?:{JOINT}{LATIN}){{0,5}}|{MIXED}|[“]?[A-Za-z0-9一-龥·+\-]{{2,14}}?[”]?)[均都同]?(?:系列)?{ASIDE}"
     has = rf"(?:{head}(?:主要|目前|现)?(?:{says})|(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有)"
     counted = rf"(?:等?{NUMBER}{CLASSIFIER}?|等|系列)(?:{_any(words('praised'))})*"
     return ProductFrames(
         apposed=re.compile(
             rf"(?P<kind>{before_quotes}(?=“)|(?:{_any(chinese)})(?!“)) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
         ),
-        dashed=re.compile(rf"(?:{kinds})(?:——|—|：)(?P<row>[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
+        apposed_mixed=re.compile(rf"(?:{long_kinds})(?P<row>{MIXED})"),
+        dashed=re.compile(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
         closed=re.compile(
-            rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}款[一-龥]{{0,4}}?(?:{closing}))|(?:{sure_kinds}))(?![台频行企公产])"
+            rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:{sure_kinds}))(?![台频行企公产])"
         ),
         closed_loosely=re.compile(rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{_any(loose)})"),
         closed_latin=re.compile(
@@ -112,26 +127,37 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         ),
         launched_latin=re.compile(
             rf"(?:{launches})了? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)??"
-            rf"(?P<row>{LATIN}(?={END}|[、及和与]|以及|并|等| ?[一-龥]{{0,4}}?(?:{_any(loose)}))"
+            rf"(?P<row>{LATIN}(?={END}|[、及和与]|以及|并|等|作为| ?[一-龥]{{0,6}}?(?:{kinds}))"
             rf"(?:{JOINT}[一-龥]{{0,6}}? ?{LATIN}(?! ?[一-龥]{{0,2}}(?:公司|集团|签|达|合作))){{0,20}})"
         ),
+        launched_mixed=re.compile(
+            rf"(?:{launches})了?(?:[^，。；！？“”\n《]{{2,30}}?(?:{kinds}))??(?P<row>{MIXED})(?={END}|[、及和与]|以|并|等| ?[一-龥]{{0,6}}?(?:{kinds}))"
+        ),
         listed=re.compile(
-            rf"{head}(?:主要|目前|现)?(?:{says}) ?(?P<row>(?:{name}|{CHINESE})(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{CHINESE})){{0,20}})"
+            rf"(?:{head}(?:主要|目前|现)?|{NUMBER}款[一-龥A-Za-z]{{1,12}}?，?)(?:{says})[：:]? ?(?P<row>(?:{QUOTED}|{MEMBER})(?:(?:{JOINT})?{QUOTED}|{JOINT}{MEMBER}){{0,20}})"
             rf"(?={END}|等)"
+        ),
+        held=re.compile(
+            rf"旗下[还也另现共]?(?:拥有|有|包括)(?P<row>(?:{QUOTED}|{MEMBER})(?:(?:{JOINT})?{QUOTED}|{JOINT}{MEMBER}){{1,20}})"
+            rf"等(?:(?!的)[一-龥]){{0,8}}?(?:{kinds})(?![一-龥]{{0,2}}(?:公司|企业|厂商))"
         ),
         paired=re.compile(
             rf"{has}(?P<row>[一-龥A-Za-z0-9·]{{2,8}}?[和与及][一-龥A-Za-z0-9·]{{2,8}}?)(?:两|2)[款大个][^，。；、\n]{{0,8}}?(?:{kinds})"
         ),
         defined=re.compile(
-            rf"(?<![^\n。])(?P<row>[“]?[A-Za-z0-9一-龥·+\-]{{2,14}}?[”]?)(?:[（(][^（）()\n]{{1,60}}[）)])?，?(?:是|系(?=由|一))"
+            rf"{subject}，?(?:是|系(?=由|一))"
             rf"(?:[^，。；！？\n]{{2,30}}?(?:{makes}|旗下)[^，。；！？\n]{{0,20}}?(?:{kinds})|[^，。；！？\n]{{0,30}}?(?:{_any(words('counted'))}))"
+        ),
+        credited=re.compile(
+            rf"{subject} ?[，：]?(?:是|系|属于|隶属于|(?=由))(?P<maker>[^，。；！？\n]{{2,40}}?(?:(?:{makes})(?:并(?:{makes}))?的|旗下(?:的)?(?:{kinds})))"
         ),
         owned=re.compile(
             rf"(?:(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有){MODIFIER}(?P<kind>{long_kinds})?"
-            rf"(?P<row>{OWN}(?:{JOINT}(?:{MODIFIER}(?:{long_kinds}))?{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布)"
+            rf"(?P<row>{OWN}(?:{JOINT}{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布)"
         ),
         names=re.compile(rf"{QUOTED}|{LATIN}"),
         members=re.compile(rf"{QUOTED}|(?!{JOINT})[^“” ](?:(?!{JOINT})[^“”])*"),
+        latin_before_kind=re.compile(rf"({LATIN}) ?(?:{long_kinds})$"),
         kind=re.compile(rf"[一-龥]{{0,6}}?(?:{long_kinds})"),
         endings=re.compile(rf"(?:{_any(words('endings'))})(?![一-龥]{{0,1}}?(?:公司|企业|行业|产业|业务|领域))"),
         ends=tuple(sorted(words("endings"), key=len, reverse=True)),
@@ -140,6 +166,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         no_series=words("no_series"),
         weak_kinds=frozenset(words("weak_kinds")),
         loose_kinds=loose,
+        chinese_kinds=tuple(chinese),
         brands=words("brands"),
         editions=words("editions"),
     )

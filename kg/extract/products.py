@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon
@@ -20,7 +21,11 @@ CORNERS = str.maketrans("「」『』", "“”“”")
 LONGEST_BESIDE = 6
 LONGEST_SENTENCE = 120
 NO_NAMES = ("www.", "http", "TOP", "Top")
+SERIES = re.compile("([一-龥]{1,3}) ?([A-Z0-9].*)")
+INITIALS = re.compile("[A-Z]{2,4}")
+LETTERS = re.compile("[A-Za-z]{2}")
 PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
+GRAMMAR = frozenset({"r", "d", "m", "q", "p", "c", "f", "a", "v", "u", "uj", "ul"})
 VERSION = re.compile(
     r" ?[Vv]?\d{1,2}(?:\.\d{1,2}){1,2}(?![\d%％年月日万亿元米亿个倍])(?: (?:[A-Z][a-z]{2,10}))?"
     r"|(?: (?:Pro|Max|Plus|Ultra|Flash|Turbo|Mini|Lite|Air))+(?![A-Za-z0-9])"
@@ -38,15 +43,18 @@ class _Reader:
     techniques: Container[str]
     frames: ProductFrames
 
-    def is_strange(self, form: str) -> bool:
-        """Tell whether a form is no ordinary phrase: a dictionary lacks a word of it, or knows it as a proper name."""
+    def is_strange(self, form: str, *, initials: bool = False) -> bool:
+        """Tell whether a form is no ordinary phrase: a dictionary lacks a word of it, or knows it as a proper name.
+
+        Two or three letters are a name only where `initials` are expected.
+        """
         if form.isascii():
-            return self._is_latin_name(form)
+            return self._is_latin_name(form, 2 if initials else 3)
         if form in self.finder.vocabulary.generic or form in self.lexicon:
             return False
         pieces = self.lexicon.split(form)
         tags = [self.lexicon.tags.get(piece, UNKNOWN) for piece in pieces]
-        if {"的", "了", "在"} & set(pieces):
+        if {"的", "了", "在"} & set(pieces) or "r" in tags:
             return False
         if any(len(piece) > 1 and self.finder.stops(piece, inner=True) for piece in pieces):
             return False
@@ -56,14 +64,25 @@ class _Reader:
             or any(len(piece) > 1 and tag in PROPER_TAGS for piece, tag in zip(pieces, tags, strict=True))
         )
 
-    def _is_latin_name(self, form: str) -> bool:
-        initials = form.isupper() and form.isalpha()
-        technique = any(word in self.techniques for word in (form, form.upper(), form.split(" ")[0]))
+    def _is_latin_name(self, form: str, shortest: int) -> bool:
+        longer = shortest + (shortest > 2 and form.isupper() and form.isalpha())
+        technique = any(word in self.techniques for word in (form, form.upper()))
+        parts = form.split(" ")
         return (
-            len(form) > (3 if initials else 2)
+            len(form) >= longer
             and any(map(str.isalpha, form))
             and not technique
+            and not (parts[0] in self.techniques and not parts[-1].isalpha())
             and not form.startswith(NO_NAMES)
+        )
+
+    def is_series(self, form: str) -> bool:
+        """Tell whether what stands before a model is the name of a series, and no word such as 国产."""
+        pieces = self.lexicon.split(form)
+        tags = [self.lexicon.tags.get(piece, UNKNOWN) for piece in pieces]
+        return all(
+            tag in PROPER_TAGS or (len(piece) == 1 and tag not in GRAMMAR)
+            for piece, tag in zip(pieces, tags, strict=True)
         )
 
     def is_quoted_name(self, form: str) -> bool:
@@ -116,9 +135,7 @@ def find_products(
     yield from _beside_kinds(reader)
     yield from _launched(reader)
     yield from _behind_heads(reader)
-    for match in frames.defined.finditer(text):
-        if reader.is_strange(match["row"].strip("“”")):
-            yield _product(text, *match.span("row"))
+    yield from _subjects(reader)
 
 
 def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
@@ -136,7 +153,9 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
             for name in names:
                 form = name[0].strip("“”")
                 if name[0] == form or kind in frames.weak_kinds:
-                    good = reader.is_strange(form)
+                    # Behind what is surely a product a letter and a figure are a name too: 芯片M1.
+                    short = bool(kind) and kind not in frames.weak_kinds and any(map(str.isdigit, form))
+                    good = reader.is_strange(form, initials=short)
                 else:
                     good = reader.is_quoted_name(form) or (told and form in reader.lexicon)
                 slogan = pattern is not frames.called and text.startswith(frames.slogans, name.end())
@@ -147,7 +166,7 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
         if reader.is_quoted_name(match["row"][1:-1]) and not text.startswith(frames.slogans, match.end("row")):
             yield _product(text, *match.span("row"))
     for match in frames.closed_latin.finditer(text):
-        if reader.is_strange(match["row"]):
+        if reader.is_strange(match["row"]) and not match["row"].islower():
             yield replace(_product(text, *match.span("row")), rank=-1)
     for match in frames.dashed.finditer(text):
         if reader.is_quoted_name(match["row"].strip("“”")):
@@ -168,22 +187,72 @@ def _launched(reader: _Reader) -> Iterator[Candidate]:
             yield replace(_product(text, *match.span("row")), rank=int(whole))
     for match in frames.launched_latin.finditer(text):
         for name in frames.names.finditer(text, *match.span("row")):
-            if reader.is_strange(name[0]) and (any(map(str.isdigit, name[0])) or not name[0].isupper()):
+            digits = any(map(str.isdigit, name[0]))
+            cased = not name[0].isupper() and not name[0].islower()
+            if reader.is_strange(name[0], initials=digits) and (digits or cased):
                 yield replace(_product(text, *name.span()), rank=-1)
+    for pattern, rank in ((frames.launched_mixed, -1), (frames.apposed_mixed, 0)):
+        for match in pattern.finditer(text):
+            series, model = SERIES.findall(match["row"])[0]
+            if model not in reader.techniques and reader.is_series(series):
+                yield replace(_product(text, *match.span("row")), rank=rank)
 
 
 def _behind_heads(reader: _Reader) -> Iterator[Candidate]:
     """Yield the names behind 主要产品有; beside names an ordinary word is a name too: 甲EV、乙PLUS和赤松."""
     text, frames = reader.text, reader.frames
-    for match in frames.listed.finditer(text):
+    for match in chain(frames.listed.finditer(text), frames.held.finditer(text)):
         names = list(frames.members.finditer(text, *match.span("row")))
-        sure = [name[0].startswith("“") or reader.is_strange(name[0]) for name in names]
+        # Letters may be a material or a technique: 主要产品为PEEK、PPS.
+        sure = [
+            name[0].startswith("“") or (reader.is_strange(name[0]) and not INITIALS.fullmatch(name[0]))
+            for name in names
+        ]
         for name, alone in zip(names, sure, strict=True):
             if alone or (2 * sum(sure) >= len(names) and len(name[0]) <= LONGEST_BESIDE):
-                yield _product(text, *name.span())
+                latin = frames.latin_before_kind.match(text, *name.span())
+                yield _product(text, *(latin.span(1) if latin else name.span()))
     for match in frames.paired.finditer(text):
         for name in frames.members.finditer(text, *match.span("row")):
             yield replace(_product(text, *name.span()), rank=3)
+
+
+def _subjects(reader: _Reader) -> Iterator[Candidate]:
+    """Yield what a sentence begins with and calls a product: 云谷读书是一款…, Trae 是甲公司推出的…."""
+    text, frames = reader.text, reader.frames
+    for match in frames.defined.finditer(text):
+        for start, end in _members(match, frames):
+            if reader.is_strange(text[start:end].strip("“”")):
+                yield _product(text, start, end)
+    for match in frames.credited.finditer(text):
+        if not _holds(reader.firms, match.start("maker"), match.end()):
+            continue
+        for start, end in _members(match, frames):
+            form = text[start:end].strip("“”")
+            # What the maker is called after, and what has a foreign name too, may be an ordinary word.
+            known = not form.isascii() and (form in match["maker"] or LETTERS.search(match["aside"] or ""))
+            mixed = SERIES.fullmatch(form)
+            if (
+                reader.is_strange(form, initials=True)
+                or (known and not form.endswith(frames.chinese_kinds))
+                or (mixed and reader.lexicon.tags.get(mixed[1]) != "r")
+            ):
+                yield _product(text, start, end)
+
+
+def _members(match: re.Match[str], frames: ProductFrames) -> Iterator[tuple[int, int]]:
+    """Yield where the names of a row in Latin letters are; what has other letters is one name."""
+    if match["row"][0].isascii():
+        found = [name.span() for name in frames.names.finditer(match.string, *match.span("row"))]
+        if "".join(match.string[start:end] for start, end in found).isascii() and len(found) > 1:
+            yield from found
+            return
+    yield match.span("row")
+
+
+def _holds(starts: list[int], start: int, end: int) -> bool:
+    at = bisect_left(starts, start)
+    return at < len(starts) and starts[at] < end
 
 
 def _product(text: str, start: int, end: int) -> Candidate:

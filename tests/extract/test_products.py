@@ -19,6 +19,17 @@ from annotated import named
         ("“时光大屋”由武汉时光部落网络有限公司推出。", {"时光大屋"}),
         ("曜砾公司推出了名为“小曜管家”的智能助手。", {"小曜管家"}),
         ("云谷读书是深圳云谷科技有限公司推出的一款阅读应用。", {"云谷读书"}),
+        ("Trayo 是曜砾公司推出的原生环境，支持多种语言。", {"Trayo"}),
+        ("QX是曜砾公司开发的浏览器内核。", {"QX"}),
+        ("Kivor和Ledgo同是曜砾公司开发的浏览器产品。", {"Kivor", "Ledgo"}),
+        ("AnyKivo由曜砾公司自主研发的一款产品，面向企业用户。", {"AnyKivo"}),
+        ("曜砾公司发布了麟曜 970，续航更长。", {"麟曜 970"}),
+        ("曜砾公司推出面向年轻人的轿车秦 XAM，反响热烈。", {"秦 XAM"}),
+        ("曜砾公司旗下拥有“砾都网”和“弟兄玩”两大国内一线网页游戏运营平台。", {"砾都网", "弟兄玩"}),
+        ("曜砾公司旗下有多款开源产品，包括：Sparko、Delto Lake等。", {"Sparko", "Delto Lake"}),
+        ("曜砾公司旗下也有Divo Gate和公主踢骑士等经典游戏。", {"Divo Gate", "公主踢骑士"}),
+        ("曜砾公司（旗下产品包括 Hailo AI）获得融资。", {"Hailo AI"}),
+        ("曜砾公司发布了x3，评测显示有所提升。", {"x3"}),
     ],
 )
 def test_what_is_introduced_as_a_product_is_one(text: str, products: set[str]) -> None:
@@ -34,6 +45,10 @@ def test_what_is_introduced_as_a_product_is_one(text: str, products: set[str]) -
         "当地打造“十五分钟生活圈”，发布“考核指标体系”。",
         "主要产品有水泥、钢材和轮胎。",
         "本条例所称“120”急救医院承担医疗急救。",
+        "曜砾公司主要产品为PEEK、PPS、PPA，应用于汽车。",
+        "曜砾公司发布2020年业绩报告，推出国产SUV。",
+        "这款手机是曜砾公司推出的。大会是由曜砾公司创办的。",
+        "电视“套娃”收费。",
     ],
 )
 def test_slogans_and_goods_are_no_products(text: str) -> None:
