@@ -205,13 +205,14 @@ def _behind_heads(reader: _Reader) -> Iterator[Candidate]:
         names = list(frames.members.finditer(text, *match.span("row")))
         # Letters may be a material or a technique: 主要产品为PEEK、PPS.
         sure = [
-            name[0].startswith("“") or (reader.is_strange(name[0]) and not INITIALS.fullmatch(name[0]))
+            name[0].startswith("“") or (reader.is_strange(name[0].strip()) and not INITIALS.fullmatch(name[0].strip()))
             for name in names
         ]
         for name, alone in zip(names, sure, strict=True):
             if alone or (2 * sum(sure) >= len(names) and len(name[0]) <= LONGEST_BESIDE):
                 latin = frames.latin_before_kind.match(text, *name.span())
-                yield _product(text, *(latin.span(1) if latin else name.span()))
+                start, end = latin.span(1) if latin else name.span()
+                yield _product(text, start, start + len(text[start:end].rstrip()))
     for match in frames.paired.finditer(text):
         for name in frames.members.finditer(text, *match.span("row")):
             yield replace(_product(text, *name.span()), rank=3)
