@@ -17,7 +17,7 @@ from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.names import HARD, NameFinder
-from kg.extract.products import BRAND
+from kg.extract.products import BRAND, PROPER_TAGS
 from kg.extract.vocabulary import words_of
 
 __all__ = ["ActVocabulary", "find_acting_firms", "find_trading_firms", "load_acts"]
@@ -57,7 +57,6 @@ OTHERS = "等"
 NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", "f", "rr", "rz"})
 """Pronouns, prepositions, conjunctions, particles, words of time and place: no name holds one as a word of its own."""
 VERB_TAGS = frozenset({"v", "vd", "d", "ad"})
-PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
 PLACE_TAG = "ns"
 """Of words that were once places, since those that are stand as mentions: 华兴 in 华兴股份."""
 PLACES = frozenset({"City", "Province"})

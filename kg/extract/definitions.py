@@ -13,7 +13,7 @@ from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.names import PROPER_TAGS, NameFinder
-from kg.extract.vocabulary import words_of
+from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["DefinitionVocabulary", "find_defined", "load_definitions"]
 
@@ -85,18 +85,18 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
         raise DataError(f"{path}: kinds: needs a mapping of label to words")
     labels = {word: str(label) for label, listed in kinds.items() for word in words_of(path, f"kinds.{label}", listed)}
     called, first_lines, introduced = (
-        _any(words_of(path, key, content.get(key))) for key in ("called", "first_lines", "introduced")
+        any_of(words_of(path, key, content.get(key))) for key in ("called", "first_lines", "introduced")
     )
     owned, taken, taken_kinds, owned_ends, making, made_kinds = (
-        _any(words_of(path, key, content.get(key)))
+        any_of(words_of(path, key, content.get(key)))
         for key in ("owned", "taken", "taken_kinds", "owned_ends", "making", "made_kinds")
     )
-    countries = _any(nations) or "(?!)"
+    countries = any_of(nations) or "(?!)"
     return DefinitionVocabulary(
         kinds=labels,
         defined=re.compile(
             rf"(?<![^\n。]){NAME}{BRACKET}(?:，(?:{called})[^，。\n]{{1,40}}){{0,3}}，?(?:定位)?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))"
-            rf"[^，。；：！？\n]{{0,60}}?(?P<kind>{_any(labels)})(?:之一)?(?=[，。；、\n（]|$)"
+            rf"[^，。；：！？\n]{{0,60}}?(?P<kind>{any_of(labels)})(?:之一)?(?=[，。；、\n（]|$)"
         ),
         made=re.compile(
             rf"(?<![^\n。]){NAME}{BRACKET}，?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))由?[^，。；：！？\n]{{2,40}}?(?:{making})"
@@ -104,11 +104,11 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
         ),
         released=re.compile(
             rf"(?<![^\n。；]){NAME}{BRACKET}，?(?:是|为)(?:由?[^，。；\n]{{2,30}}?的)?"
-            rf"(?:{_any(words_of(path, 'firsts', content.get('firsts')))}){{0,5}}款(?=[^，。\n])"
+            rf"(?:{any_of(words_of(path, 'firsts', content.get('firsts')))}){{0,5}}款(?=[^，。\n])"
         ),
         produced=re.compile(
             rf"“(?P<name>[^“”《》，。；！？、\n]{{2,12}})”(?P<bracket> ?（[^（）\n]{{1,60}}）)?，?是?由[^，。；\n]{{2,30}}?"
-            rf"(?:{_any(words_of(path, 'produced', content.get('produced')))})"
+            rf"(?:{any_of(words_of(path, 'produced', content.get('produced')))})"
         ),
         kind_of=re.compile(
             rf"(?<![^\n。]){NAME}{BRACKET}，(?:是)?一款[^，。；：！？\n]{{0,30}}?(?:{made_kinds})(?=[，。；、\n（]|$)"
@@ -120,7 +120,7 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
             rf"(?:(?:联合|共同)?(?P<alone>创立|创办|创建)|成立|组建)了? ?(?:[^，。；、\n]{{0,12}}?(?:{taken_kinds}))?{NAME}{BRACKET}(?=[，。；\n]|$)"
         ),
         titled=re.compile(
-            rf"(?:{_any(word for word, label in labels.items() if label == 'Company')})"
+            rf"(?:{any_of(word for word, label in labels.items() if label == 'Company')})"
             r"(?P<name>[A-Z][A-Za-z&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3})(?![A-Za-z0-9])"
         ),
         headed=re.compile(rf"(?<![^\n]){NAME}{BRACKET}\n+(?:{first_lines}) ?[：:\t]"),
@@ -128,7 +128,7 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
             rf"(?:{owned})(?P<name>{SHORT}|{LATIN_WORD})(?:(?={owned_ends}|[，。；、）\n]|$)|(?P<bracket> ?（[^（）\n]{{1,60}}）))"
         ),
         among=re.compile(
-            rf"旗下[^，。；、\n]{{0,10}}?(?:{_any(word for word, label in labels.items() if label == 'Company')})"
+            rf"旗下[^，。；、\n]{{0,10}}?(?:{any_of(word for word, label in labels.items() if label == 'Company')})"
             rf"(?P<name>{SHORT}|{LATIN_WORD})(?=及|和|与|{owned_ends}|[，。；、）（\n]|$)"
         ),
         buyer=re.compile(
@@ -139,24 +139,20 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
             rf" ?(?P<name>{SHORT}|{LATIN_WORD})(?=[，。；、）（\n]| ?[与和及]|的(?:收购|并购|全部|股权|交易|多数)|[0-9][0-9.]*[%％]|$)"
         ),
         sold=re.compile(
-            rf"(?:{_any(words_of(path, 'sold', content.get('sold')))})了?(?:{countries})?(?P<name>{SHORT}|{LATIN_WORD})"
+            rf"(?:{any_of(words_of(path, 'sold', content.get('sold')))})了?(?:{countries})?(?P<name>{SHORT}|{LATIN_WORD})"
             r"(?=[，。；、）（\n]|$)"
         ),
         seller=re.compile(
-            rf"从(?P<name>{SHORT}|{LATIN_WORD})(?:手中|手里|手上|处) ?(?:{_any(words_of(path, 'bought', content.get('bought')))})"
+            rf"从(?P<name>{SHORT}|{LATIN_WORD})(?:手中|手里|手上|处) ?(?:{any_of(words_of(path, 'bought', content.get('bought')))})"
         ),
         repeated=re.compile(
             rf"(?<![^\n]){NAME}\n+(?P=name){BRACKET}，?(?:{introduced})[^\n]{{0,160}}?"
-            rf"(?:{_any(word for word, label in labels.items() if label == 'Company')})"
+            rf"(?:{any_of(word for word, label in labels.items() if label == 'Company')})"
         ),
         brands=frozenset(words_of(path, "brands", content.get("brands"))),
         openers=tuple(words_of(path, "openers", content.get("openers"))),
         ends=tuple(words_of(path, "ends", content.get("ends"))),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def find_defined(

@@ -13,7 +13,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.lists import Openings
 from kg.extract.names import HARD, NameFinder
-from kg.extract.vocabulary import words_of
+from kg.extract.vocabulary import any_of, words_of
 
 __all__ = [
     "FrameVocabulary",
@@ -73,11 +73,11 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     except (KeyError, re.error) as problem:
         raise DataError(f"{path}: bases: category and batch need regular expressions ({problem})") from problem
     return FrameVocabulary(
-        firm_after=re.compile(_any(words("firm_after"))),
+        firm_after=re.compile(any_of(words("firm_after"))),
         firm_before=words("firm_before"),
         served_before=words("served_before"),
         served_after=re.compile(
-            rf"(?:[、和][^，。；\n、]{{1,8}}?){{0,4}}(?:等[^，。；\n、]{{0,6}})?(?:{_any(words('served_after'))})(?!链|商|方|量)"
+            rf"(?:[、和][^，。；\n、]{{1,8}}?){{0,4}}(?:等[^，。；\n、]{{0,6}})?(?:{any_of(words('served_after'))})(?!链|商|方|量)"
         ),
         list_nouns={
             str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()
@@ -95,10 +95,6 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         base_category=category,
         base_batch=batch,
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def find_framed_firms(

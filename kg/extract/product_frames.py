@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.data import read_yaml
-from kg.extract.vocabulary import words_of
+from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["ProductFrames", "load_product_frames"]
 
@@ -87,43 +86,43 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
 
     all_kinds, loose = words("kinds"), words("loose_kinds")
     chinese = [word for word in all_kinds if not word.isascii()]
-    long_kinds = _any(word for word in chinese if len(word) > 2)
-    closing = _any(word for word in all_kinds if word not in words("never_closing"))
-    sure_kinds = _any(word for word in all_kinds if word not in words("weak_kinds"))
-    kinds, launches, makes = _any(all_kinds), _any(words("launches")), _any([*words("launches"), *words("makes")])
-    says = _any(words("says"))
-    head = rf"(?:(?:{_any(words('foremost'))})(?:{_any(chinese)})|{_any(words('heads'))})"
+    long_kinds = any_of(word for word in chinese if len(word) > 2)
+    closing = any_of(word for word in all_kinds if word not in words("never_closing"))
+    sure_kinds = any_of(word for word in all_kinds if word not in words("weak_kinds"))
+    kinds, launches, makes = any_of(all_kinds), any_of(words("launches")), any_of([*words("launches"), *words("makes")])
+    says = any_of(words("says"))
+    head = rf"(?:(?:{any_of(words('foremost'))})(?:{any_of(chinese)})|{any_of(words('heads'))})"
     name = rf"(?:{QUOTED}|{LATIN})"
-    before_quotes = _any(word for word in chinese if word not in words("not_before_quotes"))
-    apposed = rf"(?:(?:{before_quotes}){QUOTED}|(?:{_any(chinese)}) ?{LATIN})"
+    before_quotes = any_of(word for word in chinese if word not in words("not_before_quotes"))
+    apposed = rf"(?:(?:{before_quotes}){QUOTED}|(?:{any_of(chinese)}) ?{LATIN})"
     row = rf"(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}{LATIN}){{0,20}})"
     subject = rf"(?<![^\n。；])(?P<row>{LATIN}(?:{JOINT}{LATIN}){{0,5}}|{MIXED}|[“]?[A-Za-z0-9一-龥·+\-]{{2,14}}?[”]?)[均都同]?(?:系列)?{ASIDE}"
     has = rf"(?:{head}(?:主要|目前|现)?(?:{says})|(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有)"
-    counted = rf"(?:等?{NUMBER}{CLASSIFIER}?|等|系列)(?:{_any(words('praised'))})*"
+    counted = rf"(?:等?{NUMBER}{CLASSIFIER}?|等|系列)(?:{any_of(words('praised'))})*"
     return ProductFrames(
         apposed=re.compile(
-            rf"(?P<kind>{before_quotes}(?=“)|(?:{_any(chinese)})(?!“)) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
+            rf"(?P<kind>{before_quotes}(?=“)|(?:{any_of(chinese)})(?!“)) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
         ),
         apposed_mixed=re.compile(rf"(?:{long_kinds})(?P<row>{MIXED})"),
         dashed=re.compile(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
         closed=re.compile(
             rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:{sure_kinds}))(?![台频行企公产])"
         ),
-        closed_loosely=re.compile(rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{_any(loose)})"),
+        closed_loosely=re.compile(rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of(loose)})"),
         closed_latin=re.compile(
-            rf"(?P<row>{LATIN}) ?(?:{_any(words('before_kinds'))}){{0,2}}"
-            rf"(?:{_any(word for word in loose if word not in words('not_behind_latin'))})"
+            rf"(?P<row>{LATIN}) ?(?:{any_of(words('before_kinds'))}){{0,2}}"
+            rf"(?:{any_of(word for word in loose if word not in words('not_behind_latin'))})"
         ),
         series=re.compile(
-            rf"(?<=公司|旗下|推出|发布)(?:的|了)?(?P<row>[一-龥A-Za-z0-9]{{2,6}}?)系列(?:{_any(word for word in chinese if word not in words('weak_kinds'))})"
+            rf"(?<=公司|旗下|推出|发布)(?:的|了)?(?P<row>[一-龥A-Za-z0-9]{{2,6}}?)系列(?:{any_of(word for word in chinese if word not in words('weak_kinds'))})"
         ),
-        called=re.compile(rf"(?:{_any(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
+        called=re.compile(rf"(?:{any_of(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
         made=re.compile(rf"(?P<row>{QUOTED})(?:是|系)?由[^，。；！？“”\n]{{2,30}}?(?:{makes})"),
         launched=re.compile(
             rf"(?:{makes})[了的着有]?(?:{MODIFIER}(?:{kinds})|{MODIFIER})?(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})"
         ),
         launched_quoted=re.compile(
-            rf"(?:{launches})[的了]?[^，。；！？“”\n]{{0,8}}(?P<row>{QUOTED})(?P<kind>{_any([*words('launched'), *chinese])}|[一-龥]{{1,8}}?(?:{_any(loose)}))?"
+            rf"(?:{launches})[的了]?[^，。；！？“”\n]{{0,8}}(?P<row>{QUOTED})(?P<kind>{any_of([*words('launched'), *chinese])}|[一-龥]{{1,8}}?(?:{any_of(loose)}))?"
         ),
         launched_latin=re.compile(
             rf"(?:{launches})了? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)??"
@@ -146,7 +145,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         ),
         defined=re.compile(
             rf"{subject}，?(?:是|系(?=由|一))"
-            rf"(?:[^，。；！？\n]{{2,30}}?(?:{makes}|旗下)[^，。；！？\n]{{0,20}}?(?:{kinds})|[^，。；！？\n]{{0,30}}?(?:{_any(words('counted'))}))"
+            rf"(?:[^，。；！？\n]{{2,30}}?(?:{makes}|旗下)[^，。；！？\n]{{0,20}}?(?:{kinds})|[^，。；！？\n]{{0,30}}?(?:{any_of(words('counted'))}))"
         ),
         credited=re.compile(
             rf"{subject} ?[，：]?(?:是|系|属于|隶属于|(?=由))(?P<maker>[^，。；！？\n]{{2,40}}?(?:(?:{makes})(?:并(?:{makes}))?的|旗下(?:的)?(?:{kinds})))"
@@ -159,7 +158,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         members=re.compile(rf"{QUOTED}|(?!{JOINT})[^“” ](?:(?!{JOINT})[^“”])*"),
         latin_before_kind=re.compile(rf"({LATIN}) ?(?:{long_kinds})$"),
         kind=re.compile(rf"[一-龥]{{0,6}}?(?:{long_kinds})"),
-        endings=re.compile(rf"(?:{_any(words('endings'))})(?![一-龥]{{0,1}}?(?:公司|企业|行业|产业|业务|领域))"),
+        endings=re.compile(rf"(?:{any_of(words('endings'))})(?![一-龥]{{0,1}}?(?:公司|企业|行业|产业|业务|领域))"),
         ends=tuple(sorted(words("endings"), key=len, reverse=True)),
         makes=(*words("launches"), *words("makes")),
         slogans=words("slogans"),
@@ -170,7 +169,3 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         brands=words("brands"),
         editions=words("editions"),
     )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

@@ -180,3 +180,8 @@ def words_of(path: Path, where: str, entry: Any) -> Iterable[str]:
     if not isinstance(entry, list) or not all(isinstance(word, str) and word for word in entry):
         raise DataError(f"{path}: {where}: needs a list of words")
     return entry
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression for any of some words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

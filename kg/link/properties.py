@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.data import find_files, is_ours, read_yaml
 from kg.errors import DataError
-from kg.link.patterns import Pattern, compile_pattern
+from kg.link.patterns import Pattern
+from kg.link.rulefiles import check_certainty, check_entry, compile_text, read_examples, read_rules
 from kg.link.values import KINDS
 from kg.link.vocabulary import Vocabulary
 from kg.lookup import Lookup
@@ -20,7 +19,6 @@ from kg.ontology import Ontology
 __all__ = ["PropertyExample", "PropertyRule", "PropertyRules", "ValueColumns", "load_properties"]
 
 _KEYS = {"name", "property", "pattern", "title", "table", "confidence", "examples"}
-_LABEL = re.compile(r"\[[^\[\]|]+\|([A-Za-z]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,66 +105,40 @@ def load_properties(ontology: Ontology, vocabulary: Vocabulary, knowledge: Path 
     DataError
         If a rule is broken; names its file and itself.
     """
-    foreign = not is_ours(find_files("ontology.yaml", knowledge)[0])
-    rules: dict[str, PropertyRule] = {}
-    for file in find_files("properties/*.yaml", knowledge):
-        path, content = read_yaml(f"properties/{file.name}", knowledge)
-        listed = content.get("rules")
-        if not isinstance(listed, list):
-            raise DataError(f"{path}: needs a list `rules`")
-        for entry in listed:
-            try:
-                rule = _rule(path, entry, ontology, vocabulary)
-            except DataError:
-                if foreign and is_ours(path):
-                    continue  # it speaks of what the user's ontology does not know
-                raise
-            if rule.name in rules:
-                raise DataError(f'{path}, rule "{rule.name}": the name is taken by a rule of {rules[rule.name].file}')
-            rules[rule.name] = rule
-    return PropertyRules(tuple(rules.values()))
+
+    def read(path: Path, entry: Any) -> PropertyRule:
+        return _rule(path, entry, ontology, vocabulary)
+
+    return PropertyRules(read_rules("properties", read, knowledge))
 
 
 def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) -> PropertyRule:
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
-        raise DataError(f"{path}: every rule needs a name")
-    where = f'{path}, rule "{entry["name"]}"'
-    if unknown := set(map(str, entry)) - _KEYS:
-        raise DataError(f"{where}: unknown key {min(unknown)}; there are {', '.join(sorted(_KEYS))}")
+    where = check_entry(path, entry, _KEYS)
     named = str(entry.get("property"))
     labels = frozenset(label for label, kind in ontology.labels.items() if named in kind.properties)
     if not labels:
         raise DataError(f"{where}: no label of the ontology has a property {named}")
-    confidence = entry.get("confidence")
-    if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 < confidence <= 1:
-        raise DataError(f"{where}: confidence needs a number above 0 and up to 1")
-    if sum(key in entry for key in ("pattern", "title", "table")) != 1:
-        raise DataError(f"{where}: needs one of pattern, title and table")
+    confidence = check_certainty(where, entry)
     texts = entry.get("pattern", [])
     texts = [texts] if isinstance(texts, str) else texts
     return PropertyRule(
         name=entry["name"],
         property=named,
         labels=labels,
-        confidence=float(confidence),
+        confidence=confidence,
         patterns=tuple(_pattern(where, text, labels, ontology, vocabulary) for text in texts),
         title=_kind(where, entry["title"]) if "title" in entry else "",
         table=_table(where, entry["table"], vocabulary) if "table" in entry else None,
-        examples=_examples(where, entry.get("examples"), ontology),
+        examples=tuple(
+            PropertyExample(text, gives)
+            for text, gives in read_examples(where, entry.get("examples"), ontology, ("name", " = ", "value"), "value")
+        ),
         file=path,
     )
 
 
 def _pattern(where: str, text: Any, labels: frozenset[str], ontology: Ontology, vocabulary: Vocabulary) -> Pattern:
-    if not isinstance(text, str):
-        raise DataError(f"{where}: a pattern needs to be text; put it in quotation marks")
-    try:
-        pattern = compile_pattern(
-            text, list(ontology.labels), vocabulary.groups, vocabulary.words, vocabulary.open_labels
-        )
-    except ValueError as problem:
-        raise DataError(f"{where}: {text}: {problem}") from problem
-    slots = [*pattern.slots.values(), *([pattern.subject] if pattern.subject else [])]
+    pattern, slots = compile_text(where, text, ontology, vocabulary)
     if missing := {"head", "value"} - {slot.role for slot in slots}:
         raise DataError(f"{where}: {text}: needs a slot {{{min(missing)}:...}}")
     if any(slot.role == "head" and not slot.labels & labels for slot in slots):
@@ -189,29 +161,3 @@ def _table(where: str, entry: Any, vocabulary: Vocabulary) -> ValueColumns:
         if entry[role] not in vocabulary.columns.kinds:
             raise DataError(f"{where}: unknown column {entry[role]}; there are {', '.join(vocabulary.columns.kinds)}")
     return ValueColumns(entry["head"], entry["value"], _kind(where, entry["kind"]))
-
-
-def _examples(where: str, listed: Any, ontology: Ontology) -> tuple[PropertyExample, ...]:
-    if not isinstance(listed, Sequence) or isinstance(listed, str):
-        raise DataError(f"{where}: needs examples")
-    examples = []
-    for entry in listed:
-        if (
-            not isinstance(entry, Mapping)
-            or not isinstance(entry.get("text"), str)
-            or not isinstance(entry.get("gives"), list)
-        ):
-            raise DataError(f"{where}: an example needs text and gives")
-        for label in _LABEL.findall(entry["text"]):
-            if label not in ontology.labels:
-                raise DataError(f"{where}: {entry['text']}: unknown label {label}")
-        gives = []
-        for pair in entry["gives"]:
-            head, equals, value = str(pair).partition(" = ")
-            if not equals:
-                raise DataError(f"{where}: {pair!r}: write `name = value`")
-            gives.append((head, value))
-        examples.append(PropertyExample(entry["text"], tuple(gives)))
-    if not any(example.gives for example in examples) or all(example.gives for example in examples):
-        raise DataError(f"{where}: needs an example that gives a value, and one that gives none")
-    return tuple(examples)

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.data import find_files, is_ours, read_yaml
 from kg.errors import DataError
 from kg.link.lines import Line
 from kg.link.patterns import Pattern, compile_pattern, mark_of
 from kg.link.properties import PropertyRules, load_properties
+from kg.link.rulefiles import check_certainty, check_entry, compile_text, read_examples, read_rules
 from kg.link.vocabulary import Vocabulary, load_vocabulary
 from kg.lookup import Lookup
 from kg.ontology import Ontology, RelationType
 
 __all__ = ["Example", "Rule", "Rules", "Table", "find_exception", "load_rules"]
 
-_LABEL = re.compile(r"\[[^\[\]|]+\|([A-Za-z]+)\]")
 _AROUND = 48
 """How far around a match of a rule its exceptions are looked for; keeps the time linear."""
 _KEYS = {"name", "relation", "pattern", "title", "table", "confidence", "examples", "stem", "unless"}
@@ -160,42 +159,22 @@ def load_rules(ontology: Ontology, knowledge: Path | None = None) -> Rules:
     True
     """
     vocabulary = load_vocabulary(ontology, knowledge)
-    foreign = not is_ours(find_files("ontology.yaml", knowledge)[0])
-    rules: dict[str, Rule] = {}
-    for file in find_files("relations/*.yaml", knowledge):
-        path, content = read_yaml(f"relations/{file.name}", knowledge)
-        listed = content.get("rules")
-        if not isinstance(listed, list):
-            raise DataError(f"{path}: needs a list `rules`")
-        for entry in listed:
-            try:
-                rule = _rule(path, entry, ontology, vocabulary)
-            except DataError:
-                if foreign and is_ours(path):
-                    continue  # it speaks of what the user's ontology does not know
-                raise
-            if rule.name in rules:
-                raise DataError(f'{path}, rule "{rule.name}": the name is taken by a rule of {rules[rule.name].file}')
-            rules[rule.name] = rule
-    return Rules(tuple(rules.values()), vocabulary, ontology, load_properties(ontology, vocabulary, knowledge))
+
+    def read(path: Path, entry: Any) -> Rule:
+        return _rule(path, entry, ontology, vocabulary)
+
+    rules = read_rules("relations", read, knowledge)
+    return Rules(rules, vocabulary, ontology, load_properties(ontology, vocabulary, knowledge))
 
 
 def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) -> Rule:
-    if not isinstance(entry, Mapping) or not isinstance(entry.get("name"), str):
-        raise DataError(f"{path}: every rule needs a name")
-    where = f'{path}, rule "{entry["name"]}"'
-    if unknown := set(map(str, entry)) - _KEYS:
-        raise DataError(f"{where}: unknown key {min(unknown)}; there are {', '.join(sorted(_KEYS))}")
+    where = check_entry(path, entry, _KEYS)
     kind = ontology.relations.get(str(entry.get("relation")))
     if kind is None:
         raise DataError(
             f"{where}: unknown type {entry.get('relation')}; the ontology has {', '.join(ontology.relations)}"
         )
-    confidence = entry.get("confidence")
-    if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 < confidence <= 1:
-        raise DataError(f"{where}: confidence needs a number above 0 and up to 1")
-    if sum(key in entry for key in ("pattern", "title", "table")) != 1:
-        raise DataError(f"{where}: needs one of pattern, title and table")
+    confidence = check_certainty(where, entry)
 
     def compiled(key: str) -> tuple[Pattern, ...]:
         texts = entry.get(key, [])
@@ -205,13 +184,18 @@ def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) ->
     return Rule(
         name=entry["name"],
         relation=kind.name,
-        confidence=float(confidence),
+        confidence=confidence,
         patterns=compiled("pattern"),
         titles=compiled("title"),
         table=_table(where, entry["table"], kind, ontology, vocabulary) if "table" in entry else None,
         stem=_strings(where, "stem", entry.get("stem", [])),
         unless=_unless(where, entry, ontology, vocabulary),
-        examples=_examples(where, entry.get("examples"), ontology),
+        examples=tuple(
+            Example(text, gives)
+            for text, gives in read_examples(
+                where, entry.get("examples"), ontology, ("head", " -> ", "tail"), "relation"
+            )
+        ),
         file=path,
     )
 
@@ -219,15 +203,7 @@ def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) ->
 def _pattern(
     where: str, text: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary, *, both: bool
 ) -> Pattern:
-    if not isinstance(text, str):
-        raise DataError(f"{where}: a pattern needs to be text; put it in quotation marks")
-    try:
-        pattern = compile_pattern(
-            text, list(ontology.labels), vocabulary.groups, vocabulary.words, vocabulary.open_labels
-        )
-    except ValueError as problem:
-        raise DataError(f"{where}: {text}: {problem}") from problem
-    slots = [*pattern.slots.values(), *([pattern.subject] if pattern.subject else [])]
+    pattern, slots = compile_text(where, text, ontology, vocabulary)
     roles = {slot.role for slot in slots}
     if "value" in roles:
         raise DataError(f"{where}: {text}: values belong to rules about properties, in properties/")
@@ -302,29 +278,3 @@ def _strings(where: str, key: str, listed: Any) -> tuple[str, ...]:
     if not isinstance(listed, list) or not all(isinstance(word, str) and word for word in listed):
         raise DataError(f"{where}: {key} needs a list of words")
     return tuple(listed)
-
-
-def _examples(where: str, listed: Any, ontology: Ontology) -> tuple[Example, ...]:
-    if not isinstance(listed, Sequence) or isinstance(listed, str):
-        raise DataError(f"{where}: needs examples")
-    examples = []
-    for entry in listed:
-        if (
-            not isinstance(entry, Mapping)
-            or not isinstance(entry.get("text"), str)
-            or not isinstance(entry.get("gives"), list)
-        ):
-            raise DataError(f"{where}: an example needs text and gives")
-        for label in _LABEL.findall(entry["text"]):
-            if label not in ontology.labels:
-                raise DataError(f"{where}: {entry['text']}: unknown label {label}")
-        gives = []
-        for pair in entry["gives"]:
-            head, arrow, tail = str(pair).partition(" -> ")
-            if not arrow:
-                raise DataError(f"{where}: {pair!r}: write `head -> tail`")
-            gives.append((head, tail))
-        examples.append(Example(entry["text"], tuple(gives)))
-    if not any(example.gives for example in examples) or all(example.gives for example in examples):
-        raise DataError(f"{where}: needs an example that gives a relation, and one that gives none")
-    return tuple(examples)
