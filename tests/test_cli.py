@@ -266,6 +266,8 @@ def test_an_interrupt_ends_with_one_line_and_status_130(tmp_path, workers):
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # A shell that runs the tests in the background lets them ignore interrupts, and processes inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     ) as build:
         while not (tmp_path / "kg.store" / "extractions.sqlite").exists():
             assert build.poll() is None
