@@ -9,6 +9,7 @@ The way of the data::
 
     >>> import kg
     >>> graph = kg.build(["reports/"])  # doctest: +SKIP
+    >>> kg.view(graph)  # in a notebook; doctest: +SKIP
     >>> graph.to_networkx()  # doctest: +SKIP
     >>> kg.open_store("kg.store").query("MATCH (c:Company) RETURN c.name")  # doctest: +SKIP
 """
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from kg.query import run_query as run_query
     from kg.resolve import resolve_entities as resolve_entities
     from kg.store import open_store as open_store
+    from kg.view import view as view
     from kg.view import write_page as write_page
 
 __version__ = "0.1.0"
@@ -72,6 +74,7 @@ _MODULE_BY_NAME = {
     "remove_documents": "kg.collection",
     "resolve_entities": "kg.resolve",
     "run_query": "kg.query",
+    "view": "kg.view",
     "write_graph": "kg.export",
     "write_page": "kg.view",
 }
@@ -82,7 +85,8 @@ __all__ = [*sorted(_MODULE_BY_NAME), "__version__"]
 def __getattr__(name: str) -> Any:
     if name not in _MODULE_BY_NAME:
         raise AttributeError(f"module 'kg' has no attribute {name!r}")
-    return getattr(import_module(_MODULE_BY_NAME[name]), name)
+    module = import_module(_MODULE_BY_NAME[name])
+    return globals().get(name) or getattr(module, name)  # `view` is now the package, which can be called
 
 
 def __dir__() -> list[str]:

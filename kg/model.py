@@ -44,6 +44,9 @@ __all__ = [
     "Status",
 ]
 
+_PREVIEW, _PREVIEW_TEXT = 500, 100_000
+"""So many entities, and characters of documents, are shown of a graph that stands at the end of a notebook's cell."""
+
 Value = str | int | float | bool
 """A property of an entity or a document."""
 
@@ -547,3 +550,13 @@ class Graph:
         from kg.export.json import to_networkx
 
         return to_networkx(self)
+
+    def _repr_html_(self) -> str | None:
+        """Show the best connected entities in a notebook, `kg.view` all; nothing if it isn't of the ontology that comes with kg."""
+        from kg.errors import KGError
+        from kg.view import view
+
+        try:
+            return view(self, top=_PREVIEW, text_limit=_PREVIEW_TEXT)._repr_html_()
+        except KGError:
+            return None

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from kg.model import Evidence, Graph, Span, Value
+from kg.model import Evidence, Graph, Value
 from kg.ontology import Ontology
+from kg.view.pinyin import spell
 
-__all__ = ["START_NODES", "collect_content"]
+__all__ = ["TEXT_LIMIT", "collect_content"]
 
-START_NODES = 1500
-"""A larger graph starts with its best-connected nodes; the others come by search and by opening neighbours."""
-
-EDGE_EVIDENCE = 12
-MENTIONS = 24
-"""So many places are quoted for an edge and for an entity; the rest is only counted."""
-
-PASSAGE_REACH = 240
-"""So many characters before and after a quotation go into the page."""
+TEXT_LIMIT = 2_000_000
+"""So many characters of the documents go into a page."""
 
 
-def collect_content(graph: Graph, ontology: Ontology, texts: Mapping[str, str] | None = None) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """How much is quoted: places of an edge, places of an entity, and characters around each; the rest is counted."""
+
+    evidence: int
+    mentions: int
+    reach: int
+
+
+_MEASURES = (
+    _Measure(evidence=12, mentions=24, reach=1000),
+    _Measure(evidence=12, mentions=24, reach=100),
+    _Measure(evidence=4, mentions=4, reach=40),
+    _Measure(evidence=1, mentions=1, reach=20),
+)
+"""From whole paragraphs to bare sentences: the first that keeps to the limit is used."""
+
+
+def collect_content(
+    graph: Graph, ontology: Ontology, texts: Mapping[str, str] | None = None, *, text_limit: int = TEXT_LIMIT
+) -> dict[str, Any]:
     """Return what the page's script reads, JSON values only.
 
     Parameters
@@ -32,7 +46,10 @@ def collect_content(graph: Graph, ontology: Ontology, texts: Mapping[str, str] |
     graph : Graph
     ontology : Ontology
     texts : mapping of str to str, optional
-        The text of each document by its name; a quotation then comes with the paragraph around it.
+        The text of each document by its name: tells the lines of quotations, and the paragraphs that the graph has not.
+    text_limit : int
+        So many characters of text at most, where that can be: an edge and an entity always have one quotation. Above it,
+        paragraphs shrink, then are fewer.
 
     Examples
     --------
@@ -46,18 +63,24 @@ def collect_content(graph: Graph, ontology: Ontology, texts: Mapping[str, str] |
     >>> collect_content(graph, load_ontology())["relations"][0]["evidence"]
     [[0, 0, 7]]
     """
-    index = {entity.id: i for i, entity in enumerate(graph.entities)}
     documents = _Documents(graph, texts or {})
+    for measure in _MEASURES:
+        passages = _Passages(documents, measure.reach)
+        said = [passages.quote(edge.evidence[: measure.evidence]) for edge in graph.edges]
+        named = [passages.quote(entity.mentions[: measure.mentions]) for entity in graph.entities]
+        if passages.length <= text_limit:
+            break
     relations = [
         {
             "type": edge.type,
             "status": edge.status.value,
             "confidence": round(edge.confidence, 3),
             "rules": list(edge.rules),
-            "evidence": documents.quote(edge.evidence[:EDGE_EVIDENCE]),
+            "evidence": quotations,
             "places": len(edge.evidence),
+            "documents": documents.quoted(edge.evidence),
         }
-        for edge in graph.edges
+        for edge, quotations in zip(graph.edges, said, strict=True)
     ]
     entities = [
         {
@@ -65,22 +88,21 @@ def collect_content(graph: Graph, ontology: Ontology, texts: Mapping[str, str] |
             "label": entity.label,
             "name": entity.name,
             "aliases": list(entity.aliases),
+            "pinyin": [spell(form) for form in (entity.name, *entity.aliases)],
             "properties": {name: _json_value(entity.properties[name]) for name in sorted(entity.properties)},
             "inferred": entity.inferred,
             "merges": list(entity.merges),
-            "mentions": documents.quote(entity.mentions[:MENTIONS]),
+            "mentions": quotations,
             "places": len(entity.mentions),
+            "documents": documents.quoted(entity.mentions),
         }
-        for entity in graph.entities
+        for entity, quotations in zip(graph.entities, named, strict=True)
     ]
-    degrees = Counter(end for edge in graph.edges for end in (index[edge.source], index[edge.target]))
-    best = sorted(range(len(entities)), key=lambda i: (-degrees[i], i))[:START_NODES]
     return {
         "entities": entities,
         "relations": relations,
-        "documents": [{"name": name, "title": documents.title(name)} for name in documents.names],
-        "passages": documents.passages(),
-        "start": sorted(best),
+        "documents": [{"name": name, "title": documents.titles.get(name, "")} for name in documents.names],
+        "passages": passages.generate(),
         "labels": {
             label.name: {"zh": label.name_zh, "color": label.color, "place": label.place}
             for label in ontology.labels.values()
@@ -98,67 +120,112 @@ def _json_value(value: Value) -> Value:
 
 
 class _Documents:
-    """Gathers the passages that quotations stand in, each once."""
+    """The documents that say something, and what is known of their text."""
 
     def __init__(self, graph: Graph, texts: Mapping[str, str]) -> None:
-        self.names: list[str] = []
-        self._titles = {document.name: document.title for document in graph.documents}
-        self._texts = texts
-        self._index: dict[str, int] = {}
-        self._passages: dict[tuple[str, int, int], int] = {}
-        self._passage_texts: list[str] = []
-        self._mentions = _mentions_by_document(graph)
-        self._sentences = _sentences_by_document(graph)
+        said = [*(one.evidence for one in graph.edges), *(one.mentions for one in graph.entities)]
+        self.names = sorted({evidence.doc for quotations in said for evidence in quotations})
+        self.index = {name: i for i, name in enumerate(self.names)}
+        self.titles = {document.name: document.title for document in graph.documents}
+        self.texts = texts
+        self.chunks = _group(graph.chunks)
+        self.sentences = _group(evidence for edge in graph.edges for evidence in edge.evidence)
+        self.mentions = _mentions_by_document(graph)
+        self._line_ends: dict[str, list[int]] = {}
 
-    def title(self, name: str) -> str:
-        return self._titles.get(name, "")
+    def quoted(self, said: Iterable[Evidence]) -> list[int]:
+        """Return the indexes of all documents that are quoted."""
+        return sorted({self.index[evidence.doc] for evidence in said})
 
-    def quote(self, evidence: Iterable[Evidence]) -> list[list[int]]:
+    def line(self, name: str, offset: int) -> int | None:
+        """Tell in which line of a document an offset is, from 1; None if its text isn't known."""
+        if name not in self.texts:
+            return None
+        if name not in self._line_ends:
+            self._line_ends[name] = [i for i, character in enumerate(self.texts[name]) if character == "\n"]
+        return bisect_left(self._line_ends[name], offset) + 1
+
+    def surround(self, said: Evidence) -> Evidence:
+        """Find the paragraph of a quotation; if none is known a sentence that holds it, or only itself."""
+        return self._chunk(said) or self._line(said) or _find_around(self.sentences.get(said.doc, ()), said) or said
+
+    def _chunk(self, said: Evidence) -> Evidence | None:
+        return _find_around(self.chunks.get(said.doc, ()), said)
+
+    def _line(self, said: Evidence) -> Evidence | None:
+        text = self.texts.get(said.doc)
+        if text is None or text[said.start : said.end] != said.text:
+            return None
+        start, end = text.rfind("\n", 0, said.start) + 1, text.find("\n", said.end)
+        end = len(text) if end < 0 else end
+        return Evidence(said.doc, start, end, text[start:end])
+
+    def names_in(self, name: str, start: int, end: int) -> list[list[int]]:
+        """Return what is named between two offsets: start, end, index of the entity."""
+        mentions = self.mentions.get(name, ())
+        inside = []
+        for i in range(bisect_left(mentions, (start, start, 0)), len(mentions)):
+            if mentions[i][0] >= end:
+                break
+            if mentions[i][1] <= end:
+                inside.append(list(mentions[i]))
+        return inside
+
+
+class _Passages:
+    """Gathers the passages that quotations stand in, each once."""
+
+    def __init__(self, documents: _Documents, reach: int) -> None:
+        self.length = 0
+        self._documents = documents
+        self._reach = reach
+        self._found: dict[tuple[str, int, int], int] = {}
+        self._texts: list[str] = []
+
+    def quote(self, said: Iterable[Evidence]) -> list[list[int]]:
         """For each quotation: the index of its passage, start and end in the document."""
-        return [[self._passage(said), said.start, said.end] for said in evidence]
+        return [[self._find(evidence), evidence.start, evidence.end] for evidence in said]
 
-    def passages(self) -> list[dict[str, Any]]:
-        """Each passage with the entities that it names: start, end, index of the entity."""
+    def generate(self) -> list[dict[str, Any]]:
+        """Return each passage with the entities that it names."""
+        known = self._documents
         return [
-            {"document": self._index[name], "start": start, "text": text, "names": self._names_in(name, start, end)}
-            for (name, start, end), text in zip(self._passages, self._passage_texts, strict=True)
+            {
+                "document": known.index[name],
+                "start": start,
+                "line": known.line(name, start),
+                "text": text,
+                "names": known.names_in(name, start, end),
+            }
+            for (name, start, end), text in zip(self._found, self._texts, strict=True)
         ]
 
-    def _passage(self, said: Evidence) -> int:
-        if said.doc not in self._index:
-            self._index[said.doc] = len(self.names)
-            self.names.append(said.doc)
-        around, text = self._surround(said)
-        key = (said.doc, around.start, around.end)
-        if key not in self._passages:
-            self._passages[key] = len(self._passages)
-            self._passage_texts.append(text)
-        return self._passages[key]
+    def _find(self, said: Evidence) -> int:
+        around = self._documents.surround(said)
+        start = max(around.start, said.start - self._reach)
+        end = min(around.end, said.end + self._reach)
+        key = (said.doc, start, end)
+        if key not in self._found:
+            self._found[key] = len(self._found)
+            self._texts.append(around.text[start - around.start : end - around.start])
+            self.length += end - start
+        return self._found[key]
 
-    def _surround(self, said: Evidence) -> tuple[Span, str]:
-        """Find the paragraph of a quotation; without the text a sentence that is known to hold it, or only itself."""
-        text = self._texts.get(said.doc)
-        if text is not None and text[said.start : said.end] == said.text:
-            start = max(text.rfind("\n", 0, said.start) + 1, said.start - PASSAGE_REACH)
-            end = text.find("\n", said.end)
-            end = min(len(text) if end < 0 else end, said.end + PASSAGE_REACH)
-            return Span(start, end), text[start:end]
-        sentences = self._sentences.get(said.doc, ())
-        last = bisect_left(sentences, said.start + 1, key=lambda other: other.start)
-        for sentence in reversed(sentences[max(0, last - 8) : last]):
-            if sentence.end >= said.end:
-                return Span(sentence.start, sentence.end), sentence.text
-        return Span(said.start, said.end), said.text
 
-    def _names_in(self, document: str, start: int, end: int) -> list[list[int]]:
-        mentions = self._mentions.get(document, ())
-        inside = []
-        for mention in mentions[bisect_left(mentions, (start, start, 0)) :]:
-            if mention[0] >= end:
-                break
-            if mention[1] <= end:
-                inside.append(list(mention))
-        return inside
+def _group(said: Iterable[Evidence]) -> dict[str, Sequence[Evidence]]:
+    grouped: dict[str, set[Evidence]] = {}
+    for evidence in said:
+        grouped.setdefault(evidence.doc, set()).add(evidence)
+    return {name: sorted(found) for name, found in grouped.items()}
+
+
+def _find_around(sorted_spans: Sequence[Evidence], said: Evidence) -> Evidence | None:
+    """Find the nearest of some spans that holds a quotation; those that begin long before it are not looked at."""
+    last = bisect_right(sorted_spans, said.start, key=lambda other: other.start)
+    for other in reversed(sorted_spans[max(0, last - 8) : last]):
+        if other.end >= said.end:
+            return other
+    return None
 
 
 def _mentions_by_document(graph: Graph) -> dict[str, Sequence[tuple[int, int, int]]]:
@@ -167,11 +234,3 @@ def _mentions_by_document(graph: Graph) -> dict[str, Sequence[tuple[int, int, in
         for said in entity.mentions:
             mentions.setdefault(said.doc, []).append((said.start, said.end, i))
     return {name: sorted(found) for name, found in mentions.items()}
-
-
-def _sentences_by_document(graph: Graph) -> dict[str, Sequence[Evidence]]:
-    sentences: dict[str, set[Evidence]] = {}
-    for edge in graph.edges:
-        for said in edge.evidence:
-            sentences.setdefault(said.doc, set()).add(said)
-    return {name: sorted(found) for name, found in sentences.items()}

@@ -9,6 +9,7 @@ step, so that the last bit of a floating-point sum, which differs between proces
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -198,15 +199,21 @@ def _repulse_by_mesh(points: Points, mass: Points) -> Points:
             part = (share[:, 0] if dx else 1 - share[:, 0]) * (share[:, 1] if dy else 1 - share[:, 1])
             grid += np.bincount(flat, part * mass, MESH * MESH)
             corners.append((flat, part))
-    steps = np.fft.fftfreq(2 * MESH, 1 / (2 * MESH))
-    x, y = np.meshgrid(steps, steps, indexing="ij")
-    kernel = (x + 1j * y) / ((x**2 + y**2 + 0.25) * cell)
-    spectrum = np.fft.fft2(grid.reshape(MESH, MESH), (2 * MESH, 2 * MESH)) * np.fft.fft2(kernel)
-    field = np.fft.ifft2(spectrum)[:MESH, :MESH].ravel()
+    spectrum = np.fft.fft2(grid.reshape(MESH, MESH), (2 * MESH, 2 * MESH)) * _force_spectrum()
+    field = np.fft.ifft2(spectrum)[:MESH, :MESH].ravel() / cell
     force = np.zeros(len(points), dtype=np.complex128)
     for flat, part in corners:
         force += part * field[flat]
     return np.column_stack((force.real, force.imag))
+
+
+@cache
+def _force_spectrum() -> NDArray[np.complex128]:
+    """Transform the force of one mass on a mesh with cells of size 1."""
+    steps = np.fft.fftfreq(2 * MESH, 1 / (2 * MESH))
+    x, y = np.meshgrid(steps, steps, indexing="ij")
+    spectrum: NDArray[np.complex128] = np.fft.fft2((x + 1j * y) / (x**2 + y**2 + 0.25))
+    return spectrum
 
 
 def _spread(points: Points, radius: Points) -> Points:

@@ -11,20 +11,27 @@ import base64
 import hashlib
 import html
 import json
-import os
 import re
-import tempfile
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, TypedDict, Unpack
 
-from kg.errors import ExportError, KGError
+from kg.errors import KGError
 from kg.model import Graph
 from kg.ontology import Ontology
-from kg.view.content import collect_content
+from kg.view.content import TEXT_LIMIT, collect_content
 from kg.view.network import draw_network, read_vis_script
-from kg.view.selection import select_part
+from kg.view.pages import Page
+from kg.view.selection import rank_entities, select_part
 
-__all__ = ["render_page", "write_page"]
+__all__ = ["LARGEST", "START", "PageOptions", "make_page", "render_page", "write_page"]
+
+LARGEST = 10_000
+"""A page holds at most so many entities if nothing else is said."""
+
+START = 1500
+"""So many entities are drawn at first: with more, dragging begins to stutter."""
 
 PAGE = Path(__file__).parent / "page"
 
@@ -47,31 +54,55 @@ MODULES = (
 TITLE = "知识图谱"
 
 
-def render_page(
-    graph: Graph,
-    ontology: Ontology,
-    *,
-    title: str = TITLE,
-    around: str | None = None,
-    depth: int = 1,
-    labels: Collection[str] = (),
-    texts: Mapping[str, str] | None = None,
-) -> str:
+class PageOptions(TypedDict, total=False):
+    """What can be chosen for a page.
+
+    Parameters
+    ----------
+    title : str
+    around : str
+        A name or alias: show what is at most `depth` edges away from it.
+    depth : int
+        1 by default.
+    labels : collection of str
+        Show only entities of these labels; all by default.
+    top : int
+        Put at most so many entities into the page, the best connected; `LARGEST` by default.
+    start : int
+        Draw at most so many at first, the best connected; the others come by search and by opening neighbours. `START` by
+        default.
+    texts : mapping of str to str
+        The text of each document by its name: tells the lines of quotations, and the paragraphs that the graph has not.
+    text_limit : int
+        So many characters of the documents go into the page; `kg.view.content.TEXT_LIMIT` by default. Above it, the
+        paragraphs around quotations shrink.
+    language : str
+        ``zh`` or ``en``; by default what the reader's browser prefers.
+    """
+
+    title: str
+    around: str | None
+    depth: int
+    labels: Collection[str]
+    top: int
+    start: int
+    texts: Mapping[str, str] | None
+    text_limit: int
+    language: str | None
+
+
+def make_page(graph: Graph, ontology: Ontology, **options: Unpack[PageOptions]) -> Page:
     """Return the explorer page of a graph: one HTML file that needs nothing else.
+
+    What the documents plan and deny (`Graph.apart`) is in the page too, with its status; the page shows it when asked.
 
     Parameters
     ----------
     graph : Graph
     ontology : Ontology
         Gives colours, names of labels, and how relations are put into words.
-    title : str
-    around : str, optional
-        A name or alias: show what is at most `depth` edges away from it.
-    depth : int
-    labels : collection of str
-        Show only entities of these labels; all by default.
-    texts : mapping of str to str, optional
-        The text of each document by its name; quotations then come with their paragraphs.
+    **options
+        See `PageOptions`.
 
     Raises
     ------
@@ -81,13 +112,101 @@ def render_page(
     Examples
     --------
     >>> from kg.ontology import load_ontology
-    >>> page = render_page(Graph(), load_ontology(), title="数字贸易")
-    >>> "<title>数字贸易</title>" in page
+    >>> page = make_page(Graph(), load_ontology(), title="数字贸易")
+    >>> "<title>数字贸易</title>" in page.html
     True
     """
     _check_ontology(graph, ontology)
-    part = select_part(graph, ontology, around=around, depth=depth, labels=labels)
-    content = {"title": title, **collect_content(part, ontology, texts), "network": draw_network(part, ontology)}
+    around, depth, labels = options.get("around"), options.get("depth", 1), options.get("labels", ())
+    asked = select_part(graph, ontology, around=around, depth=depth, labels=labels)
+    part = select_part(asked, ontology, around=around, depth=depth, labels=labels, top=options.get("top", LARGEST))
+    title = options.get("title", TITLE)
+    content = {"title": title, **_collect(part, graph, ontology, options)}
+    page = _fill_in(title, json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+    return Page(page, len(part.entities), len(asked.entities))
+
+
+def render_page(graph: Graph, ontology: Ontology, **options: Unpack[PageOptions]) -> str:
+    """Return the explorer page of a graph as HTML; everything else as for `make_page`.
+
+    Examples
+    --------
+    >>> from kg.ontology import load_ontology
+    >>> render_page(Graph(), load_ontology()).startswith("<!doctype html>")
+    True
+    """
+    return make_page(graph, ontology, **options).html
+
+
+def write_page(graph: Graph, path: str | Path, ontology: Ontology, **options: Unpack[PageOptions]) -> Path:
+    """Write the explorer page of a graph; a page that is already there is replaced only when the new one is complete.
+
+    Parameters
+    ----------
+    graph : Graph
+    path : str or Path
+        Missing folders are made.
+    ontology : Ontology
+    **options
+        See `PageOptions`.
+
+    Returns
+    -------
+    Path
+        Where the page lies.
+
+    Raises
+    ------
+    KGError
+        As for `make_page`.
+    ExportError
+        If it can't be written there.
+
+    Examples
+    --------
+    >>> from kg.ontology import load_ontology
+    >>> from tempfile import TemporaryDirectory
+    >>> with TemporaryDirectory() as folder:
+    ...     write_page(Graph(), Path(folder) / "out" / "graph.html", load_ontology()).name
+    'graph.html'
+    """
+    return make_page(graph, ontology, **options).write(path)
+
+
+def _check_ontology(graph: Graph, ontology: Ontology) -> None:
+    labels = {entity.label for entity in graph.entities} - ontology.labels.keys()
+    types = {edge.type for edge in graph.edges} - ontology.relations.keys()
+    if unknown := sorted(labels | types):
+        raise KGError(
+            f"{unknown[0]}: in the graph but not in the ontology; give the knowledge the graph was built with"
+        )
+
+
+def _collect(part: Graph, graph: Graph, ontology: Ontology, options: PageOptions) -> dict[str, Any]:
+    """Collect the page's data: what is shown of the graph, where it stands, and what is shown at first."""
+    full = _with_apart(part)
+    index = {entity.id: i for i, entity in enumerate(part.entities)}
+    best = rank_entities(part)[: options.get("start", START)]
+    text_limit = options.get("text_limit", TEXT_LIMIT)
+    return {
+        **collect_content(full, ontology, options.get("texts"), text_limit=text_limit),
+        "network": draw_network(full, ontology),
+        "start": sorted(index[entity.id] for entity in best),
+        "statusesOff": sorted({edge.status for edge in full.edges} - {edge.status for edge in part.edges}),
+        "whole": len(graph.entities) if len(part.entities) < len(graph.entities) else None,
+        "lang": options.get("language"),
+    }
+
+
+def _with_apart(graph: Graph) -> Graph:
+    """Make edges of what texts plan and deny, where the graph doesn't have them as edges."""
+    known = {(edge.key, edge.status) for edge in graph.edges}
+    apart = (edge for edge in graph.apart if (edge.key, edge.status) not in known)
+    edges = sorted((*graph.edges, *apart), key=lambda edge: (edge.source, edge.type, edge.target, edge.status))
+    return replace(graph, edges=tuple(edges), apart=())
+
+
+def _fill_in(title: str, data: str) -> str:
     vis, script, style = read_vis_script(), _join_modules(), _read("page.css")
     policy = (
         "default-src 'none'; "
@@ -101,86 +220,9 @@ def render_page(
         "vis": vis,
         "script": script,
         "words": _escape_json(_read("words.json")),
-        "data": _escape_json(json.dumps(content, ensure_ascii=False, separators=(",", ":"))),
+        "data": _escape_json(data),
     }
     return re.sub(r"\{\{(\w+)\}\}", lambda place: parts[place[1]], _read("page.html"))
-
-
-def write_page(
-    graph: Graph,
-    path: str | Path,
-    ontology: Ontology,
-    *,
-    title: str = TITLE,
-    around: str | None = None,
-    depth: int = 1,
-    labels: Collection[str] = (),
-    texts: Mapping[str, str] | None = None,
-) -> Path:
-    """Write the explorer page; a page that is already there is replaced only when the new one is complete.
-
-    Parameters
-    ----------
-    graph : Graph
-    path : str or Path
-        Missing folders are made.
-    ontology : Ontology
-    title, around, depth, labels, texts
-        As for `render_page`.
-
-    Returns
-    -------
-    Path
-        Where the page lies.
-
-    Raises
-    ------
-    KGError
-        As for `render_page`.
-    ExportError
-        If it can't be written there.
-
-    Examples
-    --------
-    >>> from kg.ontology import load_ontology
-    >>> with tempfile.TemporaryDirectory() as folder:
-    ...     write_page(Graph(), Path(folder) / "out" / "graph.html", load_ontology()).name
-    'graph.html'
-    """
-    page = render_page(graph, ontology, title=title, around=around, depth=depth, labels=labels, texts=texts)
-    path = Path(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, page.encode("utf-8", "backslashreplace"))
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or problem
-        raise ExportError(f"{path}: {reason}; choose a file that can be written") from problem
-    return path
-
-
-def _check_ontology(graph: Graph, ontology: Ontology) -> None:
-    labels = {entity.label for entity in graph.entities} - ontology.labels.keys()
-    types = {edge.type for edge in graph.edges} - ontology.relations.keys()
-    if unknown := sorted(labels | types):
-        raise KGError(
-            f"{unknown[0]}: in the graph but not in the ontology; give the knowledge the graph was built with"
-        )
-
-
-def _replace(path: Path, content: bytes) -> None:
-    if path.is_dir():
-        raise IsADirectoryError(None, "is a folder")
-    handle, name = tempfile.mkstemp(prefix=".page-", suffix=".html", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(name).chmod(0o666 & ~mask)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _join_modules() -> str:

@@ -1,19 +1,27 @@
-"""Which part of a graph a page shows: around an entity, and only some labels."""
+"""Which part of a graph a page shows: around an entity, only some labels, and the best connected of them."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from difflib import get_close_matches
 
 from kg.errors import KGError
-from kg.model import Graph
+from kg.model import Edge, Entity, Graph
 from kg.ontology import Ontology
 
-__all__ = ["select_part"]
+__all__ = ["rank_entities", "select_part"]
 
 
 def select_part(
-    graph: Graph, ontology: Ontology, *, around: str | None = None, depth: int = 1, labels: Collection[str] = ()
+    graph: Graph,
+    ontology: Ontology,
+    *,
+    around: str | None = None,
+    depth: int = 1,
+    labels: Collection[str] = (),
+    top: int | None = None,
 ) -> Graph:
     """Return the part of a graph that was asked for.
 
@@ -27,6 +35,8 @@ def select_part(
         How many edges; 0 keeps the entities themselves.
     labels : collection of str
         Keep only entities of these labels, and the ones named by `around`; all labels by default.
+    top : int, optional
+        Of those keep so many, the best connected, and the ones named by `around`.
 
     Raises
     ------
@@ -47,15 +57,46 @@ def select_part(
         raise KGError(f"{unknown[0]}: no label of the ontology; choose from {', '.join(ontology.labels)}")
     if depth < 0:
         raise KGError(f"depth {depth}: count edges from 0 up")
+    if top is not None and top < 1:
+        raise KGError(f"top {top}: keep one entity at least")
     centres = _find_centres(graph, around) if around is not None else frozenset()
     kept = {entity.id for entity in graph.entities if not labels or entity.label in labels or entity.id in centres}
     if around is not None:
         kept = _reach(graph, centres, depth, kept)
+    part = _keep(graph, kept)
+    if top is None or len(kept) <= top:
+        return part
+    ranked = [entity.id for entity in rank_entities(part) if entity.id not in centres]
+    return _keep(part, {*centres, *ranked[: max(0, top - len(centres))]})
+
+
+def rank_entities(graph: Graph) -> list[Entity]:
+    """Return all entities, the best connected first.
+
+    Examples
+    --------
+    >>> from kg.model import Edge, Entity
+    >>> cities = Entity("a", "City", "上海"), Entity("b", "Province", "江苏"), Entity("c", "City", "苏州")
+    >>> [entity.id for entity in rank_entities(Graph((), cities, (Edge("c", "b", "PART_OF", 1.0, ()),)))]
+    ['b', 'c', 'a']
+    """
+    degrees = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
+    return sorted(graph.entities, key=lambda entity: -degrees[entity.id])
+
+
+def _keep(graph: Graph, kept: Collection[str]) -> Graph:
     if len(kept) == len(graph.entities):
         return graph
-    entities = tuple(entity for entity in graph.entities if entity.id in kept)
-    edges = tuple(edge for edge in graph.edges if edge.source in kept and edge.target in kept)
-    return Graph(graph.documents, entities, edges)
+    return replace(
+        graph,
+        entities=tuple(entity for entity in graph.entities if entity.id in kept),
+        edges=_within(graph.edges, kept),
+        apart=_within(graph.apart, kept),
+    )
+
+
+def _within(edges: Iterable[Edge], kept: Collection[str]) -> tuple[Edge, ...]:
+    return tuple(edge for edge in edges if edge.source in kept and edge.target in kept)
 
 
 def _find_centres(graph: Graph, name: str) -> frozenset[str]:
