@@ -101,7 +101,7 @@ def collect_content(
     return {
         "entities": entities,
         "relations": relations,
-        "documents": [{"name": name, "title": documents.titles.get(name, "")} for name in documents.names],
+        "documents": [documents.describe(name) for name in documents.names],
         "passages": passages.generate(),
         "labels": {
             label.name: {"zh": label.name_zh, "color": label.color, "place": label.place}
@@ -126,7 +126,7 @@ class _Documents:
         said = [*(one.evidence for one in graph.edges), *(one.mentions for one in graph.entities)]
         self.names = sorted({evidence.doc for quotations in said for evidence in quotations})
         self.index = {name: i for i, name in enumerate(self.names)}
-        self.titles = {document.name: document.title for document in graph.documents}
+        self.records = graph.document_by_name
         self.texts = texts
         self.chunks = _group(graph.chunks)
         self.sentences = _group(evidence for edge in graph.edges for evidence in edge.evidence)
@@ -136,6 +136,17 @@ class _Documents:
     def quoted(self, said: Iterable[Evidence]) -> list[int]:
         """Return the indexes of all documents that are quoted."""
         return sorted({self.index[evidence.doc] for evidence in said})
+
+    def describe(self, name: str) -> dict[str, Any]:
+        record = self.records.get(name)
+        return {
+            "name": name,
+            "title": record.title if record else "",
+            "format": record.format if record else "",
+            "encoding": record.encoding if record else "",
+            "digest": record.digest if record else "",
+            "length": record.length if record else 0,
+        }
 
     def line(self, name: str, offset: int) -> int | None:
         """Tell in which line of a document an offset is, from 1; None if its text isn't known."""
@@ -181,6 +192,7 @@ class _Passages:
         self._reach = reach
         self._found: dict[tuple[str, int, int], int] = {}
         self._texts: list[str] = []
+        self._cut: set[int] = set()
 
     def quote(self, said: Iterable[Evidence]) -> list[list[int]]:
         """For each quotation: the index of its passage, start and end in the document."""
@@ -196,8 +208,9 @@ class _Passages:
                 "line": known.line(name, start),
                 "text": text,
                 "names": known.names_in(name, start, end),
+                **({"cut": True} if i in self._cut else {}),
             }
-            for (name, start, end), text in zip(self._found, self._texts, strict=True)
+            for i, ((name, start, end), text) in enumerate(zip(self._found, self._texts, strict=True))
         ]
 
     def _find(self, said: Evidence) -> int:
@@ -209,6 +222,8 @@ class _Passages:
             self._found[key] = len(self._found)
             self._texts.append(around.text[start - around.start : end - around.start])
             self.length += end - start
+            if (start, end) != (around.start, around.end):
+                self._cut.add(self._found[key])
         return self._found[key]
 
 

@@ -39,6 +39,17 @@ def test_a_quotation_comes_with_its_paragraph_and_line(ontology):
     (passage,) = data["passages"]
     assert passage["text"] == PARAGRAPH
     assert passage["line"] == 3
+    assert "cut" not in passage
+    assert data["documents"] == [
+        {
+            "name": "a.txt",
+            "title": "分支",
+            "format": "txt",
+            "encoding": "utf-8",
+            "digest": "",
+            "length": len(texts["a.txt"]),
+        }
+    ]
     assert [name[2] for name in passage["names"]] == [0, 1]
 
 
@@ -63,6 +74,7 @@ def test_paragraphs_shrink_around_the_quotation_above_the_limit(ontology):
     quoted, start, end = data["relations"][0]["evidence"][0]
     passage = data["passages"][quoted]
     assert passage["text"][start - passage["start"] : end - passage["start"]] == "希音在杭州设有分支机构。"
+    assert passage["cut"]
     assert all(one["evidence"] for one in collect_content(graph, ontology, texts, text_limit=0)["relations"])
 
 
