@@ -27,7 +27,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class RelationType:
-    """A relation type: ``heads`` and ``tails`` are the labels that may stand at its ends."""
+    """A relation type: ``heads`` and ``tails`` are the labels that may stand at its ends.
+
+    ``locates`` says that the head is where the tail is.
+    """
 
     name: str
     name_zh: str
@@ -36,6 +39,7 @@ class RelationType:
     tails: frozenset[str]
     symmetric: bool
     from_gazetteer: bool
+    locates: bool
 
 
 @dataclass(frozen=True)
@@ -144,6 +148,7 @@ def _relation(
         tails=ends[1],
         symmetric=bool(entry.get("symmetric", False)),
         from_gazetteer=bool(entry.get("from_gazetteer", False)),
+        locates=bool(entry.get("locates", False)),
     )
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["arrange"]
+__all__ = ["arrange", "separate"]
 
 Points = NDArray[np.float64]
 Indexes = NDArray[np.int64]
@@ -72,6 +72,48 @@ def arrange(sizes: Sequence[float], pairs: Sequence[tuple[int, int]]) -> list[tu
     return [(round(float(x)), round(float(y))) for x, y in points]
 
 
+def separate(points: Points, room: Points) -> Points:
+    """Move nodes apart that touch.
+
+    Parameters
+    ----------
+    points : array of float, shape ``(n, 2)``
+    room : array of float, shape ``(n,)``
+        The radius of each node, with what is to stay free around it.
+
+    Examples
+    --------
+    >>> apart = separate(np.array([[0.0, 0.0], [1.0, 0.0]]), np.array([5.0, 5.0]))
+    >>> bool(apart[1, 0] - apart[0, 0] > 9.9)
+    True
+    """
+    points = _settle(points)
+    for _ in range(40 if len(points) <= 6000 else 8):
+        order = np.lexsort((points[:, 1], points[:, 0]))
+        spots, wide = points[order], room[order]
+        reach = 2 * float(wide.max())
+        shift = np.zeros_like(spots)
+        touching = False
+        for step in range(1, len(spots)):
+            gap = spots[step:] - spots[:-step]
+            if gap[:, 0].min() > reach:
+                break
+            distance = np.sqrt((gap**2).sum(axis=1))
+            overlap = np.maximum(wide[step:] + wide[:-step] - distance, 0)
+            if overlap.any():
+                touching = True
+                push = gap / (distance + 1e-6)[:, None] * (overlap * 0.5)[:, None]
+                push[(distance < 1e-6) & (overlap > 0)] = (0.0, reach / 4)
+                shift[step:] += push
+                shift[:-step] -= push
+        if not touching:
+            break
+        points = points.copy()
+        points[order] += np.clip(shift, -reach, reach) * 0.6
+        points = _settle(points)
+    return points
+
+
 def _find_parts(neighbours: Sequence[set[int]]) -> list[list[int]]:
     """Return the connected parts, the largest first."""
     seen: set[int] = set()
@@ -102,7 +144,7 @@ def _arrange_part(part: list[int], neighbours: Sequence[set[int]], radius: Point
         heads = np.array([b for a, others in enumerate(near) for b in others if a < b], dtype=np.int64)
         points = _pull_and_push(_embed(near, degree), degree, tails, heads)
         points = _lie_wide(_spread(points, radius))
-    return _separate(points, radius)
+    return separate(points, radius + _gap(count) / 2)
 
 
 def _ring(degree: Points, radius: Points) -> Points:
@@ -237,35 +279,6 @@ def _lie_wide(points: Points) -> Points:
     axes = axes * np.sign(axes[np.abs(np.round(axes, 9)).argmax(axis=0), [0, 1]])
     turned: Points = centred @ axes
     return turned
-
-
-def _separate(points: Points, radius: Points) -> Points:
-    """Move nodes apart that touch."""
-    points = _settle(points)
-    for _ in range(40 if len(points) <= 6000 else 8):
-        order = np.lexsort((points[:, 1], points[:, 0]))
-        spots, room = points[order], radius[order] + _gap(len(points)) / 2
-        reach = 2 * float(room.max())
-        shift = np.zeros_like(spots)
-        touching = False
-        for step in range(1, len(spots)):
-            gap = spots[step:] - spots[:-step]
-            if gap[:, 0].min() > reach:
-                break
-            distance = np.sqrt((gap**2).sum(axis=1))
-            overlap = np.maximum(room[step:] + room[:-step] - distance, 0)
-            if overlap.any():
-                touching = True
-                push = gap / (distance + 1e-6)[:, None] * (overlap * 0.5)[:, None]
-                push[(distance < 1e-6) & (overlap > 0)] = (0.0, reach / 4)
-                shift[step:] += push
-                shift[:-step] -= push
-        if not touching:
-            break
-        points = points.copy()
-        points[order] += np.clip(shift, -reach, reach) * 0.6
-        points = _settle(points)
-    return points
 
 
 def _pack(placed: Sequence[Points], radii: Sequence[Points]) -> list[Points]:

@@ -21,6 +21,7 @@ from kg.errors import KGError
 from kg.model import Graph
 from kg.ontology import Ontology
 from kg.view.content import TEXT_LIMIT, collect_content
+from kg.view.geography import draw_map
 from kg.view.network import draw_network, read_vis_script
 from kg.view.pages import Page
 from kg.view.selection import rank_entities, select_part
@@ -191,6 +192,7 @@ def _collect(part: Graph, graph: Graph, ontology: Ontology, options: PageOptions
     return {
         **collect_content(full, ontology, options.get("texts"), text_limit=text_limit),
         "network": draw_network(full, ontology),
+        "map": draw_map(full, ontology),
         "start": sorted(index[entity.id] for entity in best),
         "statusesOff": sorted({edge.status for edge in full.edges} - {edge.status for edge in part.edges}),
         "whole": len(graph.entities) if len(part.entities) < len(graph.entities) else None,
