@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +16,12 @@ from kg.errors import ExportError
 from kg.model import Edge, Graph, Status
 from kg.ontology import Label, Ontology
 from kg.view.layout import arrange
+from kg.view.shapes import choose_shapes
 
 __all__ = ["draw_network", "read_vis_script"]
+
+BORDER = 0.26
+"""No border is lighter: its contrast to the page's light ground is 3:1 then."""
 
 DASHES = {Status.PLANNED: [7, 6], Status.NEGATED: [2, 5]}
 
@@ -89,6 +94,7 @@ def _edge_style(edge: Edge, ontology: Ontology) -> dict[str, Any]:
 
 def _options(graph: Graph, ontology: Ontology) -> dict[str, Any]:
     present = {entity.label for entity in graph.entities}
+    shapes = choose_shapes(ontology.labels)
     return {
         "autoResize": True,
         "physics": {"enabled": False},
@@ -102,7 +108,9 @@ def _options(graph: Graph, ontology: Ontology) -> dict[str, Any]:
             "selectionWidth": 0,
             "arrows": {"to": {"enabled": True, "scaleFactor": 0.4}},
         },
-        "groups": {label.name: _group(label) for label in ontology.labels.values() if label.name in present},
+        "groups": {
+            label.name: _group(label, shapes[label.name]) for label in ontology.labels.values() if label.name in present
+        },
         "interaction": {
             "hover": True,
             "hoverConnectedEdges": False,
@@ -115,18 +123,24 @@ def _options(graph: Graph, ontology: Ontology) -> dict[str, Any]:
     }
 
 
-def _group(label: Label) -> dict[str, Any]:
-    """Places are diamonds, so that shape as well as colour tells them from who acts there."""
+def _group(label: Label, shape: str) -> dict[str, Any]:
     color = {"background": label.color, "border": _darken(label.color)}
-    return {
-        "shape": "diamond" if label.place else "dot",
-        "color": {**color, "highlight": color, "hover": color},
-    }
+    return {"shape": shape, "color": {**color, "highlight": color, "hover": color}}
 
 
 def _darken(color: str) -> str:
+    """Return a border that can be seen on a light ground, however pale the colour."""
     try:
         parts = [int(color[i : i + 2], 16) for i in (1, 3, 5)]
     except ValueError:
         return color
-    return "#" + "".join(f"{round(part * 0.72):02x}" for part in parts)
+    share = 0.72
+    while share > 0.1 and _luminance([part * share for part in parts]) > BORDER:
+        share -= 0.02
+    return "#" + "".join(f"{round(part * share):02x}" for part in parts)
+
+
+def _luminance(parts: Sequence[float]) -> float:
+    """Return the relative luminance of red, green and blue, as WCAG defines it."""
+    red, green, blue = ((part / 255 + 0.055) / 1.055 for part in parts)
+    return float(0.2126 * red**2.4 + 0.7152 * green**2.4 + 0.0722 * blue**2.4)

@@ -39,15 +39,23 @@ PAGE = Path(__file__).parent / "page"
 MODULES = (
     "words.js",
     "graph.js",
+    "marks.js",
+    "filters.js",
+    "paths.js",
     "search.js",
     "state.js",
     "labels.js",
     "drawing.js",
     "quotation.js",
+    "telling.js",
     "panel.js",
     "legend.js",
     "searchbox.js",
     "table.js",
+    "address.js",
+    "exports.js",
+    "picture.js",
+    "menus.js",
     "main.js",
 )
 """In the order in which they import each other."""

@@ -55,7 +55,7 @@ def test_arrows_choose_among_results(open_page):
 def test_what_nobody_is_called_is_said(open_page):
     page = open_page(trade_graph())
     page.fill("#search", "查无此人")
-    assert "没有名称或别名包含“查无此人”的实体" in page.inner_text("#results")
+    assert "没有名称、别名或拼音与“查无此人”相符的实体" in page.inner_text("#results")
 
 
 def test_panel_shows_the_sentence_with_both_names_marked_and_its_place(open_page):
@@ -156,7 +156,7 @@ def test_characters_beyond_the_first_plane_keep_the_offsets_right(open_page):
     search(page, "希音")
     assert page.inner_text("blockquote") == "𠮷野家与希音在杭州合作。"
     assert page.inner_text("mark") == "希音"
-    page.click("figcaption button")
+    page.click("figcaption button:has-text('整段')")
     assert page.inner_text("blockquote") == text
 
 
@@ -188,6 +188,7 @@ def test_scheme_changes(open_page):
 
 def test_the_picture_is_saved(open_page, tmp_path):
     page = open_page(trade_graph(), title="数字贸易/2023")
+    page.click("#take")
     with page.expect_download() as download:
         page.click("#picture")
     assert download.value.suggested_filename == "数字贸易2023.png"

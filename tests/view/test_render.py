@@ -27,7 +27,7 @@ def test_policy_allows_only_the_scripts_and_the_style_in_the_page(ontology):
     assert policy.startswith("default-src 'none';")
     assert "unsafe" not in policy
     assert "http" not in policy
-    parts = re.findall(r"<(?:script|style)>(.*?)</(?:script|style)>", page, re.DOTALL)
+    parts = re.findall(r'<(?:script|script type="module"|style)>(.*?)</(?:script|style)>', page, re.DOTALL)
     assert len(parts) == 3
     for part in parts:
         assert f"'sha256-{base64.b64encode(hashlib.sha256(part.encode()).digest()).decode()}'" in policy

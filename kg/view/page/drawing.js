@@ -1,26 +1,47 @@
-// The picture: vis-network draws nodes and edges; names and what is selected are drawn over it.
+// The picture: vis-network draws nodes and edges; names, what is selected and the map's land are drawn with it.
 
-import { degree, neighbours, relationsBetween, typeName } from "./graph.js";
+import { degree, neighbours, otherEnd, relationsBetween, typeName } from "./graph.js";
 import { Labels } from "./labels.js";
+import { DASHES, drawLine, drawNode, tracePath } from "./marks.js";
 import { currentLanguage } from "./words.js";
 
 const LABELLED_EDGES = 60;
+const SMALLEST = 2.5; // radius on the screen of nodes on a map, however far out
+const ON_MAP = { smallest: 4, largest: 9 }; // radius of nodes in the map's units
+const ARROW = 9;
 
+/** The picture of the graph, or of the map. */
 export class Drawing {
-  constructor(container, graph, state) {
+  /**
+   * @param {HTMLElement} container
+   * @param {object} graph
+   * @param {State} state
+   * @param {(index: number, event: object) => void} take called with a node that is clicked
+   */
+  constructor(container, graph, state, take) {
     this.container = container;
     this.graph = graph;
     this.state = state;
+    this.take = take;
     this.hovered = null;
-    this.places = graph.nodes.map(({ x, y }) => ({ x, y }));
+    this.placesByView = {
+      graph: graph.nodes.map(({ x, y }) => ({ x, y })),
+      map: graph.map?.places.map((place) => place && { x: place[0], y: place[1] }) ?? null,
+    };
+    this.sizesByView = { graph: graph.nodes.map(({ size }) => size), map: graph.nodes.map(({ size }) => sizeOnMap(size)) };
+    this.viewports = {};
+    this.kind = "graph";
     this.byDegree = graph.entities.map((entity) => entity.index);
     this.byDegree.sort((a, b) => degree(graph.entities[b]) - degree(graph.entities[a]) || a - b);
     this.labels = new Labels(getComputedStyle(document.body).fontFamily);
-    this.nodeView = new vis.DataView(new vis.DataSet(graph.nodes), { filter: ({ id }) => state.nodeShown(id) });
+    this.land = graph.map === null ? null : landPath(graph.map.outlines);
+    this.nodeSet = new vis.DataSet(graph.nodes);
+    this.nodeView = new vis.DataView(this.nodeSet, { filter: ({ id }) => state.nodeShown(id) });
     this.edgeView = new vis.DataView(new vis.DataSet(graph.edges), {
-      filter: ({ id }) => state.edgeShown(graph.relations[id]),
+      filter: ({ id }) => this.kind === "graph" && state.edgeShown(graph.relations[id]),
     });
     this.readColors();
+    this.countMissing();
     this.network = new vis.Network(
       container,
       { nodes: this.nodeView, edges: this.edgeView },
@@ -30,21 +51,23 @@ export class Drawing {
     this.fit(false);
   }
 
+  get places() {
+    return this.placesByView[this.kind];
+  }
+
   readColors() {
     const style = getComputedStyle(document.documentElement);
-    const color = (name) => style.getPropertyValue(name).trim();
-    this.colors = {
-      ground: color("--ground"),
-      text: color("--text"),
-      muted: color("--muted"),
-      edge: color("--edge"),
-      accent: color("--accent"),
-    };
+    const names = ["ground", "surface", "text", "muted", "edge", "accent", "land", "coast", "line"];
+    this.colors = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
   }
 
   edgeColor() {
     const { edge } = this.colors;
-    return { color: edge, highlight: edge, hover: edge, opacity: this.graph.edges.length > 1500 ? 0.45 : 0.8 };
+    return { color: edge, highlight: edge, hover: edge, opacity: this.edgeOpacity() };
+  }
+
+  edgeOpacity() {
+    return this.graph.edges.length > 1500 ? 0.45 : 0.8;
   }
 
   /** Colours after a change of the scheme. */
@@ -56,29 +79,49 @@ export class Drawing {
 
   listen() {
     const { network, state } = this;
-    network.on("click", ({ nodes, edges }) => {
-      if (nodes.length > 0) state.select([nodes[0]]);
+    network.on("click", ({ nodes, edges, event }) => {
+      if (nodes.length > 0) this.take(nodes[0], event.srcEvent ?? {});
       else if (edges.length > 0) {
         const { head, tail } = this.graph.relations[edges[0]];
-        state.select(head === tail ? [head] : [head, tail]);
+        state.select(head === tail ? { kind: "entity", ends: [head] } : { kind: "pair", ends: [head, tail] });
       } else state.select(null);
-    });
-    network.on("doubleClick", ({ nodes }) => {
-      if (nodes.length > 0) this.open(nodes[0]);
     });
     network.on("hoverNode", ({ node }) => this.hover(node));
     network.on("blurNode", () => this.hover(null));
     network.on("dragging", ({ nodes }) => this.readPlaces(nodes));
-    network.on("dragEnd", ({ nodes }) => this.readPlaces(nodes));
-    network.on("afterDrawing", (context) => this.drawOver(context));
-    state.addEventListener("filter", () => {
-      this.nodeView.refresh();
-      this.edgeView.refresh();
+    network.on("dragEnd", ({ nodes }) => {
+      this.readPlaces(nodes);
+      this.moved();
     });
+    network.on("zoom", () => this.moved());
+    network.on("beforeDrawing", (context) => this.drawLand(context, this.network.getScale()));
+    network.on("afterDrawing", (context) => this.drawOver(context));
+    state.addEventListener("filter", () => this.refresh());
     state.addEventListener("selection", () => {
       network.unselectAll();
       network.redraw();
     });
+  }
+
+  refresh() {
+    this.countMissing();
+    this.nodeView.refresh();
+    this.edgeView.refresh();
+    if (this.hovered !== null && !this.state.nodeShown(this.hovered)) this.hovered = null;
+  }
+
+  /** How many relations of each drawn entity lead to entities that are not drawn. */
+  countMissing() {
+    this.missing = new Map();
+    if (this.kind !== "graph") return;
+    for (const relation of this.graph.relations) {
+      if (!this.state.relationPasses(relation)) continue;
+      for (const end of [relation.head, relation.tail]) {
+        if (this.state.nodeShown(end) && !this.state.nodeShown(otherEnd(relation, end))) {
+          this.missing.set(end, (this.missing.get(end) ?? 0) + 1);
+        }
+      }
+    }
   }
 
   hover(index) {
@@ -88,136 +131,259 @@ export class Drawing {
   }
 
   readPlaces(nodes) {
-    if (nodes.length === 0) return;
+    if (nodes.length === 0 || this.kind !== "graph") return;
     for (const [index, place] of Object.entries(this.network.getPositions(nodes))) this.places[index] = place;
+  }
+
+  // --- graph and map --------------------------------------------------------------------------------------------------
+
+  /** Lay the entities out as a graph or on the map. */
+  show(kind) {
+    if (kind === this.kind) return;
+    this.stopArranging();
+    this.viewports[this.kind] = this.viewport();
+    this.kind = kind;
+    const sizes = this.sizesByView[kind];
+    this.network.setOptions({ interaction: { dragNodes: kind === "graph" } });
+    const moved = this.graph.entities.filter(({ index }) => this.places[index] !== null);
+    this.nodeSet.update(moved.map(({ index }) => ({ id: index, ...this.places[index], size: sizes[index] })));
+    this.refresh();
+    if (this.viewports[kind] !== undefined) this.moveTo(this.viewports[kind]);
+    else this.fit(false);
+  }
+
+  /** Let nodes arrange themselves, those pinned excepted, for some seconds or until called again; tells when it ends. */
+  arrange(ended) {
+    if (this.arranging) return this.stopArranging();
+    this.nodeSet.update([...this.state.pinned].map((id) => ({ id, fixed: { x: true, y: true } })));
+    const forces = { gravitationalConstant: -60, springLength: 90, springConstant: 0.06, avoidOverlap: 0.6 };
+    this.network.setOptions({
+      physics: { enabled: true, solver: "forceAtlas2Based", stabilization: false, forceAtlas2Based: forces },
+    });
+    this.arranging = { ended, timer: setTimeout(() => this.stopArranging(), 8000) };
+    this.network.on("stabilized", () => this.stopArranging());
+    return undefined;
+  }
+
+  stopArranging() {
+    if (!this.arranging) return;
+    const { ended, timer } = this.arranging;
+    this.arranging = null;
+    clearTimeout(timer);
+    this.network.off("stabilized");
+    this.network.setOptions({ physics: { enabled: false } });
+    this.readPlaces(this.nodeView.getIds());
+    this.nodeSet.update([...this.state.pinned].map((id) => ({ id, fixed: false })));
+    ended();
+  }
+
+  /** Put every node back where the page had it. */
+  restorePlaces() {
+    this.stopArranging();
+    this.placesByView.graph = this.graph.nodes.map(({ x, y }) => ({ x, y }));
+    if (this.kind === "graph") this.nodeSet.update(this.graph.nodes.map(({ id, x, y }) => ({ id, x, y })));
+    this.fit();
   }
 
   // --- moving about ---------------------------------------------------------------------------------------------------
 
+  moved() {
+    this.state.tell("moved");
+  }
+
+  viewport() {
+    return { position: this.network.getViewPosition(), scale: this.network.getScale() };
+  }
+
+  moveTo({ position, scale }) {
+    this.network.moveTo({ position, scale });
+  }
+
   fit(animated = true) {
     const nodes = this.nodeView.getIds();
-    if (nodes.length > 0) this.network.fit({ nodes, minZoomLevel: 0.02, maxZoomLevel: 1.3, animation: animated && motion() });
+    if (nodes.length > 0) this.fitTo(nodes, animated);
+    this.moved();
+  }
+
+  fitTo(nodes, animated = true) {
+    const nearest = this.kind === "graph" ? 1.3 : 6;
+    this.network.setSize("100%", "100%"); // the panel may just have taken its part of the width
+    this.network.fit({ nodes, minZoomLevel: 0.01, maxZoomLevel: nearest, animation: animated && motion() });
   }
 
   zoom(factor) {
-    this.network.moveTo({ scale: Math.min(8, Math.max(0.02, this.network.getScale() * factor)), animation: motion() });
+    this.network.moveTo({ scale: Math.min(8, Math.max(0.01, this.network.getScale() * factor)), animation: motion() });
+    this.moved();
   }
 
   /** Bring an entity to the middle, near enough to read its neighbours' names. */
   center(index) {
-    this.network.setSize("100%", "100%"); // the panel may just have taken its part of the width
-    const scale = Math.max(this.network.getScale(), 0.7);
-    const offset = { x: 0, y: -this.covered() / 2 };
-    this.network.moveTo({ position: this.places[index], scale, offset, animation: motion() });
-  }
-
-  /** How much of the picture's lower part the panel covers: on a phone it lies over it. */
-  covered() {
-    const panel = document.getElementById("panel");
-    return getComputedStyle(panel).position === "absolute" ? panel.offsetHeight : 0;
-  }
-
-  /** Show an entity with all its neighbours. */
-  open(index) {
-    this.state.expand(index);
-    this.state.select([index]);
+    if (this.places[index] === null) return;
     this.network.setSize("100%", "100%");
-    const nodes = [index, ...neighbours(this.graph, index)].filter((other) => this.state.nodeShown(other));
-    this.network.fit({ nodes, minZoomLevel: 0.1, maxZoomLevel: 1.3, animation: motion() });
+    const scale = Math.max(this.network.getScale(), this.kind === "graph" ? 0.7 : 0.15);
+    const offset = { x: 0, y: -coveredHeight() / 2 };
+    this.network.moveTo({ position: this.places[index], scale, offset, animation: motion() });
+    this.moved();
+  }
+
+  /** Show an entity with all its neighbours that are drawn. */
+  fitAround(index) {
+    const shown = neighbours(this.graph, index, (relation) => this.state.edgeShown(relation));
+    this.fitTo([index, ...shown]);
+    this.moved();
   }
 
   // --- over the picture -----------------------------------------------------------------------------------------------
 
-  /** Nodes and pairs of nodes that stand out: those around the selection, else around the node under the pointer. */
+  /** Nodes and pairs of nodes that stand out: a path, or what is around the selection, else around the hovered node. */
   highlighted() {
-    const centre = this.state.selection ?? (this.hovered === null ? null : [this.hovered]);
+    const { selection } = this.state;
+    const centre = selection?.ends ?? (this.hovered === null ? null : [this.hovered]);
     if (centre === null || !centre.every((index) => this.state.nodeShown(index))) return null;
-    const others = centre.length === 2 ? [centre[1]] : neighbours(this.graph, centre[0]);
-    const pairs = others
-      .filter((other) => this.state.nodeShown(other))
-      .map((other) => ({
-        from: centre[0],
-        to: other,
-        relations: relationsBetween(this.graph, centre[0], other).filter((relation) => this.state.edgeShown(relation)),
-      }))
+    const joined = this.joinedPairs(selection, centre);
+    const pairs = joined
+      .filter((ends) => ends.every((index) => this.state.nodeShown(index)))
+      .map(([from, to]) => ({ from, to, relations: relationsBetween(this.graph, from, to).filter((relation) => this.state.edgeShown(relation)) }))
       .filter(({ relations }) => relations.length > 0);
-    return { centre, pairs, nodes: new Set([...centre, ...pairs.map(({ to }) => to)]) };
+    return { centre, pairs, nodes: new Set([...centre, ...pairs.flatMap(({ from, to }) => [from, to])]) };
+  }
+
+  joinedPairs(selection, centre) {
+    if (selection?.kind === "path") return this.state.paths?.pairs ?? [];
+    if (centre.length === 2) return [centre];
+    return neighbours(this.graph, centre[0]).map((other) => [centre[0], other]);
+  }
+
+  drawLand(context, scale) {
+    if (this.kind !== "map") return;
+    context.save();
+    context.fillStyle = this.colors.land;
+    context.strokeStyle = this.colors.coast;
+    context.lineWidth = 1 / scale;
+    context.fill(this.land);
+    context.stroke(this.land);
+    context.restore();
   }
 
   drawOver(context) {
     const { canvas } = context;
     const ratio = canvas.width / canvas.clientWidth;
-    const width = canvas.clientWidth;
-    const height = canvas.clientHeight;
-    const scale = this.network.getScale();
-    const middle = this.network.getViewPosition();
-    const onScreen = (index) => ({
-      x: (this.places[index].x - middle.x) * scale + width / 2,
-      y: (this.places[index].y - middle.y) * scale + height / 2,
-      radius: this.graph.nodes[index].size * scale,
-    });
-    const lit = this.highlighted();
+    const size = { width: canvas.clientWidth, height: canvas.clientHeight };
+    const status = document.getElementById("status");
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const taken = lit === null ? [] : this.drawLit(context, lit, onScreen, width, height);
-    const status = document.getElementById("status");
-    taken.push([status.offsetLeft, status.offsetTop, status.offsetLeft + status.offsetWidth, height]);
-    this.drawNames(context, lit, onScreen, width, height, taken);
+    const taken = [[status.offsetLeft, status.offsetTop, status.offsetLeft + status.offsetWidth, size.height]];
+    this.drawStanding(context, size, taken);
     context.restore();
   }
 
-  drawLit(context, lit, onScreen, width, height) {
-    context.globalAlpha = this.state.selection === null ? 0.55 : 0.8;
+  /** What is drawn over nodes and edges, in the screen's pixels. */
+  drawStanding(context, size, taken = []) {
+    const onScreen = this.projector(size);
+    const lit = this.highlighted();
+    if (this.kind === "map") this.drawSmallest(context, onScreen);
+    const words = lit === null ? [] : this.drawLit(context, lit, onScreen, size);
+    this.drawMarks(context, lit, onScreen, size);
+    this.drawNames(context, lit, onScreen, size, [...taken, ...words]);
+  }
+
+  /** Everything, as vis-network and drawStanding show it, on another canvas. */
+  drawWhole(context, size) {
+    const { position, scale } = this.viewport();
+    context.fillStyle = this.colors.ground;
+    context.fillRect(0, 0, size.width, size.height);
+    context.save();
+    context.translate(size.width / 2, size.height / 2);
+    context.scale(scale, scale);
+    context.translate(-position.x, -position.y);
+    this.drawLand(context, scale);
+    context.restore();
+    const onScreen = this.projector(size);
+    if (this.kind === "graph") this.drawEdges(context, onScreen, scale);
+    for (const index of this.nodeView.getIds()) {
+      const { x, y, radius } = onScreen(index);
+      drawNode(context, this.look(index), x, y, radius);
+    }
+    this.drawStanding(context, size);
+  }
+
+  drawEdges(context, onScreen, scale) {
+    context.save();
+    context.globalAlpha = this.edgeOpacity();
+    context.strokeStyle = this.colors.edge;
+    context.fillStyle = this.colors.edge;
+    context.lineWidth = Math.max(scale, 0.5);
+    for (const relation of this.graph.relations) {
+      if (!this.state.edgeShown(relation)) continue;
+      drawLine(context, onScreen(relation.head), onScreen(relation.tail), {
+        dashes: DASHES[relation.status].map((length) => length * scale),
+        arrowTo: !this.graph.types[relation.type].symmetric,
+        arrow: ARROW * scale,
+      });
+    }
+    context.restore();
+  }
+
+  /** Where a node lies on the screen, and how large. */
+  projector({ width, height }) {
+    const { position, scale } = this.viewport();
+    const { places } = this;
+    const sizes = this.sizesByView[this.kind];
+    const smallest = this.kind === "map" ? SMALLEST : 0;
+    return (index) => ({
+      x: (places[index].x - position.x) * scale + width / 2,
+      y: (places[index].y - position.y) * scale + height / 2,
+      radius: Math.max(sizes[index] * scale, smallest),
+    });
+  }
+
+  look(index) {
+    return this.graph.options.groups[this.graph.entities[index].label];
+  }
+
+  drawSmallest(context, onScreen) {
+    const { scale } = this.viewport();
+    for (const index of this.nodeView.getIds()) {
+      if (this.sizesByView.map[index] * scale >= SMALLEST) continue;
+      const { x, y, radius } = onScreen(index);
+      drawNode(context, this.look(index), x, y, radius);
+    }
+  }
+
+  drawLit(context, lit, onScreen, { width, height }) {
+    context.globalAlpha = this.state.selection === null ? 0.55 : 0.82;
     context.fillStyle = this.colors.ground;
     context.fillRect(0, 0, width, height);
     context.globalAlpha = 1;
-    const words = [];
-    for (const { from, to, relations } of lit.pairs) {
-      const a = onScreen(from);
-      const b = onScreen(to);
-      this.drawLine(context, a, b, to, relations);
-      words.push({ a, b, relations });
-    }
-    for (const index of lit.nodes) this.drawNode(context, index, onScreen(index), lit.centre.includes(index));
-    return words.length > LABELLED_EDGES ? [] : words.flatMap((pair) => this.drawWords(context, pair));
-  }
-
-  drawLine(context, a, b, to, relations) {
-    const length = Math.hypot(b.x - a.x, b.y - a.y) || 1;
-    const ux = (b.x - a.x) / length;
-    const uy = (b.y - a.y) / length;
     context.strokeStyle = this.colors.accent;
     context.fillStyle = this.colors.accent;
-    context.lineWidth = 1.6;
-    context.setLineDash(relations.every(({ status }) => status !== "asserted") ? [6, 5] : []);
-    context.beginPath();
-    context.moveTo(a.x + ux * a.radius, a.y + uy * a.radius);
-    context.lineTo(b.x - ux * b.radius, b.y - uy * b.radius);
-    context.stroke();
-    context.setLineDash([]);
-    const directed = relations.filter(({ type }) => !this.graph.types[type].symmetric);
-    if (directed.some(({ tail }) => tail === to)) drawArrow(context, b, ux, uy);
-    if (directed.some(({ tail }) => tail !== to)) drawArrow(context, a, -ux, -uy);
+    context.lineWidth = lit.centre.length === 2 ? 2.4 : 1.6;
+    for (const { from, to, relations } of lit.pairs) {
+      const directed = relations.filter(({ type }) => !this.graph.types[type].symmetric);
+      drawLine(context, onScreen(from), onScreen(to), {
+        dashes: DASHES[strongestStatus(relations)],
+        arrowTo: directed.some(({ tail }) => tail === to),
+        arrowFrom: directed.some(({ tail }) => tail === from),
+        arrow: ARROW,
+      });
+    }
+    for (const index of lit.nodes) this.drawLitNode(context, index, onScreen(index), lit.centre.includes(index));
+    if (lit.pairs.length > LABELLED_EDGES) return [];
+    return lit.pairs.flatMap(({ from, to, relations }) => this.drawWords(context, onScreen(from), onScreen(to), relations));
   }
 
-  drawNode(context, index, { x, y, radius }, central) {
-    const { label } = this.graph.entities[index];
-    const { shape, color } = this.graph.options.groups[label];
-    tracePath(context, shape, x, y, Math.max(radius, 3));
-    context.fillStyle = color.background;
-    context.fill();
-    context.lineWidth = 1;
-    context.strokeStyle = color.border;
-    context.stroke();
+  drawLitNode(context, index, { x, y, radius }, central) {
+    const look = this.look(index);
+    drawNode(context, look, x, y, Math.max(radius, 3));
     if (!central) return;
-    tracePath(context, shape, x, y, Math.max(radius, 3) + 4);
+    tracePath(context, look.shape, x, y, Math.max(radius, 3) + 4);
     context.lineWidth = 2.5;
     context.strokeStyle = this.colors.accent;
     context.stroke();
   }
 
   /** The names of the relations between two nodes, in the middle of the line if it is long enough; tells where. */
-  drawWords(context, { a, b, relations }) {
+  drawWords(context, a, b, relations) {
     const names = [...new Set(relations.map(({ type }) => typeName(this.graph, type, currentLanguage())))];
     const text = names.length > 2 ? `${names.slice(0, 2).join(" · ")} …` : names.join(" · ");
     context.font = `11px ${this.labels.font}`;
@@ -236,60 +402,86 @@ export class Drawing {
     return [[x - width / 2, y - 8, x + width / 2, y + 8]];
   }
 
-  drawNames(context, lit, onScreen, width, height, taken) {
+  /** A pin on what is pinned, and how many relations lead to what is not drawn. */
+  drawMarks(context, lit, onScreen, { width, height }) {
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    const marked = new Set([...this.state.pinned, ...this.missing.keys()]);
+    for (const index of marked) {
+      if (!this.state.nodeShown(index) || (lit !== null && !lit.nodes.has(index))) continue;
+      const { x, y, radius } = onScreen(index);
+      if (x < 0 || y < 0 || x > width || y > height) continue;
+      if (this.state.pinned.has(index)) this.drawPin(context, x, y - Math.max(radius, 4));
+      const count = this.missing.get(index);
+      if (count !== undefined && radius > 7) this.drawMissing(context, x + radius * 0.75, y - radius * 0.75, `+${count}`);
+    }
+  }
+
+  drawPin(context, x, y) {
+    context.fillStyle = this.colors.accent;
+    context.strokeStyle = this.colors.ground;
+    context.lineWidth = 1.5;
+    context.beginPath();
+    context.moveTo(x, y + 2);
+    context.arc(x, y - 8, 4.5, Math.PI * 0.85, Math.PI * 2.15);
+    context.closePath();
+    context.fill();
+    context.stroke();
+  }
+
+  drawMissing(context, x, y, text) {
+    context.font = `600 10px ${this.labels.font}`;
+    const width = Math.max(15, context.measureText(text).width + 8);
+    context.fillStyle = this.colors.surface;
+    context.strokeStyle = this.colors.edge;
+    context.lineWidth = 1;
+    context.beginPath();
+    context.roundRect(x - width / 2, y - 7.5, width, 15, 7.5);
+    context.fill();
+    context.stroke();
+    context.fillStyle = this.colors.muted;
+    context.fillText(text, x, y + 0.5);
+  }
+
+  drawNames(context, lit, onScreen, { width, height }, taken) {
     const shown = this.byDegree.filter((index) => this.state.nodeShown(index) && (lit === null || lit.nodes.has(index)));
     const central = new Set(lit?.centre);
-    if (this.hovered !== null) central.add(this.hovered);
+    if (this.hovered !== null && this.state.nodeShown(this.hovered)) central.add(this.hovered);
     const order = [...central, ...shown.filter((index) => !central.has(index))];
     const places = order.map((index) => ({
       name: this.graph.entities[index].name,
-      must: central.has(index),
+      must: central.has(index) || this.state.selection?.kind === "path",
       ...onScreen(index),
     }));
     this.labels.draw(context, places, { text: this.colors.text, halo: this.colors.ground }, width, height, taken);
   }
+}
 
-  /** Save what is seen as a PNG. */
-  savePicture(name) {
-    const seen = this.container.querySelector("canvas");
-    const picture = document.createElement("canvas");
-    picture.width = seen.width;
-    picture.height = seen.height;
-    const context = picture.getContext("2d");
-    context.fillStyle = this.colors.ground;
-    context.fillRect(0, 0, picture.width, picture.height);
-    context.drawImage(seen, 0, 0);
-    picture.toBlob((blob) => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(blob);
-      link.download = `${name.replace(/[^\p{L}\p{N} _-]/gu, "").trim() || "graph"}.png`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-    });
-  }
+/** How much of the picture's lower part the panel covers: on a phone it lies over it. */
+function coveredHeight() {
+  const panel = document.getElementById("panel");
+  return getComputedStyle(panel).position === "absolute" ? panel.offsetHeight : 0;
 }
 
 function motion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 }
 
-function drawArrow(context, tip, dx, dy) {
-  const x = tip.x - dx * (tip.radius + 1);
-  const y = tip.y - dy * (tip.radius + 1);
-  context.beginPath();
-  context.moveTo(x, y);
-  context.lineTo(x - dx * 9 - dy * 4, y - dy * 9 + dx * 4);
-  context.lineTo(x - dx * 9 + dy * 4, y - dy * 9 - dx * 4);
-  context.fill();
+function sizeOnMap(size) {
+  return Math.min(ON_MAP.largest, Math.max(ON_MAP.smallest, size / 4));
 }
 
-function tracePath(context, shape, x, y, radius) {
-  context.beginPath();
-  if (shape === "diamond") {
-    context.moveTo(x, y - radius);
-    context.lineTo(x + radius, y);
-    context.lineTo(x, y + radius);
-    context.lineTo(x - radius, y);
-    context.closePath();
-  } else context.arc(x, y, radius, 0, 2 * Math.PI);
+/** What is stated counts more than what is planned, and that more than what is denied. */
+function strongestStatus(relations) {
+  return Object.keys(DASHES).find((status) => relations.some((relation) => relation.status === status));
+}
+
+function landPath(outlines) {
+  const path = new Path2D();
+  for (const outline of outlines) {
+    path.moveTo(outline[0], outline[1]);
+    for (let at = 2; at < outline.length; at += 2) path.lineTo(outline[at], outline[at + 1]);
+    path.closePath();
+  }
+  return path;
 }

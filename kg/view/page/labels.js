@@ -55,6 +55,7 @@ class Room {
   }
 }
 
+/** Draws names where they have room. */
 export class Labels {
   constructor(font) {
     this.font = font;

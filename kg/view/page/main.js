@@ -1,117 +1,272 @@
-// Puts the page together: data in, views and buttons connected.
+// Puts the page together: data in, views, panel, menus and keys connected.
 
+import { Trail, readFragment, writeFragment } from "./address.js";
 import { Drawing } from "./drawing.js";
+import { download, fileName, generateEdgesCsv, generateGraphml, generateJson, generateNodesCsv } from "./exports.js";
 import { readGraph } from "./graph.js";
-import { showLegend } from "./legend.js";
+import { Legend } from "./legend.js";
+import { fillHelp, keyList, listenToKeys, setUpMenu } from "./menus.js";
 import { showPanel } from "./panel.js";
+import { drawPicture } from "./picture.js";
 import { setUpSearch } from "./searchbox.js";
 import { State } from "./state.js";
 import { TableView } from "./table.js";
-import { number, say, switchLanguage, translatePage } from "./words.js";
+import { chooseLanguage, number, say, switchLanguage, translatePage } from "./words.js";
 
 const part = (id) => document.getElementById(id);
 
 function start() {
-  const graph = readGraph(JSON.parse(part("data").textContent));
+  const data = JSON.parse(part("data").textContent);
+  chooseLanguage(data.lang ?? null);
+  const graph = readGraph(data);
   const state = new State(graph);
-  const drawing = graph.entities.length > 0 ? new Drawing(part("canvas"), graph, state) : null;
-  const walk = {
-    choose: (index) => {
-      state.select([index]);
-      if (!part("graph").hidden) drawing.center(index);
-    },
-    center: (index) => {
-      showView("graph");
-      drawing.center(index);
-    },
-    open: (index) => {
-      showView("graph");
-      drawing.open(index);
-    },
+  const take = (index, { shiftKey, ctrlKey, metaKey } = {}) => {
+    const from = state.pickingFrom ?? (shiftKey || ctrlKey || metaKey ? chosen() : null);
+    const path = from !== null && from !== index;
+    state.select(path ? { kind: "path", ends: [from, index] } : { kind: "entity", ends: [index] });
   };
+  /** The entity that keys act on. */
+  const chosen = () => (state.selection?.kind === "entity" ? state.selection.ends[0] : null);
+  const drawing = graph.entities.length > 0 ? new Drawing(part("canvas"), graph, state, take) : null;
+  const legend = new Legend(part("legend"), graph, state);
+  const walk = makeWalk(graph, state, drawing, take);
   const table = new TableView(part("table"), graph, state, walk.choose);
+  const trail = new Trail(
+    () => writeFragment(graph, state, state.hasMoved ? drawing.viewport() : null),
+    (fragment) => restore(fragment),
+  );
+  walk.go = (step) => trail.go(step);
+  walk.canGo = (step) => trail.canGo(step);
 
-  const showStatus = () => {
-    const nodes = graph.entities.filter(({ index }) => state.nodeShown(index)).length;
-    const edges = graph.relations.filter((relation) => state.edgeShown(relation)).length;
-    const complete = state.drawn.size === graph.entities.length;
-    part("status").textContent = say(complete ? "status" : "statusPart", {
-      nodes: number(nodes),
-      edges: number(edges),
-      all: number(graph.entities.length),
-    });
+  const restore = (fragment) => {
+    const viewport = readFragment(graph, state, fragment);
+    state.hasMoved = viewport !== null;
+    state.tell("filter");
+    state.tell("selection");
+    if (drawing === null || state.view === "table") return;
+    if (viewport !== null) drawing.moveTo(viewport);
+    else if (state.selection !== null) showSelected(state, drawing);
   };
 
   const showAll = () => {
     translatePage();
-    showLegend(part("legend"), graph, state);
+    legend.build();
     showPanel(part("panel"), graph, state, walk);
     table.show();
-    showStatus();
+    showStatus(graph, state);
+    fillHelp(part("help"), keys);
   };
 
-  const showView = (name) => {
-    for (const view of ["graph", "table"]) {
-      part(view).hidden = view !== name;
-      part(`show-${view}`).setAttribute("aria-pressed", String(view === name));
-    }
+  const showView = () => {
+    const { view } = state;
+    const picture = view !== "table";
+    part("graph").hidden = !picture;
+    part("table").hidden = picture;
+    for (const name of ["graph", "table", "map"]) part(`show-${name}`).setAttribute("aria-pressed", String(view === name));
+    for (const name of ["arrange", "restore"]) part(name).hidden = view !== "graph";
+    if (picture) drawing?.show(view);
     table.show();
+    showStatus(graph, state);
   };
 
   state.addEventListener("filter", () => {
-    showLegend(part("legend"), graph, state);
+    legend.show();
     table.show();
-    showStatus();
+    showStatus(graph, state);
+    if (state.selection !== null) showPanel(part("panel"), graph, state, walk);
+    trail.change();
   });
   state.addEventListener("selection", () => {
-    showPanel(part("panel"), graph, state, walk);
+    trail.push();
     document.body.classList.toggle("details", state.selection !== null);
-    writeAddress(graph, state);
+    showPanel(part("panel"), graph, state, walk);
+    announceSelection(graph, state);
+  });
+  state.addEventListener("view", () => {
+    showView();
+    trail.change();
+  });
+  state.addEventListener("moved", () => {
+    state.hasMoved = true;
+    trail.change();
+  });
+  state.addEventListener("picking", () => {
+    const { pickingFrom } = state;
+    document.body.classList.toggle("picking", pickingFrom !== null);
+    part("picking").hidden = pickingFrom === null;
+    part("picking-text").textContent = pickingFrom === null ? "" : say("picking", { name: graph.entities[pickingFrom].name });
+    if (pickingFrom !== null) showPanel(part("panel"), graph, state, walk);
   });
 
-  part("show-graph").addEventListener("click", () => showView("graph"));
-  part("show-table").addEventListener("click", () => showView("table"));
-  part("language").addEventListener("click", () => {
+  const withChosen = (act) => () => chosen() !== null && act(chosen());
+  const keys = keyList({
+    search: () => part("search").focus(),
+    help: () => part("help").showModal(),
+    openOrClose: withChosen(walk.openOrClose),
+    pickPath: withChosen(walk.pickPath),
+    pin: withChosen(walk.pin),
+    hide: withChosen(walk.hide),
+    center: withChosen(walk.center),
+    focus: (depth) => withChosen((index) => walk.focus(index, state.focus?.depth === depth ? null : depth))(),
+    go: walk.go,
+    fit: () => drawing?.fit(),
+    zoom: (factor) => drawing?.zoom(factor),
+    arrange: () => part("arrange").click(),
+    show: (view) => part(`show-${view}`).hidden || state.setView(view),
+  });
+
+  part("show-map").hidden = graph.map === null;
+  part("title").title = document.title;
+  setUpSearch(part("search"), part("results"), graph, walk.choose);
+  setUpMenu(part("take"), part("files"));
+  setUpFiles(graph, state, drawing, trail);
+  setUpTools(state, drawing, showAll);
+  listenToKeys(keys, () => part("help").querySelector("input")?.checked ?? true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || part("help").open) return;
+    if (state.pickingFrom !== null) state.pick(null);
+    else if (document.body.classList.contains("filtering")) part("legend-toggle").click();
+    else state.select(null);
+  });
+  showAll();
+  part("empty").hidden = drawing !== null;
+  if (drawing === null) document.querySelector(".zoom").hidden = true;
+  else drawing.network.on("doubleClick", ({ nodes }) => nodes.length > 0 && walk.openOrClose(nodes[0]));
+  if (location.hash.length > 1) trail.show(location.hash.slice(1));
+}
+
+/** What can be done with an entity, from the panel, the table, the search box or by key. */
+function makeWalk(graph, state, drawing, take) {
+  const picture = () => state.view === "table" && state.setView("graph");
+  return {
+    choose: (index) => {
+      take(index);
+      if (state.view !== "table") showSelected(state, drawing);
+    },
+    center: (index) => {
+      picture();
+      drawing.center(index);
+    },
+    openOrClose: (index) => {
+      picture();
+      if (state.view === "map") state.setView("graph");
+      const count = state.openOrClose(index);
+      const word = count > 0 ? "opened" : count < 0 ? "closed" : "nothingToClose";
+      announce(say(word, { count: number(Math.abs(count)), name: graph.entities[index].name }));
+      if (count > 0) drawing.fitAround(index);
+    },
+    pickPath: (index) => state.pick(state.pickingFrom === index ? null : index),
+    pin: (index) => state.togglePinned(index),
+    hide: (index) => state.toggleHidden(index),
+    focus: (index, depth) => {
+      picture();
+      state.setFocus(depth === null ? null : index, depth);
+      drawing.fit();
+    },
+    onlyDocument: (document) => state.switchOff("documents", [-1, ...graph.documents.keys()].filter((other) => other !== document)),
+  };
+}
+
+function showSelected(state, drawing) {
+  const { kind, ends } = state.selection;
+  if (kind === "entity") drawing.center(ends[0]);
+  else drawing.fitTo([...new Set([...ends, ...(state.paths?.pairs.flat() ?? [])])].filter((index) => state.nodeShown(index)));
+}
+
+function showStatus(graph, state) {
+  const shown = state.view === "table" ? "entityPasses" : "nodeShown";
+  const nodes = graph.entities.filter(({ index }) => state[shown](index)).length;
+  const passes = (relation) => (state.view === "table" ? state.relationPasses(relation) : state.edgeShown(relation));
+  const edges = graph.relations.filter(passes).length;
+  const complete = graph.entities.every(({ index }) => !state.entityPasses(index) || state[shown](index));
+  const word = state.view === "map" ? "statusMap" : complete ? "status" : "statusPart";
+  const text = say(word, { nodes: number(nodes), edges: number(edges), all: number(graph.entities.length) });
+  const whole = graph.whole === null ? "" : ` · ${say("statusWhole", { whole: number(graph.whole) })}`;
+  part("status").textContent = `${text}${whole}`;
+  part("focus").hidden = state.focus === null;
+  if (state.focus !== null) {
+    const { index, depth } = state.focus;
+    part("focus-text").textContent = say("focusOn", { name: graph.entities[index].name, depth });
+  }
+}
+
+/** Say something to whoever can't see the picture change. */
+function announce(text) {
+  part("announcement").textContent = text;
+}
+
+function announceSelection(graph, { selection, paths }) {
+  if (selection === null) announce("");
+  else if (selection.kind === "path") announce(paths === null ? say("noPath") : say("pathSummary", { count: number(paths.count), length: paths.length }));
+  else announce(selection.ends.map((index) => graph.entities[index].name).join(" — "));
+}
+
+/** The menu of what can be taken along. */
+function setUpFiles(graph, state, drawing, trail) {
+  const { title } = document;
+  const seen = () => {
+    const table = state.view === "table";
+    return {
+      entities: graph.entities.filter(({ index }) => (table ? state.entityPasses(index) : state.nodeShown(index))),
+      relations: graph.relations.filter((relation) => (table ? state.relationPasses(relation) : state.edgeShown(relation))),
+    };
+  };
+  const offer = (id, ending, type, generate) =>
+    part(id).addEventListener("click", () => download(fileName(title, ending), type, generate(graph, seen())));
+  offer("save-json", "json", "application/json", generateJson);
+  offer("save-nodes", "nodes.csv", "text/csv", generateNodesCsv);
+  offer("save-edges", "edges.csv", "text/csv", generateEdgesCsv);
+  offer("save-graphml", "graphml", "application/xml", generateGraphml);
+  part("picture").addEventListener("click", async () => {
+    if (drawing === null) return;
+    if (state.view === "table") state.setView("graph");
+    download(fileName(title, "png"), "image/png", await drawPicture(drawing, title));
+  });
+  part("link").addEventListener("click", async () => {
+    const [base] = location.href.split("#");
+    const address = `${base}#${trail.write()}`;
+    try {
+      await navigator.clipboard.writeText(address);
+      announce(say("linkCopied"));
+      part("toast").textContent = say("linkCopied");
+    } catch {
+      part("toast").textContent = address;
+    }
+    part("toast").hidden = false;
+    setTimeout(() => (part("toast").hidden = true), 4000);
+  });
+}
+
+/** The buttons around the picture and in the bar. */
+function setUpTools(state, drawing, showAll) {
+  const on = (id, act) => part(id).addEventListener("click", act);
+  for (const view of ["graph", "table", "map"]) on(`show-${view}`, () => state.setView(view));
+  on("language", () => {
     switchLanguage();
     showAll();
     drawing?.network.redraw();
   });
-  part("scheme").addEventListener("click", () => {
+  on("scheme", () => {
     switchScheme();
     drawing?.recolor();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawing?.recolor());
-  part("legend-toggle").addEventListener("click", () => {
+  on("legend-toggle", () => {
     const open = document.body.classList.toggle("filtering");
     part("legend-toggle").setAttribute("aria-expanded", String(open));
   });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") state.select(null);
+  on("show-help", () => part("help").showModal());
+  on("picking-end", () => state.pick(null));
+  on("focus-end", () => state.setFocus(null));
+  on("zoom-in", () => drawing.zoom(1.4));
+  on("zoom-out", () => drawing.zoom(1 / 1.4));
+  on("fit", () => drawing.fit());
+  on("restore", () => drawing.restorePlaces());
+  on("arrange", () => {
+    const button = part("arrange");
+    button.setAttribute("aria-pressed", "true");
+    drawing.arrange(() => button.setAttribute("aria-pressed", "false"));
   });
-
-  setUpSearch(part("search"), part("results"), graph, walk.choose);
-  showAll();
-  if (drawing === null) {
-    part("empty").hidden = false;
-    document.querySelector(".zoom").hidden = true;
-    return;
-  }
-  part("zoom-in").addEventListener("click", () => drawing.zoom(1.4));
-  part("zoom-out").addEventListener("click", () => drawing.zoom(1 / 1.4));
-  part("fit").addEventListener("click", () => drawing.fit());
-  part("picture").addEventListener("click", () => drawing.savePicture(document.title));
-  const readAddress = () => {
-    const index = graph.indexById.get(new URLSearchParams(location.hash.slice(1)).get("entity"));
-    if (index !== undefined && state.selection?.[0] !== index) walk.choose(index);
-  };
-  addEventListener("hashchange", readAddress);
-  readAddress();
-}
-
-/** The selected entity stands in the address, so that back and forward walk through what was selected. */
-function writeAddress(graph, { selection }) {
-  const address = selection?.length === 1 ? `#entity=${encodeURIComponent(graph.entities[selection[0]].id)}` : "";
-  if (address && address !== location.hash) location.hash = address;
 }
 
 function switchScheme() {

@@ -1,52 +1,106 @@
-// The details of what is selected: who it is, what hangs on it, and who says so.
+// The details of what is selected: who it is, what hangs on it, and who says so; or the paths between two.
 
 import { labelName, relationsBetween, typeName } from "./graph.js";
+import { nodeSign } from "./marks.js";
 import { quotation } from "./quotation.js";
+import { nameButton, phrase, relationItem, statusBadge } from "./telling.js";
 import { currentLanguage, element, number, propertyName, say, written } from "./words.js";
 
 const RELATIONS_AT_ONCE = 25;
 const MENTIONS_AT_ONCE = 5;
+const DEPTHS = [1, 2, 3];
 
-/** Show the selection in the panel; walk has choose(index), center(index) and open(index). */
+/**
+ * Show the selection in the panel.
+ *
+ * @param {HTMLElement} panel
+ * @param {object} graph
+ * @param {State} state
+ * @param {object} walk what the panel's buttons do: choose, center, openOrClose, pickPath, focus, pin, hide, go ...
+ */
 export function showPanel(panel, graph, state, walk) {
   const { selection } = state;
+  const focused = panel.contains(document.activeElement) ? (document.activeElement.dataset.control ?? "") : null;
+  const kept = panel.dataset.about === JSON.stringify(selection) ? panel.scrollTop : 0;
   panel.hidden = selection === null;
+  panel.dataset.about = JSON.stringify(selection);
   if (selection === null) return;
+  const bodies = { entity: entityBody, pair: pairBody, path: pathBody };
+  const body = bodies[selection.kind](graph, state, walk);
+  panel.replaceChildren(panelBar(state, walk), ...body.filter((part) => part !== null));
+  panel.scrollTop = kept;
+  if (focused !== null) {
+    const control = focused && panel.querySelector(`[data-control="${CSS.escape(focused)}"]:not(:disabled)`);
+    (control || panel).focus({ preventScroll: true });
+  }
+}
+
+function panelBar(state, walk) {
+  const step = (word, sign, by) =>
+    element(
+      "button",
+      { class: "icon", "data-control": word, "aria-label": say(word), title: say(word), disabled: !walk.canGo(by), onclick: () => walk.go(by) },
+      sign,
+    );
   const close = element(
     "button",
-    { class: "icon close", "aria-label": say("close"), title: say("close"), onclick: () => state.select(null) },
+    { class: "icon close", "data-control": "close", "aria-label": say("close"), title: say("close"), onclick: () => state.select(null) },
     "✕",
   );
-  const body = selection.length === 1 ? entityBody(graph, selection[0], walk) : pairBody(graph, selection, walk);
-  panel.replaceChildren(close, ...body);
-  panel.scrollTop = 0;
+  return element("div", { class: "panel-bar" }, step("back", "←", -1), step("forward", "→", 1), close);
 }
 
-export function labelBadge(graph, label) {
-  const { color, place } = graph.labels[label];
-  const spot = element("span", { class: place ? "spot place" : "spot" });
-  spot.style.background = color;
-  return element("span", { class: "badge" }, spot, labelName(graph, label, currentLanguage()));
-}
+// --- an entity --------------------------------------------------------------------------------------------------------
 
-function entityBody(graph, index, walk) {
+function entityBody(graph, state, walk) {
+  const [index] = state.selection.ends;
   const entity = graph.entities[index];
   return [
     labelBadge(graph, entity.label),
     element("h2", {}, written(entity.name)),
     entity.aliases.length > 0 ? aliasLine(entity) : null,
-    element(
-      "div",
-      { class: "actions" },
-      element("button", { onclick: () => walk.open(index) }, say("expand")),
-      element("button", { onclick: () => walk.center(index) }, say("zoomTo")),
-    ),
+    actionBar(state, index, walk),
     entity.inferred ? element("p", { class: "note" }, say("inferred")) : null,
     propertyList(entity),
     relationSection(graph, index, walk),
     mentionSection(graph, index, walk),
     mergeSection(entity),
-  ].filter((part) => part !== null);
+  ];
+}
+
+function labelBadge(graph, label) {
+  return element("span", { class: "badge" }, nodeSign(graph.options.groups[label]), labelName(graph, label, currentLanguage()));
+}
+
+function actionBar(state, index, walk) {
+  const action = (word, act, pressed = null) =>
+    element("button", { "data-control": word, "aria-pressed": pressed === null ? null : String(pressed), onclick: () => act(index) }, say(word));
+  const depth = state.focus?.index === index ? state.focus.depth : null;
+  const depths = DEPTHS.map((steps) =>
+    element(
+      "button",
+      {
+        "data-control": `depth ${steps}`,
+        "aria-pressed": String(depth === steps),
+        "aria-label": say("nearSteps", { steps }),
+        title: say("nearSteps", { steps }),
+        onclick: () => walk.focus(index, depth === steps ? null : steps),
+      },
+      String(steps),
+    ),
+  );
+  const near = element("div", { class: "depths", role: "group", "aria-label": say("near") }, element("span", {}, say("near")), ...depths);
+  const opens = state.undrawn(index).length > 0;
+  return element(
+    "div",
+    { class: "actions" },
+    action(opens ? "expand" : "collapse", walk.openOrClose),
+    near,
+    action("pathTo", walk.pickPath, state.pickingFrom === index),
+    action("zoomTo", walk.center),
+    action("pin", walk.pin, state.pinned.has(index)),
+    action("hide", walk.hide),
+  );
 }
 
 function aliasLine(entity) {
@@ -89,66 +143,11 @@ function relationSection(graph, index, walk) {
   return element("section", {}, heading(say("relations"), relations.length), ...parts);
 }
 
-function pairBody(graph, [a, b], walk) {
-  const relations = relationsBetween(graph, a, b);
-  const title = element(
-    "h2",
-    {},
-    nameButton(graph, a, walk),
-    element("span", { class: "joined", "aria-hidden": "true" }, " — "),
-    nameButton(graph, b, walk),
-  );
-  return [title, inPortions("ul", "relations", relations, RELATIONS_AT_ONCE, (relation) => relationItem(graph, relation, null, walk))];
-}
-
-/** A relation in words with what proves it; the entity that the panel is about is not a link. */
-function relationItem(graph, relation, about, walk) {
-  const marked = [relation.head, relation.tail];
-  const words = element("p", { class: "words" }, ...phrase(graph, relation, about, walk), ...statusBadge(relation));
-  const [first, ...others] = relation.evidence;
-  const quote = (place) => quotation(graph, place, marked, walk.choose);
-  const facts = [say("confidence", { percent: Math.round(relation.confidence * 100) })];
-  if (relation.rules.length > 0) facts.push(say("rule", { rules: relation.rules.join(", ") }));
-  const item = element("li", {}, words);
-  if (first === undefined) item.append(element("p", { class: "note" }, say("fromGazetteer")));
-  else item.append(quote(first));
-  if (others.length > 0) {
-    const more = element("details", {}, element("summary", {}, say("moreEvidence", { count: number(others.length) })));
-    more.addEventListener("toggle", () => more.childElementCount === 1 && more.append(...others.map(quote)), { once: true });
-    item.append(more);
-  }
-  if (relation.places > relation.evidence.length) {
-    item.append(element("p", { class: "note" }, say("notQuoted", { count: number(relation.places - relation.evidence.length) })));
-  }
-  item.append(element("p", { class: "facts" }, facts.join(" · ")));
-  return item;
-}
-
-function phrase(graph, relation, about, walk) {
-  const { phrase: pattern, symmetric } = graph.types[relation.type];
-  const turned = symmetric && about === relation.tail;
-  const ends = turned ? { head: relation.tail, tail: relation.head } : { head: relation.head, tail: relation.tail };
-  return pattern.split(/(\{head\}|\{tail\})/).map((part) => {
-    if (part !== "{head}" && part !== "{tail}") return part;
-    const index = part === "{head}" ? ends.head : ends.tail;
-    if (index !== about) return nameButton(graph, index, walk);
-    return element("strong", {}, written(graph.entities[index].name));
-  });
-}
-
-function nameButton(graph, index, walk) {
-  return element("button", { class: "link", onclick: () => walk.choose(index) }, written(graph.entities[index].name));
-}
-
-function statusBadge({ status }) {
-  return status === "asserted" ? [] : [" ", element("span", { class: `status ${status}` }, say(status))];
-}
-
 function mentionSection(graph, index, walk) {
   const { mentions, places } = graph.entities[index];
   if (mentions.length === 0) return null;
   const list = inPortions("ul", "mentions", mentions, MENTIONS_AT_ONCE, (place) =>
-    element("li", {}, quotation(graph, place, [index], walk.choose)),
+    element("li", {}, quotation(graph, place, [index], walk)),
   );
   const rest = places - mentions.length;
   const note = rest > 0 ? element("p", { class: "note" }, say("notQuoted", { count: number(rest) })) : null;
@@ -159,6 +158,51 @@ function mergeSection({ merges }) {
   if (merges.length === 0) return null;
   const reasons = merges.map((reason) => element("li", {}, written(reason)));
   return element("details", { class: "merges" }, element("summary", {}, say("merges")), element("ul", {}, ...reasons));
+}
+
+// --- two entities -----------------------------------------------------------------------------------------------------
+
+function pairTitle(graph, [a, b], sign, walk) {
+  const joined = element("span", { class: "joined", "aria-hidden": "true" }, ` ${sign} `);
+  return element("h2", {}, nameButton(graph, a, walk), joined, nameButton(graph, b, walk));
+}
+
+function pairBody(graph, state, walk) {
+  const { ends } = state.selection;
+  const relations = relationsBetween(graph, ...ends);
+  const list = inPortions("ul", "relations", relations, RELATIONS_AT_ONCE, (relation) => relationItem(graph, relation, null, walk));
+  return [pairTitle(graph, ends, "—", walk), list];
+}
+
+function pathBody(graph, state, walk) {
+  const { ends } = state.selection;
+  const { paths: found } = state;
+  const title = pairTitle(graph, ends, "⇢", walk);
+  if (found === null) return [title, element("p", { class: "note" }, say("noPath"))];
+  const summary = say("pathSummary", { count: number(found.count), length: number(found.length) });
+  const paths = found.paths.map((path) =>
+    element("li", {}, element("ol", { class: "path" }, ...path.slice(1).map((index, step) => pathStep(graph, state, path[step], index, walk)))),
+  );
+  const rest = found.count - found.paths.length;
+  return [
+    title,
+    element("p", { class: "note" }, summary),
+    element("ol", { class: "paths" }, ...paths),
+    rest > 0 ? element("p", { class: "note" }, say("morePaths", { count: number(rest) })) : null,
+  ];
+}
+
+/** One step of a path: every relation between the two in words; a click shows what proves them. */
+function pathStep(graph, state, from, to, walk) {
+  const relations = relationsBetween(graph, from, to).filter((relation) => state.pathMayUse(relation));
+  const lines = relations.map((relation) => {
+    const line = element("summary", {}, ...phrase(graph, relation, from, walk), ...statusBadge(relation));
+    const details = element("details", {}, line);
+    const open = () => details.childElementCount === 1 && details.append(element("ul", { class: "relations" }, relationItem(graph, relation, null, walk)));
+    details.addEventListener("toggle", open, { once: true });
+    return details;
+  });
+  return element("li", {}, ...lines);
 }
 
 /** A list that shows a portion at a time, so that an entity with thousands of relations opens at once. */
@@ -183,4 +227,3 @@ function inPortions(name, kind, items, portion, make) {
   showMore();
   return list;
 }
-

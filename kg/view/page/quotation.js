@@ -9,49 +9,71 @@ const SENTENCE_END = /[。！？!?；;\n]/u;
 /** Documents are counted in characters, script strings in UTF-16 units: so passages are kept as lists of characters. */
 const charactersByPassage = new Map();
 
-function charactersOf(graph, index) {
+/** The characters of a passage, counted as documents count them. */
+export function charactersOf(graph, index) {
   if (!charactersByPassage.has(index)) charactersByPassage.set(index, [...graph.passages[index].text]);
   return charactersByPassage.get(index);
 }
 
 /**
  * A quotation with its source.
- * place: [passage, start, end] in characters of the document; marked: indexes of the entities to highlight;
- * choose: called with the index of a name that is clicked.
+ *
+ * @param {object} graph
+ * @param {[number, number, number]} place passage, start and end in characters of the document
+ * @param {number[]} marked indexes of the entities to highlight
+ * @param {object} walk has choose(index) for a name that is clicked, and onlyDocument(document)
+ * @returns {HTMLElement}
  */
-export function quotation(graph, [index, start, end], marked, choose) {
+export function quotation(graph, [index, start, end], marked, walk) {
+  const { choose } = walk;
   const passage = graph.passages[index];
   const last = passage.start + charactersOf(graph, index).length;
   const [from, to] = end - start < SHORT ? sentenceAround(graph, index, start, end) : [start, end];
   const text = element("blockquote", {}, ...markNames(graph, index, from, to, marked, choose));
-  const line = element("figcaption", {}, sourceOf(graph.documents[passage.document], start, end));
+  const line = element("figcaption", {}, sourceOf(graph, passage, start, end, walk));
   if (passage.start < from || to < last) {
     const button = element("button", { class: "link", "aria-expanded": "false" }, say("context"));
-    button.addEventListener("click", () => {
+    const turn = () => {
       const open = button.getAttribute("aria-expanded") === "false";
       button.setAttribute("aria-expanded", String(open));
-      const parts = open
-        ? [
-            element("span", { class: "around" }, ...markNames(graph, index, passage.start, from, [], choose)),
-            ...markNames(graph, index, from, to, marked, choose),
-            element("span", { class: "around" }, ...markNames(graph, index, to, last, [], choose)),
-          ]
-        : markNames(graph, index, from, to, marked, choose);
-      text.replaceChildren(...parts);
+      const sentence = markNames(graph, index, from, to, marked, choose);
+      text.replaceChildren(
+        ...(open ? [aroundPart(graph, index, passage.start, from, choose), ...sentence, aroundPart(graph, index, to, last, choose)] : sentence),
+      );
+      text.classList.toggle("cut", open && passage.cut === true);
+    };
+    button.addEventListener("click", turn);
+    text.classList.add("more");
+    text.addEventListener("click", ({ target }) => {
+      if (target.closest("button") === null && getSelection().isCollapsed) turn();
     });
     line.append(button);
   }
   return element("figure", {}, text, line);
 }
 
-function sourceOf({ name, title }, start, end) {
+function aroundPart(graph, index, from, to, choose) {
+  return element("span", { class: "around" }, ...markNames(graph, index, from, to, [], choose));
+}
+
+/** The document, which a click makes the only one, and where in it the quotation stands. */
+function sourceOf(graph, passage, start, end, { onlyDocument }) {
+  const { name, title } = graph.documents[passage.document];
+  const file = element("button", { class: "file", title: say("onlyThis", { name }), onclick: () => onlyDocument(passage.document) }, written(name));
+  const place = say("place", { start: number(start), end: number(end) });
+  const line = passage.line === undefined ? "" : say("line", { line: number(lineOf(graph, passage, start)) });
   return element(
     "span",
     { class: "source" },
     ...(title && !name.includes(title) ? [element("cite", {}, written(title)), " "] : []),
-    element("span", { class: "file" }, written(name)),
-    ` · ${say("place", { start: number(start), end: number(end) })}`,
+    file,
+    ` · ${place}${line}`,
   );
+}
+
+function lineOf(graph, passage, start) {
+  const before = charactersOf(graph, graph.passages.indexOf(passage)).slice(0, start - passage.start);
+  return passage.line + before.filter((character) => character === "\n").length;
 }
 
 function sentenceAround(graph, index, start, end) {

@@ -1,16 +1,26 @@
-// The search box: type, arrows, Enter; "/" brings the focus here.
+// The search box: type, arrows, Enter; "/" brings the focus here. Results stand by label, with how many there are.
 
-import { degree } from "./graph.js";
-import { labelBadge } from "./panel.js";
+import { degree, labelName } from "./graph.js";
+import { nodeSign } from "./marks.js";
 import { findEntities, indexForms } from "./search.js";
-import { element, number, say, written } from "./words.js";
+import { currentLanguage, element, number, say, written } from "./words.js";
 
-const LONGEST = 30;
+const IN_A_GROUP = 5;
+const MORE = 40;
 
+/**
+ * Connect the box.
+ *
+ * @param {HTMLInputElement} input
+ * @param {HTMLElement} list where results are listed
+ * @param {object} graph
+ * @param {(index: number) => void} choose called with the entity that was taken
+ */
 export function setUpSearch(input, list, graph, choose) {
   const forms = indexForms(graph);
-  let found = [];
+  let options = []; // what arrows walk through: { item, take }
   let active = -1;
+  let opened = new Map(); // how many results of a label are listed, where more were asked for
 
   const close = () => {
     list.hidden = true;
@@ -20,44 +30,88 @@ export function setUpSearch(input, list, graph, choose) {
   };
 
   const activate = (position) => {
-    active = (position + found.length) % found.length;
-    [...list.children].forEach((option, index) => option.setAttribute("aria-selected", String(index === active)));
-    list.children[active].scrollIntoView({ block: "nearest" });
-    input.setAttribute("aria-activedescendant", list.children[active].id);
+    active = (position + options.length) % options.length;
+    options.forEach(({ item }, index) => item.setAttribute("aria-selected", String(index === active)));
+    options[active].item.scrollIntoView({ block: "nearest" });
+    input.setAttribute("aria-activedescendant", options[active].item.id);
   };
 
-  const take = (position) => {
-    choose(found[position].index);
-    close();
-    input.blur();
-  };
-
-  const show = () => {
-    found = findEntities(graph, forms, input.value, LONGEST);
-    list.replaceChildren(...found.map(({ index, alias }, position) => resultItem(graph.entities[index], alias, position)));
-    if (found.length === 0 && input.value.trim()) {
-      list.append(element("li", { class: "note", role: "option", "aria-disabled": "true" }, say("noResult", { query: input.value.trim() })));
-    }
-    list.hidden = input.value.trim() === "";
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    active = -1;
-    if (found.length > 0) activate(0);
-    else input.removeAttribute("aria-activedescendant");
-  };
-
-  const resultItem = (entity, alias, position) => {
-    const name = element("span", { class: "result" }, written(entity.name));
-    if (alias !== null) name.append(element("small", {}, say("alias", { alias })));
-    const links = element("small", { class: "count" }, say("degree", { count: number(degree(entity)) }));
-    const item = element("li", { id: `result-${position}`, role: "option" }, labelBadge(graph, entity.label), name, links);
+  const addOption = (item, take) => {
+    item.id = `result-${options.length}`;
+    item.setAttribute("role", "option");
+    item.setAttribute("aria-selected", "false");
     item.addEventListener("pointerdown", (event) => {
       event.preventDefault();
-      take(position);
+      take();
     });
+    options.push({ item, take });
     return item;
   };
 
-  input.addEventListener("input", show);
+  const takeEntity = (index) => {
+    choose(index);
+    close();
+    input.blur();
+    document.getElementById("panel").focus({ preventScroll: true });
+  };
+
+  const resultItem = ({ index, alias }) => {
+    const entity = graph.entities[index];
+    const name = element("span", { class: "result" }, written(entity.name));
+    if (alias !== null) name.append(element("small", {}, say("alias", { alias })));
+    const links = element("small", { class: "count" }, say("degree", { count: number(degree(entity)) }));
+    return addOption(element("li", {}, name, links), () => takeEntity(index));
+  };
+
+  const group = (label, found) => {
+    const most = opened.get(label) ?? IN_A_GROUP;
+    const items = found.slice(0, most).map(resultItem);
+    if (found.length > most) {
+      const text = say("more", { count: number(Math.min(MORE, found.length - most)) });
+      const more = () => {
+        const position = active;
+        opened.set(label, most + MORE);
+        show();
+        activate(Math.max(0, position));
+      };
+      items.push(addOption(element("li", { class: "more" }, text), more));
+    }
+    const head = element(
+      "div",
+      { class: "head", id: `results-${label}` },
+      nodeSign(graph.options.groups[label]),
+      labelName(graph, label, currentLanguage()),
+      " ",
+      element("span", { class: "count" }, number(found.length)),
+    );
+    const listed = element("ul", { role: "presentation" }, ...items);
+    return element("div", { role: "group", "aria-labelledby": head.id }, head, listed);
+  };
+
+  const show = () => {
+    const query = input.value.trim();
+    options = [];
+    const byLabel = new Map();
+    for (const found of findEntities(graph, forms, query)) {
+      const { label } = graph.entities[found.index];
+      if (!byLabel.has(label)) byLabel.set(label, []);
+      byLabel.get(label).push(found);
+    }
+    list.replaceChildren(...[...byLabel].map(([label, found]) => group(label, found)));
+    if (options.length === 0) {
+      list.append(element("div", { class: "note", role: "option", "aria-disabled": "true" }, say("noResult", { query })));
+    }
+    list.hidden = query === "";
+    input.setAttribute("aria-expanded", String(!list.hidden));
+    active = -1;
+    if (options.length > 0) activate(0);
+    else input.removeAttribute("aria-activedescendant");
+  };
+
+  input.addEventListener("input", () => {
+    opened = new Map();
+    show();
+  });
   input.addEventListener("focus", () => {
     input.select();
     if (input.value.trim()) show();
@@ -69,17 +123,10 @@ export function setUpSearch(input, list, graph, choose) {
       if (list.hidden) input.blur();
       close();
       event.stopPropagation();
-    } else if (event.key === "Enter" && active >= 0) take(active);
-    else if (event.key === "ArrowDown" && found.length > 0) activate(active + 1);
-    else if (event.key === "ArrowUp" && found.length > 0) activate(active - 1);
+    } else if (event.key === "Enter" && active >= 0) options[active].take();
+    else if (event.key === "ArrowDown" && options.length > 0) activate(active + 1);
+    else if (event.key === "ArrowUp" && options.length > 0) activate(active - 1);
     else return;
     event.preventDefault();
-  });
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof HTMLInputElement;
-    if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-      event.preventDefault();
-      input.focus();
-    }
   });
 }

@@ -6,21 +6,38 @@ import { currentLanguage, element, number, say, written } from "./words.js";
 const PAGE = 100;
 
 export class TableView {
+  /**
+   * @param {HTMLElement} section
+   * @param {object} graph
+   * @param {State} state
+   * @param {(index: number) => void} choose called with the entity whose name is clicked
+   */
   constructor(section, graph, state, choose) {
     this.section = section;
     this.graph = graph;
     this.state = state;
     this.choose = choose;
     this.kind = "entities";
-    this.sorted = { entities: { column: 2, down: true }, relations: { column: 0, down: false } };
+    this.sorted = {
+      entities: { column: 2, down: true },
+      relations: { column: 0, down: false },
+      documents: { column: 2, down: true },
+    };
+    this.kinds = {
+      entities: { columns: () => this.entityColumns(), rows: () => this.entities(), title: "entityTable" },
+      relations: { columns: () => this.relationColumns(), rows: () => this.relations(), title: "relationTable" },
+      documents: { columns: () => this.documentColumns(), rows: () => this.documents(), title: "documentTable" },
+    };
     this.page = 0;
   }
 
+  /** List what passes the filters now. */
   show() {
     if (this.section.hidden) return;
     const focused = this.section.contains(document.activeElement) ? document.activeElement.dataset.control : undefined;
-    const columns = this.kind === "entities" ? this.entityColumns() : this.relationColumns();
-    const rows = this.sort(columns, this.kind === "entities" ? this.entities() : this.relations());
+    const { columns: columnsOf, rows: rowsOf } = this.kinds[this.kind];
+    const columns = columnsOf();
+    const rows = this.sort(columns, rowsOf());
     const pages = Math.max(1, Math.ceil(rows.length / PAGE));
     this.page = Math.min(this.page, pages - 1);
     const seen = rows.slice(this.page * PAGE, (this.page + 1) * PAGE);
@@ -29,21 +46,42 @@ export class TableView {
   }
 
   entities() {
-    return this.graph.entities.filter(({ index }) => this.state.labelShown(index));
+    return this.graph.entities.filter(({ index }) => this.state.entityPasses(index));
   }
 
   relations() {
     return this.graph.relations.filter((relation) => this.state.relationPasses(relation));
   }
 
+  /** Documents that say something that passes, with how much. */
+  documents() {
+    const count = (items) => {
+      const counts = new Map();
+      for (const document of items.flatMap(({ documents }) => documents)) counts.set(document, (counts.get(document) ?? 0) + 1);
+      return counts;
+    };
+    const [entities, relations] = [count(this.entities()), count(this.relations())];
+    return this.graph.documents
+      .map((document, index) => ({ ...document, index, entities: entities.get(index) ?? 0, relations: relations.get(index) ?? 0 }))
+      .filter((document) => document.entities + document.relations > 0);
+  }
+
+  documentColumns() {
+    return [
+      { name: say("fileColumn"), value: ({ name }) => name },
+      { name: say("titleColumn"), value: ({ title }) => title },
+      { name: say("entitiesColumn"), value: ({ entities }) => entities },
+      { name: say("relationsColumn"), value: ({ relations }) => relations },
+    ];
+  }
+
   entityColumns() {
-    const documents = (entity) => new Set(entity.mentions.map(([passage]) => this.graph.passages[passage].document)).size;
     return [
       { name: say("name"), value: ({ name }) => name, cell: ({ index }) => this.nameButton(index) },
       { name: say("label"), value: ({ label }) => labelName(this.graph, label, currentLanguage()) },
       { name: say("connections"), value: degree },
       { name: say("places"), value: ({ places }) => places },
-      { name: say("documents"), value: documents },
+      { name: say("documentsColumn"), value: ({ documents }) => documents.length },
       { name: say("aliases"), value: ({ aliases }) => aliases.join("、") },
     ];
   }
@@ -92,8 +130,7 @@ export class TableView {
     return element(
       "div",
       { class: "switch", role: "group", "aria-label": say("table") },
-      tab("entities", say("entityTable", { count: number(this.entities().length) })),
-      tab("relations", say("relationTable", { count: number(this.relations().length) })),
+      ...Object.entries(this.kinds).map(([kind, { title, rows }]) => tab(kind, say(title, { count: number(rows().length) }))),
     );
   }
 

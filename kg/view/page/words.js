@@ -4,10 +4,17 @@ const WORDS = JSON.parse(document.getElementById("words").textContent);
 
 let language = navigator.language.toLowerCase().startsWith("zh") ? "zh" : "en";
 
+/** Speak a language ("zh", "en"), or the browser's (null). */
+export function chooseLanguage(wanted) {
+  if (wanted !== null) language = wanted;
+}
+
+/** "zh" or "en". */
 export function currentLanguage() {
   return language;
 }
 
+/** From Chinese to English, and back. */
 export function switchLanguage() {
   language = language === "zh" ? "en" : "zh";
 }
@@ -17,10 +24,12 @@ export function say(key, values = {}) {
   return WORDS[language][key].replace(/\{(\w+)\}/g, (_, name) => String(values[name]));
 }
 
+/** A property in the reader's language, or as the ontology calls it. */
 export function propertyName(name) {
   return Object.hasOwn(WORDS[language].property, name) ? WORDS[language].property[name] : name;
 }
 
+/** A number as the reader's language writes it. */
 export function number(value) {
   return value.toLocaleString(language === "zh" ? "zh-CN" : "en");
 }
