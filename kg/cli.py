@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
@@ -352,27 +354,89 @@ def path(source: str, target: str, count: int, store: Path) -> None:
 
 @cli.command(
     epilog=_examples(
-        "kg view --output graph.html",
+        "kg view --output graph.html --open",
         "kg view --output rcep.html --around RCEP --depth 2",
         "kg view --output firms.html --label Company --label City",
+        "kg view --output core.html --top 2000 --lang en",
     )
 )
 @click.option("--output", type=_PATH, required=True, metavar="FILE.html", help="The page to write.")
 @click.option("--around", metavar="NAME", help="Only what is near this entity.")
 @click.option("--depth", type=click.IntRange(min=1), default=1, show_default=True, help="How near, in edges.")
 @click.option("--label", "labels", multiple=True, metavar="L", help="Only entities of this label; repeatable.")
+@click.option("--top", type=click.IntRange(min=1), metavar="N", help="Of these the N best connected.  [default: 10000]")
+@click.option(
+    "--start",
+    type=click.IntRange(min=1),
+    default=1500,
+    show_default=True,
+    metavar="N",
+    help="Draw the N best connected at first; the reader brings in the others.",
+)
+@click.option(
+    "--text",
+    type=click.IntRange(min=0),
+    default=2_000_000,
+    show_default=True,
+    metavar="N",
+    help="Characters of the documents in the page; above that, quotations come with less around them.",
+)
+@click.option("--title", metavar="T", help="What stands above the page.")
+@click.option("--lang", type=click.Choice(["zh", "en"]), help="The page's language; by default the browser's.")
+@click.option("--open", "opened", is_flag=True, help="Show the page in the browser.")
 @store_option
-def view(output: Path, around: str | None, depth: int, labels: tuple[str, ...], store: Path) -> None:
-    """Write the graph as a page for the browser, which needs no network."""
-    from kg.collection import texts_of
-    from kg.view import write_page
+def view(
+    output: Path,
+    around: str | None,
+    depth: int,
+    labels: tuple[str, ...],
+    top: int | None,
+    start: int,
+    text: int,
+    title: str | None,
+    lang: str | None,
+    opened: bool,
+    store: Path,
+) -> None:
+    """Write the graph as a page for the browser, which needs no network.
 
-    graph, ontology = _read(store), _ontology(store)
+    Search finds names, aliases, pinyin and initials; the page also has what is planned or negated, switched off at first.
+    Of a graph with more than 10,000 entities it holds the best connected, unless --around, --label or --top choose others.
+    """
+    from dataclasses import replace
+
+    from kg.collection import planned_or_negated, texts_of
+    from kg.view import LARGEST, TITLE, make_page
+
+    graph, ontology = replace(_read(store), apart=planned_or_negated(store)), _ontology(store)
     for label in labels:
         if label not in ontology.labels:
             raise click.BadParameter(f"{label} is none of {', '.join(ontology.labels)}", param_hint="--label")
-    page = write_page(graph, output, ontology, around=around, depth=depth, labels=labels, texts=texts_of(store))
-    _print(page)
+    with _note(f"placing {min(top or LARGEST, len(graph.entities)):,} entities"):
+        page = make_page(
+            graph,
+            ontology,
+            title=title or TITLE,
+            around=around,
+            depth=depth,
+            labels=labels,
+            top=top or LARGEST,
+            start=start,
+            texts=texts_of(store),
+            text_limit=text,
+            language=lang,
+        )
+    _print(page.write(output))
+    if page.entities < page.asked and top is None:
+        _warn(
+            f"the page holds the {page.entities:,} best connected of {page.asked:,} entities; "
+            "choose others with --around NAME, --label L or --top N"
+        )
+    if opened:
+        import webbrowser
+
+        if not webbrowser.open(output.resolve().as_uri()):
+            _warn(f"{output}: no browser was found to open it; open it by hand")
 
 
 @cli.command(
@@ -557,6 +621,19 @@ def demo(output: Path) -> None:
     from kg.demo import run_demo
 
     run_demo(output)
+
+
+@contextmanager
+def _note(doing: str) -> Iterator[None]:
+    """Say on stderr what takes a while, where stderr is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    click.echo(f"{doing} ...", nl=False, err=True)
+    try:
+        yield
+    finally:
+        click.echo("\r\x1b[K", nl=False, err=True)
 
 
 class _Progress:

@@ -188,6 +188,28 @@ def test_view_writes_a_page(folder, tmp_path):
     assert "kg: " in kg("view", "--output", page, "--around", "无此名", cwd=folder, check=1).stderr
 
 
+def test_view_keeps_the_best_connected_and_says_so_only_when_nobody_asked(folder, tmp_path):
+    page = tmp_path / "page.html"
+    done = kg("view", "--output", page, "--top", 2, "--start", 1, "--lang", "en", "--title", "贸易<1>", cwd=folder)
+    assert done.stderr == ""
+    written = page.read_text("utf-8")
+    assert "<title>贸易&lt;1&gt;</title>" in written
+    assert '"lang":"en"' in written
+    assert written.count('"pinyin":') == 2
+    assert "kg: " not in kg("view", "--output", page, "--text", 0, cwd=folder).stderr
+    for wrong in (["--top", 0], ["--start", 0], ["--text", -1], ["--lang", "fr"]):
+        assert "Usage:" in kg("view", "--output", page, *wrong, cwd=folder, check=2).stderr
+
+
+def test_view_opens_the_page_in_the_browser_of_the_user(folder, tmp_path):
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\nprintf %s "$1" > "{opened}"\n', "utf-8")
+    browser.chmod(0o755)
+    kg("view", "--output", tmp_path / "页.html", "--open", cwd=folder, BROWSER=f"{browser} %s")
+    assert opened.read_text("utf-8") == (tmp_path / "页.html").as_uri()
+
+
 @pytest.mark.parametrize("form", ["json", "graphml", "gexf", "csv"])
 def test_export_writes_the_same_bytes_each_time(folder, tmp_path, form):
     listed = kg("export", "--format", form, "--output", tmp_path / "one", cwd=folder).stdout.splitlines()

@@ -17,9 +17,9 @@ from typing import Unpack
 from kg.model import Graph
 from kg.ontology import Ontology, load_ontology
 from kg.view.pages import Page
-from kg.view.render import LARGEST, START, PageOptions, make_page, render_page, write_page
+from kg.view.render import LARGEST, START, TITLE, PageOptions, make_page, render_page, write_page
 
-__all__ = ["LARGEST", "START", "Page", "PageOptions", "make_page", "render_page", "view", "write_page"]
+__all__ = ["LARGEST", "START", "TITLE", "Page", "PageOptions", "make_page", "render_page", "view", "write_page"]
 
 
 def view(graph: Graph, ontology: Ontology | None = None, **options: Unpack[PageOptions]) -> Page:

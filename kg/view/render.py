@@ -26,7 +26,7 @@ from kg.view.network import draw_network, read_vis_script
 from kg.view.pages import Page
 from kg.view.selection import rank_entities, select_part
 
-__all__ = ["LARGEST", "START", "PageOptions", "make_page", "render_page", "write_page"]
+__all__ = ["LARGEST", "START", "TITLE", "PageOptions", "make_page", "render_page", "write_page"]
 
 LARGEST = 10_000
 """A page holds at most so many entities if nothing else is said."""
