@@ -23,7 +23,8 @@ from spacy.vocab import Vocab
 from kg.columns import load_columns
 from kg.data import read_yaml
 from kg.extract.abroad import find_towns_abroad
-from kg.extract.acting import ActVocabulary, find_acting_firms, find_trading_firms, load_acts
+from kg.extract.acting import find_acting_firms, find_trading_firms
+from kg.extract.acts import ActVocabulary, load_acts
 from kg.extract.aliases import (
     find_defined_aliases,
     find_former_names,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.errors import DataError
-from kg.extract.acting import load_acts
+from kg.extract.acts import load_acts
 from kg.extract.nlp import load_nlp
 
 NLP = load_nlp()

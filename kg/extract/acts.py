@@ -1,0 +1,159 @@
+"""What firms do, and where a text says so: ``acts.yaml`` as patterns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.errors import DataError
+from kg.extract.openings import first_of
+from kg.extract.vocabulary import any_of, words_of
+
+__all__ = ["Act", "ActVocabulary", "Acts", "load_acts"]
+
+CODED = "coded"
+"""A code of the stock market, which tells any firm by itself and stands directly behind its name."""
+KINDS = (CODED, "strong", "partner", "works", "weak", "made")
+"""Those of acts; a strong act tells a firm with a strange name."""
+LATIN_WORDS = r"[A-Z][A-Za-z0-9.&+-]{1,24}(?: [A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something that a firm does: characters of a text, first times and adverbs, from ``begins`` on the act of a ``kind``."""
+
+    start: int
+    begins: int
+    end: int
+    kind: str
+
+
+class Acts:
+    """Finds what firms do.
+
+    Parameters
+    ----------
+    by_kind : mapping of str to iterable of str
+        Regular expressions; where several match, the first one counts.
+    adverbs : str
+        A regular expression for what may stand before an act, up to three times.
+
+    Examples
+    --------
+    >>> acts = Acts({"strong": ["完成.{0,6}?融资"], "weak": ["宣布|完成"]}, "今日|已")
+    >>> [(act.start, act.begins, act.end, act.kind) for act in acts.find("甲今日已完成B轮融资")]
+    [(1, 4, 10, 'strong'), (4, 4, 10, 'strong')]
+    """
+
+    def __init__(self, by_kind: Mapping[str, Iterable[str]], adverbs: str) -> None:
+        listed = [(kind, expression) for kind, expressions in by_kind.items() for expression in expressions]
+        later = "|".join(expression for kind, expression in listed if kind != CODED)
+        self._adverbs = re.compile(f"(?:{adverbs}){{1,3}}(?={later})")
+        self._first_adverb = first_of([adverbs])
+        self._patterns = [(kind, re.compile(expression), first_of([expression])) for kind, expression in listed]
+        self._first = first_of([adverbs, *(expression for _, expression in listed)])
+        # By their first character: in most places none of so many patterns can match, or just one or two.
+        self._likely: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+
+    def find(self, text: str) -> Iterator[Act]:
+        """Yield the acts of a text, also those inside another: 甲与乙、丙达成合作 has one behind each name."""
+        position = 0
+        for first in self._first.finditer(text):
+            if first.start() >= position and (act := self._act(text, first.start())) is not None:
+                yield act
+                position = max(act.begins, act.start + 1)
+
+    def _act(self, text: str, start: int) -> Act | None:
+        begins = start
+        if self._first_adverb.match(text, start) and (adverbs := self._adverbs.match(text, start)):
+            begins = adverbs.end()
+        for kind, pattern in self._likely_at(text[begins]):
+            if (match := pattern.match(text, begins)) and (kind != CODED or begins == start):
+                return Act(start, begins, match.end(), kind)
+        return None
+
+    def _likely_at(self, first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        if first not in self._likely:
+            self._likely[first] = tuple(
+                (kind, pattern) for kind, pattern, firsts in self._patterns if firsts.match(first)
+            )
+        return self._likely[first]
+
+
+@dataclass(frozen=True)
+class ActVocabulary:
+    """``acts.yaml``, checked."""
+
+    acts: Acts
+    tells: re.Pattern[str]
+    funded: re.Pattern[str]
+    titled: re.Pattern[str]
+    quoted: re.Pattern[str]
+    adverbs: tuple[str, ...]
+    halves: tuple[str, ...]
+    buys: tuple[str, ...]
+    openers: tuple[str, ...]
+    partner_openers: tuple[str, ...]
+    agent_openers: tuple[str, ...]
+    kinds: tuple[str, ...]
+    trades: tuple[str, ...]
+    common_ends: tuple[str, ...]
+    never_first: tuple[str, ...]
+    never_inside: frozenset[str]
+    never_last: frozenset[str]
+    offices: tuple[str, ...]
+    called: tuple[str, ...]
+    surnames: frozenset[str]
+    latin_none: frozenset[str]
+    latin_trade: re.Pattern[str]
+
+
+def load_acts(knowledge: Path | None = None) -> ActVocabulary:
+    """Load ``vocabularies/acts.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path, content = read_yaml("vocabularies/acts.yaml", knowledge)
+
+    def words(key: str) -> tuple[str, ...]:
+        return tuple(words_of(path, key, content.get(key)))
+
+    times = content.get("times")
+    if not isinstance(times, str):
+        raise DataError(f"{path}: times needs a regular expression")
+    adverbs = "|".join([times, *map(re.escape, words("adverbs"))])
+    try:
+        return ActVocabulary(
+            acts=Acts({kind: words(kind) for kind in KINDS}, adverbs),
+            tells=re.compile(f"(?:{adverbs}){{0,3}}(?:{'|'.join(words('tells'))})"),
+            funded=re.compile("|".join(words("funded"))),
+            titled=re.compile(rf"(?:{any_of(words('kinds'))}) ?((?a:{LATIN_WORDS}))(?! ?[A-Za-z0-9])"),
+            quoted=re.compile(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
+            adverbs=words("adverbs"),
+            halves=words("halves"),
+            buys=words("buys"),
+            openers=words("openers"),
+            partner_openers=words("partner_openers"),
+            agent_openers=words("agent_openers"),
+            kinds=words("kinds"),
+            trades=words("trades"),
+            common_ends=words("common_ends"),
+            never_first=words("never_first"),
+            never_inside=frozenset(words("never_inside")),
+            never_last=frozenset(words("never_last")),
+            offices=words("offices"),
+            called=words("called"),
+            surnames=frozenset(words("surnames")),
+            latin_none=frozenset(words("latin_none")),
+            latin_trade=re.compile(
+                rf"(?a)(?<![A-Za-z0-9.&-])(?:[A-Z][A-Za-z0-9&.-]{{1,24}} ){{1,2}}(?:{any_of(words('latin_trades'))})(?![A-Za-z]| [A-Z])"
+            ),
+        )
+    except re.error as problem:
+        raise DataError(f"{path}: acts, tells and funded need regular expressions ({problem})") from problem
