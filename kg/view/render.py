@@ -40,6 +40,7 @@ MODULES = (
     "words.js",
     "graph.js",
     "marks.js",
+    "map.js",
     "filters.js",
     "paths.js",
     "search.js",

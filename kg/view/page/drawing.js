@@ -2,12 +2,12 @@
 
 import { degree, neighbours, otherEnd, relationsBetween, typeName } from "./graph.js";
 import { Labels } from "./labels.js";
+import { crowd, mapSize, outlinePath, pixelRadius, usualBox } from "./map.js";
 import { DASHES, drawLine, drawNode, tracePath } from "./marks.js";
 import { currentLanguage } from "./words.js";
 
 const LABELLED_EDGES = 60;
-const SMALLEST = 2.5; // radius on the screen of nodes on a map, however far out
-const ON_MAP = { smallest: 4, largest: 9 }; // radius of nodes in the map's units
+const NEAREST = { graph: 1.3, map: 3 }; // no closer than this is the picture brought to what is shown
 const ARROW = 9;
 
 /** The picture of the graph, or of the map. */
@@ -28,13 +28,13 @@ export class Drawing {
       graph: graph.nodes.map(({ x, y }) => ({ x, y })),
       map: graph.map?.places.map((place) => place && { x: place[0], y: place[1] }) ?? null,
     };
-    this.sizesByView = { graph: graph.nodes.map(({ size }) => size), map: graph.nodes.map(({ size }) => sizeOnMap(size)) };
+    this.sizesByView = { graph: graph.nodes.map(({ size }) => size), map: graph.nodes.map(({ size }) => mapSize(size)) };
     this.viewports = {};
     this.kind = "graph";
     this.byDegree = graph.entities.map((entity) => entity.index);
     this.byDegree.sort((a, b) => degree(graph.entities[b]) - degree(graph.entities[a]) || a - b);
     this.labels = new Labels(getComputedStyle(document.body).fontFamily);
-    this.land = graph.map === null ? null : landPath(graph.map.outlines);
+    this.land = graph.map === null ? null : outlinePath(graph.map.outlines);
     this.nodeSet = new vis.DataSet(graph.nodes);
     this.nodeView = new vis.DataView(this.nodeSet, { filter: ({ id }) => state.nodeShown(id) });
     this.edgeView = new vis.DataView(new vis.DataSet(graph.edges), {
@@ -79,12 +79,18 @@ export class Drawing {
 
   listen() {
     const { network, state } = this;
-    network.on("click", ({ nodes, edges, event }) => {
-      if (nodes.length > 0) this.take(nodes[0], event.srcEvent ?? {});
+    network.on("click", ({ nodes, edges, event, pointer }) => {
+      const node = nodes[0] ?? this.nearestOnMap(pointer.DOM);
+      if (node !== undefined) this.take(node, event.srcEvent ?? {});
       else if (edges.length > 0) {
         const { head, tail } = this.graph.relations[edges[0]];
         state.select(head === tail ? { kind: "entity", ends: [head] } : { kind: "pair", ends: [head, tail] });
       } else state.select(null);
+    });
+    this.container.addEventListener("mousemove", ({ offsetX, offsetY }) => {
+      if (this.kind !== "map") return;
+      const index = this.nearestOnMap({ x: offsetX, y: offsetY }) ?? null;
+      if (index !== this.hovered) this.hover(index);
     });
     network.on("hoverNode", ({ node }) => this.hover(node));
     network.on("blurNode", () => this.hover(null));
@@ -149,7 +155,7 @@ export class Drawing {
     this.nodeSet.update(moved.map(({ index }) => ({ id: index, ...this.places[index], size: sizes[index] })));
     this.refresh();
     if (this.viewports[kind] !== undefined) this.moveTo(this.viewports[kind]);
-    else this.fit(false);
+    else this.fit(false, kind === "map");
   }
 
   /** Let nodes arrange themselves, those pinned excepted, for some seconds or until called again; tells when it ends. */
@@ -199,20 +205,40 @@ export class Drawing {
     this.network.moveTo({ position, scale });
   }
 
-  fit(animated = true) {
+  /** Show everything; a map first shows where most of it lies. */
+  fit(animated = true, usual = false) {
     const nodes = this.nodeView.getIds();
-    if (nodes.length > 0) this.fitTo(nodes, animated);
+    if (nodes.length > 0) this.fitTo(nodes, animated, usual);
     this.moved();
   }
 
-  fitTo(nodes, animated = true) {
-    const nearest = this.kind === "graph" ? 1.3 : 6;
+  /** Bring these nodes into view, with room for their names, and none below the panel. */
+  fitTo(nodes, animated = true, usual = false) {
     this.network.setSize("100%", "100%"); // the panel may just have taken its part of the width
-    this.network.fit({ nodes, minZoomLevel: 0.01, maxZoomLevel: nearest, animation: animated && motion() });
+    const places = nodes.map((index) => this.places[index]).filter((place) => place !== null);
+    if (places.length === 0) return;
+    const [left, top, right, bottom] = usualBox(places, usual ? 0.08 : 0);
+    const { clientWidth, clientHeight } = this.container;
+    const covered = coveredHeight();
+    const largest = Math.max(...nodes.map((index) => this.sizesByView[this.kind][index]));
+    const scale = Math.min(
+      NEAREST[this.kind],
+      Math.max(40, clientWidth - 110) / (right - left + 2 * largest),
+      Math.max(40, clientHeight - covered - 90) / (bottom - top + 2 * largest),
+    );
+    const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
+    const animation = animated && motion();
+    this.network.moveTo({ position, scale: Math.max(scale, 0.01), offset: { x: 0, y: -covered / 2 }, animation });
   }
 
   zoom(factor) {
     this.network.moveTo({ scale: Math.min(8, Math.max(0.01, this.network.getScale() * factor)), animation: motion() });
+    this.moved();
+  }
+
+  /** Nearer to a place of the picture. */
+  zoomTo(position) {
+    this.network.moveTo({ position, scale: Math.min(8, this.network.getScale() * 2.5), animation: motion() });
     this.moved();
   }
 
@@ -281,8 +307,8 @@ export class Drawing {
   drawStanding(context, size, taken = []) {
     const onScreen = this.projector(size);
     const lit = this.highlighted();
-    if (this.kind === "map") this.drawSmallest(context, onScreen);
-    const words = lit === null ? [] : this.drawLit(context, lit, onScreen, size);
+    const counts = this.kind === "map" ? this.drawCrowds(context, onScreen, size) : [];
+    const words = lit === null ? counts : this.drawLit(context, lit, onScreen, size);
     this.drawMarks(context, lit, onScreen, size);
     this.drawNames(context, lit, onScreen, size, [...taken, ...words]);
   }
@@ -300,9 +326,11 @@ export class Drawing {
     context.restore();
     const onScreen = this.projector(size);
     if (this.kind === "graph") this.drawEdges(context, onScreen, scale);
-    for (const index of this.nodeView.getIds()) {
-      const { x, y, radius } = onScreen(index);
-      drawNode(context, this.look(index), x, y, radius);
+    if (this.kind === "graph") {
+      for (const index of this.nodeView.getIds()) {
+        const { x, y, radius } = onScreen(index);
+        drawNode(context, this.look(index), x, y, radius);
+      }
     }
     this.drawStanding(context, size);
   }
@@ -329,11 +357,12 @@ export class Drawing {
     const { position, scale } = this.viewport();
     const { places } = this;
     const sizes = this.sizesByView[this.kind];
-    const smallest = this.kind === "map" ? SMALLEST : 0;
+    const { nodes } = this.graph;
+    const smallest = this.kind === "map" ? (index) => pixelRadius(nodes[index].size) : () => 0;
     return (index) => ({
       x: (places[index].x - position.x) * scale + width / 2,
       y: (places[index].y - position.y) * scale + height / 2,
-      radius: Math.max(sizes[index] * scale, smallest),
+      radius: Math.max(sizes[index] * scale, smallest(index)),
     });
   }
 
@@ -341,13 +370,30 @@ export class Drawing {
     return this.graph.options.groups[this.graph.entities[index].label];
   }
 
-  drawSmallest(context, onScreen) {
-    const { scale } = this.viewport();
-    for (const index of this.nodeView.getIds()) {
-      if (this.sizesByView.map[index] * scale >= SMALLEST) continue;
+  /** On a map far out, nodes that would lie on each other are one with a number; tells where the numbers are. */
+  drawCrowds(context, onScreen, size) {
+    this.crowds = crowd(this.byDegree.filter((index) => this.state.nodeShown(index)), onScreen, size);
+    for (const [index] of [...this.crowds].reverse()) {
       const { x, y, radius } = onScreen(index);
       drawNode(context, this.look(index), x, y, radius);
     }
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    return [...this.crowds].filter(([, count]) => count > 0).map(([index, count]) => {
+      const { x, y, radius } = onScreen(index);
+      return this.drawCount(context, x + radius + 5, y - radius - 2, `+${count}`);
+    });
+  }
+
+  /** The node of a map that is drawn under a place of the screen: nodes are drawn larger there than vis-network knows. */
+  nearestOnMap({ x, y }) {
+    if (this.kind !== "map") return undefined;
+    const onScreen = this.projector({ width: this.container.clientWidth, height: this.container.clientHeight });
+    const reached = [...(this.highlighted()?.nodes ?? this.crowds.keys())]
+      .map((index) => ({ index, ...onScreen(index) }))
+      .map((node) => ({ ...node, away: Math.hypot(node.x - x, node.y - y) }))
+      .filter(({ away, radius }) => away <= radius + 5);
+    return reached.sort((a, b) => a.away - b.away)[0]?.index;
   }
 
   drawLit(context, lit, onScreen, { width, height }) {
@@ -413,7 +459,7 @@ export class Drawing {
       if (x < 0 || y < 0 || x > width || y > height) continue;
       if (this.state.pinned.has(index)) this.drawPin(context, x, y - Math.max(radius, 4));
       const count = this.missing.get(index);
-      if (count !== undefined && radius > 7) this.drawMissing(context, x + radius * 0.75, y - radius * 0.75, `+${count}`);
+      if (count !== undefined && radius > 7) this.drawCount(context, x + radius * 0.75, y - radius * 0.75, `+${count}`);
     }
   }
 
@@ -429,7 +475,7 @@ export class Drawing {
     context.stroke();
   }
 
-  drawMissing(context, x, y, text) {
+  drawCount(context, x, y, text) {
     context.font = `600 10px ${this.labels.font}`;
     const width = Math.max(15, context.measureText(text).width + 8);
     context.fillStyle = this.colors.surface;
@@ -441,10 +487,12 @@ export class Drawing {
     context.stroke();
     context.fillStyle = this.colors.muted;
     context.fillText(text, x, y + 0.5);
+    return [x - width / 2, y - 7.5, x + width / 2, y + 7.5];
   }
 
   drawNames(context, lit, onScreen, { width, height }, taken) {
-    const shown = this.byDegree.filter((index) => this.state.nodeShown(index) && (lit === null || lit.nodes.has(index)));
+    const drawn = this.kind === "map" && lit === null ? this.crowds : lit?.nodes;
+    const shown = this.byDegree.filter((index) => this.state.nodeShown(index) && (drawn === undefined || drawn.has(index)));
     const central = new Set(lit?.centre);
     if (this.hovered !== null && this.state.nodeShown(this.hovered)) central.add(this.hovered);
     const order = [...central, ...shown.filter((index) => !central.has(index))];
@@ -467,21 +515,7 @@ function motion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
 }
 
-function sizeOnMap(size) {
-  return Math.min(ON_MAP.largest, Math.max(ON_MAP.smallest, size / 4));
-}
-
 /** What is stated counts more than what is planned, and that more than what is denied. */
 function strongestStatus(relations) {
   return Object.keys(DASHES).find((status) => relations.some((relation) => relation.status === status));
-}
-
-function landPath(outlines) {
-  const path = new Path2D();
-  for (const outline of outlines) {
-    path.moveTo(outline[0], outline[1]);
-    for (let at = 2; at < outline.length; at += 2) path.lineTo(outline[at], outline[at + 1]);
-    path.closePath();
-  }
-  return path;
 }

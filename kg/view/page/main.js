@@ -131,7 +131,12 @@ function start() {
   showAll();
   part("empty").hidden = drawing !== null;
   if (drawing === null) document.querySelector(".zoom").hidden = true;
-  else drawing.network.on("doubleClick", ({ nodes }) => nodes.length > 0 && walk.openOrClose(nodes[0]));
+  else {
+    drawing.network.on("doubleClick", ({ nodes, pointer }) => {
+      if (state.view === "map") drawing.zoomTo(pointer.canvas);
+      else if (nodes.length > 0) walk.openOrClose(nodes[0]);
+    });
+  }
   if (location.hash.length > 1) trail.show(location.hash.slice(1));
 }
 
