@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kg.columns import Columns
 from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
 from kg.model import BlockKind, CleanDocument
@@ -43,6 +44,16 @@ _OPENED = re.compile(
     r"(?:[（(][一-龥]{2,8}[）)])?”?(?P<list>名单|名录)?[，（：]?(?:其中)?(?P<told>包括|包含|分别为|分别是|分别|：|(?<=名单)为|(?<=名单)有)?"
 )
 """What may open a list of bases behind the noun; where a word like 包括 does, all its members are told to be bases."""
+_TITLED = re.compile(
+    r"(?:[（(][^（()）]{1,30}[）)])?(?:名单|名录|一览表?|列表|清单|汇总表?|目录|(?:基本|分布|认定)?情况表?)?[：:]?(?:[（(][^（()）]{1,30}[）)])?[：:]?"
+)
+"""What may stand behind the noun in a caption whose table lists bases."""
+CAPTION_REACH = 2
+"""Between a caption and its table a line may tell a unit or a date."""
+LONGEST_CAPTION = 80
+LONGEST_CATEGORY = 12
+SERVICE = "服务"
+"""Categories are told without it: 国家|语言|服务出口基地."""
 LONGEST_NAME = 60
 """A cell of more characters is no name."""
 
@@ -59,7 +70,7 @@ class Designation:
 
 
 def find_designations(
-    text: str, clean: CleanDocument, mentions: list[Candidate], frames: FrameVocabulary
+    text: str, clean: CleanDocument, mentions: list[Candidate], frames: FrameVocabulary, columns: Columns
 ) -> Iterator[Designation]:
     """Yield the holders of a designation that a sentence, a heading or a table names.
 
@@ -70,6 +81,8 @@ def find_designations(
     mentions : list of Candidate
         Sorted, without overlap.
     frames : FrameVocabulary
+    columns : Columns
+        What the headers of a table mean.
     """
     noun = re.compile("|".join(map(re.escape, frames.base_nouns)))
     holders = _Holders([mention for mention in mentions if mention.label in HOLDERS])
@@ -82,30 +95,67 @@ def find_designations(
         chosen = [holder for holder in inside if _designates(text, holder, match, frames, inside)]
         for holder in _with_listed(text, chosen, inside):
             yield _designation(text, holder.start, holder.end, holder.label, match, frames)
-    for passage in clean.passages:
-        if passage.kind is not BlockKind.TABLE:
+    for index, passage in enumerate(clean.passages):
+        if passage.kind is BlockKind.TABLE:
+            yield from _in_table(text, clean, index, holders, noun, frames, columns)
+
+
+def _in_table(
+    text: str,
+    clean: CleanDocument,
+    index: int,
+    holders: _Holders,
+    noun: re.Pattern[str],
+    frames: FrameVocabulary,
+    columns: Columns,
+) -> Iterator[Designation]:
+    """Yield the holders in the rows of a table: another cell, or the caption, says what they are."""
+    passage = clean.passages[index]
+    caption = _caption(text, clean, index, noun)
+    headers = [text[cell.start : cell.end] for row in passage.rows[: passage.header_rows][-1:] for cell in row]
+    column = next((at for at, header in enumerate(headers) if "base" in columns.kinds_of(header)), None)
+    told = next((at for at, header in enumerate(headers) if "category" in columns.kinds_of(header)), None)
+    for row in passage.rows[passage.header_rows :]:
+        cells = [text[cell.start : cell.end].strip() for cell in row]
+        if len(cells) < 2:  # a row that merges all columns
             continue
-        for row in passage.rows[passage.header_rows :]:
-            cells = [text[cell.start : cell.end].strip() for cell in row]
-            based = next((i for i, cell in enumerate(cells) if noun.search(cell)), None)
-            if based is None or len(cells) < 2:  # nothing, or a row that merges all columns
-                continue
+        based = next((i for i, cell in enumerate(cells) if noun.search(cell)), None)
+        if based is not None:
+            said = noun.search(text, row[based].start, row[based].end)
             named = next(
                 (i for i, cell in enumerate(cells) if i != based and len(cell) >= 3 and not cell.isdigit()), None
             )
-            said = noun.search(text, row[based].start, row[based].end)
-            if named is None or said is None:
-                continue
-            cell = row[named]
-            inside = [
-                holder
-                for holder in holders.between(cell.start, cell.end)
-                if cell.start <= holder.start and holder.end <= cell.end and holder.label != "District"
-            ]
-            if inside:
-                yield _designation(text, inside[-1].start, inside[-1].end, inside[-1].label, said, frames)
-            elif cell.end - cell.start <= LONGEST_NAME:
-                yield _designation(text, cell.start, cell.end, "ExportBase", said, frames)
+        else:
+            said = caption
+            named = column if column is not None and column < len(row) and len(cells[column]) >= 2 else None
+        if named is None or said is None:
+            continue
+        cell = row[named]
+        inside = [
+            holder
+            for holder in holders.between(cell.start, cell.end)
+            if cell.start <= holder.start and holder.end <= cell.end and holder.label != "District"
+        ]
+        if inside:
+            found = _designation(text, inside[-1].start, inside[-1].end, inside[-1].label, said, frames)
+        elif cell.end - cell.start <= LONGEST_NAME:
+            found = _designation(text, cell.start, cell.end, "ExportBase", said, frames)
+        else:
+            continue
+        if said is caption and told is not None and told < len(cells) and len(cells[told]) <= LONGEST_CATEGORY:
+            found = replace(found, category=cells[told].removesuffix(SERVICE) or found.category)
+        yield found
+
+
+def _caption(text: str, clean: CleanDocument, index: int, noun: re.Pattern[str]) -> re.Match[str] | None:
+    """Return the noun in the line above a table that says what its rows are: 首批国家文化出口基地|名单（2018年）."""
+    for above in clean.passages[max(0, index - CAPTION_REACH) : index][::-1]:
+        if above.kind is BlockKind.TABLE or above.end - above.start > LONGEST_CAPTION:
+            return None
+        for said in noun.finditer(text, above.start, above.end):
+            if _TITLED.fullmatch(text, said.end(), above.end):
+                return said
+    return None
 
 
 def _with_listed(text: str, chosen: list[Candidate], inside: list[Candidate]) -> list[Candidate]:

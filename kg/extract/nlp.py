@@ -414,7 +414,7 @@ def _find_aliases(doc: Doc, known: _Knowledge) -> Doc:
 def _find_bases(doc: Doc, known: _Knowledge) -> Doc:
     clean = _clean(doc)
     mentions = _mentions(doc)
-    designations = list(find_designations(clean.text, clean, mentions, known.frames))
+    designations = list(find_designations(clean.text, clean, mentions, known.frames, known.columns))
     by_place = {(mention.start, mention.end): mention for mention in mentions}
     spots = {(d.start, d.end): d for d in designations}
     keys = {known.split_variant(clean.text[d.start : d.end]) for d in designations if d.label not in ADMINISTRATIVE}

@@ -69,7 +69,7 @@ def _related(
         if source is not None:
             tails = _tails(scene, rule, table, source, cast, rules)
         elif table.above is not None:
-            tails = _above(scene, table, record, cast, rules)
+            tails = _above(scene, table, record, cast, rules, _new_label(rule, rules))
         else:
             tails = _topic(scene, table.tail, record, rules.ontology.relations[rule.relation].tails, rules)
         tails = list(dict.fromkeys(tails))
@@ -104,7 +104,7 @@ def _topic(scene: Scene, kind: str, record: Record, allowed: frozenset[str], rul
 
 def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rules: Rules) -> list[int]:
     kind = rules.ontology.relations[rule.relation]
-    label = next(iter(kind.tails)) if len(kind.tails) == 1 else None
+    label = _new_label(rule, rules)
     items = scene.named(cell.start, cell.end)
     if table.cell is not None:
         line = render_line(scene.text, cell.start, cell.end, items, rules.marks)
@@ -159,7 +159,13 @@ def _listed(text: str, cell: Field, items: Sequence[Item], label: str, cast: Cas
             yield from (item.entity for item in within)
 
 
-def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules) -> list[int]:
+def _new_label(rule: Rule, rules: Rules) -> str | None:
+    """Return the label of a noun phrase that nobody marked: the only one that the relation's tails have."""
+    tails = rules.ontology.relations[rule.relation].tails
+    return next(iter(tails)) if len(tails) == 1 else None
+
+
+def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules, label: str | None) -> list[int]:
     """Return what the caption, heading or short line above a table says of all its rows."""
     passages = scene.document.clean.passages
     if table.above is None or passages[record.passage].kind is not BlockKind.TABLE:
@@ -175,6 +181,8 @@ def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules)
         )
         for match in table.above.regex.finditer(line.text):
             for name, slot in table.above.slots.items():
-                if match.start(name) >= 0 and (found := read_slot(line, slot, *match.span(name), cast)):
+                if match.start(name) >= 0 and (
+                    found := read_slot(line, slot, *match.span(name), cast, new_label=label)
+                ):
                     return found
     return []

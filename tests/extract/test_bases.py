@@ -97,6 +97,24 @@ def test_a_table_without_the_designation_names_no_base() -> None:
     assert named(html, "ExportBase", form="html") == set()
 
 
+@pytest.mark.parametrize(
+    ("caption", "header", "category"),
+    [
+        ("第二批国家文化出口基地名单（2021年）", "序号|名称", "文化"),
+        ("附表2 部分国家级特色服务出口基地一览表", "类别|基地名称", "语言"),
+        ("国家文化出口基地参观企业名单", "序号|园区名称", None),
+        ("入选国家文化出口基地的园区有税收", "序号|名称", None),
+    ],
+)
+def test_a_caption_may_say_what_the_rows_are(caption: str, header: str, category: str | None) -> None:
+    first, second = header.split("|")
+    rows = (
+        f"| {first} | {second} | 所在地 |\n|---|---|---|\n| {'语言服务' if first == '类别' else 1} | {PARK} | 上海 |\n"
+    )
+    found = entity(f"# {caption}\n\n{rows}", PARK, "md")
+    assert (found.label == "ExportBase", dict(found.properties).get("category")) == (category is not None, category)
+
+
 def test_a_heading_that_names_category_and_holder_makes_a_base() -> None:
     html = f"<h2>国家文化出口基地——{PARK}</h2><p>园区的订单增长。</p>"
     assert named(html, "ExportBase", form="html") == {PARK}
