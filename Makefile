@@ -26,10 +26,11 @@ test: install  ## run all tests, against a real Neo4j and a real Chromium where 
 	@sh tests/install_parts.sh
 	$(BIN)/python -m pytest
 
-check: install  ## lint, format and types; changes nothing
+check: install  ## lint, format and types, of the page's scripts too; changes nothing
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint --quiet kg/view/page
 
 fix: install  ## repair what the linter and the formatter can
 	$(BIN)/ruff check --fix .
