@@ -41,7 +41,8 @@ _COUNTED = re.compile(
 )
 """What closes a list all of whose members are bases."""
 _OPENED = re.compile(
-    r"(?:[（(][一-龥]{2,8}[）)])?”?(?P<list>名单|名录)?[，（：]?(?:其中)?(?P<told>包括|包含|分别为|分别是|分别|：|(?<=名单)为|(?<=名单)有)?"
+    r"(?:[（(][一-龥]{2,8}[）)])?”?(?:(?P<list>名单|名录)(?:正式|近日|日前|今日)?(?:公布|出炉|揭晓|发布|对外发布)?)?[，（：]?(?:其中)?"
+    r"(?P<told>包括|包含|分别为|分别是|分别有|分别|：|(?<=名单)为|(?<=名单)有)?"
 )
 """What may open a list of bases behind the noun; where a word like 包括 does, all its members are told to be bases."""
 _TITLED = re.compile(
@@ -54,6 +55,15 @@ LONGEST_CAPTION = 80
 LONGEST_CATEGORY = 12
 SERVICE = "服务"
 """Categories are told without it: 国家|语言|服务出口基地."""
+_HAS = re.compile("[有为是]")
+"""Directly between the noun and the first of a list, if the noun tells which bases are meant: 认定的国家…基地|有|甲大学、乙医院."""
+_WHICH = re.compile("(?:首批|第[一二三四五]批|认定的|评定的|遴选的|授予的|现有的?)[^，。；]{0,12}$")
+_AUTHORISED = re.compile("(?:获|经|被|由)[^，。；]{2,40}(?:批准|认定|同意|授牌|评定|批复|命名|确定|评审)，")
+"""Before the verb: 甲园|获乙部批准，|成为国家…基地."""
+_SAID = re.compile("[（(]([一-龥]{2,8}?)服务[）)]")
+"""Behind the holder of a designation that does not say for what: 甲大学（语言服务）入选特色服务出口基地."""
+_LISTED = re.compile("首批|第.批")
+"""Nouns for the members of a list whose category an earlier noun tells: 第二批基地."""
 LONGEST_NAME = 60
 """A cell of more characters is no name."""
 
@@ -86,7 +96,10 @@ def find_designations(
     """
     noun = re.compile("|".join(map(re.escape, frames.base_nouns)))
     holders = _Holders([mention for mention in mentions if mention.label in HOLDERS])
+    category = ""
     for match in noun.finditer(text):
+        told = _category(text, match, frames)
+        category = told or (category if _LISTED.match(match.group()) else "")
         near = holders.between(match.start() - FAR, match.end() + FARTHEST)
         if not near:
             continue
@@ -94,7 +107,7 @@ def find_designations(
         inside = [holder for holder in near if start <= holder.start and holder.end <= end]
         chosen = [holder for holder in inside if _designates(text, holder, match, frames, inside)]
         for holder in _with_listed(text, chosen, inside):
-            yield _designation(text, holder.start, holder.end, holder.label, match, frames)
+            yield _designation(text, holder.start, holder.end, holder.label, match, frames, category)
     for index, passage in enumerate(clean.passages):
         if passage.kind is BlockKind.TABLE:
             yield from _in_table(text, clean, index, holders, noun, frames, columns)
@@ -137,9 +150,11 @@ def _in_table(
             if cell.start <= holder.start and holder.end <= cell.end and holder.label != "District"
         ]
         if inside:
-            found = _designation(text, inside[-1].start, inside[-1].end, inside[-1].label, said, frames)
+            found = _designation(
+                text, inside[-1].start, inside[-1].end, inside[-1].label, said, frames, _category(text, said, frames)
+            )
         elif cell.end - cell.start <= LONGEST_NAME:
-            found = _designation(text, cell.start, cell.end, "ExportBase", said, frames)
+            found = _designation(text, cell.start, cell.end, "ExportBase", said, frames, _category(text, said, frames))
         else:
             continue
         if said is caption and told is not None and told < len(cells) and len(cells[told]) <= LONGEST_CATEGORY:
@@ -226,9 +241,16 @@ def _designates(
         if SEAT in before_verb and nearest > holder.end + before_verb.index(SEAT):
             return False  # 甲公司、乙公司等企业所在的丙园
         crowded = any(holder.end < other.start < noun.start() and other.label == holder.label for other in inside)
-        others = any(mark in before_verb for mark in "的，：") and not crowded
+        others = any(mark in _AUTHORISED.sub("", before_verb) for mark in "的，：") and not crowded
         return not others
     gap = text[noun.end() : holder.start]
+    if (
+        not gap
+        and holder.label not in ("City", "Company")
+        and frames.base_category.search(text, max(0, noun.start() - NEAR), noun.end())
+    ):
+        before = text[max(0, noun.start() - NEAR) : noun.start()]
+        return not any(word in before for word in frames.base_not_yet)  # 国家数字服务出口基地|甲园
     if _is_listed(text, holder, noun, frames, inside):
         return True
     return bool(re.fullmatch(r"[—\-–]{1,2}|[（(]|[，,]|[：:]|”?[—\-–]{1,2}", gap)) and (
@@ -257,6 +279,9 @@ def _is_listed(
     between = text[noun.end() : holder.start]
     opened = _OPENED.match(between)
     rest = between[opened.end() :] if opened else between
+    which = _HAS.match(between) if _WHICH.search(text, max(0, noun.start() - NEAR), noun.start()) else None
+    if which is not None and any(other.start == noun.end() + 1 for other in inside):
+        return not any(mark in between for mark in "，。；：\n的")
     if not opened or not opened.group() or any(mark in rest for mark in "，。；：\n"):
         return False
     governs = any(other.start == holder.end for other in inside)
@@ -272,11 +297,23 @@ def _is_listed(
     return any(verb in behind for verb in frames.base_chosen) and not noun.re.search(behind)
 
 
+def _category(text: str, noun: re.Match[str], frames: FrameVocabulary) -> str:
+    floor, ceiling = max(0, noun.start() - NEAR), min(len(text), noun.end() + AFTER)
+    return _nearest(frames.base_category, text, noun, _sentence(text, noun, floor, ceiling, "。；\n\t"))
+
+
 def _designation(
-    text: str, start: int, end: int, label: str, noun: re.Match[str], frames: FrameVocabulary
+    text: str,
+    start: int,
+    end: int,
+    label: str,
+    noun: re.Match[str],
+    frames: FrameVocabulary,
+    category: str,
 ) -> Designation:
     floor, ceiling = max(0, noun.start() - NEAR), min(len(text), noun.end() + AFTER)
-    category = _nearest(frames.base_category, text, noun, _sentence(text, noun, floor, ceiling, "。；\n\t"))
+    if not category and (said := _SAID.match(text, end)):
+        category = said[1]
     batch = _nearest(frames.base_batch, text, noun, _sentence(text, noun, floor, ceiling, "。；\n"))
     return Designation(start, end, label, category, batch)
 

@@ -17,6 +17,8 @@ __all__ = ["NameFinder", "Token"]
 
 HARD = frozenset('，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}')
 LONGEST_UNIT = 12
+LONG_WORD = 3
+"""From this length on a stop word is one wherever the dictionary cuts it."""
 POSTED = "驻"
 CONJUNCTIONS = ("和", "与", "及")
 CLOSING_QUOTES = ("”", "》", "’")
@@ -76,6 +78,9 @@ class NameFinder:
     def __init__(self, vocabulary: NameVocabulary) -> None:
         self.vocabulary = vocabulary
         self._hard_tags = vocabulary.stop_tags - WEAK_STOP_TAGS
+        self._roles = tuple(
+            word for word in sorted(vocabulary.stop_words) if len(word) >= LONG_WORD and self.stops(word, inner=True)
+        )
         self._endings = ahocorasick.Automaton()
         for ending, form in vocabulary.forms.items():
             self._endings.add_word(ending, form)
@@ -188,6 +193,8 @@ class NameFinder:
         word = text[start:position]
         if word == RANKED and start and text[start - 1] in RANKS:
             return None  # 500强|甲集团
+        if text.endswith(self._roles, 0, position):
+            return None  # 出品|方, which the dictionary takes for two words
         tag = words.tag(start)
         opens = self._opens_core(text, words, place_starts, start, position)
         opens = opens or word in self.vocabulary.directions or self._goes_on_core(text, words, start, position)

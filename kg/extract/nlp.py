@@ -83,6 +83,14 @@ LONGEST_COUNTRY = 6
 SHORTEST_WHOLE = 4
 GROUP = "集团"
 GROUP_ACTS = re.compile("集团(?:投资建设|投资兴建|投资开发|投资运营|开发建设|建设运营|承建)$")
+RUNS = re.compile(
+    "(?:集团|公司)(?:投资|开发|建设|负责|负责运营|统一|统一运营|投资建设|开发建设|建设运营)?(?:运营|管理|经营|建设|开发)(?:的|了)?"
+)
+"""What a firm does with a zone: 甲集团运营|乙园."""
+JOINERS = "和与及"
+COPULAS = "为由是"
+NAMERS = frozenset({"Company", "Organization", "Zone", "Agency", "ExportBase"})
+SHORTEST_NAMED = 3
 CHILD = re.compile("(?:的|全资|控股|旗下)*子公司$")
 NTH_LARGEST = re.compile("第[一二三四五六七八九十]+$")
 COUNTED_KIND = re.compile("(?:第[一二三四五六七八九十\\d]+|[一二两三四五六七八九十几数多首])[家間间]$")
@@ -292,9 +300,9 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
 @_component("kg_names")
 def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
-    found = known.names.find(text, _words(doc), _findings(doc).place_starts)
-    found = _without_kinship(text, found, _mentions(doc), known)
-    joined = _with_parents(found, _mentions(doc))
+    found = list(known.names.find(text, _words(doc), _findings(doc).place_starts))
+    bare = _without_kinship(text, _behind_joints(text, found, _mentions(doc)), _mentions(doc), known)
+    joined = _with_parents(bare, _mentions(doc))
     named = _without_nationality(text, _words(doc), _without_verb(text, joined, _mentions(doc)), known)
     candidates = [*_mentions(doc), *named, *find_latin_firms(text), *find_trading_firms(text, known.acts)]
     candidates = [candidate for candidate in candidates if not _is_kind(text, candidate, known)]
@@ -393,6 +401,14 @@ def _find_aliases(doc: Doc, known: _Knowledge) -> Doc:
     ]
     weak = _findings(doc).weak
     kept = select_candidates([*mentions, *found, *_local_agencies(text, mentions, weak)])
+    # 上海甲乙（ABC）是…: 甲乙 stands for its full name, and so does what stands in brackets behind it.
+    standing = set(kept)
+    short = [mention for mention in kept if mention.source == "alias" and mention.label == "Company"]
+    for alias in find_defined_aliases(text, short, known.frames.alias_words):
+        owner = owners.get(text[alias.of.start : alias.of.end])
+        form = text[alias.start : alias.end].strip()
+        if owner is not None and form not in known.referents and owners.get(form) not in standing:
+            owners[form] = owner
     links = [
         (candidate, owner)
         for candidate in kept
@@ -575,6 +591,22 @@ def _without_kinship(
     for candidate in found:
         if not (text.endswith(kinship, candidate.start, candidate.end) and candidate.end - 3 in firms):
             yield candidate
+
+
+def _behind_joints(text: str, found: list[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Take off what another phrase says before a name: 甲大学和|乙有限公司, 运营主体为|丙有限公司, 丁集团运营|戊园."""
+    named = [m for m in (*mentions, *found) if m.label in NAMERS and m.end - m.start >= SHORTEST_NAMED]
+    starts, ends = {m.start for m in named}, {m.end for m in named}
+    for candidate in found:
+        start = candidate.start
+        if candidate.label == "Company":
+            for at in range(start + 1, candidate.end - 1):
+                joined = text[at] in JOINERS and at in ends
+                if joined or (text[at] in COPULAS and at + 1 in starts):
+                    start = at + 1
+        elif candidate.label == "Zone" and (run := RUNS.search(text, start, candidate.end - 2)):
+            start = run.end()
+        yield replace(candidate, start=start) if candidate.start < start else candidate
 
 
 def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -26,6 +26,7 @@ _PHRASE = re.compile("[一-龥A-Za-z0-9&+-]{2,12}")
 _WITHIN = ("在", "于")
 _CLOSED = re.compile("[，。；：！？]|$")
 _SHORTEST_STEM = 2
+_SERVICE = "服务"
 _LONGEST_NAME = 8
 _PREFIX = 6
 """How many characters before a mention may belong to its name."""
@@ -125,6 +126,11 @@ class Cast:
                             return [self._free[label, words]]
         return []
 
+    def named_like(self, label: str, phrase: str) -> int | None:
+        """Return the entity that the text names so, or so with 服务: 数字服务 for 数字."""
+        forms = (phrase, phrase + _SERVICE)
+        return next((self._free[label, form] for form in forms if (label, form) in self._free), None)
+
     def _stem(self, phrase: str, *, listed: bool) -> str | None:
         phrase = self.vocabulary.phrase_place.sub("", phrase)
         for _ in range(2):
@@ -137,7 +143,7 @@ class Cast:
             return None
         for _ in range(2):
             for end in self.vocabulary.phrase_ends:
-                if phrase.endswith(end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == "服务"):
+                if phrase.endswith(end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == _SERVICE):
                     rest = phrase[: -len(end)]
                     if end in self.vocabulary.phrase_kept and rest in self.vocabulary.phrase_nothing:
                         return phrase

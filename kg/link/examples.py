@@ -26,7 +26,7 @@ from kg.model import (
 
 __all__ = ["ExampleResult", "annotate_example", "is_marked", "run_examples"]
 
-_MARKED = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)\]")
+_MARKED = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)(?:\|([a-z_]+)=([^\[\]|]+))?\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def annotate_example(text: str) -> AnnotatedDocument:
     Parameters
     ----------
     text : str
-        Lines are paragraphs; ``# `` begins a heading (``## `` one below), ``|`` a row of a table, the first of which is its header.
+        ``[name|Label|property=value]`` gives what is marked a property. Lines are paragraphs; ``# `` begins a heading (``## `` one below), ``|`` a row of a table, the first of which is its header.
 
     Examples
     --------
@@ -120,12 +120,15 @@ def annotate_example(text: str) -> AnnotatedDocument:
     plain: list[str] = []
     entities: dict[tuple[str, str], int] = {}
     mentions: list[Mention] = []
+    properties: dict[int, tuple[tuple[str, str], ...]] = {}
     length = position = 0
     for found in _MARKED.finditer(text):
         before = text[position : found.start()]
         length += len(before)
         index = entities.setdefault((found[2], found[1]), len(entities))
         mentions.append(Mention(length, length + len(found[1]), index))
+        if found[3]:
+            properties[index] = ((found[3], found[4]),)
         plain += [before, found[1]]
         length += len(found[1])
         position = found.end()
@@ -138,7 +141,11 @@ def annotate_example(text: str) -> AnnotatedDocument:
     clean = CleanDocument(
         document, whole, whole, array("L", range(len(whole))), passages, tuple(_sentences(whole, passages))
     )
-    return AnnotatedDocument(clean, tuple(DocumentEntity(label, name) for label, name in entities), tuple(mentions))
+    listed = (
+        DocumentEntity(label, name, properties=properties.get(index, ()))
+        for index, (label, name) in enumerate(entities)
+    )
+    return AnnotatedDocument(clean, tuple(listed), tuple(mentions))
 
 
 def _passages(text: str) -> Iterator[Passage]:

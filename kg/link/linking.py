@@ -18,6 +18,7 @@ from kg.link.scene import Scene
 from kg.link.stating import state_properties
 from kg.link.subjects import find_subject
 from kg.link.tables import relations_in_tables
+from kg.link.told import relations_from_properties
 from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Status
 from kg.ontology import Ontology, RelationType
 
@@ -74,6 +75,7 @@ def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:
         *(_relations_in_sentences(Cells(scene), rules, cast) if has_cells(scene) else ()),
         *relations_in_tables(scene, rules, cast),
         *relations_in_names(scene, rules, cast),
+        *relations_from_properties(scene, rules, cast),
     ]
 
 

@@ -15,7 +15,7 @@ from kg.ontology import Ontology
 
 __all__ = ["check_certainty", "check_entry", "compile_text", "read_examples", "read_rules"]
 
-_LABEL = re.compile(r"\[[^\[\]|]+\|([A-Za-z]+)\]")
+_LABEL = re.compile(r"\[[^\[\]|]+\|([A-Za-z]+)(?:\|[^\[\]|]+)?\]")
 
 
 class _Named(Protocol):
@@ -82,8 +82,9 @@ def check_certainty(where: str, entry: Mapping[str, Any]) -> float:
     confidence = entry.get("confidence")
     if isinstance(confidence, bool) or not isinstance(confidence, int | float) or not 0 < confidence <= 1:
         raise DataError(f"{where}: confidence needs a number above 0 and up to 1")
-    if sum(key in entry for key in ("pattern", "title", "table")) != 1:
-        raise DataError(f"{where}: needs one of pattern, title and table")
+    ways = [way for way in ("pattern", "title", "table", "property") if way != "property" or "relation" in entry]
+    if sum(way in entry for way in ways) != 1:
+        raise DataError(f"{where}: needs one of {', '.join(ways[:-1])} and {ways[-1]}")
     return float(confidence)
 
 

@@ -22,7 +22,7 @@ __all__ = ["Example", "Rule", "Rules", "Table", "find_exception", "load_rules"]
 
 _AROUND = 48
 """How far around a match of a rule its exceptions are looked for; keeps the time linear."""
-_KEYS = {"name", "relation", "pattern", "title", "table", "confidence", "examples", "stem", "unless"}
+_KEYS = {"name", "relation", "pattern", "title", "table", "property", "confidence", "examples", "stem", "unless"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule; exactly one of ``patterns``, ``titles`` and ``table`` says where it looks.
+    """One rule; exactly one of ``patterns``, ``titles``, ``table`` and ``stated`` says where it looks.
 
     Parameters
     ----------
@@ -78,6 +78,8 @@ class Rule:
     titles : tuple of Pattern
         Over the name of the head itself, such as a policy's title.
     table : Table or None
+    stated : str
+        The property of the head that names the tail, if any.
     stem : tuple of str
         Endings, one of which the tail's name needs: the tail is what the rest of it names (RCEP for RCEP成员国).
     unless : tuple of Pattern
@@ -92,6 +94,7 @@ class Rule:
     patterns: tuple[Pattern, ...]
     titles: tuple[Pattern, ...]
     table: Table | None
+    stated: str
     stem: tuple[str, ...]
     unless: tuple[Pattern, ...]
     examples: tuple[Example, ...]
@@ -188,6 +191,7 @@ def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) ->
         patterns=compiled("pattern"),
         titles=compiled("title"),
         table=_table(where, entry["table"], kind, ontology, vocabulary) if "table" in entry else None,
+        stated=_stated(where, entry["property"], kind, ontology) if "property" in entry else "",
         stem=_strings(where, "stem", entry.get("stem", [])),
         unless=_unless(where, entry, ontology, vocabulary),
         examples=tuple(
@@ -272,6 +276,15 @@ def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocab
         without=without,
         leading=bool(entry.get("leading", False)),
     )
+
+
+def _stated(where: str, name: Any, kind: RelationType, ontology: Ontology) -> str:
+    known = sorted({key for label in kind.heads for key in ontology.labels[label].properties})
+    if name not in known:
+        raise DataError(f"{where}: unknown property {name}; there are {', '.join(known)}")
+    if len(kind.tails) != 1:
+        raise DataError(f"{where}: a property names no label; {kind.name} needs to have only one at its tail")
+    return str(name)
 
 
 def _strings(where: str, key: str, listed: Any) -> tuple[str, ...]:

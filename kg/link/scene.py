@@ -27,6 +27,7 @@ _OPENING = 24
 _PAIR = 2
 """Of more than two, or of one, there is no 前者."""
 _BREAK = re.compile(r"\n\s*| {2,}")
+_ASIDE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
 _SITES = frozenset({"Zone", "ExportBase"})
 """What 园区 and 基地 stand for: the only one that a sentence names before them, wherever it stands."""
 _LONGEST_TITLE = 200
@@ -59,6 +60,7 @@ class Scene:
         self._named: dict[int, tuple[Item, ...]] = {}
         self._newcomers: dict[int, str | None] = {}
         self._called: dict[str, dict[str, int]] = {}
+        self._titled_so: dict[str, list[tuple[int, int]]] = {}
 
     @cached_property
     def headings(self) -> Sequence[tuple[int, ...]]:
@@ -143,14 +145,16 @@ class Scene:
 
     def _referents(self, sentence: int, items: Sequence[Item]) -> list[Item]:
         span = self.sentences[sentence]
-        found: list[Item] = []
+        taken = _characters(items)
+        found = [item for item in self._short_titles(span) if taken.isdisjoint(range(item.start, item.end))]
         if not self.vocabulary.referent_word.search(self.text, span.start, span.end):
             return found
-        taken = _characters(items)
+        taken |= _characters(found)
         for match in self.vocabulary.referent.finditer(self.text, span.start, span.end):
             start, end = match.span()
             labels = self.vocabulary.referents.get(match[0])
-            if labels is None or not taken.isdisjoint(range(start, end)):
+            quoted = match[0] in self.vocabulary.short_titles and self.text[start - 1 : start] == "《"
+            if labels is None or quoted or not taken.isdisjoint(range(start, end)):
                 continue
             if match[0] in self.vocabulary.speakers:
                 firm = self._profiled(self.sentences[sentence].passage)
@@ -169,6 +173,34 @@ class Scene:
             if entity is not None:
                 found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
         return found
+
+    def _short_titles(self, span: Sentence) -> Iterator[Item]:
+        """Yield the documents that a sentence names by the last word of their titles: 《规划》提出, 报告显示."""
+        for match in self.vocabulary.short_title.finditer(self.text, span.start, span.end):
+            word = match[1] or match[2]
+            labels = frozenset(self.vocabulary.short_titles[word])
+            titles = self._titles_in(word)
+            at = bisect_left(titles, (match.start(), -1)) - 1
+            if at >= 0 and (match[1] or titles[at][0] >= self._recent(span)):
+                entity = titles[at][1]
+                if (label := self.document.entities[entity].label) in labels:
+                    yield Item(entity, label, *match.span(1 if match[1] else 2), referred=True)
+
+    def _recent(self, span: Sentence) -> int:
+        """Return where the passage before the one of a sentence begins."""
+        return self.document.clean.passages[max(span.passage - 1, 0)].start
+
+    def _titles_in(self, word: str) -> list[tuple[int, int]]:
+        """Return where titles that end in a word end, and whose they are; what stands in brackets at their end counts for nothing."""
+        if word not in self._titled_so:
+            labels = frozenset(self.vocabulary.short_titles[word])
+            self._titled_so[word] = [
+                (mention.end, mention.entity)
+                for mention in self.document.mentions
+                if self.document.entities[mention.entity].label in labels
+                and _ASIDE.sub("", self.text[mention.start : mention.end]).endswith(word)
+            ]
+        return self._titled_so[word]
 
     def _of_two(self, sentence: int, position: int, word: str, labels: frozenset[str]) -> int | None:
         """Return which of two that were last named together 前者 or 后者 is; None unless just two of a label were."""

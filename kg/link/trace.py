@@ -139,6 +139,8 @@ class Trace:
         if rule.titles:
             heads = _either(sorted(self.rules.ontology.relations[rule.relation].heads))
             return (f"it reads the names of {heads}; none that stands here for the first time fits",)
+        if rule.stated:
+            return (f"it reads the property {rule.stated}; nothing that this sentence speaks for has it",)
         if passage.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
             return (f"it reads sentences, and this is part of a {passage.kind.value}",)
         reasons = [self._why(sentence, rule, pattern) for pattern in rule.patterns]

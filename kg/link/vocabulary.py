@@ -40,6 +40,10 @@ class Vocabulary:
         A planning or denying word.
     referents : mapping of str to tuple of str
         Word to the labels of what it may stand for.
+    short_titles : mapping of str to tuple of str
+        What a document is called after its title was told, and the labels of what that may be.
+    short_title : re.Pattern
+        Finds the words of ``short_titles`` between 《》, or with a verb behind them.
     referent : re.Pattern
         Finds the words of ``referents`` where they stand for something.
     referent_word : re.Pattern
@@ -117,6 +121,8 @@ class Vocabulary:
     prepositions: frozenset[str]
     governing: re.Pattern[str]
     referents: Mapping[str, tuple[str, ...]]
+    short_titles: Mapping[str, tuple[str, ...]]
+    short_title: re.Pattern[str]
     referent: re.Pattern[str]
     referent_word: re.Pattern[str]
     columns: Columns
@@ -175,10 +181,10 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         return _strings(path, key, content.get(key))
 
     groups = mapping("groups")
-    referents = mapping("referents")
+    referents, short_titles = mapping("referents"), mapping("short_titles")
     if is_ours(path):
-        groups, referents = _known(groups, ontology), _known(referents, ontology)
-    for key, section in (("groups", groups), ("referents", referents)):
+        groups, referents, short_titles = (_known(section, ontology) for section in (groups, referents, short_titles))
+    for key, section in (("groups", groups), ("referents", referents), ("short_titles", short_titles)):
         for name, labels in section.items():
             for label in labels:
                 if label not in ontology.labels:
@@ -204,6 +210,12 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         prepositions=frozenset(listed("prepositions")),
         governing=re.compile(_any([*listed("negated"), *listed("planned")])),
         referents=referents,
+        short_titles=short_titles,
+        short_title=re.compile(
+            f"《({_any(short_titles)})》|(?:(?<![一-龥A-Za-z0-9》])|(?<=[该此]))({_any(short_titles)})(?={_any(listed('titles_say'))})"
+            if short_titles
+            else "(?!)"
+        ),
         referent=referent,
         referent_word=re.compile(_any(referents)),
         columns=load_columns(knowledge),

@@ -182,3 +182,23 @@ def test_a_city_that_was_made_a_base_and_bases_that_are_counted() -> None:
 )
 def test_neither_a_tenant_nor_a_part_is_the_base(text: str, bases: set[str]) -> None:
     assert named(text, "ExportBase") == bases
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "商务部认定的首批国家文化出口基地有上海青禾软件园、云港科技园等5家。",
+        "首批国家文化出口基地名单公布，上海青禾软件园榜上有名。",
+        "上海青禾软件园获商务部、文化和旅游部批准，成为国家文化出口基地。",
+        "国家文化出口基地上海青禾软件园去年产值翻番。",
+        "商务部认定了首批国家文化出口基地。首批基地包括上海青禾软件园、云港科技园。",
+    ],
+)
+def test_other_ways_to_say_who_is_a_base(text: str) -> None:
+    found = entity(text, PARK)
+    assert (found.label, dict(found.properties).get("category")) == ("ExportBase", "文化")
+
+
+def test_the_field_may_stand_in_brackets_behind_each_base() -> None:
+    found = entity("上海青禾软件园（语言服务）入选国家特色服务出口基地。", PARK)
+    assert dict(found.properties)["category"] == "语言"

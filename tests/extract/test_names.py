@@ -372,3 +372,15 @@ def test_function_words_may_stand_between_the_place_and_the_trade_of_a_firm(name
 )
 def test_a_place_that_only_stands_before_a_firm_is_no_part_of_it(text: str, name: str) -> None:
     assert named(text, "Company") == {name}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾大学和云港星桥数据有限公司成立实验室。", "云港星桥数据有限公司"),
+        ("出品方星桥影视有限公司表示满意。", "星桥影视有限公司"),
+        ("主办单位星桥会展有限公司表示满意。", "星桥会展有限公司"),
+    ],
+)
+def test_what_another_phrase_says_before_a_firm_is_no_part_of_it(text: str, name: str) -> None:
+    assert name in named(text, "Company")
