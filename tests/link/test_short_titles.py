@@ -22,8 +22,3 @@ def test_the_last_one_named_so_is_meant() -> None:
 def test_brackets_at_the_end_of_a_title_count_for_nothing() -> None:
     found = find("《[动漫行动方案（2021年）|Policy]》印发。《方案》提出，支持[动漫|Sector]产业发展。")
     assert "动漫行动方案（2021年） PROMOTES 动漫" in found
-
-
-def test_another_kind_of_document_is_not_meant() -> None:
-    found = find("《[动漫产业规划|Policy]》印发。《意见》提出，支持[云计算|Sector]产业发展。")
-    assert "动漫产业规划 PROMOTES 云计算" not in found
