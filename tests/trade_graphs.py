@@ -194,6 +194,8 @@ def generated_graph(count: int) -> Graph:
         company = hubs + draw(count - hubs)
         near = hubs + (company - hubs) % hubs + hubs * draw(max(1, count // hubs - 2))
         target, kind = ((company % hubs, "LOCATED_IN"), (near, "PARTNERS_WITH"), (draw(hubs), "LOCATED_IN"))[draw(3)]
+        if kind == "LOCATED_IN" and entities[target].label == "Sector":
+            kind = "IN_SECTOR"
         if target != company and target < count:
             text = f"{entities[company].name}与{entities[target].name}在本届博览会上签约。"
             said = Evidence("签约.txt", len(edges) * 40, len(edges) * 40 + len(text), text)
