@@ -36,6 +36,7 @@ class FrameVocabulary:
     firm_after: re.Pattern[str]
     firm_before: tuple[str, ...]
     served_before: tuple[str, ...]
+    field_openers: tuple[str, ...]
     served_after: re.Pattern[str]
     techniques: frozenset[str]
     list_nouns: Mapping[str, tuple[str, ...]]
@@ -76,6 +77,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         firm_after=re.compile(any_of(words("firm_after"))),
         firm_before=words("firm_before"),
         served_before=words("served_before"),
+        field_openers=words("field_openers"),
         served_after=re.compile(
             rf"(?:[、和][^，。；\n、]{{1,8}}?){{0,4}}(?:等[^，。；\n、]{{0,6}})?(?:{any_of(words('served_after'))})(?!链|商|方|量)"
         ),

@@ -293,8 +293,22 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
     editions = {
         at for mention in listed if _is_edition(text, mention, known) for at in range(mention.start, mention.end)
     }
-    named = [mention for mention in listed if mention.start not in editions]
+    named = [
+        _narrowed(text, _words(doc), mention, known.frames.field_openers)
+        for mention in listed
+        if mention.start not in editions
+    ]
     return _set_mentions(doc, [*named, *confirm_weak(text, found.weak, known.frames)])
+
+
+def _narrowed(text: str, words: Words, mention: Candidate, openers: tuple[str, ...]) -> Candidate:
+    """Take the word before a field into it that makes it a narrower one: 在线|旅游, which is not 旅游."""
+    if mention.label != "Sector" or not text.endswith(openers, 0, mention.start):
+        return mention
+    start = mention.start - max(len(word) for word in openers if text.endswith(word, 0, mention.start))
+    if not words.begins(start):
+        return mention
+    return replace(mention, start=start, key="", name="", source="form")
 
 
 @_component("kg_names")

@@ -142,6 +142,8 @@ class Cast:
         if not _PHRASE.fullmatch(phrase) or broken - (self.vocabulary.phrase_soft_breaks if listed else frozenset()):
             return None
         for _ in range(2):
+            if phrase.endswith(self.vocabulary.phrase_whole):
+                break
             for end in self.vocabulary.phrase_ends:
                 if phrase.endswith(end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == _SERVICE):
                     rest = phrase[: -len(end)]

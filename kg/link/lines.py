@@ -17,6 +17,8 @@ _CHANGED = str.maketrans(
     {**dict.fromkeys(_DROPPED), **dict(zip(",;:?!()~—", "，；：？！（）～—", strict=True))}
     | dict.fromkeys(range(FIRST_MARK, FIRST_MARK + 0x100))
 )
+_DIVIDED = {"、": "；"}
+"""What a line may show for what the text has: in some lists semicolons divide the items."""
 _BRACKETS = re.compile("（[^（）]*）")
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 
@@ -104,7 +106,7 @@ class Line:
                 offsets.append(item.start)
                 position = item.end
                 continue
-            while self.source[position].translate(_CHANGED) != char:
+            while self.source[position].translate(_CHANGED) not in (char, _DIVIDED.get(char)):
                 position += 1
             offsets.append(position)
             position += 1

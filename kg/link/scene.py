@@ -27,6 +27,7 @@ _OPENING = 24
 _PAIR = 2
 """Of more than two, or of one, there is no 前者."""
 _BREAK = re.compile(r"\n\s*| {2,}")
+_DIVIDERS = ("；", ";")
 _ASIDE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
 _SITES = frozenset({"Zone", "ExportBase"})
 """What 园区 and 基地 stand for: the only one that a sentence names before them, wherever it stands."""
@@ -51,7 +52,7 @@ class Scene:
         self.vocabulary = vocabulary
         self.marks = marks
         self._starts = [mention.start for mention in document.mentions]
-        self.sentences = tuple(_bounded(document.clean))
+        self.sentences = tuple(_bounded(_with_items(document.clean, vocabulary.item_list), document.clean.text))
         self._rendered = -1
         self._lines: dict[bool, Line] = {}
         self._topics: dict[tuple[int, frozenset[str]], int | None] = {}
@@ -141,7 +142,10 @@ class Scene:
             ]
         items.sort(key=lambda item: item.start)
         span = self.sentences[sentence]
-        return render_line(self.text, span.start, span.end, items, self.marks)
+        line = render_line(self.text, span.start, span.end, items, self.marks)
+        if opened := self.vocabulary.item_list.search(line.text):
+            line.text = line.text[: opened.end()] + line.text[opened.end() :].replace("；", "、")
+        return line
 
     def _referents(self, sentence: int, items: Sequence[Item]) -> list[Item]:
         span = self.sentences[sentence]
@@ -595,13 +599,35 @@ class Scene:
         return self._topics[sentence, labels]
 
 
-def _bounded(clean: CleanDocument) -> Iterator[Sentence]:
-    """Yield the sentences of a document, those that are longer than sentences are (headings, rows of tables) in parts."""
+def _with_items(clean: CleanDocument, item_list: re.Pattern[str]) -> Iterator[Sentence]:
+    """Yield the sentences of a document, those that go on a list over semicolons as one: 经营范围：甲；乙；丙."""
+    opened: Sentence | None = None
     for sentence in clean.sentences:
+        goes_on = (
+            opened is not None
+            and sentence.passage == opened.passage
+            and clean.text[opened.start : opened.end].rstrip().endswith(_DIVIDERS)
+            and sentence.end - opened.start <= LONGEST_SENTENCE
+        )
+        if opened is not None and goes_on:
+            opened = Sentence(opened.start, sentence.end, opened.passage)
+            continue
+        if opened is not None:
+            yield opened
+        opened = sentence if item_list.search(clean.text, sentence.start, sentence.end) else None
+        if opened is None:
+            yield sentence
+    if opened is not None:
+        yield opened
+
+
+def _bounded(sentences: Iterable[Sentence], text: str) -> Iterator[Sentence]:
+    """Yield sentences, those that are longer than sentences are (headings, rows of tables) in parts."""
+    for sentence in sentences:
         if sentence.end - sentence.start <= LONGEST_SENTENCE:
             yield sentence
         else:
-            for span in cut_sentences(clean.text, sentence.start, sentence.end):
+            for span in cut_sentences(text, sentence.start, sentence.end):
                 yield Sentence(span.start, span.end, sentence.passage)
 
 

@@ -40,6 +40,8 @@ class Vocabulary:
         A planning or denying word.
     referents : mapping of str to tuple of str
         Word to the labels of what it may stand for.
+    item_list : re.Pattern
+        Finds the words behind which semicolons divide the items of a list.
     short_titles : mapping of str to tuple of str
         What a document is called after its title was told, and the labels of what that may be.
     short_title : re.Pattern
@@ -62,6 +64,8 @@ class Vocabulary:
         Ends of phrases that may be longer: 电信基站设备.
     phrase_kept : frozenset of str
         Of these ends the ones that stay where nothing would be left without them: 对外贸易.
+    phrase_whole : tuple of str
+        Ends of phrases off which nothing is cut.
     phrase_verbs : tuple of str
         What no phrase for a sector holds before the word that is known.
     phrase_nothing : frozenset of str
@@ -121,6 +125,7 @@ class Vocabulary:
     prepositions: frozenset[str]
     governing: re.Pattern[str]
     referents: Mapping[str, tuple[str, ...]]
+    item_list: re.Pattern[str]
     short_titles: Mapping[str, tuple[str, ...]]
     short_title: re.Pattern[str]
     referent: re.Pattern[str]
@@ -130,6 +135,7 @@ class Vocabulary:
     object_marks: tuple[str, ...]
     phrase_ends: tuple[str, ...]
     phrase_kept: frozenset[str]
+    phrase_whole: tuple[str, ...]
     phrase_starts: tuple[str, ...]
     phrase_breaks: tuple[str, ...]
     phrase_soft_breaks: frozenset[str]
@@ -210,6 +216,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         prepositions=frozenset(listed("prepositions")),
         governing=re.compile(_any([*listed("negated"), *listed("planned")])),
         referents=referents,
+        item_list=re.compile(_any(listed("item_lists"))),
         short_titles=short_titles,
         short_title=re.compile(
             f"《({_any(short_titles)})》|(?:(?<![一-龥A-Za-z0-9》])|(?<=[该此]))({_any(short_titles)})(?={_any(listed('titles_say'))})"
@@ -222,6 +229,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         adverbials=re.compile("^(?:" + "|".join(listed("adverbials")) + ")+"),
         object_marks=listed("object_marks"),
         phrase_kept=frozenset(listed("phrase_kept")),
+        phrase_whole=listed("phrase_whole"),
         phrase_ends=tuple(sorted(listed("phrase_ends"), key=lambda word: (-len(word), word))),
         phrase_starts=tuple(sorted(listed("phrase_starts"), key=lambda word: (-len(word), word))),
         phrase_breaks=listed("phrase_breaks"),
