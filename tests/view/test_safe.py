@@ -55,7 +55,6 @@ def test_a_hostile_document_shows_as_text(open_page, hostile_graph):
     graph, texts = hostile_graph
     assert {"杭州市", "蓝舟信息技术有限公司"} <= {entity.name for entity in graph.entities}
     page = open_page(graph, texts=texts, title="</title><script>document.title='owned'</script>")
-    elements = page.evaluate("document.querySelectorAll('body *').length")
     for entity in graph.entities:
         page.fill("#search", entity.name)
         page.keyboard.press("Enter")
@@ -64,12 +63,9 @@ def test_a_hostile_document_shows_as_text(open_page, hostile_graph):
             if button.is_visible():
                 button.click()
     assert page.title() == "</title><script>document.title='owned'</script>"
-    assert elements > 0
     assert page.locator("main :is(img, iframe, script, embed, object, form, a[href^='javascript'])").count() == 0
-    assert (
-        page.evaluate("[...document.querySelectorAll('main *')].flatMap((e) => e.getAttributeNames())").count("onload")
-        == 0
-    )
+    attributes = page.evaluate("[...document.querySelectorAll('main *')].flatMap((part) => part.getAttributeNames())")
+    assert [name for name in attributes if name.startswith("on")] == []
 
 
 def test_marks_of_writing_direction_stay_within_their_text(open_page, hostile_graph):
