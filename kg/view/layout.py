@@ -26,11 +26,15 @@ DENSE = 320
 MESH = 160
 PULL = 40
 """How strongly edges pull against the repulsion: with less, nodes gather on a ring and communities can't be seen."""
-ASPECT = 1.5
+GRAVITY = np.array((0.45, 0.7))
+"""What draws everything to the middle, so that arms don't run far out: less along the width, for screens are wide."""
+ASPECT = 1.6
 """Width to height of the whole."""
 
 
-def arrange(sizes: Sequence[float], pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def arrange(
+    sizes: Sequence[float], pairs: Sequence[tuple[int, int]], kinds: Sequence[int] | None = None
+) -> list[tuple[int, int]]:
     """Return where each node stands.
 
     Parameters
@@ -39,6 +43,8 @@ def arrange(sizes: Sequence[float], pairs: Sequence[tuple[int, int]]) -> list[tu
         The radius of each node.
     pairs : sequence of (int, int)
         Indexes of nodes that an edge joins; direction, repetition and loops don't matter.
+    kinds : sequence of int, optional
+        Of nodes that nothing joins, those of one kind stand side by side.
 
     Returns
     -------
@@ -63,7 +69,7 @@ def arrange(sizes: Sequence[float], pairs: Sequence[tuple[int, int]]) -> list[tu
         if a != b:
             neighbours[a].add(b)
             neighbours[b].add(a)
-    parts = _find_parts(neighbours)
+    parts = _find_parts(neighbours, kinds or [0] * len(sizes))
     placed = [_arrange_part(part, neighbours, radius[part]) for part in parts]
     points = np.zeros((len(sizes), 2))
     for part, place in zip(parts, _pack(placed, [radius[part] for part in parts]), strict=True):
@@ -114,8 +120,8 @@ def separate(points: Points, room: Points) -> Points:
     return points
 
 
-def _find_parts(neighbours: Sequence[set[int]]) -> list[list[int]]:
-    """Return the connected parts, the largest first."""
+def _find_parts(neighbours: Sequence[set[int]], kinds: Sequence[int]) -> list[list[int]]:
+    """Return the connected parts, the largest first, alike ones by the kind of their first node."""
     seen: set[int] = set()
     parts = []
     for start in range(len(neighbours)):
@@ -127,7 +133,7 @@ def _find_parts(neighbours: Sequence[set[int]]) -> list[list[int]]:
                 seen |= fresh
                 part.extend(sorted(fresh))
             parts.append(sorted(part))
-    return sorted(parts, key=lambda part: (-len(part), part[0]))
+    return sorted(parts, key=lambda part: (-len(part), kinds[part[0]], part[0]))
 
 
 def _arrange_part(part: list[int], neighbours: Sequence[set[int]], radius: Points) -> Points:
@@ -208,6 +214,7 @@ def _pull_and_push(points: Points, degree: Points, tails: Indexes, heads: Indexe
         for axis in (0, 1):
             force[:, axis] += np.bincount(tails, pull[:, axis], count) - np.bincount(heads, pull[:, axis], count)
         force /= mass[:, None]
+        force -= GRAVITY * (points - points.mean(axis=0))
         strength = np.sqrt((force**2).sum(axis=1)) + 1e-9
         limit = 0.02 + 0.12 * np.sqrt(count) * (1 - step / rounds) ** 2
         points = _settle(points + force * (np.minimum(strength, limit) / strength)[:, None])
@@ -282,23 +289,26 @@ def _lie_wide(points: Points) -> Points:
 
 
 def _pack(placed: Sequence[Points], radii: Sequence[Points]) -> list[Points]:
-    """Put the parts in columns, the largest first, so that the whole is about as wide as a screen."""
+    """Put the parts in lines, the largest first: columns beside it, or rows below it where it is very wide itself."""
     boxes = []
     for points, radius in zip(placed, radii, strict=True):
         room = radius[:, None] + 36
         boxes.append(((points - room).min(axis=0), (points + room).max(axis=0)))
-    area = sum(float(np.prod(high - low)) for low, high in boxes)
-    tallest = max(float(high[1] - low[1]) for low, high in boxes)
-    height = max(tallest, float(np.sqrt(area * 1.15 / ASPECT)))
+    sizes = [high - low for low, high in boxes]
+    areas = [float(np.prod(size)) for size in sizes]
+    along = 0 if sizes[0][0] > ASPECT * sizes[0][1] else 1
+    longest = max(float(size[along]) for size in sizes)
+    if areas[0] < sum(areas) / 2:  # no part is the picture: the lines themselves make it
+        longest = max(longest, float(np.sqrt(sum(areas) * 1.15 * (1 / ASPECT if along else ASPECT))))
     moved = []
-    x = y = column = 0.0
-    for points, (low, high) in zip(placed, boxes, strict=True):
-        size = high - low
-        if y and y + float(size[1]) > height:
-            x, y, column = x + column, 0.0, 0.0
-        moved.append(points - low + (x, y))
-        y += float(size[1])
-        column = max(column, float(size[0]))
+    place, line = np.zeros(2), 0.0
+    for points, (low, _), size in zip(placed, boxes, sizes, strict=True):
+        if place[along] and place[along] + float(size[along]) > longest:
+            place[1 - along] += line
+            place[along] = line = 0.0
+        moved.append(points - low + place)
+        place[along] += float(size[along])
+        line = max(line, float(size[1 - along]))
     return moved
 
 

@@ -43,11 +43,13 @@ def draw_network(graph: Graph, ontology: Ontology) -> dict[str, Any]:
     pairs = [(index[edge.source], index[edge.target]) for edge in graph.edges]
     degrees = Counter(node for pair in pairs for node in pair)
     sizes = [_node_size(degrees[i]) for i in range(len(graph.entities))]
+    labels = list(ontology.labels)
+    kinds = [labels.index(entity.label) for entity in graph.entities]
     network = Network(directed=True, cdn_resources="in_line")
     network.node_ids = list(range(len(graph.entities)))
     network.nodes = [
         {"id": i, "group": entity.label, "x": x, "y": y, "size": sizes[i]}
-        for i, (entity, (x, y)) in enumerate(zip(graph.entities, arrange(sizes, pairs), strict=True))
+        for i, (entity, (x, y)) in enumerate(zip(graph.entities, arrange(sizes, pairs, kinds), strict=True))
     ]
     network.edges = [
         {"id": i, "from": source, "to": target, **_edge_style(edge, ontology)}

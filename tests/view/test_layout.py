@@ -30,3 +30,23 @@ def test_communities_stay_together():
     left = [x for x, _ in places[:12]]
     right = [x for x, _ in places[12:]]
     assert max(left) < min(right) or max(right) < min(left)
+
+
+def test_small_parts_stand_beside_the_large_one_and_singles_by_their_kind():
+    count = 60
+    pairs = [(i, i // 3) for i in range(1, count)]
+    kinds = [0] * count + [2, 1, 2, 1, 2, 1]
+    places = arrange([8.0] * (count + 6), pairs, kinds)
+    large, singles = places[:count], places[count:]
+    low, high = [min(axis) for axis in zip(*large, strict=True)], [max(axis) for axis in zip(*large, strict=True)]
+    assert all(x > high[0] or y > high[1] for x, y in singles)
+    assert all(low[axis] - 60 < single[axis] for single in singles for axis in (0, 1))
+    order = sorted(range(6), key=lambda i: singles[i])
+    assert [kinds[count + i] for i in order] == [1, 1, 1, 2, 2, 2]
+
+
+def test_no_arm_runs_far_from_a_large_part():
+    chains = [(i, i - 1 if i % 30 else 0) for i in range(1, 240)]
+    places = arrange([8.0] * 240, chains)
+    width, height = (max(axis) - min(axis) for axis in zip(*places, strict=True))
+    assert 0.6 < width / height < 2.6
