@@ -187,6 +187,8 @@ def short_firm_forms(
         or not (legal or all(word in vocabulary.form_words for word in rest))
     ):
         return
+    if legal and rest and rest[0] in places:
+        core += rest.pop(0)  # 中电投|西安|太阳能: the first is the parent
     if legal and len(rest) > 1 and lexicon.tags.get(rest[0]) in PROPER and rest[0] not in vocabulary.firm_words:
         core += rest.pop(0)  # 巴斯夫|杉杉|电池: of two names neither is the firm
     place = next((name[:size] for size in (8, 7, 6, 5, 4, 3, 2) if name[:size] in places), "")

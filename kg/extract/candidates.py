@@ -72,7 +72,9 @@ def _winners(listed: list[Candidate]) -> list[Candidate]:
     known = {(c.start, c.end, c.label): c for c in listed if c.key}
     listed_whole = {(c.start, c.end): c.label for c in listed if c.source == "gazetteer" and c.key}
     # A whole name that is known is what it is known as, whatever its form looks like (a central bank is no firm).
-    listed = [c for c in listed if c.source != "form" or listed_whole.get((c.start, c.end), c.label) == c.label]
+    listed = [
+        c for c in listed if c.source not in ("form", "frame") or listed_whole.get((c.start, c.end), c.label) == c.label
+    ]
     listed = [_with_key(candidate, known) for candidate in _without_parts(listed)]
     ordered = sorted(listed, key=lambda c: (-c.rank, c.start - c.end, c.start, c.label, c.key))
     taken: set[int] = set()

@@ -13,12 +13,13 @@ from kg.data import find_files, read_csv, read_yaml
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
+from kg.extract.persons import Persons, load_persons
 from kg.extract.vocabulary import words_of
 from kg.lookup import Lookup
 from kg.ontology import load_ontology
 from kg.places import CHINA, Place, load_places
 
-__all__ = ["ADMINISTRATIVE", "PLACES", "Entry", "Findings", "Gazetteer", "load_gazetteer"]
+__all__ = ["ADMINISTRATIVE", "PLACES", "Entry", "Findings", "Gazetteer", "Named", "load_gazetteer"]
 
 # file -> label of its entries; None: the file has a column `label`
 FILES: Mapping[str, str | None] = {
@@ -41,11 +42,17 @@ OPENERS = PLACES | {"Zone"}
 """What the names of firms and bodies begin with."""
 FEW = 3
 """So many districts of one place make a text one about districts."""
+CHINESE = "中"
+NEAR_COUNTRY = 600
+"""How far before its short form a country must be named in full to be the one that is meant."""
 NEAR_BEFORE, NEAR_BEHIND = 160, 60
 """How far around the short form of a district the text must speak of that part of the country."""
 JOINS = ("的", "、", "和", "至")
 LONGEST_WITHIN = 4
 """Longer forms stand in no person's name."""
+SPELT_LIKE_PERSONS = frozenset({"City", "District", "Company"})
+VESSEL = re.compile(r"[^“”，。；\n]{0,8}”号")
+"""Behind what is in the name of a ship: “甲市”号货轮."""
 LATIN_GOES_ON = re.compile(r" [a-z]+-[a-z]")
 BODY_ENDS = ("会", "所", "院", "社", "台")
 """The last character of a body or fair, which the dictionary may take for the first one of the next word."""
@@ -84,6 +91,31 @@ class Findings:
     place_starts: dict[int, int]
 
 
+class Named:
+    """The countries that a text names in full, by their first character.
+
+    Parameters
+    ----------
+    hits : iterable of (start, end, entries)
+    text : str
+    """
+
+    def __init__(self, hits: Iterable[tuple[int, int, tuple[Entry, ...]]], text: str) -> None:
+        self._spots: dict[str, list[int]] = {}
+        self._entries: dict[str, list[Entry]] = {}
+        for start, end, entries in hits:
+            entry = entries[0]
+            if entry.label == "Country" and entry.kind != "weak" and end - start > 1 and text[start] == entry.name[0]:
+                self._spots.setdefault(text[start], []).append(start)
+                self._entries.setdefault(text[start], []).append(entry)
+
+    def country(self, character: str, at: int) -> Entry | None:
+        """Return the country that begins with a character and was named last before an offset, not too far from it."""
+        spots = self._spots.get(character, [])
+        last = bisect_left(spots, at) - 1
+        return self._entries[character][last] if last >= 0 and at - spots[last] <= NEAR_COUNTRY else None
+
+
 class Gazetteer:
     """All known forms, compiled.
 
@@ -101,9 +133,11 @@ class Gazetteer:
     features : iterable of str
         What stands behind a word that names a lake or a station and no district: 湖 in 西湖.
     cuts : iterable of str
-        Words of whose first half no agency's name ends: 部门.
+        Words in whose first half no name of an agency or firm ends: 部门.
     dealings : iterable of str
         What is done for a country, which 对 and its short form say: 软件 in 对日软件开发.
+    persons : Persons
+        Tells the names of persons that are spelt like those of places and firms.
     """
 
     def __init__(
@@ -116,7 +150,9 @@ class Gazetteer:
         features: Iterable[str] = (),
         cuts: Iterable[str] = (),
         dealings: Iterable[str] = (),
+        persons: Persons | None = None,
     ) -> None:
+        self.persons = persons
         self.cuts = tuple(cuts)
         self.places = places
         self.seats = tuple(seats)
@@ -133,6 +169,12 @@ class Gazetteer:
         self._runs = re.compile(f"[{re.escape(''.join(self.chars))}]{{2,{LONGEST_JOINED}}}" if self.chars else "(?!)")
         one = f"[{re.escape(''.join(self.chars))}]" if self.chars else "(?!)"
         self._rows = re.compile(f"{one}(?:、{one}){{1,{LONGEST_JOINED}}}(?![^，。；\n]{{0,10}}?(?:语|文版|外文))")
+        close = "|".join(map(re.escape, self.joins))
+        self._pairs = re.compile(
+            f"({CHINESE}[一-龥]|[一-龥]{CHINESE})(?={close}|建交|友好|人文|外交|领导人|双方)"
+            if self.joins and CHINESE in self.chars
+            else "(?!)"
+        )
         self._addressed = re.compile(f"(?<=对){one}")
         self._entries = [tuple(listed) for listed in by_form.values()]
 
@@ -157,7 +199,7 @@ class Gazetteer:
         for start, end, form in zip(found.starts.tolist(), found.ends.tolist(), found.words.tolist(), strict=True):
             entries = self._entries[form]
             torn = words.tag(start) == "c" and words.begins(start + 1) and not (end == len(text) or words.begins(end))
-            opens = entries[0].label in OPENERS and entries[0].kind != "weak" and not torn  # 和|县级
+            opens = not torn and any(entry.label in OPENERS and entry.kind != "weak" for entry in entries)  # 和|县级
             if opens and (start == 0 or words.begins(start)):
                 place_starts[end] = min(start, place_starts.get(end, start))
             if self._stands_alone(text, words, start, end, entries):
@@ -188,15 +230,17 @@ class Gazetteer:
                         continue  # 牡丹 is a flower where no district beside it is named
             candidate = Candidate(start, end, entry.label, "gazetteer", 0, entry.key, entry.name)
             (sure if entry.kind != "weak" or entry.key in known else weak).append(candidate)
-        sure.extend(self._joined(text, words))
+        sure.extend(self._joined(text, words, Named(hits, text)))
         return Findings(sure, weak, place_starts)
 
     def _stands_alone(self, text: str, words: Words, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
         form = entries[0].form
         if len(form) <= LONGEST_WITHIN and _is_in_person(text, words, start, end):
             return False
-        if entries[0].label == "Agency" and words.is_half(end - 1, end, self.cuts):
+        if entries[0].label in ("Agency", "Company") and words.is_half(end - 1, end, self.cuts):
             return False  # 交通部 in 交通|部门
+        if entries[0].label in SPELT_LIKE_PERSONS and not form.isascii() and self._is_other(text, words, start, end):
+            return False
         if form[0].isascii() and start > 0 and text[start - 1].isascii() and text[start - 1].isalnum():
             return False
         if form[-1].isascii() and end < len(text) and text[end].isascii() and text[end].isalnum():
@@ -216,6 +260,11 @@ class Gazetteer:
         if begins and len(form) >= 3 and body and words.begins(end - 1):
             return True  # 进博会 in 进博|会上, but not 交通部 in 交通|部门
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
+
+    def _is_other(self, text: str, words: Words, start: int, end: int) -> bool:
+        """Tell whether what is spelt like a place or firm is a person's name or a ship's."""
+        person = self.persons is not None and self.persons.names(text, words, start, end)
+        return person or (VESSEL.match(text, end) is not None and "“" in text[max(0, start - 8) : start])
 
     def _is_seat(self, text: str, start: int, end: int) -> bool:
         """Tell whether a place is expected here: behind 位于, or as a whole cell of a table."""
@@ -295,20 +344,33 @@ class Gazetteer:
             return None
         return full[0] if len(full) == 1 else Entry(full[0].form, full[0].label, "", full[0].form, "full")
 
-    def _joined(self, text: str, words: Words) -> Iterator[Candidate]:
+    def _joined(self, text: str, words: Words, named: Named) -> Iterator[Candidate]:
         """Yield the members of joined short forms (中美, 日韩加澳, 港澳台), and the country of 对日软件."""
         for run in self._runs.finditer(text):
-            yield from self._join(text, words, run.start(), run.end())
+            yield from self._join(text, words, run.start(), run.end(), named)
         for row in self._rows.finditer(text):
-            yield from self._row(text, words, row.start(), row.end())
+            yield from self._row(text, words, row.start(), row.end(), named)
+        for pair in self._pairs.finditer(text):
+            yield from self._pair(words, pair, named)
         for addressed in self._addressed.finditer(text):
             entry = next((e for e in self.chars[addressed[0]] if e.label == "Country" and e.key != CHINA), None)
             if entry is not None and text.startswith(self.dealings, addressed.end()):
                 yield Candidate(*addressed.span(), entry.label, "joined", 0, entry.key, entry.name)
 
-    def _row(self, text: str, words: Words, start: int, end: int) -> Iterator[Candidate]:
+    def _pair(self, words: Words, pair: re.Match[str], named: Named) -> Iterator[Candidate]:
+        """Yield China and a country that the text has named in full, whose first character is no short form otherwise: 中瑙关系."""
+        start, end = pair.span(1)
+        text = pair.string
+        at = start if text[start] != CHINESE else start + 1
+        other = named.country(text[at], at) if text[at] not in self.chars else None
+        if other is None or not (start == 0 or words.begins(start)) or not words.begins(end):
+            return
+        for offset, entry in ((at, other), (2 * start + 1 - at, self.chars[CHINESE][0])):
+            yield Candidate(offset, offset + 1, entry.label, "joined", 0, entry.key, entry.name)
+
+    def _row(self, text: str, words: Words, start: int, end: int, named: Named) -> Iterator[Candidate]:
         """Yield the countries of 中、美、英、加四国; three of them need no word behind that tells."""
-        run = [next((e for e in self.chars[text[at]] if e.label == "Country"), None) for at in range(start, end, 2)]
+        run = [self._short(text[at], ("Country",), at, named) for at in range(start, end, 2)]
         members = [entry for entry in run if entry is not None]
         told = text.startswith(self.joins, end) or len(run) > 2
         if told and (start == 0 or words.begins(start)) and len({entry.key for entry in members}) == len(run):
@@ -316,14 +378,28 @@ class Gazetteer:
                 at = start + 2 * offset
                 yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
 
-    def _join(self, text: str, words: Words, start: int, end: int) -> Iterator[Candidate]:
+    def state(self, character: str, at: int, named: Named) -> str:
+        """Return the name of the foreign country that one character stands for at an offset; nothing if it stands for none."""
+        entry = named.country(character, at)
+        if entry is None and character in self.chars:
+            entry = self._short(character, ("Country",), at, named)
+        return entry.name if entry is not None and entry.key != CHINA else ""
+
+    def _short(self, character: str, labels: tuple[str, ...], at: int, named: Named) -> Entry | None:
+        """Return what a short form of one character names: of several countries the one that the text spoke of last (中巴)."""
+        usual = next((entry for entry in self.chars[character] if entry.label in labels), None)
+        if usual is not None and usual.label == "Country" and usual.key != CHINA:
+            return named.country(character, at) or usual
+        return usual
+
+    def _join(self, text: str, words: Words, start: int, end: int, named: Named) -> Iterator[Candidate]:
         told = text.startswith(self.joins, end)
         if not (start == 0 or words.begins(start)) or not (told or end == len(text) or words.begins(end)):
             return
         if 1 < words.following[start] - start < end - start and words.tag(start).startswith("v"):
             return  # 合并|广辉
         for labels in (("Country",), ("Province", "City")):
-            run = [next((e for e in self.chars[text[at]] if e.label in labels), None) for at in range(start, end)]
+            run = [self._short(text[at], labels, at, named) for at in range(start, end)]
             members = [entry for entry in run if entry is not None]
             if len(members) < len(run) or len({entry.key for entry in members}) < len(members):
                 continue
@@ -373,7 +449,8 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
     )
     path, names = read_yaml("vocabularies/names.yaml", knowledge)
     cuts = words_of(path, "cuts", names.get("cuts", []))
-    return Gazetteer(_unique(entries), load_places(knowledge), joins, roads, seats, features, cuts, dealings)
+    persons = load_persons(knowledge)
+    return Gazetteer(_unique(entries), load_places(knowledge), joins, roads, seats, features, cuts, dealings, persons)
 
 
 def _own_entries(path: Path, knowledge: Path | None) -> Iterator[Entry]:

@@ -10,6 +10,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import PLACES
 from kg.extract.lexicon import Lexicon, Words
 from kg.extract.names import PROPER_TAGS, NameFinder, Token
+from kg.extract.persons import Persons
 
 __all__ = ["Openings", "find_list_members"]
 
@@ -30,7 +31,9 @@ OPENS = re.compile(r"[，：:]?(?:主要|目前|现|还|则|大致)?(?:包括|�
 OWNED = re.compile(
     r"旗下的?(?:主要|知名|自有|著名|拥有)?(?:品牌|子品牌|产品|游戏|作品)?(?:另|还|已|现)?(?:有|拥有|设有|包括|包含)?了? ?$"
 )
-PREDICATE = re.compile(r"应当|应该|可以|必须|均|为了|由|对|向|形式|方式|部门|多功能|处于|属于|作为")
+PREDICATE = re.compile(
+    r"围绕|针对|按照|根据|通过|分别|共同|纷纷|陆续|相继|先后|宣布|表示|应当|应该|可以|必须|均|为了|由|对|向|形式|方式|部门|多功能|处于|属于|作为"
+)
 """What ends the noun phrase that closes a list: the noun behind it is none of the members' (等部门应当为企业)."""
 BRACKET = re.compile(r"[（(][^（）()]*[）)]?\s*$")
 ASIDE = re.compile(r" ?[（(][^，。；（）()\n]{1,60}[）)]")
@@ -64,6 +67,8 @@ LONGEST_MEMBER = 64
 """How far the end of a member is looked for; names are shorter, and so the time is linear in clauses of any length."""
 
 ADVERBS, VERBS = frozenset({"d", "p", "ad"}), frozenset({"v", "vd"})
+LONGEST_OFFICE, LONGEST_NATIVE = 6, 4
+"""Characters of an office before a person's name, and of that."""
 LISTED = ("Company", "Product", "Organization", "Zone")
 """What a list may make of a name that nobody knows."""
 
@@ -95,6 +100,7 @@ def find_list_members(
     nouns: Mapping[str, tuple[str, ...]],
     openings: Openings,
     kinds: Container[str] = (),
+    persons: Persons | None = None,
 ) -> Iterator[Candidate]:
     """Yield the members of lists that no other recogniser knows.
 
@@ -115,6 +121,8 @@ def find_list_members(
         What before a list tells more than the noun that closes it.
     kinds : container of str
         Techniques in Latin letters: no names.
+    persons : Persons, optional
+        Tells lists of persons, which are left out.
     """
     spots = {(candidate.start, candidate.end): candidate for candidate in weak}
     by_start = {mention.start: mention for mention in mentions}
@@ -123,6 +131,8 @@ def find_list_members(
         if "、" not in clause.group():
             continue
         for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end):
+            if persons and _are_persons(text, members, close, persons):
+                continue
             yield from _label_members(text, lexicon, finder, members, close, spots, nouns, openings, kinds)
 
 
@@ -362,6 +372,17 @@ def _label_members(
                 yield Candidate(start, end, label, "list", 0, known_form.key, known_form.name)
             else:
                 yield Candidate(start, end, told or label, "list", rank=0)
+
+
+def _are_persons(text: str, members: list[_Member], close: str, persons: Persons) -> bool:
+    """Tell whether an office before a list or the number behind it says that its members are persons: 委员甲、乙, 甲、乙等30名."""
+    if persons.counted.match(close):
+        return True
+    before = text[max(0, members[0].start - LONGEST_OFFICE) : members[0].start] if members else ""
+    short = all(member.end - member.start <= LONGEST_NATIVE for member in members)
+    return (
+        short and persons.titled.search(before) is not None and not any(member.label == "Company" for member in members)
+    )
 
 
 def _are_goods(forms: list[str], finder: NameFinder) -> bool:

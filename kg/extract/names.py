@@ -13,7 +13,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.vocabulary import Form, NameVocabulary
 
-__all__ = ["NameFinder", "Token"]
+__all__ = ["SHORT_STATE", "NameFinder", "Token"]
 
 HARD = frozenset('，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}')
 LONGEST_UNIT = 12
@@ -31,6 +31,11 @@ EDGE = frozenset("\n\t")
 JOINER = "和"
 BEFORE_NAMES = frozenset("的由被")
 """Behind these no conjunction stands: what looks like one opens a name (的|和|泰)."""
+DATES = frozenset("月日")
+"""Behind a number they say when something was, and belong to no name."""
+BEFORE_DATES = frozenset("0123456789今昨当近同次即每翌前")
+SHORT_STATE = "short"
+"""The source of a name that begins with a short form of a country."""
 LINK = "之"
 """Between single characters it belongs to a name."""
 OPENING = {"）": "（", ")": "("}
@@ -49,6 +54,9 @@ LATIN = frozenset("&.-'+")
 RANKED, RANKS = "强", "0123456789百"
 LIST_GOES_ON = ("等", "和", "及", "与")
 COUNTED = re.compile(r"[一首两三几数多余第\d]家$")
+QUANTITY = re.compile("(?:多数|部分|一些|许多|不少|所有|全部|个别)$")
+COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")
+"""What opens no name, but says how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +109,7 @@ class NameFinder:
         """
         if not self.vocabulary.forms:
             return
+        heads: dict[tuple[int, str], int] = {}
         for last, form in self._endings.iter(text):
             end = last + 1
             if not (words.ends(end) or words.begins(end)) or self._is_common(text, words, end - len(form.ending)):
@@ -110,10 +119,20 @@ class NameFinder:
             follows = text[end : words.following[end]] if end < len(text) and words.begins(end) else ""
             goes_on = form.needs == "trade" and bool(follows) and words.tag(end).startswith(NOUN_TAGS)
             goes_on = goes_on or (form.label == "Organization" and follows in self.vocabulary.systems)
+            trade = form.needs == "proper" and form.ending in self.vocabulary.firm_words
+            goes_on = goes_on or (trade and follows in self.vocabulary.behind_trades)
             if follows not in self.vocabulary.buildings and not goes_on:
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
-                if found is not None:
+                shorter = heads.get((found.start, found.label), 0) if found is not None else 0
+                if found is not None and not self._is_clause(words, shorter, found.end):
+                    heads[found.start, found.label] = found.end
                     yield self._with_more_trades(text, found) if self._is_trade_name(form) else found
+
+    def _is_clause(self, words: Words, shorter: int, end: int) -> bool:
+        """Tell whether a name that ends at `shorter` and a verb begin what looks like a longer name: 甲海关|加强乙海关."""
+        verb = 0 < shorter < end and words.begins(shorter) and words.tag(shorter) == "v"
+        word = words.text[shorter : words.following[shorter]] if verb else ""
+        return len(word) > 1 and word not in self.vocabulary.business_verbs
 
     def _is_trade_name(self, form: Form) -> bool:
         return form.label == "Company" and form.ending in self.vocabulary.firm_words
@@ -170,7 +189,7 @@ class NameFinder:
             left_is_latin = text[position - 2].isascii()
             right_is_latin = position < len(text) and text[position].isascii()
             return Token(position - 1, position, "space") if left_is_latin or right_is_latin else None
-        if last in HARD or last in "（(":
+        if last in HARD or last in "（(" or (last in DATES and text[position - 2 : position - 1].isdigit()):
             return None
         if last.isascii():
             start = position
@@ -288,6 +307,8 @@ class NameFinder:
         cell = self._whole_cell(text, anchor, end, form)
         if cell is not None:
             return cell
+        if form.needs == "place" and form.label == "Agency" and self._has_short_state(text, words, anchor, end):
+            return Candidate(anchor - 1, end, form.label, SHORT_STATE, rank=1)
         inner = form.needs == "sure" or form.label in ("Agency", "Event")
         if len(form.ending) == 1 and form.needs in ("local", "numbered") and not words.begins(anchor):
             return None
@@ -297,6 +318,10 @@ class NameFinder:
         tokens = self._begin(text, self._behind_conjunction(text, read, form), form)
         if form.label == "Company":
             tokens = self._behind_other_names(text, tokens, form)
+        elif form.label == "Organization":
+            tokens = self._behind_kinds(text, tokens)
+        elif form.label == "Zone":
+            tokens = self._behind_acts(text, tokens)
         tokens = self.trim(text, tokens) if form.label != "Event" else self._trim_event(text, tokens)
         if form.label == "Company" and form.needs == "sure":
             tokens = self._with_core(text, words, place_starts, tokens)
@@ -308,10 +333,11 @@ class NameFinder:
         if not tokens or not self._suffices(text, tokens, form, governed=governed):
             return None
         start = tokens[0].start
-        if form.label == "Company" and form.needs != "sure" and COUNTED.search(text, max(0, start - 4), start):
-            return None  # 首家|外商独资基金管理公司 says what kind of firm it is
+        if form.label in ("Company", "Organization") and form.needs != "sure" and self._is_counted(text, tokens):
+            return None
         if form.needs == "place" and start and text[start - 1] == POSTED:
-            start = place_starts.get(start - 1, start)  # 伊朗|驻|叙利亚|大使馆
+            short = start - 2 if text[start - 2 : start - 1] in self.vocabulary.short_states else start
+            start = place_starts.get(start - 1, short)  # 伊朗|驻|叙利亚|大使馆, 法|驻|叙利亚|大使馆
         if form.label in JOINED and form.needs != "place":
             start = _joined_start(text, place_starts, start)
         if form.label == "Event":
@@ -319,6 +345,23 @@ class NameFinder:
         elif form.ending in self.vocabulary.groups:
             start = self._cell_start(text, start, end)
         return Candidate(start, end, form.label, "form", rank=2 if form.needs == "sure" else 1)
+
+    def _has_short_state(self, text: str, words: Words, anchor: int, end: int) -> bool:
+        """Tell whether a short form of its country stands before a body: 俄|国防部, but not 13日|国防部."""
+        before = text[max(anchor - 1, 0) : anchor]
+        if before not in self.vocabulary.short_states or not words.begins(anchor - 1):
+            return False
+        if before in self.vocabulary.governing_states:  # 以, which is a preposition elsewhere
+            return text.startswith(self.vocabulary.telling, end)
+        return not (before in DATES and text[anchor - 2 : anchor - 1] in BEFORE_DATES)
+
+    def _is_counted(self, text: str, tokens: list[Token]) -> bool:
+        """Tell whether any firms or bodies of a kind are meant: 首家|外商独资基金管理公司, 三大航运公司, 大多数|甲国航空公司."""
+        start = tokens[0].start
+        before = text[max(0, start - 4) : start]
+        own = tokens[0].end if tokens[0].kind == "place" else start
+        counted = COUNTED.search(before) or QUANTITY.search(before) or COUNTING.match(text, own)
+        return counted is not None
 
     def _behind_conjunction(self, text: str, tokens: list[Token], form: Form) -> list[Token]:
         """Drop what 和 joins to a name that can't hold it: 甲国发展|和|政府工作, “倡议”|和|论坛; and a kind before it: 医院|甲医院."""
@@ -434,11 +477,31 @@ class NameFinder:
         sure = next((index for index, token in enumerate(tokens) if not token.doubtful), len(tokens))
         if begin is None and form.needs == "sure" and self._opens_clause(text, tokens, sure):
             return tokens
+        if begin is not None and begin < sure < len(tokens) and form.label == "Agency":
+            word = text[tokens[sure].start : tokens[sure].end]
+            if word in self.vocabulary.wide and tokens[sure - 1].tag == "v":  # 甲省代表团审议|全国人大常委会
+                return tokens[sure:]
+        if begin and form.needs == "sure" and self._is_parent(text, tokens[:begin]):
+            return tokens
         behind_comma = begin is not None and tokens[begin].start > 0 and text[tokens[begin].start - 1] == "、"
         torn = form.needs != "sure" or (sure - (begin or 0) > 4 and not behind_comma)
         if begin is None or (begin < sure and form.label == "Company" and torn):
             return tokens[sure:]
         return tokens[begin:]
+
+    def _is_parent(self, text: str, tokens: list[Token]) -> bool:
+        """Tell whether what stands before the place in a firm's name is its parent's short name: 华甲|西安电力有限公司."""
+        start = tokens[0].start
+        opens = start == 0 or text[start - 1] in HARD
+        short = 2 <= tokens[-1].end - start <= LONGEST_CORE
+        return (
+            opens
+            and short
+            and all(
+                token.kind == "word" and (len(text[token.start : token.end]) == 1 or self.is_proper(text, token))
+                for token in tokens
+            )
+        )
 
     def _behind_other_names(self, text: str, tokens: list[Token], form: Form) -> list[Token]:
         """Drop what belongs to another phrase: 甲集团|和|乙有限公司, 软件|企业|乙有限公司, but not 甲|企业|管理有限公司."""
@@ -447,13 +510,30 @@ class NameFinder:
             word = text[tokens[index].start : tokens[index].end]
             # 航空公司|甲乙航空, 廉价航空|甲乙航空
             kind = (len(word) > 2 and self._is_firm(word)) or (word == form.ending and word in vocabulary.firm_words)
-            if (word not in vocabulary.inner_words and not kind) or index + 1 == len(tokens):
+            apposed = word in vocabulary.appositions
+            if (word not in vocabulary.inner_words and not kind and not apposed) or index + 1 == len(tokens):
                 continue
             follows = text[tokens[index + 1].start : tokens[index + 1].end]
             joins = text.endswith(vocabulary.firm_endings, 0, tokens[index].start) and index > 0
-            if joins or ((kind or word in vocabulary.appositions) and not vocabulary.is_trade(follows)):
+            if joins or ((kind or apposed) and not vocabulary.is_trade(follows)):
                 return tokens[index + 1 :]
         return tokens
+
+    def _behind_kinds(self, text: str, tokens: list[Token]) -> list[Token]:
+        """Drop what says what kind of body is named: 甲国主流媒体|乙电视台, but not 甲国媒体研究所."""
+        for index in range(len(tokens) - 2, -1, -1):
+            word = text[tokens[index].start : tokens[index].end]
+            following = tokens[index + 1]
+            place = following.kind == "place" or (following.tag == "ns" and following.end - following.start > 1)
+            proper = not place and self.is_proper(text, following)
+            if word in self.vocabulary.kinds_of_bodies and proper:
+                return tokens[index + 1 :]
+        return tokens
+
+    def _behind_acts(self, text: str, tokens: list[Token]) -> list[Token]:
+        """Drop what is done to a zone from its name: 甲区建设|乙产业园."""
+        acts = [i for i, token in enumerate(tokens) if text[token.start : token.end] in self.vocabulary.done_to_zones]
+        return tokens[acts[-1] + 1 :] if acts else tokens
 
     def _from_latin(self, tokens: list[Token]) -> list[Token]:
         """A Latin name right before the ending is the whole name, unless a place begins it: 第三大财阀|SK集团."""
@@ -555,6 +635,8 @@ class NameFinder:
         if form.label == "Event":
             return opens or ordinal or tokens[0].kind == "number" or named_length >= 2
         if form.label == "Company":
+            if core[-1] in self.vocabulary.crimes:
+                return False
             group = form.ending in self.vocabulary.groups
             grouped = group and ((has_place and length - len(core[0]) >= 2) or self._holds_noun(text, tokens))
             trade = form.needs == "trade" or form.ending in self.vocabulary.firm_words

@@ -44,13 +44,14 @@ from kg.extract.frames import (
     find_latin_firms,
     load_frames,
 )
-from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, load_gazetteer
+from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, Named, load_gazetteer
 from kg.extract.headed import find_headed_firms
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
 from kg.extract.models import load_tagger
-from kg.extract.names import PROPER_TAGS, NameFinder
+from kg.extract.names import PROPER_TAGS, SHORT_STATE, NameFinder
 from kg.extract.owned import find_latin_property, find_owned_products
+from kg.extract.persons import Persons, load_persons
 from kg.extract.plain import as_clean_document
 from kg.extract.product_frames import ProductFrames, load_product_frames
 from kg.extract.products import find_products, with_version
@@ -140,6 +141,7 @@ class _Knowledge:
             ),
         )
         self.columns = load_columns(folder)
+        self.persons: Persons = load_persons(folder)
         self.fields = frozenset(
             form
             for form, entries in self.gazetteer.by_form.items()
@@ -318,7 +320,8 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     bare = _without_kinship(text, _behind_joints(text, found, _mentions(doc)), _mentions(doc), known)
     joined = _with_parents(bare, _mentions(doc))
     named = _without_nationality(text, _words(doc), _without_verb(text, joined, _mentions(doc)), known)
-    candidates = [*_mentions(doc), *named, *find_latin_firms(text), *find_trading_firms(text, known.acts)]
+    whole = _under_full_name(text, named, _mentions(doc), known)
+    candidates = [*_mentions(doc), *whole, *find_latin_firms(text), *find_trading_firms(text, known.acts)]
     candidates = [candidate for candidate in candidates if not _is_kind(text, candidate, known)]
     doc.user_data["in_zones"] = list(_cities_of_zones(text, candidates, known.names.vocabulary.city_zones))
     return _set_mentions(doc, [*candidates, *_units(text, _words(doc), candidates, known)])
@@ -379,6 +382,7 @@ def _find_lists(doc: Doc, known: _Knowledge) -> Doc:
         known.frames.list_nouns,
         known.frames.openings,
         known.frames.techniques,
+        known.persons,
     )
     return _set_mentions(doc, [*mentions, *found])
 
@@ -579,6 +583,26 @@ def _is_kind(text: str, candidate: Candidate, known: _Knowledge) -> bool:
         pieces = known.lexicon.split(min(rests, key=len)[latin.end() :].strip())
         return all(len(piece) > 1 and known.lexicon.tags.get(piece) not in PROPER_TAGS for piece in pieces)
     return any(_is_sectors(rest, known) for rest in rests)
+
+
+def _under_full_name(
+    text: str, found: Iterable[Candidate], mentions: Iterable[Candidate], known: _Knowledge
+) -> Iterator[Candidate]:
+    """Give bodies before which one character names their state the name with the whole one: 俄国防部 is 俄罗斯国防部."""
+    countries = [
+        (mention.start, mention.end, known.gazetteer.by_form[text[mention.start : mention.end]])
+        for mention in mentions
+        if mention.label == "Country" and text[mention.start : mention.end] in known.gazetteer.by_form
+    ]
+    named = Named(countries, text)
+    for candidate in found:
+        if candidate.source != SHORT_STATE:
+            yield candidate
+            continue
+        state = known.gazetteer.state(text[candidate.start], candidate.start, named)
+        if state:
+            name = state + text[candidate.start + 1 : candidate.end]
+            yield replace(candidate, source="form", key=f"agency:{name}", name=name)
 
 
 def _parents(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[str]:

@@ -106,7 +106,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         apposed_mixed=re.compile(rf"(?:{long_kinds})(?P<row>{MIXED})"),
         dashed=re.compile(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
         closed=re.compile(
-            rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:{sure_kinds}))(?![台频行企公产])"
+            rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:{sure_kinds}))(?![台频行企公产]|活动)"
         ),
         closed_loosely=re.compile(rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of(loose)})"),
         closed_latin=re.compile(

@@ -19,6 +19,8 @@ BRAND = "brand"
 """The source of a name that is a firm's where it acts: 零售品牌“甲乙”获得融资."""
 CORNERS = str.maketrans("「」『』", "“”“”")
 LONGEST_BESIDE = 6
+PARTICLE = "的"
+"""What stands in quotation marks with it at the end goes on behind them, and is no name: “安全可靠的”系统."""
 LONGEST_SENTENCE = 120
 NO_NAMES = ("www.", "http", "TOP", "Top")
 SERIES = re.compile("([一-龥]{1,3}) ?([A-Z0-9].*)")
@@ -87,7 +89,8 @@ class _Reader:
 
     def is_quoted_name(self, form: str) -> bool:
         """Tell whether what stands in quotation marks is no number, no technique and no word of the dictionary."""
-        return not form.isdigit() and form not in self.techniques and "+" not in form and form not in self.lexicon
+        said = form.isdigit() or "+" in form or form.endswith(PARTICLE) or form in self.finder.vocabulary.generic
+        return not said and form not in self.techniques and form not in self.lexicon
 
     def is_brand(self, name: re.Match[str]) -> bool:
         """Tell whether a member of a row is no ordinary word."""

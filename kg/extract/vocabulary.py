@@ -50,6 +50,10 @@ class NameVocabulary:
     groups: frozenset[str]
     group_kinds: frozenset[str]
     appositions: frozenset[str]
+    kinds_of_bodies: frozenset[str]
+    done_to_zones: frozenset[str]
+    crimes: frozenset[str]
+    behind_trades: frozenset[str]
     institution_units: tuple[str, ...]
     institutions: tuple[str, ...]
     buildings: frozenset[str]
@@ -59,6 +63,9 @@ class NameVocabulary:
     gatherings: frozenset[str]
     bodies: frozenset[str]
     units: tuple[str, ...]
+    short_states: frozenset[str]
+    governing_states: frozenset[str]
+    telling: tuple[str, ...]
     marker: re.Pattern[str]
     """What may number a line before its text."""
 
@@ -122,6 +129,9 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
     def words(key: str) -> frozenset[str]:
         return frozenset(words_of(path, key, content.get(key)))
 
+    def foreign(key: str) -> Iterable[str]:
+        return words_of(agency_path, f"foreign.{key}", (agencies.get("foreign") or {}).get(key))
+
     return NameVocabulary(
         forms=forms,
         generic=words("generic"),
@@ -140,6 +150,10 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         groups=words("groups"),
         group_kinds=words("group_kinds"),
         appositions=words("appositions"),
+        kinds_of_bodies=words("kinds_of_bodies"),
+        done_to_zones=words("done_to_zones"),
+        crimes=words("crimes"),
+        behind_trades=words("behind_trades"),
         institutions=tuple(words_of(path, "institutions", content.get("institutions"))),
         institution_units=tuple(words_of(path, "institution_units", content.get("institution_units"))),
         buildings=words("buildings"),
@@ -149,6 +163,9 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         gatherings=words("gatherings"),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
+        short_states=frozenset(foreign("short")),
+        governing_states=frozenset(foreign("governing")),
+        telling=tuple(foreign("telling")),
         marker=load_marker(knowledge),
     )
 

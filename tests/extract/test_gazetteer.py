@@ -161,3 +161,23 @@ def test_departments_in_general_are_no_ministry(text: str) -> None:
 @pytest.mark.parametrize("text", ["指挥官维萨姆·青禾出席。", "毒枭阿道弗·马西亚斯出逃。"])
 def test_pieces_of_foreign_names_are_no_places_and_firms(text: str) -> None:
     assert mentions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("会见巴哈马众议长时表示，中巴建交27年。", "iso2:BS"),
+        ("会见巴基斯坦总理时表示，中巴关系良好。", "iso2:PK"),
+        ("会见瑙鲁总统时表示，中瑙关系良好。", "iso2:NR"),
+        ("会见安哥拉总统时表示，安中友好。", "iso2:AO"),
+    ],
+)
+def test_a_short_form_is_the_country_that_was_named_before(text: str, key: str) -> None:
+    joined = [m for m in mentions(text) if len(m[1]) == 1]
+    assert len(joined) == 2
+    assert entity(text, text[2 : text.index("众") if "众" in text else text.index("总")]).key == key
+
+
+@pytest.mark.parametrize("name", ["海南大学", "河北工业大学", "西安交通大学", "中山大学"])
+def test_a_place_with_namesakes_opens_a_name_too(name: str) -> None:
+    assert named(f"记者从{name}获悉。", "Organization") == {name}

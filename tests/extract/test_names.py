@@ -384,3 +384,53 @@ def test_a_place_that_only_stands_before_a_firm_is_no_part_of_it(text: str, name
 )
 def test_what_another_phrase_says_before_a_firm_is_no_part_of_it(text: str, name: str) -> None:
     assert name in named(text, "Company")
+    ("text", "label", "name"),
+    [
+        ("总台联合法国主流媒体青禾电视台推出节目。", "Organization", "青禾电视台"),
+        ("根据市场研究机构克普勒公司公布的数据。", "Company", "克普勒公司"),
+        ("云港海关加强智慧海关建设。", "Agency", ""),
+        ("深圳海关加强智慧海关建设。", "Agency", "深圳海关"),
+        ("丰台区建设卫星互联网产业园。", "Zone", ""),
+        ("媒体13日援引乌兰青禾大学的消息。", "Organization", "乌兰青禾大学"),
+        ("新乡市平原城乡一体化示范区管理委员会负责。", "Agency", "新乡市平原城乡一体化示范区管理委员会"),
+    ],
+)
+def test_what_is_said_before_a_name_is_no_part_of_it(text: str, label: str, name: str) -> None:
+    assert named(text, label) == ({name} if name else set())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日本三大航运公司涨价。",
+        "土耳其等多国航空公司停飞。",
+        "大多数美国航空公司不使用它。",
+        "缅北果敢电诈犯罪集团头目被移交。",
+        "打击了乌军航空燃料库。",
+        "各种野战文化娱乐活动精彩纷呈。",
+        "变更为有限责任公司或者股份有限公司。",
+    ],
+)
+def test_kinds_and_things_of_a_trade_are_no_firms(text: str) -> None:
+    assert named(text, "Company") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("俄国防部1日称。", "俄国防部"),
+        ("以外交部发言人表示。", "以外交部"),
+        ("法驻尼日尔大使馆已关闭。", "法驻尼日尔大使馆"),
+    ],
+)
+def test_one_character_tells_whose_a_foreign_body_is(text: str, name: str) -> None:
+    assert named(text, "Agency") == {name}
+
+
+def test_days_and_prepositions_before_a_body_are_no_countries() -> None:
+    assert named("13日财政部发布数据，以商务部的名义发布。", "Agency") == {"财政部", "商务部"}
+
+
+def test_the_short_and_the_whole_name_of_a_foreign_body_are_one() -> None:
+    found = entity("俄罗斯国防部发布消息。俄国防部1日称。", "俄罗斯国防部")
+    assert found.aliases == ("俄国防部",)

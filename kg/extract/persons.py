@@ -1,0 +1,92 @@
+"""Persons: they are no entities, but some are called like places and firms, and stand in lists like these."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.extract.lexicon import Words
+from kg.extract.vocabulary import any_of, words_of
+
+__all__ = ["Persons", "load_persons"]
+
+LONGEST_OPENING = 12
+SHORT = 2
+"""Characters of a given name."""
+
+
+@dataclass(frozen=True)
+class Persons:
+    """What stands before the names of persons and what foreign ones are written with.
+
+    ``foreign`` matches the end of a text before a part of a foreigner's name (总统甲|乙), ``native`` before a given name of
+    two characters (部长李|甲乙), ``titled`` before a whole name.
+    """
+
+    foreign: re.Pattern[str]
+    native: re.Pattern[str]
+    titled: re.Pattern[str]
+    counted: re.Pattern[str]
+    sounds: frozenset[str]
+
+    def names(self, text: str, words: Words, start: int, end: int) -> bool:
+        """Tell whether what stands there is a person's name, or a part of it.
+
+        Parameters
+        ----------
+        text : str
+        words : Words
+        start, end : int
+
+        Examples
+        --------
+        >>> from kg.extract.lexicon import Lexicon
+        >>> persons, lexicon = load_persons(), Lexicon([])
+        >>> def named(text, form):
+        ...     at = text.index(form)
+        ...     return persons.names(text, lexicon.segment(text), at, at + len(form))
+        >>> named("总统奥斯汀表示", "奥斯汀"), named("总统在奥斯汀表示", "奥斯汀"), named("外长卡利尼亚克表示", "卡利")
+        (True, False, True)
+        """
+        before = text[max(0, start - LONGEST_OPENING) : start]
+        if end - start == SHORT and self.native.search(before):
+            return True
+        if self.foreign.search(before):
+            return True
+        return self._goes_on(text, words, start, end)
+
+    def _goes_on(self, text: str, words: Words, start: int, end: int) -> bool:
+        """Tell whether a foreign name goes on behind what looks like one: 卡利|尼亚克."""
+        behind = text[end : end + 2]
+        return (
+            len(behind) == SHORT
+            and all(character in self.sounds for character in text[start : end + 2])
+            and words.following[end] == end + 1
+            and words.following[end + 1] == end + SHORT
+        )
+
+
+def load_persons(knowledge: Path | None = None) -> Persons:
+    """Load ``vocabularies/persons.yaml``, and the surnames of ``acts.yaml``.
+
+    Raises
+    ------
+    DataError
+        If they are missing or broken.
+    """
+    path, content = read_yaml("vocabularies/persons.yaml", knowledge)
+    acts_path, acts = read_yaml("vocabularies/acts.yaml", knowledge)
+    offices = any_of(words_of(path, "offices", content.get("offices")))
+    counted = any_of(words_of(path, "counted", content.get("counted")))
+    members = any_of(words_of(path, "members", content.get("members")))
+    sounds = "".join(words_of(path, "sounds", content.get("sounds")))
+    surnames = any_of(words_of(acts_path, "surnames", acts.get("surnames")))
+    return Persons(
+        foreign=re.compile(f"(?:{offices})[{sounds}]{{0,3}}$"),
+        native=re.compile(f"(?:{offices})(?:{surnames})$"),
+        titled=re.compile(f"(?:{offices}|{members})$"),
+        counted=re.compile(rf"等?[一二两三四五六七八九十百\d]+[多余]?(?:{counted})|等人(?=[，。；、的一]|共同|在|被)"),
+        sounds=frozenset(sounds),
+    )
