@@ -590,7 +590,7 @@ def _under_full_name(
 ) -> Iterator[Candidate]:
     """Give bodies before which one character names their state the name with the whole one: 俄国防部 is 俄罗斯国防部."""
     countries = [
-        (mention.start, mention.end, known.gazetteer.by_form[text[mention.start : mention.end]])
+        (mention.start, mention.end, tuple(known.gazetteer.by_form[text[mention.start : mention.end]]))
         for mention in mentions
         if mention.label == "Country" and text[mention.start : mention.end] in known.gazetteer.by_form
     ]

@@ -384,6 +384,9 @@ def test_a_place_that_only_stands_before_a_firm_is_no_part_of_it(text: str, name
 )
 def test_what_another_phrase_says_before_a_firm_is_no_part_of_it(text: str, name: str) -> None:
     assert name in named(text, "Company")
+
+
+@pytest.mark.parametrize(
     ("text", "label", "name"),
     [
         ("总台联合法国主流媒体青禾电视台推出节目。", "Organization", "青禾电视台"),
