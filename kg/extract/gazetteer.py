@@ -53,6 +53,8 @@ LONGEST_WITHIN = 4
 SPELT_LIKE_PERSONS = frozenset({"City", "District", "Company"})
 VESSEL = re.compile(r"[^“”，。；\n]{0,8}”号")
 """Behind what is in the name of a ship: “甲市”号货轮."""
+TONGUE = re.compile("语(?!言|音)|文(?=[、，。；）和与版]|$)")
+"""Behind a country: its language is named."""
 LATIN_GOES_ON = re.compile(r" [a-z]+-[a-z]")
 BODY_ENDS = ("会", "所", "院", "社", "台")
 """The last character of a body or fair, which the dictionary may take for the first one of the next word."""
@@ -237,6 +239,8 @@ class Gazetteer:
         form = entries[0].form
         if len(form) <= LONGEST_WITHIN and _is_in_person(text, words, start, end):
             return False
+        if entries[0].label == "Country" and TONGUE.match(text, end):
+            return False  # 西班牙|语, but not 西班牙|语言学校
         if entries[0].label in ("Agency", "Company") and words.is_half(end - 1, end, self.cuts):
             return False  # 交通部 in 交通|部门
         if entries[0].label in SPELT_LIKE_PERSONS and not form.isascii() and self._is_other(text, words, start, end):

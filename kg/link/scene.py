@@ -170,6 +170,9 @@ class Scene:
                 if entity is not None:
                     found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
                 continue
+            if (entity := self._self_called.get(match[0])) is not None:
+                found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
+                continue
             before = (item for listed in (items, found) for item in listed if item.end <= start)
             near = match[0].startswith(self.vocabulary.demonstratives)
             antecedent = self._antecedent(sentence, before, labels, position=start, is_near=near)
@@ -435,9 +438,10 @@ class Scene:
                 if unsaid and self.document.entities[entity].label not in self.vocabulary.titled:
                     return entity if self._goes_on(passage, entity) else None
                 return entity
-        return (
-            self._titled if self._titled is not None and self.document.entities[self._titled].label in labels else None
-        )
+        own = next(iter(self._self_called.values()), self._titled)
+        if own is None or self.document.entities[own].label not in labels:
+            return None
+        return own if own == self._titled or not unsaid or self._goes_on(passage, own) else None
 
     def _goes_on(self, passage: int, entity: int) -> bool:
         """Tell whether a passage begins with a verb, a preposition, what belongs to an entity or a form of its name."""
@@ -468,6 +472,19 @@ class Scene:
             for form in (entity.name, *entity.aliases)
         }
         return names.get(title)
+
+    @cached_property
+    def _self_called(self) -> Mapping[str, int]:
+        """What a document calls itself by a common noun throughout: 甲股份有限公司（以下简称“公司”或“甲”）."""
+        called: dict[str, int] = {}
+        ends = {mention.end: mention.entity for mention in self.document.mentions}
+        for match in self.vocabulary.self_calling.finditer(self.text):
+            entity = ends.get(match.start())
+            for word in self.vocabulary.referent.findall(match["words"]):
+                labels = self.vocabulary.referents.get(word, ())
+                if entity is not None and self.document.entities[entity].label in labels:
+                    called.setdefault(word, entity)
+        return called
 
     def _named_before(self, sentence: int, labels: frozenset[str]) -> set[int]:
         """Return what the sentences before in the same passage name: a passage that names firms speaks of no others."""

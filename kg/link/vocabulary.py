@@ -50,6 +50,8 @@ class Vocabulary:
         Finds the words of ``referents`` where they stand for something.
     referent_word : re.Pattern
         Finds them anywhere, and fast: most sentences hold none.
+    self_calling : re.Pattern
+        Brackets behind a name that say what the document calls it: （以下简称“公司”）.
     columns : Columns
         What headers mean.
     adverbials : re.Pattern
@@ -130,6 +132,7 @@ class Vocabulary:
     short_title: re.Pattern[str]
     referent: re.Pattern[str]
     referent_word: re.Pattern[str]
+    self_calling: re.Pattern[str]
     columns: Columns
     adverbials: re.Pattern[str]
     object_marks: tuple[str, ...]
@@ -225,6 +228,9 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         ),
         referent=referent,
         referent_word=re.compile(_any(referents)),
+        self_calling=re.compile(
+            f"[（(][^（()）\\n]{{0,30}}?(?:{_any(listed('calling'))})(?P<words>[^（()）\\n]{{1,40}})[）)]"
+        ),
         columns=load_columns(knowledge),
         adverbials=re.compile("^(?:" + "|".join(listed("adverbials")) + ")+"),
         object_marks=listed("object_marks"),
