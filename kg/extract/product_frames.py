@@ -93,7 +93,12 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     says = any_of(words("says"))
     head = rf"(?:(?:{any_of(words('foremost'))})(?:{any_of(chinese)})|{any_of(words('heads'))})"
     name = rf"(?:{QUOTED}|{LATIN})"
-    before_quotes = any_of(word for word in chinese if word not in words("not_before_quotes"))
+    unquoted = words("not_before_quotes")
+    before_quotes = any_of(word for word in chinese if word not in unquoted)
+    # A flat row of words: a pattern that begins so is tried only where one of them may begin.
+    before_names = "|".join(
+        re.escape(word) + "(?!“)" * (word in unquoted) for word in sorted(chinese, key=len, reverse=True)
+    )
     apposed = rf"(?:(?:{before_quotes}){QUOTED}|(?:{any_of(chinese)}) ?{LATIN})"
     row = rf"(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}{LATIN}){{0,20}})"
     subject = rf"(?<![^\n。；])(?P<row>{LATIN}(?:{JOINT}{LATIN}){{0,5}}|{MIXED}|[“]?[A-Za-z0-9一-龥·+\-]{{2,14}}?[”]?)[均都同]?(?:系列)?{ASIDE}"
@@ -101,7 +106,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     counted = rf"(?:等?{NUMBER}{CLASSIFIER}?|等|系列)(?:{any_of(words('praised'))})*"
     return ProductFrames(
         apposed=re.compile(
-            rf"(?P<kind>{before_quotes}(?=“)|(?:{any_of(chinese)})(?!“)) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
+            rf"(?P<kind>{before_names}) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
         ),
         apposed_mixed=re.compile(rf"(?:{long_kinds})(?P<row>{MIXED})"),
         dashed=re.compile(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),

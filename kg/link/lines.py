@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.link.patterns import FIRST_MARK
+from kg.link.patterns import FIRST_MARK, OneOf
 
 __all__ = ["Item", "Line", "render_line"]
 
@@ -56,6 +56,25 @@ class Line:
     end: int
     source: str
     _offsets: list[int] = field(default_factory=list)
+    _reaches: dict[OneOf, tuple[int, int]] = field(default_factory=dict)
+
+    def holds(self, order: Iterable[OneOf]) -> bool:
+        """Tell whether the line holds one of each, one behind the other: asked before a pattern is matched, or even compiled."""
+        position = 0
+        for one in order:
+            reach = self._reaches.get(one)
+            if reach is None:
+                reach = self._reaches[one] = self._reach(one)
+            first_end, last_start = reach
+            if last_start < position:
+                return False
+            position = max(position + 1, first_end)
+        return True
+
+    def _reach(self, one: OneOf) -> tuple[int, int]:
+        """Return where the first of some words ends and the last begins; -1 if there is none."""
+        ends = [start + len(word) for word in one.words if (start := self.text.find(word)) >= 0]
+        return (min(ends), max(map(self.text.rfind, one.words))) if ends else (-1, -1)
 
     def clause_start(self, position: int) -> int:
         """Return where the clause around a position begins."""

@@ -64,7 +64,7 @@ def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology
     scene = Scene(document, rules.vocabulary, rules.marks)
     cast = Cast(document, rules.vocabulary)
     relations, dropped = check_relations(find_relations(scene, rules, cast), cast, ontology)
-    state_properties(scene, rules.properties, cast)
+    state_properties(scene, rules, cast)
     return Linked(cast.result(), relations, dropped)
 
 
@@ -80,19 +80,18 @@ def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:
 
 
 def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
-    clean = scene.document.clean
-    lookup, patterns_of = rules.triggers
-    hits = scene.hits(lookup)
-    for number, passage in enumerate(clean.passages):
+    hits = scene.hits(rules.lookup)
+    for number, passage in enumerate(scene.document.clean.passages):
         if passage.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
             continue
         for sentence in scene.sentences_of[number]:
-            likely = rules.untriggered.union(*(patterns_of[trigger] for trigger in hits.get(sentence, ())))
-            if not likely or (not scene.named_in(sentence) and passage.kind is not BlockKind.PARAGRAPH):
+            triggered = rules.triggers.triggered(hits.get(sentence, ()))
+            if not triggered or (not scene.named_in(sentence) and passage.kind is not BlockKind.PARAGRAPH):
                 continue
-            for index in sorted(likely):
+            closed, opened = (scene.line(sentence, with_open=with_open) for with_open in (False, True))
+            for index in sorted(triggered & rules.triggers.fitting(closed.labels, opened.labels)):
                 rule, pattern = rules.patterns[index]
-                if pattern.may_match(scene.line(sentence, with_open=pattern.open).labels):
+                if (opened if pattern.open else closed).holds(pattern.order):
                     yield from match_pattern(scene, sentence, rule, pattern, cast, rules.ontology)
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from kg.link.values import KINDS
 
-__all__ = ["MARKS", "Pattern", "Slot", "Stage", "compile_pattern", "mark_of", "stages_of"]
+__all__ = ["MARKS", "OneOf", "Pattern", "Slot", "Stage", "compile_pattern", "mark_of", "stages_of"]
 
 FIRST_MARK = 0xE000
 MARKS = f"{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFF)}"
@@ -26,7 +26,7 @@ SENTENCE_GAP = "[^。；！？\n]{0,48}?"
 NUMBER = "(?:[0-9][0-9.，]*|[一二三四五六七八九十百千万两数]+)(?:多|余)?(?:亿|万|千|百)?"
 ET_CETERA = "(?<![高平均同相优劣中初])等(?![级待价同])"
 """等 at the end of a list, and not in 高等 or 等级."""
-PHRASE = f"(?:(?![的了是和与及为于]|在(?!线)|{ET_CETERA}(?!离子))[一-龥A-Za-z0-9&+-])"
+PHRASE = rf"(?:(?![的了是和与及为于①-⑳_]|在(?!线)|{ET_CETERA}(?!离子))[\w&+-])"
 
 _PLAIN = re.compile("[一-龥A-Za-z0-9]+")
 _AROUND = ("Country", "Province", "City", "District")
@@ -48,6 +48,13 @@ class Slot:
     free: bool = False
     single: bool = False
     value: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class OneOf:
+    """Words or marks of which a match holds one; those of the same words are the same object."""
+
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,8 @@ class Pattern:
         As an analyst wrote it.
     required : tuple of frozenset of str
         A match holds a mention with one of the labels of each.
+    order : tuple of OneOf
+        What a match holds, one behind the other.
     """
 
     source: str
@@ -82,15 +91,16 @@ class Pattern:
     open: bool = False
     text: str = ""
     required: tuple[frozenset[str], ...] = ()
+    order: tuple[OneOf, ...] = ()
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
         """The compiled source; made when a sentence first needs it, since most texts need a part of the patterns."""
         return re.compile(self.source)
 
-    def may_match(self, labels: frozenset[str]) -> bool:
+    def may_name(self, labels: frozenset[str]) -> bool:
         """Tell whether a sentence can match in which mentions of these labels stand."""
-        return not any(map(labels.isdisjoint, self.required))  # asked far more often than anything is matched
+        return not any(map(labels.isdisjoint, self.required))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +136,13 @@ class _Compiler:
 class _Part:
     """A piece of the regular expression; ``needs`` are words of which a match holds one (none: nothing is needed).
 
-    Of each set of ``labels`` a match holds a mention.
+    Of each set of ``labels`` a match holds a mention, and what is in ``order`` one behind the other.
     """
 
     regex: str
     needs: tuple[str, ...] = ()
     labels: tuple[frozenset[str], ...] = ()
+    order: tuple[OneOf, ...] = ()
 
 
 def compile_pattern(
@@ -196,7 +207,7 @@ def compile_pattern(
         raise ValueError("needs a slot such as {tail:Company}")
     slots = compiler.slots
     is_open = any(slot.labels & open_labels for slot in slots.values())
-    return Pattern(part.regex, slots, subject, loose, part.needs, is_open, text, part.labels)
+    return Pattern(part.regex, slots, subject, loose, part.needs, is_open, text, part.labels, part.order)
 
 
 def stages_of(
@@ -259,7 +270,8 @@ def _alternatives(compiler: _Compiler, tokens: list[tuple[str, str]]) -> tuple[_
         return parts[0], tokens
     needs = tuple(dict.fromkeys(word for part in parts for word in part.needs)) if all(p.needs for p in parts) else ()
     labels = (frozenset[str]().union(*(part.labels[0] for part in parts)),) if all(p.labels for p in parts) else ()
-    return _Part("(?:" + "|".join(part.regex for part in parts) + ")", needs, labels), tokens
+    order = (_one_of(*(word for p in parts for word in _rarest(p.order).words)),) if all(p.order for p in parts) else ()
+    return _Part("(?:" + "|".join(part.regex for part in parts) + ")", needs, labels, order), tokens
 
 
 def _sequence(compiler: _Compiler, tokens: list[tuple[str, str]]) -> tuple[_Part, list[tuple[str, str]]]:
@@ -283,7 +295,18 @@ def _sequence(compiler: _Compiler, tokens: list[tuple[str, str]]) -> tuple[_Part
         default=(),
     )
     labels = tuple(dict.fromkeys(labels for part in parts for labels in part.labels))
-    return _Part("".join(part.regex for part in parts), needs, labels), tokens
+    order = tuple(one for part in parts for one in part.order)
+    return _Part("".join(part.regex for part in parts), needs, labels, order), tokens
+
+
+def _rarest(order: Sequence[OneOf]) -> OneOf:
+    """Return what probably keeps most sentences out: whose shortest word is longest."""
+    return max(order, key=lambda one: min(map(len, one.words)))
+
+
+@cache
+def _one_of(*words: str) -> OneOf:
+    return OneOf(words)
 
 
 def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
@@ -293,18 +316,21 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
         compiler.slots[name] = slot
         if slot.role == "value":
             return _value_part(name, slot.value, compiler.words)
-        return _Part(_slot_regex(name, slot, compiler.labels), labels=() if slot.free else (slot.labels,))
+        regex = _slot_regex(name, slot, compiler.labels)
+        if slot.free:
+            return _Part(regex)
+        marks = sorted(mark_of(label, compiler.labels) for label in slot.labels)
+        return _Part(regex, labels=(slot.labels,), order=(_one_of(*marks),))
     if kind == "words":
         if text not in compiler.words:
             raise ValueError(f"unknown words <{text}>; there are {', '.join(compiler.words)}")
         listed = sorted(compiler.words[text], key=lambda word: (-len(word), word))
         regexes = [ET_CETERA if word == "等" else re.escape(word) for word in listed]
-        return _Part("(?:" + "|".join(regexes) + ")", tuple(listed))
-    if kind == "text" and text == "等":
-        return _Part(ET_CETERA, ("等",))
+        return _Part("(?:" + "|".join(regexes) + ")", tuple(listed), order=(_one_of(*listed),))
     if kind == "text":
-        return _Part(re.escape(text), (text,) if _PLAIN.fullmatch(text) else ())
-    marks = {
+        needs = (text,) if _PLAIN.fullmatch(text) else ()
+        return _Part(ET_CETERA if text == "等" else re.escape(text), needs, order=(_one_of(text),))
+    gaps = {
         "_": PLAIN_GAP,
         "..": CLAUSE_GAP,
         "...": SENTENCE_GAP,
@@ -312,9 +338,9 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
         "^": r"(?:(?<=[，。；：！？])|^)",
         "$": r"(?=[，。；：！？]|$)",
     }
-    if text not in marks:
+    if text not in gaps:
         raise ValueError(f"unexpected {text!r}")
-    return _Part(marks[text])
+    return _Part(gaps[text])
 
 
 def _slot(compiler: _Compiler, text: str) -> Slot:
@@ -338,12 +364,13 @@ def _slot(compiler: _Compiler, text: str) -> Slot:
 def _value_part(name: str, value: str, words: Mapping[str, Sequence[str]]) -> _Part:
     kind = KINDS.get(value)
     if kind is not None and kind.regex:
-        return _Part(f"(?P<{name}>{kind.regex})", kind.needs)
+        order = (_one_of(*kind.needs),) if kind.needs else ()
+        return _Part(f"(?P<{name}>{kind.regex})", kind.needs, order=order)
     if value not in words:
         known = [kind for kind, read in KINDS.items() if read.regex]
         raise ValueError(f"unknown kind of value {value}; there are {', '.join(known)} and <words>")
     listed = sorted(words[value], key=lambda word: (-len(word), word))
-    return _Part(f"(?P<{name}>{'|'.join(map(re.escape, listed))})", tuple(listed))
+    return _Part(f"(?P<{name}>{'|'.join(map(re.escape, listed))})", tuple(listed), order=(_one_of(*listed),))
 
 
 def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:

@@ -13,7 +13,6 @@ from kg.link.patterns import Pattern
 from kg.link.rulefiles import check_certainty, check_entry, compile_text, read_examples, read_rules
 from kg.link.values import KINDS
 from kg.link.vocabulary import Vocabulary
-from kg.lookup import Lookup
 from kg.ontology import Ontology
 
 __all__ = ["PropertyExample", "PropertyRule", "PropertyRules", "ValueColumns", "load_properties"]
@@ -79,15 +78,6 @@ class PropertyRules:
     def patterns(self) -> tuple[tuple[PropertyRule, Pattern], ...]:
         """Every pattern over sentences with its rule."""
         return tuple((rule, pattern) for rule in self.rules for pattern in rule.patterns)
-
-    @cached_property
-    def triggers(self) -> tuple[Lookup, tuple[tuple[int, ...], ...]]:
-        """All triggers, and for each of them the indexes of its patterns."""
-        indexes: dict[str, list[int]] = {}
-        for index, (_, pattern) in enumerate(self.patterns):
-            for word in pattern.triggers:
-                indexes.setdefault(word, []).append(index)
-        return Lookup(list(indexes)), tuple(map(tuple, indexes.values()))
 
 
 def load_properties(ontology: Ontology, vocabulary: Vocabulary, knowledge: Path | None = None) -> PropertyRules:

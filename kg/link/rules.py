@@ -14,6 +14,7 @@ from kg.link.lines import Line
 from kg.link.patterns import Pattern, compile_pattern, mark_of
 from kg.link.properties import PropertyRules, load_properties
 from kg.link.rulefiles import check_certainty, check_entry, compile_text, read_examples, read_rules
+from kg.link.triggers import Triggers
 from kg.link.vocabulary import Vocabulary, load_vocabulary
 from kg.lookup import Lookup
 from kg.ontology import Ontology, RelationType
@@ -122,18 +123,25 @@ class Rules:
         return tuple((rule, pattern) for rule in self.rules for pattern in rule.patterns)
 
     @cached_property
-    def triggers(self) -> tuple[Lookup, tuple[tuple[int, ...], ...]]:
-        """All triggers, and for each of them the indexes of its patterns."""
-        indexes: dict[str, list[int]] = {}
-        for index, (_, pattern) in enumerate(self.patterns):
-            for word in pattern.triggers:
-                indexes.setdefault(word, []).append(index)
-        return Lookup(list(indexes)), tuple(map(tuple, indexes.values()))
+    def lookup(self) -> Lookup:
+        """Finds the triggers of all patterns."""
+        return Lookup(list(self._numbers))
 
     @cached_property
-    def untriggered(self) -> frozenset[int]:
-        """The indexes of the patterns that no word triggers: they are tried on every sentence."""
-        return frozenset(index for index, (_, pattern) in enumerate(self.patterns) if not pattern.triggers)
+    def triggers(self) -> Triggers:
+        """The patterns over sentences by what triggers them."""
+        return Triggers([pattern for _, pattern in self.patterns], self._numbers)
+
+    @cached_property
+    def property_triggers(self) -> Triggers:
+        """Those of the rules about properties."""
+        return Triggers([pattern for _, pattern in self.properties.patterns], self._numbers)
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        patterns = (pattern for _, pattern in (*self.patterns, *self.properties.patterns))
+        words = dict.fromkeys(word for pattern in patterns for word in pattern.triggers)
+        return {word: number for number, word in enumerate(words)}
 
 
 def load_rules(ontology: Ontology, knowledge: Path | None = None) -> Rules:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from operator import attrgetter
 
 import numpy as np
 
@@ -52,9 +53,14 @@ class Scene:
         self.vocabulary = vocabulary
         self.marks = marks
         self._starts = [mention.start for mention in document.mentions]
+<<<<<<< Updated upstream
         self.sentences = tuple(_bounded(_with_items(document.clean, vocabulary.item_list), document.clean.text))
+=======
+        self.sentences = tuple(_bounded(document.clean))
+        self._hits: dict[Lookup, Mapping[int, set[int]]] = {}
+>>>>>>> Stashed changes
         self._rendered = -1
-        self._lines: dict[bool, Line] = {}
+        self._lines: tuple[Line, Line]
         self._topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._heading_topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._own_places: dict[frozenset[str], int | None] = {}
@@ -84,8 +90,13 @@ class Scene:
             listed[sentence.passage].append(index)
         return listed
 
-    def hits(self, lookup: Lookup) -> dict[int, set[int]]:
+    def hits(self, lookup: Lookup) -> Mapping[int, set[int]]:
         """Return for each sentence that holds a word of a lookup the words that it holds, by their index."""
+        if lookup not in self._hits:
+            self._hits[lookup] = self._find_hits(lookup)
+        return self._hits[lookup]
+
+    def _find_hits(self, lookup: Lookup) -> Mapping[int, set[int]]:
         hits = lookup.find(self.text)
         starts, ends = (
             np.array([getattr(sentence, edge) for sentence in self.sentences], np.int64) for edge in ("start", "end")
@@ -120,32 +131,33 @@ class Scene:
         """Return the sentence as rules see it, its referents resolved, with or without marks for open labels."""
         if sentence != self._rendered:  # sentences are read one after the other
             self._rendered = sentence
-            self._lines.clear()
-        line = self._lines.get(with_open)
-        if line is None:
-            line = self._lines[with_open] = self._render(sentence, with_open=with_open)
-        return line
+            self._lines = self._render(sentence)
+        return self._lines[with_open]
 
-    def _render(self, sentence: int, *, with_open: bool) -> Line:
-        named = self.named_in(sentence)
-        sources = {item for item in named if self._is_source(item)}  # 甲网消息：… is not about 甲网
-        closed = [item for item in named if item.label not in self.vocabulary.open_labels and item not in sources]
-        if with_open and len(closed) == len(named):
-            return self.line(sentence, with_open=False)
-        items = closed + self._referents(sentence, closed)
-        if with_open:
-            taken = _characters(items)
-            items += [
-                item
-                for item in named
-                if item.label in self.vocabulary.open_labels and taken.isdisjoint(range(item.start, item.end))
-            ]
-        items.sort(key=lambda item: item.start)
+    def _render(self, sentence: int) -> tuple[Line, Line]:
+        """Return the sentence without and with marks for open labels."""
         span = self.sentences[sentence]
+<<<<<<< Updated upstream
         line = render_line(self.text, span.start, span.end, items, self.marks)
         if opened := self.vocabulary.item_list.search(line.text):
             line.text = line.text[: opened.end()] + line.text[opened.end() :].replace("；", "、")
         return line
+=======
+        named = [item for item in self.named_in(sentence) if not self._is_source(item)]  # 甲网消息：… is not about 甲网
+        closed = [item for item in named if item.label not in self.vocabulary.open_labels]
+        items = closed + self._referents(sentence, closed)
+        taken = _characters(items)
+        opened = [
+            item
+            for item in self.named_in(sentence)
+            if item.label in self.vocabulary.open_labels and taken.isdisjoint(range(item.start, item.end))
+        ]
+        line = self._render_line(span, items)
+        return line, self._render_line(span, items + opened) if opened else line
+
+    def _render_line(self, span: Sentence, items: list[Item]) -> Line:
+        return render_line(self.text, span.start, span.end, sorted(items, key=attrgetter("start")), self.marks)
+>>>>>>> Stashed changes
 
     def _referents(self, sentence: int, items: Sequence[Item]) -> list[Item]:
         span = self.sentences[sentence]

@@ -11,7 +11,8 @@ from kg.link.ends import Cast, read_slot
 from kg.link.lines import Line
 from kg.link.patterns import Pattern
 from kg.link.polarity import find_status
-from kg.link.properties import PropertyRule, PropertyRules, ValueColumns
+from kg.link.properties import PropertyRule, ValueColumns
+from kg.link.rules import Rules
 from kg.link.scene import Scene
 from kg.link.subjects import find_subject
 from kg.link.values import KINDS
@@ -22,18 +23,19 @@ from kg.values import best_value
 __all__ = ["state_properties"]
 
 
-def state_properties(scene: Scene, rules: PropertyRules, cast: Cast) -> None:
+def state_properties(scene: Scene, rules: Rules, cast: Cast) -> None:
     """Give the entities of a cast the properties that the document states; what they have already stays.
 
     Of several values the one of the surest rule is taken, then the one that is said most often.
     """
-    if not rules.rules:
+    about = rules.properties.rules
+    if not about:
         return
     said: dict[tuple[int, str], _Said] = {}
     for entity, rule, value in (
         *_in_sentences(scene, rules, cast),
-        *_in_tables(scene, rules.rules),
-        *_in_names(cast.entities, rules.rules),
+        *_in_tables(scene, about),
+        *_in_names(cast.entities, about),
     ):
         if cast.entities[entity].label in rule.labels:
             said.setdefault((entity, rule.property), _Said()).add(value, rule.confidence)
@@ -54,18 +56,19 @@ class _Said:
         self.weights[value] = (max(best, confidence), count + 1)
 
 
-def _in_sentences(scene: Scene, rules: PropertyRules, cast: Cast) -> Iterator[tuple[int, PropertyRule, str]]:
+def _in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[tuple[int, PropertyRule, str]]:
     passages = scene.document.clean.passages
-    lookup, patterns_of = rules.triggers
-    for sentence, triggers in scene.hits(lookup).items():
-        if passages[scene.sentences[sentence].passage].kind in (BlockKind.TABLE, BlockKind.CONTENTS):
+    triggers = rules.property_triggers
+    for sentence, words in scene.hits(rules.lookup).items():
+        triggered = triggers.triggered(words)
+        if not triggered or passages[scene.sentences[sentence].passage].kind in (BlockKind.TABLE, BlockKind.CONTENTS):
             continue
-        for index in sorted({index for trigger in triggers for index in patterns_of[trigger]}):
-            rule, pattern = rules.patterns[index]
-            if not pattern.may_match(scene.line(sentence, with_open=False).labels):
-                continue
-            for entity, value in _match(scene, sentence, pattern, cast):
-                yield entity, rule, value
+        line = scene.line(sentence, with_open=False)
+        for index in sorted(triggered & triggers.fitting(line.labels, line.labels)):
+            rule, pattern = rules.properties.patterns[index]
+            if line.holds(pattern.order):
+                for entity, value in _match(scene, sentence, pattern, cast):
+                    yield entity, rule, value
 
 
 def _match(scene: Scene, sentence: int, pattern: Pattern, cast: Cast) -> Iterator[tuple[int, str]]:
