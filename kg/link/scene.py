@@ -53,12 +53,8 @@ class Scene:
         self.vocabulary = vocabulary
         self.marks = marks
         self._starts = [mention.start for mention in document.mentions]
-<<<<<<< Updated upstream
         self.sentences = tuple(_bounded(_with_items(document.clean, vocabulary.item_list), document.clean.text))
-=======
-        self.sentences = tuple(_bounded(document.clean))
         self._hits: dict[Lookup, Mapping[int, set[int]]] = {}
->>>>>>> Stashed changes
         self._rendered = -1
         self._lines: tuple[Line, Line]
         self._topics: dict[tuple[int, frozenset[str]], int | None] = {}
@@ -137,12 +133,6 @@ class Scene:
     def _render(self, sentence: int) -> tuple[Line, Line]:
         """Return the sentence without and with marks for open labels."""
         span = self.sentences[sentence]
-<<<<<<< Updated upstream
-        line = render_line(self.text, span.start, span.end, items, self.marks)
-        if opened := self.vocabulary.item_list.search(line.text):
-            line.text = line.text[: opened.end()] + line.text[opened.end() :].replace("；", "、")
-        return line
-=======
         named = [item for item in self.named_in(sentence) if not self._is_source(item)]  # 甲网消息：… is not about 甲网
         closed = [item for item in named if item.label not in self.vocabulary.open_labels]
         items = closed + self._referents(sentence, closed)
@@ -156,8 +146,11 @@ class Scene:
         return line, self._render_line(span, items + opened) if opened else line
 
     def _render_line(self, span: Sentence, items: list[Item]) -> Line:
-        return render_line(self.text, span.start, span.end, sorted(items, key=attrgetter("start")), self.marks)
->>>>>>> Stashed changes
+        items = sorted(items, key=attrgetter("start"))
+        line = render_line(self.text, span.start, span.end, items, self.marks)
+        if opened := self.vocabulary.item_list.search(line.text):
+            line.text = line.text[: opened.end()] + line.text[opened.end() :].replace("；", "、")
+        return line
 
     def _referents(self, sentence: int, items: Sequence[Item]) -> list[Item]:
         span = self.sentences[sentence]
