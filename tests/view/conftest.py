@@ -32,10 +32,22 @@ def open_page(chromium: Browser, ontology: Ontology, tmp_path: Path) -> Iterator
     trouble: list[str] = []
     contexts = []
 
-    def open_graph(graph: Graph, *, texts: Mapping[str, str] | None = None, width: int = 1280, **options: str) -> Page:
+    def open_graph(
+        graph: Graph,
+        *,
+        texts: Mapping[str, str] | None = None,
+        width: int = 1280,
+        height: int = 800,
+        scheme: str = "light",
+        **options: str | int,
+    ) -> Page:
         path = write_page(graph, tmp_path / "图 谱.html", ontology, texts=texts, **options)
         context = chromium.new_context(
-            viewport={"width": width, "height": 800}, locale="zh-CN", reduced_motion="reduce", accept_downloads=True
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale="zh-CN",
+            reduced_motion="reduce",
+            accept_downloads=True,
         )
         contexts.append(context)
         page = context.new_page()

@@ -35,7 +35,7 @@ export function writeFragment(graph, state, viewport) {
   put("less", ids(graph.start.filter((index) => !state.drawn.has(index))));
   if (state.view !== "graph") put("view", state.view);
   if (viewport !== null) {
-    put("at", [viewport.position.x, viewport.position.y, viewport.scale].map((value) => Number(value.toPrecision(4))).join(","));
+    put("at", [viewport.position.x, viewport.position.y, viewport.scale].map((value) => Number(value.toPrecision(7))).join(","));
   }
   return parts.toString();
 }
@@ -92,18 +92,12 @@ function same(set, items) {
 }
 
 function listed(names) {
-  return names.map(encodeURIComponent).join(",");
+  return names.map((name) => name.replaceAll("%", "%25").replaceAll(",", "%2C")).join(",");
 }
 
 function unlisted(text) {
   if (text === null) return [];
-  return text.split(",").map((name) => {
-    try {
-      return decodeURIComponent(name);
-    } catch {
-      return name;
-    }
-  });
+  return text.split(",").map((name) => name.replaceAll("%2C", ",").replaceAll("%25", "%"));
 }
 
 /** The way that the reader has come: each selection is a step, all other changes belong to the step that they follow. */

@@ -24,8 +24,10 @@ export class Drawing {
     this.state = state;
     this.take = take;
     this.hovered = null;
+    this.turned = container.clientHeight > 1.2 * container.clientWidth;
+    this.nodes = graph.nodes.map((node) => ({ ...node, ...this.turn(node) }));
     this.placesByView = {
-      graph: graph.nodes.map(({ x, y }) => ({ x, y })),
+      graph: this.nodes.map(({ x, y }) => ({ x, y })),
       map: graph.map?.places.map((place) => place && { x: place[0], y: place[1] }) ?? null,
     };
     this.sizesByView = { graph: graph.nodes.map(({ size }) => size), map: graph.nodes.map(({ size }) => mapSize(size)) };
@@ -33,9 +35,10 @@ export class Drawing {
     this.kind = "graph";
     this.byDegree = graph.entities.map((entity) => entity.index);
     this.byDegree.sort((a, b) => degree(graph.entities[b]) - degree(graph.entities[a]) || a - b);
-    this.labels = new Labels(getComputedStyle(document.body).fontFamily);
+    const { fontFamily, fontSize } = getComputedStyle(document.body);
+    this.labels = new Labels(fontFamily, parseFloat(fontSize) / 14);
     this.land = graph.map === null ? null : outlinePath(graph.map.outlines);
-    this.nodeSet = new vis.DataSet(graph.nodes);
+    this.nodeSet = new vis.DataSet(this.nodes);
     this.nodeView = new vis.DataView(this.nodeSet, { filter: ({ id }) => state.nodeShown(id) });
     this.edgeView = new vis.DataView(new vis.DataSet(graph.edges), {
       filter: ({ id }) => this.kind === "graph" && state.edgeShown(graph.relations[id]),
@@ -90,8 +93,9 @@ export class Drawing {
     this.container.addEventListener("mousemove", ({ offsetX, offsetY }) => {
       if (this.kind !== "map") return;
       const index = this.nearestOnMap({ x: offsetX, y: offsetY }) ?? null;
-      if (index !== this.hovered) this.hover(index);
+      this.hover(index);
     });
+    this.container.addEventListener("mouseleave", () => this.hover(null));
     network.on("hoverNode", ({ node }) => this.hover(node));
     network.on("blurNode", () => this.hover(null));
     network.on("dragging", ({ nodes }) => this.readPlaces(nodes));
@@ -131,6 +135,7 @@ export class Drawing {
   }
 
   hover(index) {
+    if (index === this.hovered) return;
     this.hovered = index;
     this.container.classList.toggle("over", index !== null);
     this.network.redraw();
@@ -186,8 +191,8 @@ export class Drawing {
   /** Put every node back where the page had it. */
   restorePlaces() {
     this.stopArranging();
-    this.placesByView.graph = this.graph.nodes.map(({ x, y }) => ({ x, y }));
-    if (this.kind === "graph") this.nodeSet.update(this.graph.nodes.map(({ id, x, y }) => ({ id, x, y })));
+    this.placesByView.graph = this.nodes.map(({ x, y }) => ({ x, y }));
+    if (this.kind === "graph") this.nodeSet.update(this.nodes.map(({ id, x, y }) => ({ id, x, y })));
     this.fit();
   }
 
@@ -195,6 +200,22 @@ export class Drawing {
 
   moved() {
     this.state.tell("moved");
+  }
+
+  /** Graphs are laid out wide: on a screen that is high, x is y. */
+  turn({ x, y }) {
+    return this.turned ? { x: y, y: x } : { x, y };
+  }
+
+  /** What is seen, in the coordinates of the page's data, for its address. */
+  seen() {
+    const { position, scale } = this.viewport();
+    return { position: this.kind === "graph" ? this.turn(position) : position, scale };
+  }
+
+  /** Look where `seen` has been. */
+  lookAt({ position, scale }) {
+    this.moveTo({ position: this.kind === "graph" ? this.turn(position) : position, scale });
   }
 
   viewport() {
@@ -432,7 +453,7 @@ export class Drawing {
   drawWords(context, a, b, relations) {
     const names = [...new Set(relations.map(({ type }) => typeName(this.graph, type, currentLanguage())))];
     const text = names.length > 2 ? `${names.slice(0, 2).join(" · ")} …` : names.join(" · ");
-    context.font = `11px ${this.labels.font}`;
+    context.font = `${11 * this.labels.scale}px ${this.labels.font}`;
     const width = context.measureText(text).width + 8;
     if (Math.hypot(b.x - a.x, b.y - a.y) - a.radius - b.radius < width * 0.8) return [];
     const x = (a.x + b.x) / 2;
@@ -476,7 +497,7 @@ export class Drawing {
   }
 
   drawCount(context, x, y, text) {
-    context.font = `600 10px ${this.labels.font}`;
+    context.font = `600 ${10 * this.labels.scale}px ${this.labels.font}`;
     const width = Math.max(15, context.measureText(text).width + 8);
     context.fillStyle = this.colors.surface;
     context.strokeStyle = this.colors.edge;

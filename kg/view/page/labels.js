@@ -57,8 +57,10 @@ class Room {
 
 /** Draws names where they have room. */
 export class Labels {
-  constructor(font) {
+  /** font: family; scale: how much larger than usual, on screens that are looked at from further off */
+  constructor(font, scale = 1) {
     this.font = font;
+    this.scale = scale;
     this.measured = new Map();
   }
 
@@ -77,10 +79,11 @@ export class Labels {
    * places: { name, x, y, radius, must } in the order in which they may take room.
    */
   draw(context, places, colors, width, height, taken = []) {
-    context.font = `500 ${SIZE}px ${this.font}`;
+    context.font = `500 ${SIZE * this.scale}px ${this.font}`;
     context.textAlign = "center";
     context.textBaseline = "top";
     context.lineJoin = "round";
+    const leading = LINE * this.scale;
     const room = new Room();
     for (const box of taken) room.take(box);
     // A name may not lie on a larger node than its own.
@@ -93,26 +96,26 @@ export class Labels {
       // Far out, names of tiny nodes would hide the picture: only the best connected keep theirs.
       if (!must && radius < 4.5 && (small -= 1) < 0) continue;
       const text = this.measure(context, name);
-      const box = boxesAround(text, x, y, radius).find((place) => room.isFree(place)) ?? null;
+      const box = boxesAround(text, x, y, radius, leading).find((place) => room.isFree(place)) ?? null;
       if (box === null && !must) continue;
-      const [left, top, right] = box ?? boxesAround(text, x, y, radius)[0];
-      room.take(box ?? boxesAround(text, x, y, radius)[0]);
+      const [left, top, right] = box ?? boxesAround(text, x, y, radius, leading)[0];
+      room.take(box ?? boxesAround(text, x, y, radius, leading)[0]);
       text.lines.forEach((line, position) => {
         const middle = (left + right) / 2;
         context.strokeStyle = colors.halo;
         context.lineWidth = 4;
-        context.strokeText(line, middle, top + 1 + position * LINE);
+        context.strokeText(line, middle, top + 1 + position * leading);
         context.fillStyle = colors.text;
-        context.fillText(line, middle, top + 1 + position * LINE);
+        context.fillText(line, middle, top + 1 + position * leading);
       });
     }
   }
 }
 
 /** Where a name may stand: below, above, right, left. */
-function boxesAround({ lines, width }, x, y, radius) {
+function boxesAround({ lines, width }, x, y, radius, line) {
   const wide = width + 6;
-  const high = lines.length * LINE + 1;
+  const high = lines.length * line + 1;
   const gap = radius + 2;
   return [
     [x - wide / 2, y + gap, x + wide / 2, y + gap + high],

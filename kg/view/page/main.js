@@ -32,7 +32,7 @@ function start() {
   const walk = makeWalk(graph, state, drawing, take);
   const table = new TableView(part("table"), graph, state, walk.choose);
   const trail = new Trail(
-    () => writeFragment(graph, state, state.hasMoved ? drawing.viewport() : null),
+    () => writeFragment(graph, state, state.hasMoved ? drawing.seen() : null),
     (fragment) => restore(fragment),
   );
   walk.go = (step) => trail.go(step);
@@ -44,7 +44,7 @@ function start() {
     state.tell("filter");
     state.tell("selection");
     if (drawing === null || state.view === "table") return;
-    if (viewport !== null) drawing.moveTo(viewport);
+    if (viewport !== null) drawing.lookAt(viewport);
     else if (state.selection !== null) showSelected(state, drawing);
   };
 

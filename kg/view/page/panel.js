@@ -3,7 +3,7 @@
 import { labelName, relationsBetween, typeName } from "./graph.js";
 import { nodeSign } from "./marks.js";
 import { quotation } from "./quotation.js";
-import { nameButton, phrase, relationItem, statusBadge } from "./telling.js";
+import { nameButton, phrase, proof, relationItem, statusBadge } from "./telling.js";
 import { currentLanguage, element, number, propertyName, say, written } from "./words.js";
 
 const RELATIONS_AT_ONCE = 25;
@@ -192,15 +192,14 @@ function pathBody(graph, state, walk) {
   ];
 }
 
-/** One step of a path: every relation between the two in words; a click shows what proves them. */
+/** One step of a path: every relation between the two in words, with what proves it on demand. */
 function pathStep(graph, state, from, to, walk) {
   const relations = relationsBetween(graph, from, to).filter((relation) => state.pathMayUse(relation));
   const lines = relations.map((relation) => {
-    const line = element("summary", {}, ...phrase(graph, relation, from, walk), ...statusBadge(relation));
-    const details = element("details", {}, line);
-    const open = () => details.childElementCount === 1 && details.append(element("ul", { class: "relations" }, relationItem(graph, relation, null, walk)));
-    details.addEventListener("toggle", open, { once: true });
-    return details;
+    const line = element("p", { class: "words" }, ...phrase(graph, relation, from, walk), ...statusBadge(relation));
+    const details = element("details", {}, element("summary", {}, say("evidence")));
+    details.addEventListener("toggle", () => details.append(...proof(graph, relation, walk)), { once: true });
+    return element("div", {}, line, details);
   });
   return element("li", {}, ...lines);
 }

@@ -14,25 +14,28 @@ import { currentLanguage, element, number, say, written } from "./words.js";
  * @returns {HTMLElement}
  */
 export function relationItem(graph, relation, about, walk) {
-  const marked = [relation.head, relation.tail];
   const words = element("p", { class: "words" }, ...phrase(graph, relation, about, walk), ...statusBadge(relation));
+  return element("li", {}, words, ...proof(graph, relation, walk));
+}
+
+/** What proves a relation: quotations, the first at once, how sure it is and which rules found it. */
+export function proof(graph, relation, walk) {
+  const marked = [relation.head, relation.tail];
   const [first, ...others] = relation.evidence;
   const quote = (place) => quotation(graph, place, marked, walk);
-  const facts = [say("confidence", { percent: Math.round(relation.confidence * 100) })];
+  const facts = first === undefined ? [say("fromGazetteer")] : [];
+  facts.push(say("confidence", { percent: Math.round(relation.confidence * 100) }));
   if (relation.rules.length > 0) facts.push(say("rule", { rules: relation.rules.join(", ") }));
-  const item = element("li", {}, words);
-  if (first === undefined) item.append(element("p", { class: "note" }, say("fromGazetteer")));
-  else item.append(quote(first));
+  const parts = first === undefined ? [] : [quote(first)];
   if (others.length > 0) {
     const more = element("details", {}, element("summary", {}, say("moreEvidence", { count: number(others.length) })));
     more.addEventListener("toggle", () => more.childElementCount === 1 && more.append(...others.map(quote)), { once: true });
-    item.append(more);
+    parts.push(more);
   }
   if (relation.places > relation.evidence.length) {
-    item.append(element("p", { class: "note" }, say("notQuoted", { count: number(relation.places - relation.evidence.length) })));
+    parts.push(element("p", { class: "note" }, say("notQuoted", { count: number(relation.places - relation.evidence.length) })));
   }
-  item.append(element("p", { class: "facts" }, facts.join(" · ")));
-  return item;
+  return [...parts, element("p", { class: "facts" }, facts.join(" · "))];
 }
 
 /** The words alone: "甲公司位于上海"; a symmetric relation begins with the entity that it is told about. */
