@@ -23,12 +23,6 @@ HOSTILE = (
 )
 
 
-def search(page, text):
-    page.keyboard.press("/")
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
-
-
 def test_page_opens_and_says_what_it_shows(open_page):
     page = open_page(trade_graph(), title="数字贸易")
     assert page.title() == "数字贸易"

@@ -49,7 +49,7 @@ def test_only_what_is_seen_is_taken_along(open_page):
     read = parse_json(take(page, "JSON").path().read_text("utf-8"))
     assert len(read.entities) == 48
     assert {entity.label for entity in read.entities} >= {"City"}
-    assert all("Company" != entity.label for entity in read.entities)
+    assert all(entity.label != "Company" for entity in read.entities)
     assert all(edge.type != "PART_OF" for edge in read.edges)
     assert page.inner_text("#status") == f"48 个实体 · {len(read.edges)} 条关系"
 
