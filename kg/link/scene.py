@@ -443,10 +443,10 @@ class Scene:
                 if unsaid and self.document.entities[entity].label not in self.vocabulary.titled:
                     return entity if self._goes_on(passage, entity) else None
                 return entity
-        own = next(iter(self._self_called.values()), self._titled)
-        if own is None or self.document.entities[own].label not in labels:
+        speaker = next(iter(self._self_called.values()), self._titled)
+        if speaker is None or self.document.entities[speaker].label not in labels:
             return None
-        return own if own == self._titled or not unsaid or self._goes_on(passage, own) else None
+        return speaker if speaker == self._titled or not unsaid or self._goes_on(passage, speaker) else None
 
     def _goes_on(self, passage: int, entity: int) -> bool:
         """Tell whether a passage begins with a verb, a preposition, what belongs to an entity or a form of its name."""
