@@ -28,7 +28,7 @@ PULL = 40
 """How strongly edges pull against the repulsion: with less, nodes gather on a ring and communities can't be seen."""
 GRAVITY = np.array((0.45, 0.7))
 """What draws everything to the middle, so that arms don't run far out: less along the width, for screens are wide."""
-ASPECT = 1.6
+ASPECT = 1.45
 """Width to height of the whole."""
 
 
@@ -289,27 +289,38 @@ def _lie_wide(points: Points) -> Points:
 
 
 def _pack(placed: Sequence[Points], radii: Sequence[Points]) -> list[Points]:
-    """Put the parts in lines, the largest first: columns beside it, or rows below it where it is very wide itself."""
+    """Put the parts in lines, the largest first: in columns beside it or in rows below it, whatever fills a screen better."""
     boxes = []
     for points, radius in zip(placed, radii, strict=True):
         room = radius[:, None] + 36
         boxes.append(((points - room).min(axis=0), (points + room).max(axis=0)))
     sizes = [high - low for low, high in boxes]
+    corners = min((_line_up(sizes, along) for along in (0, 1)), key=lambda corners: _extent(corners, sizes))
+    return [points - low + corner for points, (low, _), corner in zip(placed, boxes, corners, strict=True)]
+
+
+def _line_up(sizes: Sequence[Points], along: int) -> list[Points]:
+    """Return the corner of each part, in rows (along the axis 0) or columns (1)."""
     areas = [float(np.prod(size)) for size in sizes]
-    along = 0 if sizes[0][0] > ASPECT * sizes[0][1] else 1
     longest = max(float(size[along]) for size in sizes)
     if areas[0] < sum(areas) / 2:  # no part is the picture: the lines themselves make it
         longest = max(longest, float(np.sqrt(sum(areas) * 1.15 * (1 / ASPECT if along else ASPECT))))
-    moved = []
-    place, line = np.zeros(2), 0.0
-    for points, (low, _), size in zip(placed, boxes, sizes, strict=True):
-        if place[along] and place[along] + float(size[along]) > longest:
-            place[1 - along] += line
-            place[along] = line = 0.0
-        moved.append(points - low + place)
-        place[along] += float(size[along])
+    corners = []
+    corner, line = np.zeros(2), 0.0
+    for size in sizes:
+        if corner[along] and corner[along] + float(size[along]) > longest:
+            corner[1 - along] += line
+            corner[along] = line = 0.0
+        corners.append(corner.copy())
+        corner[along] += float(size[along])
         line = max(line, float(size[1 - along]))
-    return moved
+    return corners
+
+
+def _extent(corners: Sequence[Points], sizes: Sequence[Points]) -> float:
+    """Tell how high a screen must be to show it all."""
+    width, height = np.max([corner + size for corner, size in zip(corners, sizes, strict=True)], axis=0)
+    return max(float(width) / ASPECT, float(height))
 
 
 def _settle(points: Points) -> Points:
