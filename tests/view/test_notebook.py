@@ -45,6 +45,12 @@ def test_the_page_in_the_frame_is_used_as_everywhere(chromium, ontology):
     frame.locator("#search").fill("沐瞳")
     frame.locator("#search").press("Enter")
     assert frame.locator("#panel h2").inner_text() == "沐瞳科技"
+    frame.locator("#show-table").click()
+    with page.expect_download() as download:
+        frame.locator("#take").click()
+        frame.locator("#save-nodes").click()
+    assert "沐瞳科技" in download.value.path().read_text("utf-8-sig")
+    page.wait_for_timeout(800)  # until the address is written
     page.close()
     assert trouble == []
 
