@@ -15,8 +15,9 @@ from typing import Any
 import numpy as np
 
 from kg.data import read_csv
-from kg.model import Edge, Entity, Graph, Status
+from kg.model import Edge, Entity, Graph, Status, Value
 from kg.ontology import Ontology
+from kg.places import CHINA, load_places
 from kg.view.layout import separate
 
 __all__ = ["UNITS", "draw_map", "project"]
@@ -61,7 +62,7 @@ def draw_map(graph: Graph, ontology: Ontology) -> dict[str, Any] | None:
     >>> draw_map(Graph(entities=(firm,)), load_ontology()) is None
     True
     """
-    coordinates = {entity.id: found for entity in graph.entities if (found := _coordinates(entity))}
+    coordinates = _find_coordinates(graph, ontology)
     if not coordinates:
         return None
     anchors = _find_anchors(graph, ontology, coordinates)
@@ -101,13 +102,59 @@ def project(longitude: float, latitude: float) -> tuple[float, float]:
     return east * UNITS, -1.25 * log(tan(pi / 4 + 0.4 * radians(latitude))) * 180 / pi * UNITS
 
 
-def _coordinates(entity: Entity) -> tuple[float, float] | None:
-    longitude, latitude = entity.properties.get("lon"), entity.properties.get("lat")
+def _coordinates_of(properties: Mapping[str, Value]) -> tuple[float, float] | None:
+    longitude, latitude = properties.get("lon"), properties.get("lat")
     if not isinstance(longitude, int | float) or not isinstance(latitude, int | float):
         return None
     if not (isfinite(longitude) and isfinite(latitude) and abs(longitude) <= 180 and abs(latitude) <= 90):
         return None
     return float(longitude), float(latitude)
+
+
+def _find_coordinates(graph: Graph, ontology: Ontology) -> dict[str, tuple[float, float]]:
+    """Find the coordinates of places: their own, else of what they lie in, else by their names."""
+    own = {entity.id: found for entity in graph.entities if (found := _coordinates_of(entity.properties))}
+    anchored = _find_anchors(graph, ontology, own)
+    by_name = {
+        entity.id: found
+        for entity in graph.entities
+        if entity.id not in anchored and "lat" in ontology.labels[entity.label].properties
+        if (found := _find_by_name(entity))
+    }
+    return own | by_name
+
+
+def _find_by_name(entity: Entity) -> tuple[float, float] | None:
+    """Find where a place is that the gazetteers know without coordinates, or that is named by where it is (合肥高新区)."""
+    zones, divisions = _load_zones(), _load_divisions()
+    for form in (entity.name, *entity.aliases):
+        if form in zones:
+            return zones[form]
+        for end in range(len(form), 1, -1):
+            if form[:end] in divisions:
+                return divisions[form[:end]]
+    return None
+
+
+@cache
+def _load_zones() -> Mapping[str, tuple[float, float]]:
+    by_code = {dict(place.properties).get("adcode"): place for place in load_places().values()}
+    zones: dict[str, tuple[float, float]] = {}
+    for row in read_csv("gazetteers/zones.csv"):
+        if row["adcode"] and (found := _coordinates_of(dict(by_code[row["adcode"]].properties))):
+            zones |= dict.fromkeys([row["name"], *filter(None, row["aliases"].split("|"))], found)
+    return zones
+
+
+@cache
+def _load_divisions() -> Mapping[str, tuple[float, float]]:
+    """The names of places that stand for one place only; the country itself tells nothing."""
+    found: dict[str, set[tuple[float, float]]] = defaultdict(set)
+    for place in load_places().values():
+        if place.key != CHINA and (where := _coordinates_of(dict(place.properties))):
+            found[place.name].add(where)
+            found[place.short].add(where)
+    return {name: where.pop() for name, where in found.items() if len(where) == 1}
 
 
 def _find_anchors(graph: Graph, ontology: Ontology, coordinates: Mapping[str, object]) -> dict[str, str]:

@@ -52,6 +52,17 @@ def test_a_tenant_stands_where_its_park_is():
     assert dist(found["pk"], found["li"]) < 40
 
 
+def test_zones_without_coordinates_are_found_in_the_gazetteers_or_by_the_place_they_are_named_after():
+    known, named, unknown = (
+        Entity(name, "Zone", name) for name in ("张江高科技园区", "合肥高新技术产业开发区", "某地软件园")
+    )
+    found = places((SHANGHAI, FIRM, known, named, unknown), (FIRM, "TENANT_OF", known))
+    assert dist(found[known.id], project(121.5, 31.2)) < 60
+    assert dist(found[FIRM.id], found[known.id]) < 40
+    assert dist(found[named.id], project(117.25, 31.85)) < 60
+    assert found[unknown.id] is None
+
+
 def test_what_is_nowhere_has_no_place():
     found = places((SHANGHAI, FIRM, GAME), (FIRM, "DEVELOPS", GAME), (FIRM, "LOCATED_IN", SHANGHAI, "planned"))
     assert found["fi"] is None
