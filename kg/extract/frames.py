@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 LATIN_FIRM = re.compile(
-    r"(?a)(?<![A-Za-z0-9])[A-Z][\w&.\-]{0,40}(?: [A-Z][\w&.\-]{0,40}| of| and| &){0,5},? ?"
+    r"(?a)(?<![A-Za-z0-9])(?:[A-Z]|[a-z]{1,3}[A-Z])[\w&.\-]{0,40}(?: [A-Z][\w&.\-]{0,40}| of| and| &){0,5},? ?"
     r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH|LLC|PLC|Records|Telecom|Company|Holdings|Bank|AG|SE|S\.A\.|N\.V\.|B\.V\.|K\.K\.|Pte\.? Ltd\.?|Sdn\.? Bhd\.?|Oyj?|SpA)(?![A-Za-z])"
 )
 

@@ -55,6 +55,8 @@ VESSEL = re.compile(r"[^“”，。；\n]{0,8}”号")
 """Behind what is in the name of a ship: “甲市”号货轮."""
 TONGUE = re.compile("语(?!言|音)|文(?=[、，。；）和与版]|$)")
 """Behind a country: its language is named."""
+SCRIPTS_MEET = re.compile("(?<=[A-Za-z])(?=[一-龥])|(?<=[一-龥])(?=[A-Za-z])")
+"""Some put a space there: LG 化学."""
 LATIN_GOES_ON = re.compile(r" [a-z]+-[a-z]")
 BODY_ENDS = ("会", "所", "院", "社", "台")
 """The last character of a body or fair, which the dictionary may take for the first one of the next word."""
@@ -481,11 +483,15 @@ def _entries(stem: str, label: str, row: Mapping[str, str]) -> Iterator[Entry]:
     weak = set((row.get("weak") or "").split("|"))
     if name not in weak:
         yield Entry(name, label, key, name, "full")
+        if (spaced := SCRIPTS_MEET.sub(" ", name)) != name:
+            yield Entry(spaced, label, key, name, "full")
     for column, kind in (("aliases", "full"), ("short", "short"), ("char", "char"), ("weak", "weak")):
         for form in (row.get(column) or "").split("|"):
             if form and (form != name or kind == "weak"):
                 is_char = kind in ("short", "char") and len(form) == 1
                 yield Entry(form, label, key, name, "char" if is_char else kind)
+                if (spaced := SCRIPTS_MEET.sub(" ", form)) != form:
+                    yield Entry(spaced, label, key, name, kind)
 
 
 def _unique(entries: Iterable[Entry]) -> Iterator[Entry]:

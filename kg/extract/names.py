@@ -407,15 +407,16 @@ class NameFinder:
         return begin if whole and start - begin <= LONGEST_CORE else start
 
     def _with_trade(self, text: str, tokens: list[Token]) -> list[Token]:
-        """A verb directly before a legal form is the firm's trade, and so governs nothing: 甲银|理财|有限责任公司."""
-        if not tokens or not self._is_doubtful(text[tokens[-1].start : tokens[-1].end], tokens[-1].tag):
+        """A verb directly before a legal form is the firm's trade, and so governs nothing: 甲银|理财|有限责任公司, 甲|创造|（乙国）有限公司."""
+        trade = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].kind != "bracket"), -1)
+        if trade < 0 or not self._is_doubtful(text[tokens[trade].start : tokens[trade].end], tokens[trade].tag):
             return tokens
-        *before, last = tokens
+        before = tokens[:trade]
         verbs = [i for i, token in enumerate(before) if self._is_doubtful(text[token.start : token.end], token.tag)]
         sure = verbs[-1] + 1 if verbs else 0
         numbered = max((i + 1 for i, token in enumerate(before) if token.kind == "number"), default=0)
         cleared = [replace(token, doubtful=i < max(sure, numbered)) for i, token in enumerate(before)]
-        return [*cleared, replace(last, doubtful=False)]
+        return [*cleared, *(replace(token, doubtful=False) for token in tokens[trade:])]
 
     def _with_core(self, text: str, words: Words, place_starts: Mapping[int, int], tokens: list[Token]) -> list[Token]:
         """Take the word before a name along that has no core without it (连连|数字科技, 同|方); none without any core is a name."""
@@ -641,6 +642,8 @@ class NameFinder:
             grouped = group and ((has_place and length - len(core[0]) >= 2) or self._holds_noun(text, tokens))
             trade = form.needs == "trade" or form.ending in self.vocabulary.firm_words
             if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
+                if form.ending in self.vocabulary.place_trades and all(token.kind == "place" for token in tokens):
+                    return True
                 written = [token for token in tokens if token.kind != "space"]
                 return named_length >= 2 and len(written) - len(proper) <= (named_length > len(named) == 1)
             return named_length >= 2 or grouped  # 太原|钢铁|集团, 阳光|集团

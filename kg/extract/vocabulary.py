@@ -47,6 +47,7 @@ class NameVocabulary:
     goods: tuple[str, ...]
     directions: frozenset[str]
     city_zones: frozenset[str]
+    place_trades: frozenset[str]
     groups: frozenset[str]
     group_kinds: frozenset[str]
     appositions: frozenset[str]
@@ -147,6 +148,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         goods=tuple(sorted(words("goods"))),
         directions=words("directions"),
         city_zones=words("city_zones"),
+        place_trades=words("place_trades"),
         groups=words("groups"),
         group_kinds=words("group_kinds"),
         appositions=words("appositions"),
