@@ -9,6 +9,7 @@ import { currentLanguage } from "./words.js";
 const LABELLED_EDGES = 60;
 const NEAREST = { graph: 1.3, map: 3 }; // no closer than this is the picture brought to what is shown
 const ARROW = 9;
+const ON_THE_LINE = [0.5, 0.62, 0.38, 0.72, 0.28]; // where on a line its name may stand, the best first
 
 /** The picture of the graph, or of the map. */
 export class Drawing {
@@ -316,10 +317,10 @@ export class Drawing {
     const { canvas } = context;
     const ratio = canvas.width / canvas.clientWidth;
     const size = { width: canvas.clientWidth, height: canvas.clientHeight };
-    const status = document.getElementById("status");
+    const over = [document.getElementById("status"), document.querySelector(".zoom")];
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const taken = [[status.offsetLeft, status.offsetTop, status.offsetLeft + status.offsetWidth, size.height]];
+    const taken = over.map((part) => [part.offsetLeft, part.offsetTop, part.offsetLeft + part.offsetWidth, part.offsetTop + part.offsetHeight]);
     this.drawStanding(context, size, taken);
     context.restore();
   }
@@ -394,7 +395,7 @@ export class Drawing {
   /** On a map far out, nodes that would lie on each other are one with a number; tells where the numbers are. */
   drawCrowds(context, onScreen, size) {
     this.crowds = crowd(this.byDegree.filter((index) => this.state.nodeShown(index)), onScreen, size);
-    for (const [index] of [...this.crowds].reverse()) {
+    for (const [index] of [...this.crowds].toReversed()) {
       const { x, y, radius } = onScreen(index);
       drawNode(context, this.look(index), x, y, radius);
     }
@@ -418,7 +419,7 @@ export class Drawing {
   }
 
   drawLit(context, lit, onScreen, { width, height }) {
-    context.globalAlpha = this.state.selection === null ? 0.55 : 0.82;
+    context.globalAlpha = this.veil();
     context.fillStyle = this.colors.ground;
     context.fillRect(0, 0, width, height);
     context.globalAlpha = 1;
@@ -435,8 +436,16 @@ export class Drawing {
       });
     }
     for (const index of lit.nodes) this.drawLitNode(context, index, onScreen(index), lit.centre.includes(index));
-    if (lit.pairs.length > LABELLED_EDGES) return [];
-    return lit.pairs.flatMap(({ from, to, relations }) => this.drawWords(context, onScreen(from), onScreen(to), relations));
+    const taken = [];
+    if (lit.pairs.length > LABELLED_EDGES) return taken;
+    for (const { from, to, relations } of lit.pairs) this.drawWords(context, onScreen(from), onScreen(to), relations, taken);
+    return taken;
+  }
+
+  /** How much of what doesn't stand out is veiled: least where only a neighbourhood is drawn, all of which was asked for. */
+  veil() {
+    if (this.state.focus !== null) return 0.35;
+    return this.state.selection === null ? 0.55 : 0.82;
   }
 
   drawLitNode(context, index, { x, y, radius }, central) {
@@ -449,24 +458,32 @@ export class Drawing {
     context.stroke();
   }
 
-  /** The names of the relations between two nodes, in the middle of the line if it is long enough; tells where. */
-  drawWords(context, a, b, relations) {
+  /** The names of the relations between two nodes, on the line where it is long enough and no other name lies. */
+  drawWords(context, a, b, relations, taken) {
     const names = [...new Set(relations.map(({ type }) => typeName(this.graph, type, currentLanguage())))];
     const text = names.length > 2 ? `${names.slice(0, 2).join(" · ")} …` : names.join(" · ");
+    const high = 16 * this.labels.scale;
     context.font = `${11 * this.labels.scale}px ${this.labels.font}`;
     const width = context.measureText(text).width + 8;
-    if (Math.hypot(b.x - a.x, b.y - a.y) - a.radius - b.radius < width * 0.8) return [];
-    const x = (a.x + b.x) / 2;
-    const y = (a.y + b.y) / 2;
+    if (Math.hypot(b.x - a.x, b.y - a.y) - a.radius - b.radius < width * 0.8) return;
+    const boxes = ON_THE_LINE.map((share) => {
+      const [x, y] = [a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share];
+      return [x - width / 2, y - high / 2, x + width / 2, y + high / 2];
+    });
+    const box = boxes.find(([left, top, right, bottom]) =>
+      taken.every((other) => right < other[0] || left > other[2] || bottom < other[1] || top > other[3]),
+    );
+    if (box === undefined) return;
+    taken.push(box);
+    const [left, top] = box;
     context.fillStyle = this.colors.ground;
     context.beginPath();
-    context.roundRect(x - width / 2, y - 8, width, 16, 4);
+    context.roundRect(left, top, width, high, 4);
     context.fill();
     context.fillStyle = this.colors.muted;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    context.fillText(text, x, y + 0.5);
-    return [[x - width / 2, y - 8, x + width / 2, y + 8]];
+    context.fillText(text, left + width / 2, top + high / 2 + 0.5);
   }
 
   /** A pin on what is pinned, and how many relations lead to what is not drawn. */
@@ -512,7 +529,8 @@ export class Drawing {
   }
 
   drawNames(context, lit, onScreen, { width, height }, taken) {
-    const drawn = this.kind === "map" && lit === null ? this.crowds : lit?.nodes;
+    const only = lit === null || this.state.focus !== null ? undefined : lit.nodes;
+    const drawn = this.kind === "map" && lit === null ? this.crowds : only;
     const shown = this.byDegree.filter((index) => this.state.nodeShown(index) && (drawn === undefined || drawn.has(index)));
     const central = new Set(lit?.centre);
     if (this.hovered !== null && this.state.nodeShown(this.hovered)) central.add(this.hovered);

@@ -96,7 +96,8 @@ export class Labels {
       // Far out, names of tiny nodes would hide the picture: only the best connected keep theirs.
       if (!must && radius < 4.5 && (small -= 1) < 0) continue;
       const text = this.measure(context, name);
-      const box = boxesAround(text, x, y, radius, leading).find((place) => room.isFree(place)) ?? null;
+      const inside = ([left, , right]) => left >= 0 && right <= width;
+      const box = boxesAround(text, x, y, radius, leading).find((place) => inside(place) && room.isFree(place)) ?? null;
       if (box === null && !must) continue;
       const [left, top, right] = box ?? boxesAround(text, x, y, radius, leading)[0];
       room.take(box ?? boxesAround(text, x, y, radius, leading)[0]);

@@ -2,14 +2,13 @@
 
 import { element, say } from "./words.js";
 
-/** The keys: each a letter, the word for what it does, and what it calls. */
+/** The keys: each a letter, the word for what it does, what it calls, and how it is written in the help if not so. */
 export function keyList(acts) {
   return [
     ["/", "keySearch", acts.search],
     ["e", "keyOpen", acts.openOrClose],
-    ["1", "keyNear", () => acts.focus(1)],
-    ["2", "keyNear2", () => acts.focus(2)],
-    ["3", "keyNear3", () => acts.focus(3)],
+    ["1", "keyNear", () => acts.focus(1), "1–5"],
+    ...["2", "3", "4", "5"].map((depth) => [depth, null, () => acts.focus(Number(depth))]),
     ["s", "keyPath", acts.pickPath],
     ["p", "keyPin", acts.pin],
     ["h", "keyHide", acts.hide],
@@ -30,7 +29,7 @@ export function keyList(acts) {
 /**
  * Let single keys act, wherever nothing is being typed and as long as the reader wants them to.
  *
- * @param {[string, string, () => void][]} keys
+ * @param {[string, string | null, () => void, string?][]} keys
  * @param {() => boolean} wanted
  */
 export function listenToKeys(keys, wanted) {
@@ -49,7 +48,11 @@ export function listenToKeys(keys, wanted) {
 /** Fill the help with the keys; the switch in it turns them off, for readers whose keyboard or voice sets them off. */
 export function fillHelp(dialog, keys) {
   const wanted = dialog.querySelector("input")?.checked ?? true;
-  const rows = keys.flatMap(([key, word]) => [element("dt", {}, element("kbd", {}, key.toUpperCase())), element("dd", {}, say(word))]);
+  const listed = keys.filter(([, word]) => word !== null);
+  const rows = listed.flatMap(([key, word, , shown]) => [
+    element("dt", {}, element("kbd", {}, shown ?? key.toUpperCase())),
+    element("dd", {}, say(word)),
+  ]);
   const close = element("button", { class: "icon close", "aria-label": say("close"), title: say("close"), onclick: () => dialog.close() }, "✕");
   const keysOn = element("input", { type: "checkbox", checked: wanted });
   dialog.replaceChildren(

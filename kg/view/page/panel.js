@@ -8,7 +8,7 @@ import { currentLanguage, element, number, propertyName, say, written } from "./
 
 const RELATIONS_AT_ONCE = 25;
 const MENTIONS_AT_ONCE = 5;
-const DEPTHS = [1, 2, 3];
+const DEPTHS = [1, 2, 3, 4, 5];
 
 /**
  * Show the selection in the panel.
