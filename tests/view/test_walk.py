@@ -96,6 +96,28 @@ def test_collapsing_takes_back_what_expanding_brought(open_page):
     assert entity_count(page) <= before
 
 
+def test_neighbours_that_hang_together_are_collapsed_too(open_page):
+    corners = [Entity(i, "Company", f"{i}公司") for i in "甲乙丙"]
+    edges = [Edge(a, b, "PARTNERS_WITH", 0.9, ()) for a, b in ("甲乙", "甲丙", "乙丙")]
+    page = open_page(Graph(entities=tuple(corners), edges=tuple(edges)))
+    search(page, "甲公司")
+    page.keyboard.press("e")
+    assert page.inner_text("#status").startswith("显示 1 个实体")
+    page.keyboard.press("e")
+    assert page.inner_text("#status") == "3 个实体 · 3 条关系"
+
+
+def test_a_neighbourhood_of_a_large_graph_goes_as_it_came(open_page):
+    graph = generated_graph(2000)
+    page = open_page(graph, start=50)
+    search(page, graph.entities[0].name)
+    before = entity_count(page)
+    page.keyboard.press("3")
+    assert entity_count(page) > before
+    page.keyboard.press("3")
+    assert entity_count(page) == before
+
+
 def test_buttons_go_back_and_forward(open_page):
     page = open_page(trade_graph())
     for name in ("米哈游", "徐汇区", "上海市"):

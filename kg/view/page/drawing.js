@@ -108,10 +108,7 @@ export class Drawing {
     network.on("beforeDrawing", (context) => this.drawLand(context, this.network.getScale()));
     network.on("afterDrawing", (context) => this.drawOver(context));
     state.addEventListener("filter", () => this.refresh());
-    state.addEventListener("selection", () => {
-      network.unselectAll();
-      network.redraw();
-    });
+    state.addEventListener("selection", () => network.unselectAll()); // which draws anew
   }
 
   refresh() {

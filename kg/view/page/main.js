@@ -260,6 +260,7 @@ function setUpTools(state, drawing, showAll) {
     const open = document.body.classList.toggle("filtering");
     part("legend-toggle").setAttribute("aria-expanded", String(open));
   });
+  on("graph", () => document.body.classList.contains("filtering") && part("legend-toggle").click());
   on("show-help", () => part("help").showModal());
   on("picking-end", () => state.pick(null));
   on("focus-end", () => state.setFocus(null));

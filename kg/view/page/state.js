@@ -132,7 +132,7 @@ export class State extends EventTarget {
   clear() {
     this.filters = openFilters(this.graph);
     this.hidden = new Set();
-    this.focus = null;
+    this.leaveFocus();
     this.changed();
   }
 
@@ -164,7 +164,7 @@ export class State extends EventTarget {
     const narrowed = !this.entityPasses(index);
     if (narrowed) {
       this.hidden.delete(index);
-      if (this.focus !== null && !this.focus.near.has(index)) this.focus = null;
+      if (this.focus !== null && !this.focus.near.has(index)) this.leaveFocus();
       this.filters = {
         ...this.filters,
         labels: new Set([...labels].filter((label) => label !== entity.label)),
@@ -198,18 +198,25 @@ export class State extends EventTarget {
     return fresh.length > 0;
   }
 
-  /** What closing an entity takes away: neighbours that hang on it alone, and whatever it brought in. */
+  /** What closing an entity takes away: neighbours that hang on it alone and whatever it brought in, else all neighbours. */
   closable(index) {
     const shown = (other) => neighbours(this.graph, other, (relation) => this.edgeShown(relation));
-    const leaves = shown(index).filter((other) => shown(other).length === 1);
-    const going = new Set(leaves);
+    const kept = new Set([index, ...this.pinned, ...(this.selection?.ends ?? [])]);
+    const near = shown(index).filter((other) => !kept.has(other));
+    const own = this.broughtIn(index, near.filter((other) => shown(other).length === 1));
+    const going = own.filter((other) => !kept.has(other));
+    return going.length > 0 ? going : near;
+  }
+
+  /** These, and all that they or the entity brought in, and what that brought in. */
+  broughtIn(index, others) {
+    const going = new Set(others);
     for (let before = -1; before !== going.size; ) {
       before = going.size;
       for (const [other, by] of this.broughtBy) {
         if (this.drawn.has(other) && (by === index || going.has(by))) going.add(other);
       }
     }
-    for (const other of [index, ...this.pinned, ...(this.selection?.ends ?? [])]) going.delete(other);
     return [...going];
   }
 
@@ -247,13 +254,21 @@ export class State extends EventTarget {
 
   /** Show only what is at most depth steps from an entity; null shows all again. */
   setFocus(index, depth) {
-    if (index === null) this.focus = null;
-    else {
+    this.leaveFocus();
+    if (index !== null) {
       const near = findNear(this.graph, index, depth, (relation) => relationAllowed(this.filters, relation));
-      this.focus = { index, depth, near: new Set(near.slice(0, LARGEST_FOCUS)) };
-      this.draw(index, [...this.focus.near]);
+      this.focus = { index, depth, near: new Set(near.slice(0, LARGEST_FOCUS)), drawnBefore: this.drawn };
+      this.drawn = new Set([...this.drawn, ...this.focus.near]);
     }
     this.changed();
+  }
+
+  /** What was drawn only for a neighbourhood goes with it, but for what is selected or pinned. */
+  leaveFocus() {
+    if (this.focus === null) return;
+    const kept = [...this.pinned, ...(this.selection?.ends ?? [])].filter((index) => this.drawn.has(index));
+    this.drawn = new Set([...this.focus.drawnBefore, ...kept]);
+    this.focus = null;
   }
 
   setView(view) {
