@@ -36,6 +36,11 @@ DATES = frozenset("月日")
 BEFORE_DATES = frozenset("0123456789今昨当近同次即每翌前")
 SHORT_STATE = "short"
 """The source of a name that begins with a short form of a country."""
+CHINESE = "中"
+STATES = frozenset({"中国", "国家", "中央", "中华"})
+"""What opens the name of a body of the state."""
+CUSTOMS = "海关"
+"""Of small places too, which no gazetteer knows."""
 LINK = "之"
 """Between single characters it belongs to a name."""
 OPENING = {"）": "（", ")": "("}
@@ -53,7 +58,7 @@ NOUN_TAGS = ("n", "a", "l", "j", "vn")
 LATIN = frozenset("&.-'+")
 RANKED, RANKS = "强", "0123456789百"
 LIST_GOES_ON = ("等", "和", "及", "与")
-COUNTED = re.compile(r"[一首两三几数多余第\d]家$")
+COUNTED = re.compile(r"[一首两三几数多余第\d][家个所]$")
 QUANTITY = re.compile("(?:多数|部分|一些|许多|不少|所有|全部|个别)$")
 COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")
 """What opens no name, but says how many there are."""
@@ -182,7 +187,8 @@ class NameFinder:
             start = text.rfind(OPENING[last], max(0, position - 12), position)
             if start < 0 or any(character in HARD for character in text[start + 1 : position - 1]):
                 return None
-            return Token(start, position, "bracket")
+            placed = place_starts.get(position - 1) == start + 1
+            return Token(start, position, "bracket", "ns" if placed else "")
         if last == " ":
             if position < 2 or text[position - 2] in HARD or text[position - 2] == " ":
                 return None
@@ -220,7 +226,9 @@ class NameFinder:
         if not opens and (self.stops(word, inner=inner) or (len(word) > 1 and tag in self._hard_tags)):
             return None
         placed = any(place_starts.get(inside) == start for inside in range(start + 2, position))
-        return Token(start, position, "placed" if placed else "word", tag, doubtful=self._is_doubtful(word, tag))
+        before_bracket = word in self.vocabulary.directions and text[position : position + 1] in ("（", "(")
+        doubtful = self._is_doubtful(word, tag) and not before_bracket  # 西部|（重庆）科学城
+        return Token(start, position, "placed" if placed else "word", tag, doubtful=doubtful)
 
     def _opens_core(self, text: str, words: Words, place_starts: Mapping[int, int], start: int, end: int) -> bool:
         """Tell whether a function word of one character opens the own part of a name: 温州|正|泰, or 正|泰 in a clause of its own."""
@@ -307,6 +315,8 @@ class NameFinder:
         cell = self._whole_cell(text, anchor, end, form)
         if cell is not None:
             return cell
+        if form.label == "Zone" and end in place_starts and form.needs != "place":
+            return None  # 甲市|滨海新区, which is a district
         if form.needs == "place" and form.label == "Agency" and self._has_short_state(text, words, anchor, end):
             return Candidate(anchor - 1, end, form.label, SHORT_STATE, rank=1)
         inner = form.needs == "sure" or form.label in ("Agency", "Event")
@@ -315,6 +325,8 @@ class NameFinder:
         read = self.tokens_left(text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
         if form.needs == "sure":
             read = self._with_trade(text, read)
+        if form.ending in self.vocabulary.world_bodies:
+            read = self._from_wide(text, words, read)
         tokens = self._begin(text, self._behind_conjunction(text, read, form), form)
         if form.label == "Company":
             tokens = self._behind_other_names(text, tokens, form)
@@ -328,8 +340,15 @@ class NameFinder:
         if form.needs == "proper" and form.label in ("Company", "Organization"):
             tokens = self._from_latin(tokens)
         governed = len(tokens) > 1 and tokens[0].kind == "place"
+        opening = tokens
         if form.label in ("Zone", "District"):
             tokens = self._without_governing_places(text, tokens, form)
+            if (
+                form.label == "Zone"
+                and opening
+                and _joined_start(text, place_starts, opening[0].start) < opening[0].start
+            ):
+                tokens = opening  # 甲国—|乙国丙市产业园区
         if not tokens or not self._suffices(text, tokens, form, governed=governed):
             return None
         start = tokens[0].start
@@ -338,6 +357,8 @@ class NameFinder:
         if form.needs == "place" and start and text[start - 1] == POSTED:
             short = start - 2 if text[start - 2 : start - 1] in self.vocabulary.short_states else start
             start = place_starts.get(start - 1, short)  # 伊朗|驻|叙利亚|大使馆, 法|驻|叙利亚|大使馆
+        if form.label == "Zone" and tokens[0].end - start == 1 and self._is_of_states(text, tokens):
+            start -= 1
         if form.label in JOINED and form.needs != "place":
             start = _joined_start(text, place_starts, start)
         if form.label == "Event":
@@ -602,8 +623,14 @@ class NameFinder:
         length = sum(map(len, core))
         has_place = tokens[0].kind == "place"
         ordinal = form.label == "Event" and self.with_ordinal(text, tokens[0].start) < tokens[0].start
+        if form.ending in self.vocabulary.national_bodies and len(core) <= 2 and core[-1] in STATES:
+            return True  # 国家|气候中心, 中国|国家|画院
         if "".join(core) in self.vocabulary.generic:
             return False
+        if form.ending in self.vocabulary.world_bodies and core[0] in self.vocabulary.wide:
+            fields = [word for word in core[1:] if word not in self.vocabulary.ranks and len(word) > 1]
+            if fields and not any(word in self.vocabulary.ranks for word in core[1:]):
+                return True  # 世界|钢铁|协会, but not 国际|知名|博物馆
         if all(word in self.vocabulary.generic for word in core) and not (has_place and length >= 6) and not ordinal:
             return False
         proper = [token for token in tokens if self.is_proper(text, token)]
@@ -616,12 +643,16 @@ class NameFinder:
             return form.ending in self.vocabulary.city_zones or core[0][-1] not in self.vocabulary.bare
         if form.needs == "sure":
             return length >= 2
+        if form.label == "Zone" and self._is_of_states(text, tokens):
+            return True
         if form.needs == "place":
-            return all(token.kind == "place" for token in tokens)
+            return all(token.kind == "place" for token in tokens) or self._is_harbour(text, tokens, form)
         if form.needs == "named":
             return (has_place or tokens[0].kind == "placed") and named_length >= 2 and self.is_proper(text, tokens[-1])
         if form.needs == "local":
-            generic_body = core[0] in self.vocabulary.bare and form.ending in self.vocabulary.bodies
+            common = form.ending in self.vocabulary.bodies or form.label == "Organization"
+            generic_body = core[0] in self.vocabulary.bare and common
+            opens = opens or (form.ending == CUSTOMS and len(tokens) == 1 and tokens[0].tag == "ns")  # 拱北|海关
             bare_office = len(form.ending) == 1 and len(tokens) == 1  # 武汉局 of the railway
             return opens and not generic_body and not bare_office  # 市人民政府 is the government of any city
         if form.needs == "numbered":
@@ -650,6 +681,26 @@ class NameFinder:
         if form.label == "District":
             return length in (2, 3, 4) and (governed or bool(named))
         return has_place or named_length >= 2
+
+    def _is_of_states(self, text: str, tokens: list[Token]) -> bool:
+        """Tell whether a zone has its place in brackets behind whose it is: 中韩（长春）国际合作示范区, 西部（重庆）科学城."""
+        bracketed = len(tokens) > 1 and tokens[1].kind == "bracket" and tokens[1].tag == "ns"
+        first = text[tokens[0].start : tokens[0].end]
+        joint = len(first) == 1 and text[tokens[0].start - 1 : tokens[0].start] == CHINESE
+        return bracketed and (joint or first in self.vocabulary.directions)
+
+    def _from_wide(self, text: str, words: Words, tokens: list[Token]) -> list[Token]:
+        """Take a word of world rank along, which stands before other nouns too: 世界|钢铁协会."""
+        before = words.previous[tokens[0].start] if tokens and tokens[0].start else -1
+        wide = before >= 0 and text[before : tokens[0].start] in self.vocabulary.wide
+        return [Token(before, tokens[0].start, "word", "n"), *tokens] if wide else tokens
+
+    def _is_harbour(self, text: str, tokens: list[Token], form: Form) -> bool:
+        """Tell whether a port has the name of a bay or mouth that no gazetteer knows: 大铲湾|港, but not 出口|港."""
+        start, end = tokens[0].start, tokens[-1].end
+        ordinary = len(tokens) == 1 and tokens[0].tag != "ns"
+        named = text.endswith(self.vocabulary.harbours, start, end) and 2 <= end - start <= LONGEST_CORE
+        return len(form.ending) == 1 and named and not ordinary and not any(token.doubtful for token in tokens)
 
     def _own_length(self, text: str, tokens: list[Token], named: list[Token]) -> int:
         """Count the characters of a name's own, with a function word of one character beside another one: 朴|新, 达|美."""
@@ -681,11 +732,16 @@ class NameFinder:
         商务部|服务贸易司, 甲大学|经济与管理学院, but not 商务部|有关司.
         """
         units = self.vocabulary.units if name.label == "Agency" else self.vocabulary.institution_units
+        if name.label == "Organization" and text.endswith(self.vocabulary.academies, name.start, name.end):
+            units = (*units, *self.vocabulary.academy_units)
         end = name.end
         position = end
         while position < len(text) and position - end < LONGEST_UNIT and words.begins(position):
             following = words.following[position]
             word = text[position:following]
+            academic = word in self.vocabulary.academy_units and word in units and position > end
+            if academic and text[words.previous[position] : position] not in self.vocabulary.people:
+                return following  # 中科院|自动化所
             ends = self.stops(word, inner=True) or words.tag(position) in self._hard_tags
             if (ends and not (word == "与" and position > end)) or not all(
                 "\u4e00" <= char <= "\u9fff" for char in word

@@ -48,6 +48,7 @@ from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, Na
 from kg.extract.headed import find_headed_firms
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
+from kg.extract.ministries import find_ministries, ministry_pattern
 from kg.extract.models import load_tagger
 from kg.extract.names import PROPER_TAGS, SHORT_STATE, NameFinder
 from kg.extract.owned import find_latin_property, find_owned_products
@@ -141,6 +142,8 @@ class _Knowledge:
             ),
         )
         self.columns = load_columns(folder)
+        vocabulary = self.names.vocabulary
+        self.ministry = ministry_pattern(vocabulary.foreign_fields, vocabulary.foreign_endings)
         self.persons: Persons = load_persons(folder)
         self.fields = frozenset(
             form
@@ -321,7 +324,8 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     joined = _with_parents(bare, _mentions(doc))
     named = _without_nationality(text, _words(doc), _without_verb(text, joined, _mentions(doc)), known)
     whole = _under_full_name(text, named, _mentions(doc), known)
-    candidates = [*_mentions(doc), *whole, *find_latin_firms(text), *find_trading_firms(text, known.acts)]
+    ministries = find_ministries(text, _mentions(doc), known.ministry)
+    candidates = [*_mentions(doc), *whole, *ministries, *find_latin_firms(text), *find_trading_firms(text, known.acts)]
     candidates = [candidate for candidate in candidates if not _is_kind(text, candidate, known)]
     doc.user_data["in_zones"] = list(_cities_of_zones(text, candidates, known.names.vocabulary.city_zones))
     return _set_mentions(doc, [*candidates, *_units(text, _words(doc), candidates, known)])

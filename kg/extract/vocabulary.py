@@ -54,6 +54,13 @@ class NameVocabulary:
     kinds_of_bodies: frozenset[str]
     done_to_zones: frozenset[str]
     crimes: frozenset[str]
+    people: frozenset[str]
+    national_bodies: frozenset[str]
+    academy_units: tuple[str, ...]
+    academies: tuple[str, ...]
+    harbours: tuple[str, ...]
+    ranks: frozenset[str]
+    world_bodies: frozenset[str]
     behind_trades: frozenset[str]
     institution_units: tuple[str, ...]
     institutions: tuple[str, ...]
@@ -64,6 +71,8 @@ class NameVocabulary:
     gatherings: frozenset[str]
     bodies: frozenset[str]
     units: tuple[str, ...]
+    foreign_fields: tuple[str, ...]
+    foreign_endings: tuple[str, ...]
     short_states: frozenset[str]
     governing_states: frozenset[str]
     telling: tuple[str, ...]
@@ -155,6 +164,13 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         kinds_of_bodies=words("kinds_of_bodies"),
         done_to_zones=words("done_to_zones"),
         crimes=words("crimes"),
+        people=words("people"),
+        national_bodies=words("national_bodies"),
+        academy_units=tuple(sorted(words("academy_units"))),
+        academies=tuple(sorted(words("academies"))),
+        harbours=tuple(sorted(words("harbours"))),
+        ranks=words("ranks"),
+        world_bodies=words("world_bodies"),
         behind_trades=words("behind_trades"),
         institutions=tuple(words_of(path, "institutions", content.get("institutions"))),
         institution_units=tuple(words_of(path, "institution_units", content.get("institution_units"))),
@@ -165,6 +181,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         gatherings=words("gatherings"),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
+        foreign_fields=(*foreign("fields"), *foreign("more_fields")),
+        foreign_endings=tuple(foreign("endings")),
         short_states=frozenset(foreign("short")),
         governing_states=frozenset(foreign("governing")),
         telling=tuple(foreign("telling")),

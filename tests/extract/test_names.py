@@ -437,3 +437,41 @@ def test_days_and_prepositions_before_a_body_are_no_countries() -> None:
 def test_the_short_and_the_whole_name_of_a_foreign_body_are_one() -> None:
     found = entity("俄罗斯国防部发布消息。俄国防部1日称。", "俄罗斯国防部")
     assert found.aliases == ("俄国防部",)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [
+        ("世界钢铁协会", "Organization"),
+        ("国际机器人联合会", "Organization"),
+        ("国家海洋博物馆", "Organization"),
+        ("国家气候中心", "Organization"),
+        ("云南省工商联", "Organization"),
+        ("中科院上海药物所", "Organization"),
+        ("西昌卫星发射中心", "Organization"),
+        ("大铲湾港", "Zone"),
+        ("西部（重庆）科学城", "Zone"),
+        ("中韩（长春）国际合作示范区", "Zone"),
+        ("海口江东新区", "Zone"),
+        ("拱北海关", "Agency"),
+        ("上海海事法院", "Agency"),
+    ],
+)
+def test_bodies_and_zones_of_many_kinds_are_names(name: str, label: str) -> None:
+    assert named(f"记者从{name}获悉，有关工作正在推进。", label) == {name}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "国际知名博物馆举办活动。",
+        "市总工会举办活动。",
+        "货物运抵出口港。",
+        "已设置2个国家儿童医学中心。",
+        "中科院专家所做的研究。",
+        "天津滨海新区集中开工。",
+        "城镇新区开发。",
+    ],
+)
+def test_kinds_of_bodies_and_zones_are_no_names(text: str) -> None:
+    assert named(text, "Organization", "Zone") <= {"中科院"}
