@@ -14,6 +14,8 @@ __all__ = ["find_towns_abroad"]
 
 STATES = tuple("州省邦郡县")
 """What the names of parts of foreign countries end in; other regions (欧洲) lie above the countries."""
+COUNTY = re.compile("[一-龥]{2,6}?[县郡](?=的)")
+PREFECTURES = ("府", "都", "道")
 TOWN = re.compile(
     r"(?P<name>[一-龥·－-]{2,10}?(?:市(?![场民长政区])|(?=[，。；、）（\n]|的|$|附近|境内|近郊|郊区|成立|创立|设立|建立|注册|设有|设立|建有|开设|拥有))"
     r"|[A-Z][A-Za-z.'-]{2,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,2}(?=[，。；、）（\n]|的|$))"
@@ -50,8 +52,12 @@ def find_towns_abroad(
     for index, mention in enumerate(listed):
         if not _is_abroad(text, mention):
             continue
-        found = TOWN.match(text, mention.end)
-        following = listed[index + 1].start if index + 1 < len(listed) else len(text)
+        county = COUNTY.match(text, mention.end)
+        position = county.end() if county else mention.end
+        if text.endswith(STATES, mention.start, position) and text.startswith("的", position):
+            position += 1  # 加州|甲乙县的|丙丁
+        found = TOWN.match(text, position)
+        following = next((other.start for other in listed[index + 1 : index + 2]), len(text))
         if found is None or found.end("name") > following:
             continue
         start = mention.start
@@ -62,12 +68,14 @@ def find_towns_abroad(
             continue
         seated = text.endswith(seats, 0, start) or text.startswith(BRANCHES, found.end("name"))
         if (seated or (name.endswith("市") and len(name) > 2)) and _is_strange(name, lexicon, finder):
-            yield Candidate(mention.end, mention.end + len(name), "City", "frame", rank=-1)
+            yield Candidate(position, position + len(name), "City", "frame", rank=-1)
 
 
 def _is_abroad(text: str, mention: Candidate) -> bool:
     if mention.label == "Country":
         return mention.key != CHINA and mention.end - mention.start > 1
+    if mention.label == "City":  # 京都府|甲乙市
+        return mention.end - mention.start > 2 and text.endswith(PREFECTURES, mention.start, mention.end)
     return mention.label == "Region" and text.endswith(STATES, mention.start, mention.end)
 
 

@@ -38,10 +38,14 @@ FURTHEST_BOUGHT = 6
 MOST_JOINED = 6
 AMONG = re.compile("[中里]，$")
 """Between a kind of firm and the one that is meant: 上市公司中，甲乙."""
+FOUNDED_BY = ("由", "由 ")
+DESCRIBED_AGENT = re.compile("由(?:总部|来自|位于|设在|一家)[^，。；、\n]{2,20}的$")
 OTHERS = "等"
 """Before it words in quotation marks are no names: “新三样”等企业."""
 NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", "f", "rr", "rz"})
 """Pronouns, prepositions, conjunctions, particles, words of time and place: no name holds one as a word of its own."""
+COUNTS = frozenset({"m", "q", "r", "p", "c", "d", "u", "uj", "f"})
+"""Of the words before 游戏 that make no name of it: 这款游戏, 两部游戏."""
 VERB_TAGS = frozenset({"v", "vd", "d", "ad"})
 PLACE_TAG = "ns"
 """Of words that were once places, since those that are stand as mentions: 华兴 in 华兴股份."""
@@ -188,7 +192,7 @@ class _Reader:
         if (
             not NAME.fullmatch(name)
             or name in vocabulary.generic
-            or (name.endswith(acts.common_ends) and not self._ends_in_trade(name))
+            or (name.endswith(acts.common_ends) and not self._ends_in_trade(name) and not self._names_trade(start, end))
             or name.startswith(acts.never_first)
         ):
             return False
@@ -289,6 +293,13 @@ class _Reader:
         trade = max((len(word) for word in words if name.endswith(word)), default=0)
         return trade > max((len(end) for end in self.acts.common_ends if name.endswith(end)), default=0)
 
+    def _names_trade(self, start: int, end: int) -> bool:
+        """Tell whether a trade that is a common noun too has a strange core before it: 东品|游戏, but not 热门|游戏."""
+        words = self.finder.vocabulary.firm_words
+        trade = max((len(word) for word in words if self.text.endswith(word, start, end)), default=0)
+        core = self.pieces(start, end - trade)
+        return bool(trade) and len(core) > 1 and all(len(piece) == 1 and tag not in COUNTS for piece, tag in core)
+
 
 def _gather(reader: _Reader) -> dict[str, _Evidence]:
     """Return all that may be the name of a firm, with what speaks for it."""
@@ -312,9 +323,12 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
         ):
             continue
         opening = span[0] - text.startswith((" ", "“"), span[0] - 1) if span[0] else 0
-        is_made = act.kind in ("made", "weak") and text.endswith(reader.acts.agent_openers, 0, opening)
+        is_agent = text.endswith(reader.acts.agent_openers, 0, opening) or _is_described_agent(text, opening)
+        is_made = act.kind in ("made", "weak") and is_agent
         if act.kind == "made" and not is_made:
             continue
+        if text.endswith(FOUNDED_BY, 0, opening) and reader.acts.founding.match(text, act.start):
+            continue  # 由甲乙丙于2006年创立
         evidence = evidence_of(*span)
         evidence.quoted |= is_quoted
         evidence.strong |= is_made
@@ -344,6 +358,11 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
             evidence = evidence_of(start, end)
             evidence.quoted = evidence.titled = True
     return found
+
+
+def _is_described_agent(text: str, opening: int) -> bool:
+    """Tell whether a name stands behind what describes who makes something: 由总部位于甲市的|Kivo Labs|开发."""
+    return text.endswith("的", 0, opening) and DESCRIBED_AGENT.search(text, max(0, opening - 24), opening) is not None
 
 
 def _add_act(evidence: _Evidence, reader: _Reader, act: Act, span: tuple[int, int], opening: int) -> None:

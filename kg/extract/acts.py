@@ -109,6 +109,7 @@ class ActVocabulary:
     surnames: frozenset[str]
     latin_none: frozenset[str]
     latin_trade: re.Pattern[str]
+    founding: re.Pattern[str]
 
 
 def load_acts(knowledge: Path | None = None) -> ActVocabulary:
@@ -124,9 +125,9 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
     def words(key: str) -> tuple[str, ...]:
         return tuple(words_of(path, key, content.get(key)))
 
-    times = content.get("times")
-    if not isinstance(times, str):
-        raise DataError(f"{path}: times needs a regular expression")
+    times, founding = content.get("times"), content.get("founding")
+    if not isinstance(times, str) or not isinstance(founding, str):
+        raise DataError(f"{path}: times and founding need a regular expression")
     adverbs = "|".join([times, *map(re.escape, words("adverbs"))])
     try:
         return ActVocabulary(
@@ -151,6 +152,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             called=words("called"),
             surnames=frozenset(words("surnames")),
             latin_none=frozenset(words("latin_none")),
+            founding=re.compile(founding),
             latin_trade=re.compile(
                 rf"(?a)(?<![A-Za-z0-9.&-])(?:[A-Z][A-Za-z0-9&.-]{{1,24}} ){{1,2}}(?:{any_of(words('latin_trades'))})(?![A-Za-z]| [A-Z])"
             ),

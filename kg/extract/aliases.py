@@ -72,6 +72,10 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
     latin = re.compile(
         rf"[》”]?\s?[，,；;]\s?(?:{words})[为是：:\s]*([A-Za-z][A-Za-z0-9&.'\- ]{{1,40}}?)(?=[，。；、）)（(是为系])"
     )
+    # 甲乙银行，简称甲乙、甲银，
+    more = re.compile(
+        rf"[{QUOTES}]?、[{QUOTES}]?([^{QUOTES}，。；、（）()\n和及与]{{2,10}})[{QUOTES}]?(?=[，。；、）)])"
+    )
     for mention in mentions:
         outer = (
             OUTER.search(text, max(0, mention.start - LONGEST_OUTER), mention.start)
@@ -100,7 +104,7 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
             if told is None:
                 break
             yield Alias(told.start(1), told.end(1), mention)
-            told = after.match(text, told.end())
+            told = after.match(text, told.end()) or more.match(text, told.end())
 
 
 def _is_short_form(name: str, short: str, label: str) -> bool:

@@ -114,7 +114,9 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
             rf"(?<![^\n。]){NAME}{BRACKET}，(?:是)?一款[^，。；：！？\n]{{0,30}}?(?:{made_kinds})(?=[，。；、\n（]|$)"
         ),
         parent=re.compile(
-            rf"(?:是|为|系|隶属于)(?P<name>{SHORT}|{LATIN_WORD}){BRACKET}(?:的|之|旗下的?|下属的?)(?:境内|重要|核心)?(?:全资|控股)?子公司"
+            rf"(?:是|为|系|隶属于)(?P<name>{SHORT}|{LATIN_WORD}){BRACKET}"
+            r"(?:(?:的|之|旗下的?|下属的?)(?:境内|重要|核心)?|[于在][^，。；\n]{2,14}?(?:投资|成立|设立|创立|出资)[^，。；\n]{0,4}?的)"
+            r"(?:全资|控股|独资)?(?:拥有)?的?子公司"
         ),
         founded=re.compile(
             rf"(?:(?:联合|共同)?(?P<alone>创立|创办|创建)|成立|组建)了? ?(?:[^，。；、\n]{{0,12}}?(?:{taken_kinds}))?{NAME}{BRACKET}(?=[，。；\n]|$)"

@@ -84,7 +84,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         list_nouns={
             str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()
         },
-        openings=Openings(words("clients"), words("served"), words("makes")),
+        openings=Openings(words("clients"), words("served"), words("makes"), words("deeds")),
         techniques=frozenset(words("techniques")),
         alias_words=words("alias_words"),
         renaming=words("renaming"),

@@ -57,11 +57,15 @@ TONGUE = re.compile("语(?!言|音)|文(?=[、，。；）和与版]|$)")
 """Behind a country: its language is named."""
 SCRIPTS_MEET = re.compile("(?<=[A-Za-z])(?=[一-龥])|(?<=[一-龥])(?=[A-Za-z])")
 """Some put a space there: LG 化学."""
-LATIN_GOES_ON = re.compile(r" [a-z]+-[a-z]")
+FOREIGN_NAMES = frozenset({"nr", "nrt"})
+"""The tags of names of persons."""
+LATIN_GOES_ON = re.compile(r" (?:[a-z]+-[a-z]|(?!Inc\b|Ltd\b|Co\b|Corp\b)[A-Z][a-z]+(?![A-Za-z]))")
+"""Behind a firm's name: the name of another thing goes on, Giant|whale-tech, Alpha|Pay."""
 BODY_ENDS = ("会", "所", "院", "社", "台")
 """The last character of a body or fair, which the dictionary may take for the first one of the next word."""
 LONGEST_JOINED = 7
 """Short forms in a run of them: 日韩加澳 has four."""
+COUNTIES = ("县", "郡")
 KINDS = ("full", "short", "weak")
 
 
@@ -245,6 +249,10 @@ class Gazetteer:
             return False  # 西班牙|语, but not 西班牙|语言学校
         if entries[0].label in ("Agency", "Company") and words.is_half(end - 1, end, self.cuts):
             return False  # 交通部 in 交通|部门
+        if entries[0].label == "Company" and not form.isascii() and self._is_surname(text, start):
+            return False
+        if entries[0].key.startswith("city:") and text.startswith(COUNTIES, end):
+            return False  # 圣克拉拉|县
         if entries[0].label in SPELT_LIKE_PERSONS and not form.isascii() and self._is_other(text, words, start, end):
             return False
         if form[0].isascii() and start > 0 and text[start - 1].isascii() and text[start - 1].isalnum():
@@ -271,6 +279,12 @@ class Gazetteer:
         """Tell whether what is spelt like a place or firm is a person's name or a ship's."""
         person = self.persons is not None and self.persons.names(text, words, start, end)
         return person or (VESSEL.match(text, end) is not None and "“" in text[max(0, start - 8) : start])
+
+    def _is_surname(self, text: str, start: int) -> bool:
+        """Tell whether a firm's name is the second one of its founder there: 费迪南德·甲乙, but not 中国·甲乙."""
+        if text[start - 1 : start] != "·" or not "\u4e00" <= text[start - 2 : start - 1] <= "\u9fff":
+            return False
+        return not any(text[start - 1 - size : start - 1] in self.by_form for size in range(2, LONGEST_WITHIN + 1))
 
     def _is_seat(self, text: str, start: int, end: int) -> bool:
         """Tell whether a place is expected here: behind 位于, or as a whole cell of a table."""
@@ -426,10 +440,13 @@ def _is_in_person(text: str, words: Words, start: int, end: int) -> bool:
             if not (0 < at < len(text) - 1 and "\u4e00" <= text[at] <= "\u9fff"):
                 break
             alone = not words.begins(at) or words.following[at] == at + 1
-            if not alone or (step < 0 and words.previous[at + 1] not in (-1, at)):
+            if step > 0 and words.begins(at) and words.tag(at) in FOREIGN_NAMES:
+                at = words.following[at]  # 阿曼|西奥·
+            elif not alone or (step < 0 and words.previous[at + 1] not in (-1, at)):
                 break
-            at += step
-            if text[at] == "·":
+            else:
+                at += step
+            if text[at : at + 1] == "·":
                 return True
     return False
 

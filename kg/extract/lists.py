@@ -75,11 +75,15 @@ LISTED = ("Company", "Product", "Organization", "Zone")
 
 @dataclass(frozen=True, slots=True)
 class Openings:
-    """What stands before a list: firms behind ``clients`` (with 包括) and ``served``, goods without names behind ``makes``."""
+    """What stands before a list: firms behind ``clients`` (with 包括) and ``served``, goods without names behind ``makes``.
+
+    A member that ends in one of ``deeds`` is a clause: 由甲乙|开发、丙丁|发行.
+    """
 
     clients: tuple[str, ...]
     served: tuple[str, ...]
     makes: tuple[str, ...]
+    deeds: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,10 +191,10 @@ def _first_member(
     opening = text.rfind("“", max(floor, comma - LONGEST_QUOTED), comma) if text[comma - 1] == "”" else -1
     if opening >= 0:
         return _Member(opening + 1, comma - 1, quoted=True)
-    read = finder.tokens_left(text, words, {}, comma, min(12, comma - floor))
-    short = bool(read) and comma - read[0].start <= 5
+    read = finder.tokens_left(text, words, {}, closing, min(12, closing - floor))
+    short = bool(read) and closing - read[0].start <= 5
     tokens = finder.trim(text, _behind_preposition(text, [token for token in read if short or not token.doubtful]))
-    return _Member(tokens[0].start, comma) if tokens else None
+    return _Member(tokens[0].start, closing) if tokens else None
 
 
 def _behind_preposition(text: str, tokens: list[Token]) -> list[Token]:
@@ -318,6 +322,7 @@ def _label_members(
         if not m.label
         and text[m.start : m.end].strip() not in kinds
         and not (closing == "Company" and OFFICE.search(text, m.start, m.end))
+        and not (text.endswith(openings.deeds, m.start, m.end) and not m.quoted)
         and ((m.start, m.end) in weak or _looks_like_name(text, lexicon, finder, m, enclosed=m.start in enclosed))
     ]
     unknown = [member for member in unknown if not (member.quoted and text[member.start : member.end].isdigit())]

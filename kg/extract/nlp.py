@@ -51,11 +51,12 @@ from kg.extract.lists import find_list_members
 from kg.extract.ministries import find_ministries, ministry_pattern
 from kg.extract.models import load_tagger
 from kg.extract.names import PROPER_TAGS, SHORT_STATE, NameFinder
+from kg.extract.namesakes import NamesakeVocabulary, find_namesakes, load_namesakes
 from kg.extract.owned import find_latin_property, find_owned_products
 from kg.extract.persons import Persons, load_persons
 from kg.extract.plain import as_clean_document
 from kg.extract.product_frames import ProductFrames, load_product_frames
-from kg.extract.products import find_products, with_version
+from kg.extract.products import SURE, find_products, with_version
 from kg.extract.titles import TitleVocabulary, find_titles, load_titles
 from kg.extract.vocabulary import load_names
 from kg.extract.voice import Voice, hear_model, load_ways
@@ -141,6 +142,7 @@ class _Knowledge:
                 if entries[0].label == "Country" and len(form) > 1
             ),
         )
+        self.namesakes: NamesakeVocabulary = load_namesakes(folder)
         self.columns = load_columns(folder)
         vocabulary = self.names.vocabulary
         self.ministry = ministry_pattern(vocabulary.foreign_fields, vocabulary.foreign_endings)
@@ -325,7 +327,9 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     named = _without_nationality(text, _words(doc), _without_verb(text, joined, _mentions(doc)), known)
     whole = _under_full_name(text, named, _mentions(doc), known)
     ministries = find_ministries(text, _mentions(doc), known.ministry)
-    candidates = [*_mentions(doc), *whole, *ministries, *find_latin_firms(text), *find_trading_firms(text, known.acts)]
+    namesakes = find_namesakes(text, _mentions(doc), known.namesakes)
+    latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts)]
+    candidates = [*_mentions(doc), *whole, *ministries, *namesakes, *latin]
     candidates = [candidate for candidate in candidates if not _is_kind(text, candidate, known)]
     doc.user_data["in_zones"] = list(_cities_of_zones(text, candidates, known.names.vocabulary.city_zones))
     return _set_mentions(doc, [*candidates, *_units(text, _words(doc), candidates, known)])
@@ -547,7 +551,7 @@ def _as_known(text: str, products: Iterable[Candidate], known: _Knowledge) -> It
         entry = next((entry for entry in entries if entry.label == "Product"), None)
         if entry is not None:
             yield replace(product, key=entry.key, name=entry.name)
-        elif not entries:
+        elif not entries or (product.rank >= SURE and all(entry.label == "Company" for entry in entries)):
             yield product
 
 

@@ -14,7 +14,7 @@ __all__ = ["ProductFrames", "load_product_frames"]
 QUOTED = r"“[^“”《》，。；！？\n]{2,16}”"
 LATIN = (
     r"(?a:(?<![A-Za-z0-9])(?<![A-Za-z0-9] )[A-Za-z][A-Za-z0-9+.\-]{0,24}[A-Za-z0-9+]"
-    r"(?: (?:[A-Z][A-Za-z0-9+\-]{0,20}|[0-9]{1,3}(?:\.[0-9]{1,2}){0,2})){0,3}(?![A-Za-z0-9]))"
+    r"(?: (?:[A-Z][A-Za-z0-9+\-]{0,20}|[0-9]{1,4}(?:\.[0-9]{1,2}){0,2}(?! ?年))){0,3}(?![A-Za-z0-9]))"
 )
 JOINT = r"(?: ?[、/] ?| ?，?(?:以及|和|及|与) ?)"
 # Members end at the next comma or conjunction, so that a long row can be read in one way only.
@@ -29,6 +29,7 @@ MIXED = (
 )
 """A series in Chinese and its model: 汉EV, 麒麟 970."""
 ASIDE = r"(?P<aside>[（(][^（）()\n]{1,60}[）)])?"
+NOTE = r"(?:[（(][^（）()\n]{1,60}[）)])?"
 END = r"[，。；！？\n（）]|$"
 
 
@@ -68,6 +69,7 @@ class ProductFrames:
     loose_kinds: tuple[str, ...]
     chinese_kinds: tuple[str, ...]
     brands: tuple[str, ...]
+    firms_too: tuple[str, ...]
     editions: tuple[str, ...]
 
 
@@ -130,9 +132,9 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?:{launches})[的了]?[^，。；！？“”\n]{{0,8}}(?P<row>{QUOTED})(?P<kind>{any_of([*words('launched'), *chinese])}|[一-龥]{{1,8}}?(?:{any_of(loose)}))?"
         ),
         launched_latin=re.compile(
-            rf"(?:{launches})了? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)??"
-            rf"(?P<row>{LATIN}(?={END}|[、及和与]|以及|并|等|作为| ?[一-龥]{{0,6}}?(?:{kinds}))"
-            rf"(?:{JOINT}[一-龥]{{0,6}}? ?{LATIN}(?! ?[一-龥]{{0,2}}(?:公司|集团|签|达|合作))){{0,20}})"
+            rf"(?:{launches})[了的]? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)??"
+            rf"(?P<row>{LATIN}(?={END}|[、及和与]|以及|并|等|作为| ?[一-龥]{{0,6}}?(?:{kinds})){NOTE}"
+            rf"(?:{JOINT}[一-龥]{{0,6}}? ?{LATIN}(?! ?[一-龥]{{0,2}}(?:公司|集团|签|达|合作)){NOTE}){{0,20}})"
         ),
         launched_mixed=re.compile(
             rf"(?:{launches})了?(?:[^，。；！？“”\n《]{{2,30}}?(?:{kinds}))??(?P<row>{MIXED})(?={END}|[、及和与]|以|并|等| ?[一-龥]{{0,6}}?(?:{kinds}))"
@@ -149,11 +151,11 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"{has}(?P<row>[一-龥A-Za-z0-9·]{{2,8}}?[和与及][一-龥A-Za-z0-9·]{{2,8}}?)(?:两|2)[款大个][^，。；、\n]{{0,8}}?(?:{kinds})"
         ),
         defined=re.compile(
-            rf"{subject}，?(?:是|系(?=由|一))"
+            rf"{subject}，?(?:是(?!一[家间所])|系(?=由|一))"
             rf"(?:[^，。；！？\n]{{2,30}}?(?:{makes}|旗下)[^，。；！？\n]{{0,20}}?(?:{kinds})|[^，。；！？\n]{{0,30}}?(?:{any_of(words('counted'))}))"
         ),
         credited=re.compile(
-            rf"{subject} ?[，：]?(?:是|系|属于|隶属于|(?=由))(?P<maker>[^，。；！？\n]{{2,40}}?(?:(?:{makes})(?:并(?:{makes}))?的|旗下(?:的)?(?:{kinds})))"
+            rf"{subject} ?[，：]?(?:是|系|属于|隶属于|(?=由))(?P<maker>[^，。；！？\n]{{2,40}}?(?:(?:{makes})(?:并(?:{makes}))?的|旗下(?:的)?(?:{kinds})|旗下的?[^，。；！？\n]{{1,20}}?(?P<kind>{kinds})(?={END})))"
         ),
         owned=re.compile(
             rf"(?:(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有){MODIFIER}(?P<kind>{long_kinds})?"
@@ -172,5 +174,6 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         loose_kinds=loose,
         chinese_kinds=tuple(chinese),
         brands=words("brands"),
+        firms_too=words("firms_too"),
         editions=words("editions"),
     )

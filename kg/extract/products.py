@@ -13,8 +13,10 @@ from kg.extract.lexicon import UNKNOWN, Lexicon
 from kg.extract.names import NameFinder
 from kg.extract.product_frames import ProductFrames
 
-__all__ = ["BRAND", "find_products", "names_firm", "with_version"]
+__all__ = ["BRAND", "SURE", "find_products", "names_firm", "with_version"]
 
+SURE = 1
+"""The rank of what the text calls a product, also where the name is known as a firm's: 通讯软件Kivo."""
 BRAND = "brand"
 """The source of a name that is a firm's where it acts: 零售品牌“甲乙”获得融资."""
 CORNERS = str.maketrans("「」『』", "“”“”")
@@ -23,6 +25,8 @@ PARTICLE = "的"
 """What stands in quotation marks with it at the end goes on behind them, and is no name: “安全可靠的”系统."""
 LONGEST_SENTENCE = 120
 NO_NAMES = ("www.", "http", "TOP", "Top")
+ASIDE = re.compile("[（(][^（）()]*[）)]")
+HEADWORD = re.compile("[一-龥]{2,8}")
 SERIES = re.compile("([一-龥]{1,3}) ?([A-Z0-9].*)")
 INITIALS = re.compile("[A-Z]{2,4}")
 LETTERS = re.compile("[A-Za-z]{2}")
@@ -76,6 +80,18 @@ class _Reader:
             and not technique
             and not (parts[0] in self.techniques and not parts[-1].isalpha())
             and not form.startswith(NO_NAMES)
+        )
+
+    def is_headword(self, match: re.Match[str], start: int, end: int) -> bool:
+        """Tell whether an article may begin with a name of ordinary words: 石墨文档是甲公司研发的软件."""
+        form = self.text[start:end]
+        opens = self.text[start - 1 : start] in ("", "\n") and start == match.start("row")
+        if not opens or form.isascii() or not HEADWORD.fullmatch(form) or form.endswith(self.frames.chinese_kinds):
+            return False
+        pieces = self.lexicon.split(form)
+        return not any(
+            self.lexicon.tags.get(piece, UNKNOWN) in GRAMMAR - {"a", "v", "u"} or self.finder.stops(piece, inner=True)
+            for piece in pieces
         )
 
     def is_series(self, form: str) -> bool:
@@ -149,6 +165,8 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
             if pattern in (frames.made, frames.launched) and not reader.names_firm(match):
                 continue
             kind = match.groupdict().get("kind") or ""
+            sure = kind not in frames.weak_kinds and not kind.endswith(frames.firms_too)
+            sure = sure and pattern is frames.apposed
             names = list(frames.names.finditer(text, *match.span("row")))
             told = pattern is frames.called or text.endswith(frames.makes, 0, match.start())
             # In a row that is counted an ordinary word is a name too, beside names: “甲乙”“大河”等六大品牌.
@@ -162,8 +180,11 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
                 else:
                     good = reader.is_quoted_name(form) or (told and form in reader.lexicon)
                 slogan = pattern is not frames.called and text.startswith(frames.slogans, name.end())
+                slogan = slogan and not (sure and name[0] == form and text.startswith("的", name.end()))
                 if good and not slogan and not form.endswith(frames.slogans):
                     found = _product(text, *name.span())
+                    if sure:
+                        found = replace(found, rank=SURE)
                     yield replace(found, source=BRAND, rank=-1) if kind.endswith(frames.brands) else found
     for match in frames.closed_loosely.finditer(text):
         if reader.is_quoted_name(match["row"][1:-1]) and not text.startswith(frames.slogans, match.end("row")):
@@ -189,11 +210,13 @@ def _launched(reader: _Reader) -> Iterator[Candidate]:
         if (whole or match["kind"]) and reader.is_quoted_name(form):
             yield replace(_product(text, *match.span("row")), rank=int(whole))
     for match in frames.launched_latin.finditer(text):
-        for name in frames.names.finditer(text, *match.span("row")):
+        row = ASIDE.sub(lambda aside: " " * len(aside[0]), match["row"])
+        for name in frames.names.finditer(row):
             digits = any(map(str.isdigit, name[0]))
             cased = not name[0].isupper() and not name[0].islower()
             if reader.is_strange(name[0], initials=digits) and (digits or cased):
-                yield replace(_product(text, *name.span()), rank=-1)
+                start, end = (match.start("row") + edge for edge in name.span())
+                yield replace(_product(text, start, end), rank=-1)
     for pattern, rank in ((frames.launched_mixed, -1), (frames.apposed_mixed, 0)):
         for match in pattern.finditer(text):
             series, model = SERIES.findall(match["row"])[0]
@@ -239,9 +262,11 @@ def _subjects(reader: _Reader) -> Iterator[Candidate]:
             if (
                 reader.is_strange(form, initials=True)
                 or (known and not form.endswith(frames.chinese_kinds))
+                or reader.is_headword(match, start, end)
                 or (mixed and reader.lexicon.tags.get(mixed[1]) != "r")
             ):
-                yield _product(text, start, end)
+                brand = (match["kind"] or match["maker"]).endswith(frames.brands)
+                yield replace(_product(text, start, end), rank=0 if brand else SURE)
 
 
 def _members(match: re.Match[str], frames: ProductFrames) -> Iterator[tuple[int, int]]:

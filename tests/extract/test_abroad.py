@@ -13,6 +13,10 @@ from annotated import named
         ("工厂设在德国Harveldt，有三百人。", "Harveldt"),
         ("工厂在斯洛伐克赫维雷设有基地。", "赫维雷"),
         ("店铺在加州奥里达市开业。", "奥里达市"),
+        ("晨禾总部位于美国加州赫维雷县的奥里达。", "奥里达"),
+        ("晨禾总部位于德国巴伐利亚州的赫维雷，生产饼干。", "赫维雷"),
+        ("晨禾成立于瑞士赫维雷。", "赫维雷"),
+        ("晨禾总部位于京都府赫维市。", "赫维市"),
     ],
 )
 def test_a_name_behind_a_foreign_place_is_a_town(text: str, town: str) -> None:

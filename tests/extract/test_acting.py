@@ -200,3 +200,16 @@ def test_money_shares_and_trades_tell_firms_at_once(text: str, names: set[str]) 
 )
 def test_prices_goods_and_kinds_are_no_firms(text: str) -> None:
     assert firms(text) == set()
+
+
+def test_who_founded_a_firm_is_a_person() -> None:
+    assert firms("公司由曜砾丹于2006年创立。") == set()
+
+
+def test_who_makes_something_may_be_described_before_the_name() -> None:
+    assert firms("应用由总部位于旧金山的Kivo Labs开发。") == {"Kivo Labs"}
+
+
+def test_a_strange_name_may_end_in_a_trade_that_is_a_common_noun() -> None:
+    assert firms("中文版由曜砾游戏独家代理发行。") == {"曜砾游戏"}
+    assert firms("中文版由热门游戏代理发行。") == set()

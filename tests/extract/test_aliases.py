@@ -144,3 +144,9 @@ def test_namesakes_in_other_places_are_others() -> None:
 
 def test_a_language_without_a_mark_behind_it_names_nothing() -> None:
     assert "频道和青禾台同步播出" not in named("由CGTN，法语频道和青禾台同步播出。")
+
+
+def test_several_short_forms_may_follow_one_word() -> None:
+    text = "榆州信托银行，简称榆信、榆银，是一家银行。榆银设有分行。"
+    (firm,) = [entity for entity in annotate(text).entities if entity.label == "Company"]
+    assert {"榆信", "榆银"} <= {firm.name, *firm.aliases}

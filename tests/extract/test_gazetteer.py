@@ -181,3 +181,13 @@ def test_a_short_form_is_the_country_that_was_named_before(text: str, key: str) 
 @pytest.mark.parametrize("name", ["海南大学", "河北工业大学", "西安交通大学", "中山大学"])
 def test_a_place_with_namesakes_opens_a_name_too(name: str) -> None:
     assert named(f"记者从{name}获悉。", "Organization") == {name}
+
+
+def test_what_is_part_of_a_foreign_persons_name_is_neither_a_firm_nor_a_place() -> None:
+    assert named("由费迪南德·保时捷创办。", "Company") == set()
+    assert named("由阿曼西奥·赫维加创立。", "Country") == set()
+    assert named("在中国·上海举办。", "City") == {"上海"}
+
+
+def test_a_county_abroad_is_no_city_of_its_name() -> None:
+    assert named("该公司位于洛杉矶县。", "City") == set()

@@ -162,3 +162,7 @@ def test_rivals_are_firms_and_a_member_ends_where_the_last_one_is_joined() -> No
     assert named("晗虎公司、曜砾和同行都有同感。", "Company") >= {"曜砾"}
     assert named("投资方有晗虎资本、Jia Yi（晗虎资本合伙人）等机构。", "Company") == {"晗虎资本"}
     assert "研究中心主任李禾" not in named("研究中心主任李禾、晗虎医疗、曜砾网等企业代表到会。", "Company")
+
+
+def test_a_clause_in_a_list_of_clauses_is_no_firm() -> None:
+    assert named("本作由制作人赫维·砾丹开发、Kivofish发行的模拟游戏。", "Company") == {"Kivofish"}

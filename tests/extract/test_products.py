@@ -30,6 +30,14 @@ from annotated import named
         ("曜砾公司旗下也有Divo Gate和公主踢骑士等经典游戏。", {"Divo Gate", "公主踢骑士"}),
         ("曜砾公司（旗下产品包括 Hailo AI）获得融资。", {"Hailo AI"}),
         ("曜砾公司发布了x3，评测显示有所提升。", {"x3"}),
+        ("Kivo Pay是内建于通讯软体Ledgo的行动支付服务功能。", {"Kivo Pay", "Ledgo"}),
+        ("Xynos 2400是曜砾公司设计的移动处理器。", {"Xynos 2400"}),
+        (
+            "曜砾公司推出的KiPhone（KiPhone 6 或更新机型）、Kivo Watch（第二代）和 KiPad等行动装置。",
+            {"KiPhone", "Kivo Watch", "KiPad"},
+        ),
+        ("石墨手账是曜砾公司研发的笔记软件。", {"石墨手账"}),
+        ("KSF是曜砾公司旗下的一款集群管理软件。", {"KSF"}),
     ],
 )
 def test_what_is_introduced_as_a_product_is_one(text: str, products: set[str]) -> None:
@@ -49,6 +57,7 @@ def test_what_is_introduced_as_a_product_is_one(text: str, products: set[str]) -
         "曜砾公司发布2020年业绩报告，推出国产SUV。",
         "这款手机是曜砾公司推出的。大会是由曜砾公司创办的。",
         "电视“套娃”收费。",
+        "该平台是曜砾公司开发的软件。主要产品是曜砾公司研发的软件。",
     ],
 )
 def test_slogans_and_goods_are_no_products(text: str) -> None:

@@ -1,0 +1,73 @@
+"""Longer names that begin with a known firm: 微软|工作室 is a firm of its own, 特斯拉|汽车 the same firm in full."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.extract.candidates import Candidate
+from kg.extract.vocabulary import any_of, words_of
+
+__all__ = ["NamesakeVocabulary", "find_namesakes", "load_namesakes"]
+
+SHORTEST, LONGEST = 2, 6
+CLOSED = r"(?=[，。、；：！？（）“”\n]|$|的(?!士)|与|和|及|于|在|是|为|由|以|将|被|已|也|从|向|则|并|推出|生产|开发|研发|发布|宣布|旗下|负责|收购|所|上市|发售)"
+"""Behind a trade that is an ordinary noun too the name must end: 甲乙汽车宣布, but not 甲乙汽车零件."""
+
+
+@dataclass(frozen=True)
+class NamesakeVocabulary:
+    """The part ``after_firms`` of ``names.yaml``, checked."""
+
+    same: re.Pattern[str]
+    other: re.Pattern[str]
+
+
+def load_namesakes(knowledge: Path | None = None) -> NamesakeVocabulary:
+    """Load the part ``after_firms`` of ``vocabularies/names.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path, content = read_yaml("vocabularies/names.yaml", knowledge)
+    after: Mapping[str, object] = content.get("after_firms") or {}
+    same, other, trades, ends = (
+        any_of(words_of(path, f"after_firms.{key}", after.get(key))) for key in ("same", "other", "trades", "ends")
+    )
+    return NamesakeVocabulary(
+        same=re.compile(rf"(?:{same}){CLOSED}"),
+        other=re.compile(rf"(?:(?:{other}){CLOSED}|(?:{trades}){{1,3}}(?:{ends}))"),
+    )
+
+
+def find_namesakes(text: str, mentions: Iterable[Candidate], vocabulary: NamesakeVocabulary) -> Iterator[Candidate]:
+    """Yield the names of firms that begin with a short name which the gazetteers know.
+
+    Parameters
+    ----------
+    text : str
+    mentions : iterable of Candidate
+        What is known so far.
+    vocabulary : NamesakeVocabulary
+
+    Examples
+    --------
+    >>> firm = Candidate(0, 2, "Company", "gazetteer", 0, "company:甲乙", "甲乙")
+    >>> [(c.end, c.key) for c in find_namesakes("甲乙工作室负责发售。", [firm], load_namesakes())]
+    [(5, '')]
+    >>> [(c.end, c.key) for c in find_namesakes("甲乙汽车宣布涨价。", [firm], load_namesakes())]
+    [(4, 'company:甲乙')]
+    """
+    for mention in mentions:
+        short = SHORTEST <= mention.end - mention.start <= LONGEST
+        if mention.label != "Company" or mention.source != "gazetteer" or not short:
+            continue
+        if found := vocabulary.same.match(text, mention.end):
+            yield replace(mention, end=found.end())
+        elif found := vocabulary.other.match(text, mention.end):
+            yield Candidate(mention.start, found.end(), "Company", "form")
