@@ -57,6 +57,14 @@ def test_hostile_names_and_sentences_are_text(open_page):
     page.click("#show-table")
     assert set(HOSTILE) <= set(page.locator("td:first-child").all_text_contents())
     assert page.locator("#panel img, #panel a, #table img, #table a, main script").count() == 0
+    documents = page.locator("[data-filter^='documents '].filter bdi").all_text_contents()
+    assert set(documents) <= {f"{name}.txt" for name in HOSTILE}
+    for item in ("#save-nodes", "#save-edges", "#save-json", "#save-graphml", "#picture"):
+        page.click("#take")
+        with page.expect_download():
+            page.click(item)
+    page.reload()
+    assert page.locator("main script, main img").count() == 0
 
 
 def test_an_empty_graph_says_so(open_page):

@@ -1,7 +1,7 @@
 // The page's address: a fragment that says what is selected, filtered and seen, and the way back and forward.
 
 /** So many entities are named in an address; beyond, only the first. */
-const NAMED_AT_MOST = 200;
+const NAMED_AT_MOST = 400;
 
 const WAIT = 500; // milliseconds after which a change that is no step of the way gets into the address
 

@@ -423,17 +423,18 @@ export class Drawing {
     context.strokeStyle = this.colors.accent;
     context.fillStyle = this.colors.accent;
     context.lineWidth = lit.centre.length === 2 ? 2.4 : 1.6;
+    const taken = [];
     for (const { from, to, relations } of lit.pairs) {
       const directed = relations.filter(({ type }) => !this.graph.types[type].symmetric);
-      drawLine(context, onScreen(from), onScreen(to), {
+      const tips = drawLine(context, onScreen(from), onScreen(to), {
         dashes: DASHES[strongestStatus(relations)],
         arrowTo: directed.some(({ tail }) => tail === to),
         arrowFrom: directed.some(({ tail }) => tail === from),
         arrow: ARROW,
       });
+      if (lit.pairs.length <= LABELLED_EDGES) taken.push(...tips);
     }
     for (const index of lit.nodes) this.drawLitNode(context, index, onScreen(index), lit.centre.includes(index));
-    const taken = [];
     if (lit.pairs.length > LABELLED_EDGES) return taken;
     for (const { from, to, relations } of lit.pairs) this.drawWords(context, onScreen(from), onScreen(to), relations, taken);
     return taken;

@@ -51,10 +51,10 @@ export function drawNode(context, { shape, color }, x, y, radius) {
   context.stroke();
 }
 
-/** A straight line between the borders of two nodes ({ x, y, radius }), with an arrow at either end if it is wanted. */
+/** A straight line between the borders of two nodes ({ x, y, radius }), with an arrow at either end if it is wanted; tells where these are. */
 export function drawLine(context, from, to, { dashes, arrowFrom, arrowTo, arrow }) {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
-  if (length <= from.radius + to.radius) return;
+  if (length <= from.radius + to.radius) return [];
   const right = (to.x - from.x) / length;
   const down = (to.y - from.y) / length;
   context.setLineDash(dashes);
@@ -63,8 +63,10 @@ export function drawLine(context, from, to, { dashes, arrowFrom, arrowTo, arrow 
   context.lineTo(to.x - right * to.radius, to.y - down * to.radius);
   context.stroke();
   context.setLineDash([]);
-  if (arrowTo) drawArrow(context, to, right, down, arrow);
-  if (arrowFrom) drawArrow(context, from, -right, -down, arrow);
+  const tips = [];
+  if (arrowTo) tips.push(drawArrow(context, to, right, down, arrow));
+  if (arrowFrom) tips.push(drawArrow(context, from, -right, -down, arrow));
+  return tips;
 }
 
 function drawArrow(context, tip, right, down, long) {
@@ -76,6 +78,8 @@ function drawArrow(context, tip, right, down, long) {
   context.lineTo(x - right * long - down * wide, y - down * long + right * wide);
   context.lineTo(x - right * long + down * wide, y - down * long - right * wide);
   context.fill();
+  const middle = { x: x - (right * long) / 2, y: y - (down * long) / 2 };
+  return [middle.x - wide, middle.y - wide, middle.x + wide, middle.y + wide];
 }
 
 /** An element that shows how a label's entities are drawn. */
