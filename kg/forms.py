@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["form_key"]
 
@@ -11,6 +12,7 @@ DROPPED: dict[int, str | None] = dict.fromkeys(map(ord, " \t\n\r　《》〈〉�
 )
 
 
+@lru_cache(maxsize=20_000)  # the same names are asked for again and again
 def form_key(form: str) -> str:
     """Return what two spellings of one form share: width, case, spaces, quotation marks and kinds of dashes do not count.
 

@@ -25,6 +25,8 @@ _SHORTEST_TEXT = 15
 _SILENT = {BlockKind.CONTENTS, BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD, BlockKind.TABLE}
 
 _DATE = re.compile(DAY)
+_PERHAPS_DATED = re.compile(r"年|\d[^\n]*[-./]")
+"""What stands in a line as it was read that holds a date; asked first, as most short lines hold none."""
 _DATE_LINE = re.compile(rf"[（(]?{DAY}[）)]?")
 _FULL_DATE = re.compile(rf"{YEAR}(?:年{MONTH_AND_DAY}|{DOTTED})")
 _LABELLED = tuple(
@@ -250,12 +252,16 @@ def _signatures(document: Document, said: Sequence[Block]) -> Iterator[re.Match[
     places = range(len(said) - 1, -1, -1)
     end = next((index for index in places if said[index].end - said[index].start > _LONGEST_SIGNATURE), -1)
     for index, (above, block) in enumerate(pairwise(said), 1):
+        if block.end - block.start > _LONGEST_MASTHEAD or not _PERHAPS_DATED.search(
+            document.text, block.start, block.end
+        ):
+            continue
         if block.end - block.start <= 24 and above.end - above.start <= _LONGEST_MASTHEAD:
             date = _FULL_DATE.fullmatch(_line(document, block))
             # An office and a name sign too; other lines above a date are those of a chronicle.
             if date and (index > end or _ISSUER.search(signer := _written(document, above)) or " " in signer.strip()):
                 yield date
-        elif index > _TAIL // 4 and block.end - block.start <= _LONGEST_MASTHEAD:
+        elif index > _TAIL // 4:
             dated = _issued(_line(document, block))
             if dated is not None and dated["before"] and not _ISSUE.search(dated["before"]):
                 yield dated

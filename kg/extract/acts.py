@@ -16,6 +16,7 @@ __all__ = ["Act", "ActVocabulary", "Acts", "load_acts"]
 
 CODED = "coded"
 """A code of the stock market, which tells any firm by itself and stands directly behind its name."""
+ADVERBS = "adverbs"
 KINDS = (CODED, "strong", "partner", "works", "weak", "made")
 """Those of acts; a strong act tells a firm with a strange name."""
 LATIN_WORDS = r"[A-Z][A-Za-z0-9.&+-]{1,24}(?: [A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
@@ -51,12 +52,11 @@ class Acts:
     def __init__(self, by_kind: Mapping[str, Iterable[str]], adverbs: str) -> None:
         listed = [(kind, expression) for kind, expressions in by_kind.items() for expression in expressions]
         later = "|".join(expression for kind, expression in listed if kind != CODED)
-        self._adverbs = re.compile(f"(?:{adverbs}){{1,3}}(?={later})")
-        self._first_adverb = first_of([adverbs])
+        listed.insert(0, (ADVERBS, f"(?:{adverbs}){{1,3}}(?={later})"))
         self._patterns = [(kind, re.compile(expression), first_of([expression])) for kind, expression in listed]
-        self._first = first_of([adverbs, *(expression for _, expression in listed)])
+        self._first = first_of(expression for _, expression in listed)
         # By their first character: in most places none of so many patterns can match, or just one or two.
-        self._likely: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {}
+        self._likely: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
 
     def find(self, text: str) -> Iterator[Act]:
         """Yield the acts of a text, also those inside another: 甲与乙、丙达成合作 has one behind each name."""
@@ -68,19 +68,25 @@ class Acts:
 
     def _act(self, text: str, start: int) -> Act | None:
         begins = start
-        if self._first_adverb.match(text, start) and (adverbs := self._adverbs.match(text, start)):
-            begins = adverbs.end()
+        for kind, pattern in self._likely_at(text[start]):
+            if match := pattern.match(text, start):
+                if kind != ADVERBS:
+                    return Act(start, start, match.end(), kind)
+                begins = match.end()
+                break
+        else:
+            return None
         for kind, pattern in self._likely_at(text[begins]):
-            if (match := pattern.match(text, begins)) and (kind != CODED or begins == start):
+            if kind not in (ADVERBS, CODED) and (match := pattern.match(text, begins)):
                 return Act(start, begins, match.end(), kind)
         return None
 
-    def _likely_at(self, first: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-        if first not in self._likely:
-            self._likely[first] = tuple(
-                (kind, pattern) for kind, pattern, firsts in self._patterns if firsts.match(first)
-            )
-        return self._likely[first]
+    def _likely_at(self, first: str) -> list[tuple[str, re.Pattern[str]]]:
+        likely = self._likely.get(first)
+        if likely is None:
+            likely = [(kind, pattern) for kind, pattern, firsts in self._patterns if firsts.match(first)]
+            self._likely[first] = likely
+        return likely
 
 
 @dataclass(frozen=True)

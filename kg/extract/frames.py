@@ -11,7 +11,7 @@ from kg.data import read_yaml
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
-from kg.extract.lists import Openings
+from kg.extract.lists import Nouns, Openings
 from kg.extract.names import HARD, NameFinder
 from kg.extract.vocabulary import any_of, words_of
 
@@ -39,7 +39,7 @@ class FrameVocabulary:
     field_openers: tuple[str, ...]
     served_after: re.Pattern[str]
     techniques: frozenset[str]
-    list_nouns: Mapping[str, tuple[str, ...]]
+    list_nouns: Nouns
     openings: Openings
     alias_words: tuple[str, ...]
     renaming: tuple[str, ...]
@@ -81,9 +81,9 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         served_after=re.compile(
             rf"(?:[、和][^，。；\n、]{{1,8}}?){{0,4}}(?:等[^，。；\n、]{{0,6}})?(?:{any_of(words('served_after'))})(?!链|商|方|量)"
         ),
-        list_nouns={
-            str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()
-        },
+        list_nouns=Nouns(
+            {str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()}
+        ),
         openings=Openings(words("clients"), words("served"), words("makes"), words("deeds")),
         techniques=frozenset(words("techniques")),
         alias_words=words("alias_words"),

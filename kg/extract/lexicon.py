@@ -7,11 +7,13 @@ jieba, MIT licence) tells the ordinary words; what it does not know falls apart 
 from __future__ import annotations
 
 import math
+import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import compress
 from pathlib import Path
 
 import numpy as np
@@ -85,12 +87,12 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[tuple[str, int, str]]) -> None:
         listed = list(entries)
+        words, frequencies = [word for word, _, _ in listed], [frequency for _, frequency, _ in listed]
         self.tags = {word: tag for word, _, tag in listed}
-        total = math.log(max(sum(frequency for _, frequency, _ in listed), 2))
-        weights = {word: math.log(max(frequency, 1)) - total for word, frequency, _ in listed}
-        longer = [word for word in weights if len(word) > 1]
-        gains = _gains(longer, weights, unknown=-total - 2.0)
-        self._gains = {word: gain for word, gain in zip(longer, gains, strict=True) if gain > 0}
+        total = math.log(max(sum(frequencies), 2))
+        weight_of = {frequency: math.log(max(frequency, 1)) - total for frequency in set(frequencies)}
+        weights = [weight_of[frequency] for frequency in frequencies]
+        self._gains = _gains(words, weights, unknown=-total - 2.0)
         self._longest = max(map(len, self._gains), default=1)
         self._lookup = Lookup(list(self._gains))
         # Names and words that overlap come again and again.
@@ -162,15 +164,18 @@ class Lexicon:
         return tuple(reversed(found))
 
 
-def _gains(words: Sequence[str], weights: Mapping[str, float], unknown: float) -> list[float]:
-    """Return what each word gains over its characters, each as a word; those that gain nothing never win."""
-    if not words:
-        return []
-    characters = np.array([weights.get(character, unknown) for character in "".join(words)])
+def _gains(words: Sequence[str], weights: Sequence[float], unknown: float) -> dict[str, float]:
+    """Return what words of several characters gain over these, each as a word; those that gain nothing never win."""
+    of_character = np.full(sys.maxunicode + 1, unknown)
     lengths = np.fromiter(map(len, words), np.int64, len(words))
-    own = np.array([weights[word] for word in words])
-    gains: list[float] = (own - np.add.reduceat(characters, np.cumsum(lengths) - lengths)).tolist()
-    return gains
+    codes = np.frombuffer("".join(words).encode("utf-32-le"), np.int32)
+    begins = np.cumsum(lengths) - lengths
+    single = lengths == 1
+    own = np.array(weights)
+    of_character[codes[begins[single]]] = own[single]
+    gains = own - np.add.reduceat(of_character[codes], begins) if len(words) else own
+    wins = ~single & (gains > 0)
+    return dict(zip(compress(words, wins), gains[wins].tolist(), strict=True))
 
 
 def _words(text: str, starts: Ints, ends: Ints, tags: Mapping[str, str]) -> Words:
@@ -207,13 +212,12 @@ def load_lexicon(places: frozenset[str] = frozenset(), endings: Iterable[str] = 
         raise DataError("jieba is not installed: its dictionary is needed; run pip install jieba")
     content = Path(package.submodule_search_locations[0], "dict.txt").read_text("utf-8").split()
     rows = zip(content[::3], map(int, content[1::3]), content[2::3], strict=True)
+    beginnings = {place[:2] for place in places}
     kept = [
-        (word, frequency, tag)
-        for word, frequency, tag in rows
-        if frequency > RAREST and not _is_two_places(word, places)
+        row for row in rows if row[1] > RAREST and not (row[0][:2] in beginnings and _is_two_places(row[0], places))
     ]
-    known = {word for word, _, _ in kept}
-    return Lexicon(kept + [(ending, COMMON, "n") for ending in endings if ending not in known])
+    missing = set(endings).difference(word for word, _, _ in kept)
+    return Lexicon(kept + [(ending, COMMON, "n") for ending in sorted(missing)])
 
 
 def _is_two_places(word: str, places: frozenset[str]) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import PLACES
 from kg.extract.lexicon import Lexicon, Words
 from kg.extract.names import PROPER_TAGS, NameFinder, Token
 from kg.extract.persons import Persons
+from kg.extract.vocabulary import any_of
 
-__all__ = ["Openings", "find_list_members"]
+__all__ = ["Nouns", "Openings", "find_list_members"]
 
 CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
@@ -86,6 +88,28 @@ class Openings:
     deeds: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Nouns:
+    """The nouns that close a list, by the label of what it then holds."""
+
+    by_label: Mapping[str, tuple[str, ...]]
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """Noun to label; of several labels the first."""
+        return {noun: label for label, listed in reversed(list(self.by_label.items())) for noun in listed}
+
+    @cached_property
+    def longest(self) -> re.Pattern[str]:
+        """The longest noun that stands somewhere."""
+        return re.compile(any_of(self.labels))
+
+    @cached_property
+    def longer(self) -> re.Pattern[str]:
+        """A noun of several characters."""
+        return re.compile(any_of(noun for noun in self.labels if len(noun) > 1) or "(?!)")
+
+
 @dataclass(frozen=True, slots=True)
 class _Member:
     start: int
@@ -101,7 +125,7 @@ def find_list_members(
     finder: NameFinder,
     mentions: list[Candidate],
     weak: Iterable[Candidate],
-    nouns: Mapping[str, tuple[str, ...]],
+    nouns: Nouns,
     openings: Openings,
     kinds: Container[str] = (),
     persons: Persons | None = None,
@@ -119,8 +143,8 @@ def find_list_members(
         What is known so far, without overlap, sorted.
     weak : iterable of Candidate
         Known forms that need evidence: as members of a list they are names.
-    nouns : mapping of str to tuple of str
-        Label -> the nouns that close such a list.
+    nouns : Nouns
+        They close such a list.
     openings : Openings
         What before a list tells more than the noun that closes it.
     kinds : container of str
@@ -297,7 +321,7 @@ def _label_members(
     members: list[_Member],
     close: str,
     weak: Mapping[tuple[int, int], Candidate],
-    nouns: Mapping[str, tuple[str, ...]],
+    nouns: Nouns,
     openings: Openings,
     kinds: Container[str],
 ) -> Iterator[Candidate]:
@@ -310,6 +334,10 @@ def _label_members(
     elif closing == "Product" and GOODS.search(close) and before.endswith(openings.makes):
         return
     closing = closing or _opening_label(text[max(0, members[0].start - 16) : members[0].start], nouns)
+    known = [member.label for member in members if member.label and member.label != "Sector"]
+    trading = {m for m in members if not m.label and _says_trade(text, lexicon, finder, m)}
+    if not closing and not known and len(trading) < 2:
+        return  # nothing will tell what the members are
     counted = closing == "Company" and COUNTED.search(text, max(0, members[0].start - 20), members[0].start) is not None
     enclosed = {
         m.start
@@ -338,7 +366,6 @@ def _label_members(
         strange |= {m.start for m in unknown if m.end - m.start >= SHORTEST_ENCLOSED}  # as many names follow as it says
     if not unknown:
         return
-    known = [member.label for member in members if member.label and member.label != "Sector"]
     label = "Product" if owned else ""
     if not label and known and all(other == known[0] for other in known):
         if known[0] in LISTED and (len(known) * 2 >= len(unknown) or closing == known[0]):
@@ -348,8 +375,8 @@ def _label_members(
     elif not label and not known and closing in LISTED and len(strange) * 2 >= len(members):
         label = closing
     elif not label and not known and not closing:
-        trading = [m for m in unknown if m.start in strange and _says_trade(text, lexicon, finder, m)]
-        label = "Company" if len(trading) >= 2 and len(trading) * 2 >= len(members) else ""
+        trades = [m for m in unknown if m.start in strange and m in trading]
+        label = "Company" if len(trades) >= 2 and len(trades) * 2 >= len(members) else ""
     if not label:
         return
     if label == "Company" and not known and _are_goods([text[m.start : m.end] for m in unknown], finder):
@@ -410,35 +437,34 @@ def _is_kind(form: str, finder: NameFinder) -> bool:
     return form.endswith(vocabulary.body_endings) or any(rest in vocabulary.generic for rest in own)
 
 
-def _closing_label(close: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
+def _closing_label(close: str, nouns: Nouns) -> str:
     """The first noun that ends the phrase decides: 等诸多“独角兽”企业 is about firms."""
     phrase = close if "的" not in close[1:] or MANY.match(close) else close.split("的")[0]
     phrase = PREDICATE.split(phrase, maxsplit=1)[0]
     if COUNTED_FIRMS.match(close):
         return "Company"
-    labels = {noun: label for label, listed in reversed(list(nouns.items())) for noun in listed}
-    longest = sorted(labels, key=len, reverse=True)
     at = 0
     while at < len(phrase):
-        noun = next((noun for noun in longest if phrase.startswith(noun, at)), "")
+        found = nouns.longest.match(phrase, at)
+        noun = found[0] if found else ""
         general = len(noun) == 1 and phrase[at - 1] in GENERAL  # 全国, 本地, 各地
         general = general or (len(noun) == 1 and phrase.startswith(NO_NOUN, at + 1))
         at += len(noun) or 1
         if general:
             continue
         # 等园区企业 is about firms, and so is 等德国企业: 国 ends the name of a country there.
-        if noun and not any(len(next_one) > 1 and phrase.startswith(next_one, at) for next_one in longest):
-            return labels[noun]
+        if noun and not nouns.longer.match(phrase, at):
+            return nouns.labels[noun]
     return ""
 
 
-def _opening_label(before: str, nouns: Mapping[str, tuple[str, ...]]) -> str:
+def _opening_label(before: str, nouns: Nouns) -> str:
     """The noun before 包括 decides: 五家上市公司，包括 is about firms."""
     opens = OPENS.search(before)
     if opens is None:
         return ""
     phrase = before[: opens.start()]
-    return next((label for label, listed in nouns.items() if phrase.endswith(listed)), "")
+    return next((label for label, listed in nouns.by_label.items() if phrase.endswith(listed)), "")
 
 
 def _looks_like_name(

@@ -94,6 +94,7 @@ class NameFinder:
         self._roles = tuple(
             word for word in sorted(vocabulary.stop_words) if len(word) >= LONG_WORD and self.stops(word, inner=True)
         )
+        self._appositions = tuple(vocabulary.appositions)
         self._endings = ahocorasick.Automaton()
         for ending, form in vocabulary.forms.items():
             self._endings.add_word(ending, form)
@@ -232,12 +233,15 @@ class NameFinder:
 
     def _opens_core(self, text: str, words: Words, place_starts: Mapping[int, int], start: int, end: int) -> bool:
         """Tell whether a function word of one character opens the own part of a name: 温州|正|泰, or 正|泰 in a clause of its own."""
+        word = text[start:end]
+        if word not in self.vocabulary.openers and word not in (JOINER, LINK):
+            return False
         behind = text[start - 1 : start]
-        joins = text[start:end] == JOINER and behind != "" and behind in BEFORE_NAMES
-        before = words.previous[start] if text[start:end] == LINK and start else -1  # 上海|网|之|易
+        joins = word == JOINER and behind != "" and behind in BEFORE_NAMES
+        before = words.previous[start] if word == LINK and start else -1  # 上海|网|之|易
         joins = joins or (before == start - 1 >= 0 and (before in place_starts or text[before - 1 : before] in HARD))
         edge = start in place_starts or start == 0 or behind in HARD or self._behind_apposition(text, start)
-        opens = text[start:end] in self.vocabulary.openers and edge
+        opens = word in self.vocabulary.openers and edge
         return (
             (joins or opens)
             and words.begins(end)
@@ -247,7 +251,7 @@ class NameFinder:
         )
 
     def _behind_apposition(self, text: str, start: int) -> bool:
-        return text.startswith(tuple(self.vocabulary.appositions), start - 2) if start > 1 else False
+        return text.startswith(self._appositions, start - 2) if start > 1 else False
 
     def _goes_on_core(self, text: str, words: Words, start: int, end: int) -> bool:
         """Tell whether a function word of one character is the second one of a core: 朴|新 in 朴新教育集团."""

@@ -254,6 +254,12 @@ def _set_mentions(doc: Doc, candidates: Iterable[Candidate]) -> Doc:
     return doc
 
 
+def _joined(mentions: list[Candidate], found: Iterable[Candidate]) -> list[Candidate]:
+    """Add candidates to mentions that do not overlap."""
+    added = list(found)
+    return select_candidates([*mentions, *added]) if added else mentions
+
+
 def _findings(doc: Doc) -> Findings:
     findings: Findings = doc.user_data["findings"]
     return findings
@@ -349,20 +355,20 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
     place_starts = _findings(doc).place_starts
     firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
-    mentions = select_candidates([*_mentions(doc), *firms])
+    mentions = _joined(_mentions(doc), firms)
     towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.seats)
-    mentions = select_candidates([*mentions, *towns])
+    mentions = _joined(mentions, towns)
     introduced = find_products(text, known.lexicon, known.names, mentions, known.frames.techniques, known.products)
     owned = find_owned_products(text, known.lexicon, mentions, known.products)
-    mentions = select_candidates([*mentions, *_as_known(text, [*introduced, *owned], known)])
+    mentions = _joined(mentions, _as_known(text, [*introduced, *owned], known))
     defined = find_defined(text, _words(doc), known.lexicon, known.names, mentions, known.definitions)
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
-    mentions = select_candidates([*mentions, *defined, *headed])
+    mentions = _joined(mentions, [*defined, *headed])
     doubtful = [*_findings(doc).weak, *_namesakes(text, mentions, known)]
     acting = find_acting_firms(text, _words(doc), known.names, mentions, doubtful, known.acts, known.frames.techniques)
-    mentions = select_candidates([*mentions, *acting])
+    mentions = _joined(mentions, acting)
     latin = find_latin_property(text, _words(doc), mentions, known.frames.techniques)
-    mentions = select_candidates([*mentions, *latin])
+    mentions = _joined(mentions, latin)
     return _set_mentions(doc, [with_version(text, mention) for mention in mentions])
 
 

@@ -480,20 +480,16 @@ class Scene:
 
     @cached_property
     def _self_called(self) -> Mapping[str, int]:
-        """What a document says that it calls a firm by a common noun throughout: 甲股份有限公司（以下简称“公司”或“甲”）.
-
-        A word that is said so of several firms is the one that its section speaks of, as are the words for parks and bases.
-        """
+        """What a document calls itself by a common noun throughout: 甲股份有限公司（以下简称“公司”或“甲”）."""
+        called: dict[str, int] = {}
         ends = {mention.end: mention.entity for mention in self.document.mentions}
-        called: dict[str, set[int]] = {}
         for match in self.vocabulary.self_calling.finditer(self.text):
             entity = ends.get(match.start())
-            if entity is None or self.document.entities[entity].label not in self.vocabulary.carried:
-                continue
             for word in self.vocabulary.referent.findall(match["words"]):
-                if self.document.entities[entity].label in self.vocabulary.referents.get(word, ()):
-                    called.setdefault(word, set()).add(entity)
-        return {word: entities.pop() for word, entities in called.items() if len(entities) == 1}
+                labels = self.vocabulary.referents.get(word, ())
+                if entity is not None and self.document.entities[entity].label in labels:
+                    called.setdefault(word, entity)
+        return called
 
     def _named_before(self, sentence: int, labels: frozenset[str]) -> set[int]:
         """Return what the sentences before in the same passage name: a passage that names firms speaks of no others."""

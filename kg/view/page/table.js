@@ -82,7 +82,7 @@ export class TableView {
       { name: say("connections"), value: degree },
       { name: say("places"), value: ({ places }) => places },
       { name: say("documentsColumn"), value: ({ documents }) => documents.length },
-      { name: say("aliases"), value: ({ aliases }) => aliases.join("、"), wide: true },
+      { name: say("aliases"), value: ({ aliases }) => aliases.join("、") },
     ];
   }
 
@@ -154,10 +154,10 @@ export class TableView {
       element(
         "tr",
         {},
-        ...columns.map(({ value, cell, numeric, wide }) => {
+        ...columns.map(({ value, cell, numeric }) => {
           const plain = value(row);
           const content = cell ? cell(row) : typeof plain === "number" ? number(plain) : written(plain);
-          return element("td", { class: numeric || typeof plain === "number" ? "number" : wide ? "wide" : null }, content);
+          return element("td", { class: numeric || typeof plain === "number" ? "number" : null }, content);
         }),
       ),
     );
