@@ -289,21 +289,34 @@ def _lie_wide(points: Points) -> Points:
 
 
 def _pack(placed: Sequence[Points], radii: Sequence[Points]) -> list[Points]:
-    """Put the parts in lines, the largest first: in columns beside it or in rows below it, whatever fills a screen better."""
+    """Put the parts beside each other, the largest first; nodes that nothing joins stand apart from all others."""
     boxes = []
     for points, radius in zip(placed, radii, strict=True):
         room = radius[:, None] + 36
         boxes.append(((points - room).min(axis=0), (points + room).max(axis=0)))
     sizes = [high - low for low, high in boxes]
-    corners = min((_line_up(sizes, along) for along in (0, 1)), key=lambda corners: _extent(corners, sizes))
+    joined = sum(len(points) > 1 for points in placed)
+    corners = _stack(sizes[:joined])
+    if joined < len(sizes):
+        whole = (
+            [np.max([corner + size for corner, size in zip(corners, sizes, strict=False)], axis=0)] if joined else []
+        )
+        corners += _stack([*whole, *sizes[joined:]])[len(whole) :]
     return [points - low + corner for points, (low, _), corner in zip(placed, boxes, corners, strict=True)]
 
 
+def _stack(sizes: Sequence[Points]) -> list[Points]:
+    """Return the corner of each box: in columns beside the first or in rows below it, whatever fills a screen better."""
+    if not sizes:
+        return []
+    return min((_line_up(sizes, along) for along in (0, 1)), key=lambda corners: _extent(corners, sizes))
+
+
 def _line_up(sizes: Sequence[Points], along: int) -> list[Points]:
-    """Return the corner of each part, in rows (along the axis 0) or columns (1)."""
+    """Return the corner of each box, in rows (along the axis 0) or columns (1)."""
     areas = [float(np.prod(size)) for size in sizes]
     longest = max(float(size[along]) for size in sizes)
-    if areas[0] < sum(areas) / 2:  # no part is the picture: the lines themselves make it
+    if areas[0] < sum(areas) / 2:  # the first is not the picture: the lines themselves make it
         longest = max(longest, float(np.sqrt(sum(areas) * 1.15 * (1 / ASPECT if along else ASPECT))))
     corners = []
     corner, line = np.zeros(2), 0.0

@@ -24,7 +24,7 @@ from kg.view.content import TEXT_LIMIT, collect_content
 from kg.view.geography import draw_map
 from kg.view.network import draw_network, read_vis_script
 from kg.view.pages import Page
-from kg.view.selection import rank_entities, select_part
+from kg.view.selection import first_drawn, select_part
 
 __all__ = ["LARGEST", "START", "TITLE", "PageOptions", "make_page", "render_page", "write_page"]
 
@@ -79,8 +79,8 @@ class PageOptions(TypedDict, total=False):
     top : int
         Put at most so many entities into the page, the best connected; `LARGEST` by default.
     start : int
-        Draw at most so many at first, the best connected; the others come by search and by opening neighbours. `START` by
-        default.
+        Draw at most so many at first, the most connected part; the others come by search and by opening neighbours. `START`
+        by default.
     texts : mapping of str to str
         The text of each document by its name: tells the lines of quotations, and the paragraphs that the graph has not.
     text_limit : int
@@ -196,7 +196,7 @@ def _collect(part: Graph, graph: Graph, ontology: Ontology, options: PageOptions
     """Collect the page's data: what is shown of the graph, where it stands, and what is shown at first."""
     full = _with_apart(part)
     index = {entity.id: i for i, entity in enumerate(part.entities)}
-    best = rank_entities(part)[: options.get("start", START)]
+    best = first_drawn(part, options.get("start", START))
     text_limit = options.get("text_limit", TEXT_LIMIT)
     return {
         **collect_content(full, ontology, options.get("texts"), text_limit=text_limit),

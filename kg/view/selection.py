@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
@@ -11,7 +10,7 @@ from kg.errors import KGError
 from kg.model import Edge, Entity, Graph
 from kg.ontology import Ontology
 
-__all__ = ["rank_entities", "select_part"]
+__all__ = ["first_drawn", "select_part"]
 
 
 def select_part(
@@ -62,26 +61,39 @@ def select_part(
     centres = _find_centres(graph, around) if around is not None else frozenset()
     kept = {entity.id for entity in graph.entities if not labels or entity.label in labels or entity.id in centres}
     if around is not None:
-        kept = _reach(graph, centres, depth, kept)
+        kept = _reach(_neighbours(_keep(graph, kept)), centres, depth)
     part = _keep(graph, kept)
     if top is None or len(kept) <= top:
         return part
-    ranked = [entity.id for entity in rank_entities(part) if entity.id not in centres]
+    ranked = [entity.id for entity in _rank(part) if entity.id not in centres]
     return _keep(part, {*centres, *ranked[: max(0, top - len(centres))]})
 
 
-def rank_entities(graph: Graph) -> list[Entity]:
-    """Return all entities, the best connected first.
+def first_drawn(graph: Graph, count: int) -> list[Entity]:
+    """Return what a page draws at first: all, or of a larger graph the most connected part, without what nothing joins.
 
     Examples
     --------
-    >>> from kg.model import Edge, Entity
-    >>> cities = Entity("a", "City", "上海"), Entity("b", "Province", "江苏"), Entity("c", "City", "苏州")
-    >>> [entity.id for entity in rank_entities(Graph((), cities, (Edge("c", "b", "PART_OF", 1.0, ()),)))]
-    ['b', 'c', 'a']
+    >>> from kg.model import Entity
+    >>> len(first_drawn(Graph(entities=tuple(Entity(f"e{i}", "City", f"{i}") for i in range(5))), 3))
+    3
     """
-    degrees = Counter(end for edge in graph.edges for end in (edge.source, edge.target))
-    return sorted(graph.entities, key=lambda entity: -degrees[entity.id])
+    if len(graph.entities) <= count:
+        return list(graph.entities)
+    joined = {end for edge in graph.edges for end in (edge.source, edge.target)}
+    ranked = _rank(graph)
+    return [entity for entity in ranked if entity.id in joined][:count] or ranked[:count]
+
+
+def _rank(graph: Graph) -> list[Entity]:
+    """Return all entities, the most connected part first and in it the best connected."""
+    neighbours = _neighbours(graph)
+    parts: dict[str, int] = {}
+    for entity in graph.entities:
+        if entity.id not in parts:
+            part = _reach(neighbours, {entity.id}, len(graph.entities))
+            parts |= dict.fromkeys(part, len(part))
+    return sorted(graph.entities, key=lambda entity: (-parts[entity.id], -len(neighbours.get(entity.id, ()))))
 
 
 def _keep(graph: Graph, kept: Collection[str]) -> Graph:
@@ -109,14 +121,19 @@ def _find_centres(graph: Graph, name: str) -> frozenset[str]:
     return centres
 
 
-def _reach(graph: Graph, centres: frozenset[str], depth: int, kept: set[str]) -> set[str]:
+def _neighbours(graph: Graph) -> dict[str, list[str]]:
     neighbours: dict[str, list[str]] = {}
     for edge in graph.edges:
-        if edge.source in kept and edge.target in kept:
-            neighbours.setdefault(edge.source, []).append(edge.target)
-            neighbours.setdefault(edge.target, []).append(edge.source)
+        neighbours.setdefault(edge.source, []).append(edge.target)
+        neighbours.setdefault(edge.target, []).append(edge.source)
+    return neighbours
+
+
+def _reach(neighbours: Mapping[str, Iterable[str]], centres: Collection[str], depth: int) -> set[str]:
     reached, front = set(centres), set(centres)
     for _ in range(depth):
         front = {near for node in front for near in neighbours.get(node, ())} - reached
+        if not front:
+            break
         reached |= front
     return reached

@@ -116,6 +116,20 @@ def test_the_best_connected_are_drawn_first_and_kept(ontology):
     assert {"新加坡", "中国"} <= {entity.name for entity in part.entities}
 
 
+def test_a_large_graph_starts_with_its_most_connected_part_and_nothing_alone(ontology):
+    firms = [Entity(f"f{i:02}", "Company", f"企业{i}") for i in range(20)]
+    chain = [Edge(f"f{i:02}", f"f{i + 1:02}", "PARTNERS_WITH", 0.9, ()) for i in range(5)]
+    star = [Edge("f10", f"f{i}", "PARTNERS_WITH", 0.9, ()) for i in range(11, 14)]
+    graph = Graph(entities=tuple(firms), edges=(*chain, *star))
+    names = [
+        {data["entities"][i]["id"] for i in data["start"]}
+        for data in (page_data(graph, ontology, start=n) for n in (6, 15))
+    ]
+    assert names[0] == {"f00", "f01", "f02", "f03", "f04", "f05"}
+    assert names[1] == names[0] | {"f10", "f11", "f12", "f13"}
+    assert len(page_data(graph, ontology, start=20)["start"]) == 20
+
+
 def test_a_page_tells_how_much_of_the_graph_it_holds(ontology):
     graph = generated_graph(60)
     page = make_page(graph, ontology, top=20)
