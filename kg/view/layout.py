@@ -94,6 +94,9 @@ def separate(points: Points, room: Points) -> Points:
     True
     """
     points = _settle(points)
+    # Leaves of one hub may lie on one spot: each leaves it in a direction of its own.
+    angles = np.arange(len(points)) * 2.399963
+    turns = np.column_stack((np.cos(angles), np.sin(angles)))
     for _ in range(40 if len(points) <= 6000 else 8):
         order = np.lexsort((points[:, 1], points[:, 0]))
         spots, wide = points[order], room[order]
@@ -109,7 +112,8 @@ def separate(points: Points, room: Points) -> Points:
             if overlap.any():
                 touching = True
                 push = gap / (distance + 1e-6)[:, None] * (overlap * 0.5)[:, None]
-                push[(distance < 1e-6) & (overlap > 0)] = (0.0, reach / 4)
+                same = (distance < wide[step:] * 0.2) & (overlap > 0)
+                push[same] = turns[step:][same] * reach / 4
                 shift[step:] += push
                 shift[:-step] -= push
         if not touching:
