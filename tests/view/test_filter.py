@@ -100,6 +100,27 @@ def test_what_is_only_there_to_be_asked_for_is_off_at_first(open_page):
     assert page.inner_text("#status").endswith("2 条关系")
 
 
+def test_the_panel_tells_filtered_relations_apart(open_page):
+    page = open_page(trade_graph())
+    search(page, "沐瞳")
+    before = page.locator(".relations .words").count()
+    page.click("[data-filter='types DEVELOPS']")
+    assert page.locator(".relations .words:visible").count() == before - 1
+    page.click("text=另有 1 条被筛选隐藏")
+    page.wait_for_selector(".filtered .words:has-text('开发')")
+
+
+def test_the_legend_makes_room_for_the_picture(open_page):
+    page = open_page(trade_graph())
+    width = page.locator("#canvas").bounding_box()["width"]
+    page.click("#legend-toggle")
+    assert page.locator("#legend").is_hidden()
+    assert page.locator("#canvas").bounding_box()["width"] > width
+    assert page.get_attribute("#legend-toggle", "aria-expanded") == "false"
+    page.keyboard.press("l")
+    assert page.locator("#legend").is_visible()
+
+
 def test_filters_hold_in_the_table_too(open_page):
     page = open_page(trade_graph())
     page.click("#show-table")

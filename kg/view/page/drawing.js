@@ -105,7 +105,10 @@ export class Drawing {
       this.moved();
     });
     network.on("zoom", () => this.moved());
-    network.on("beforeDrawing", (context) => this.drawLand(context, this.network.getScale()));
+    network.on("beforeDrawing", (context) => {
+      if (this.arranging) this.readPlaces(this.nodeView.getIds());
+      this.drawLand(context, this.network.getScale());
+    });
     network.on("afterDrawing", (context) => this.drawOver(context));
     state.addEventListener("filter", () => this.refresh());
     state.addEventListener("selection", () => network.unselectAll()); // which draws anew

@@ -109,6 +109,7 @@ function start() {
     center: withChosen(walk.center),
     focus: (depth) => withChosen((index) => walk.focus(index, state.focus?.depth === depth ? null : depth))(),
     go: walk.go,
+    legend: () => part("legend-toggle").click(),
     fit: () => drawing?.fit(),
     zoom: (factor) => drawing?.zoom(factor),
     arrange: () => part("arrange").click(),
@@ -230,16 +231,25 @@ function setUpFiles(graph, state, drawing, trail) {
   part("link").addEventListener("click", async () => {
     const [base] = location.href.split("#");
     const address = `${base}#${trail.write()}`;
+    const toast = part("toast");
+    toast.hidden = false;
     try {
       await navigator.clipboard.writeText(address);
+      toast.textContent = say("linkCopied");
       announce(say("linkCopied"));
-      part("toast").textContent = say("linkCopied");
+      setTimeout(() => (toast.hidden = true), 4000);
     } catch {
-      part("toast").textContent = address;
+      // Where the clipboard is closed to pages, the address stays until something else is clicked, ready to be copied.
+      toast.textContent = address;
+      getSelection().selectAllChildren(toast);
+      document.addEventListener("pointerdown", ({ target }) => target !== toast && (toast.hidden = true), { once: true });
     }
-    part("toast").hidden = false;
-    setTimeout(() => (part("toast").hidden = true), 4000);
   });
+}
+
+/** Whether the screen is so narrow that the legend lies over the picture, and is shut at first. */
+function narrow() {
+  return matchMedia("(max-width: 820px)").matches;
 }
 
 /** The buttons around the picture and in the bar. */
@@ -257,9 +267,10 @@ function setUpTools(state, drawing, showAll) {
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => drawing?.recolor());
   on("legend-toggle", () => {
-    const open = document.body.classList.toggle("filtering");
+    const open = document.body.classList.toggle(narrow() ? "filtering" : "unfiltered") === narrow();
     part("legend-toggle").setAttribute("aria-expanded", String(open));
   });
+  part("legend-toggle").setAttribute("aria-expanded", String(!narrow()));
   on("graph", () => document.body.classList.contains("filtering") && part("legend-toggle").click());
   on("show-help", () => part("help").showModal());
   on("picking-end", () => state.pick(null));

@@ -15,6 +15,7 @@ export function keyList(acts) {
     ["c", "keyCenter", acts.center],
     ["[", "back", () => acts.go(-1)],
     ["]", "forward", () => acts.go(1)],
+    ["l", "filters", acts.legend],
     ["f", "fit", acts.fit],
     ["+", "zoomIn", () => acts.zoom(1.4)],
     ["-", "zoomOut", () => acts.zoom(1 / 1.4)],

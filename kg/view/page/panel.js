@@ -62,7 +62,7 @@ function entityBody(graph, state, walk) {
     actionBar(state, index, walk),
     entity.inferred ? element("p", { class: "note" }, say("inferred")) : null,
     propertyList(entity),
-    relationSection(graph, index, walk),
+    relationSection(graph, state, index, walk),
     mentionSection(graph, index, walk),
     mergeSection(entity),
   ];
@@ -122,9 +122,22 @@ function heading(text, count) {
   return element("h3", {}, text, " ", element("span", { class: "count" }, number(count)));
 }
 
-function relationSection(graph, index, walk) {
+/** Relations that the filters let through, and on demand the others. */
+function relationSection(graph, state, index, walk) {
   const { relations } = graph.entities[index];
   if (relations.length === 0) return element("p", { class: "note" }, say("noRelations"));
+  const passing = relations.filter((relation) => state.relationPasses(relation));
+  const others = relations.filter((relation) => !state.relationPasses(relation));
+  const section = element("section", {}, heading(say("relations"), passing.length), ...relationGroups(graph, index, passing, walk));
+  if (others.length > 0) {
+    const rest = element("details", { class: "filtered" }, element("summary", {}, say("filteredOut", { count: number(others.length) })));
+    rest.addEventListener("toggle", () => rest.append(...relationGroups(graph, index, others, walk)), { once: true });
+    section.append(rest);
+  }
+  return section;
+}
+
+function relationGroups(graph, index, relations, walk) {
   const groups = new Map();
   for (const relation of relations) {
     const direction = graph.types[relation.type].symmetric || relation.head === index ? "out" : "in";
@@ -132,7 +145,7 @@ function relationSection(graph, index, walk) {
     if (!groups.has(key)) groups.set(key, []);
     groups.get(key).push(relation);
   }
-  const parts = [...groups.values()].map((group) =>
+  return [...groups.values()].map((group) =>
     element(
       "section",
       {},
@@ -140,7 +153,6 @@ function relationSection(graph, index, walk) {
       inPortions("ul", "relations", group, RELATIONS_AT_ONCE, (relation) => relationItem(graph, relation, index, walk)),
     ),
   );
-  return element("section", {}, heading(say("relations"), relations.length), ...parts);
 }
 
 function mentionSection(graph, index, walk) {
