@@ -395,16 +395,18 @@ export class Drawing {
   /** On a map far out, nodes that would lie on each other are one with a number; tells where the numbers are. */
   drawCrowds(context, onScreen, size) {
     this.crowds = crowd(this.byDegree.filter((index) => this.state.nodeShown(index)), onScreen, size);
-    for (const [index] of [...this.crowds].toReversed()) {
-      const { x, y, radius } = onScreen(index);
-      drawNode(context, this.look(index), x, y, radius);
-    }
+    const drawn = [...this.crowds].map(([index, count]) => ({ index, count, ...this.crowdOnScreen(index, onScreen) }));
+    for (const { index, x, y, radius } of drawn.toReversed()) drawNode(context, this.look(index), x, y, radius);
     context.textAlign = "center";
     context.textBaseline = "middle";
-    return [...this.crowds].filter(([, count]) => count > 0).map(([index, count]) => {
-      const { x, y, radius } = onScreen(index);
-      return this.drawCount(context, x + radius + 5, y - radius - 2, `+${count}`);
-    });
+    return drawn
+      .filter(({ count }) => count > 0)
+      .map(({ count, x, y, radius }) => this.drawCount(context, x + radius + 5, y - radius - 2, `+${count}`));
+  }
+
+  crowdOnScreen(index, onScreen) {
+    const place = onScreen(index);
+    return { ...place, radius: Math.max(place.radius, pixelRadius(this.graph.nodes[index].size, this.crowds.get(index))) };
   }
 
   /** The node of a map that is drawn under a place of the screen: nodes are drawn larger there than vis-network knows. */
@@ -412,7 +414,7 @@ export class Drawing {
     if (this.kind !== "map") return undefined;
     const onScreen = this.projector({ width: this.container.clientWidth, height: this.container.clientHeight });
     const reached = [...(this.highlighted()?.nodes ?? this.crowds.keys())]
-      .map((index) => ({ index, ...onScreen(index) }))
+      .map((index) => ({ index, ...this.crowdOnScreen(index, onScreen) }))
       .map((node) => ({ ...node, away: Math.hypot(node.x - x, node.y - y) }))
       .filter(({ away, radius }) => away <= radius + 5);
     return reached.sort((a, b) => a.away - b.away)[0]?.index;

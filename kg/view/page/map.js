@@ -2,16 +2,17 @@
 
 const UNITS = { smallest: 3.5, largest: 5.5 }; // radius of nodes in the map's units, for whoever has zoomed in
 const SMALLEST = 3.6; // radius on the screen of the least node, however far out
-const APART = 15; // pixels: what lies closer on the screen is one node with a number
+const ROOM = 0.12; // around the usual part, as a share of it
+const APART = 20; // pixels: what lies closer on the screen is one node with a number
 
 /** A node's radius in the map's units. */
 export function mapSize(size) {
   return Math.min(UNITS.largest, Math.max(UNITS.smallest, size / 6));
 }
 
-/** The least radius on the screen of a node. */
-export function pixelRadius(size) {
-  return SMALLEST + Math.max(0, size - 8) / 9;
+/** The least radius on the screen of a node, which may stand for others. */
+export function pixelRadius(size, others = 0) {
+  return SMALLEST + Math.max(0, size - 8) / 9 + Math.sqrt(others) * 0.6;
 }
 
 /** Closed outlines, each a flat list of x and y, as one path. */
@@ -34,7 +35,10 @@ export function usualBox(places, share) {
   const between = (values) => {
     const sorted = values.sort((a, b) => a - b);
     const cut = Math.floor(sorted.length * share);
-    return [sorted[cut], sorted[sorted.length - 1 - cut]];
+    const [first, last] = [sorted[cut], sorted[sorted.length - 1 - cut]];
+    // What most lies at is not to lie at the edge.
+    const room = cut === 0 ? 0 : (last - first) * ROOM;
+    return [Math.max(sorted[0], first - room), Math.min(sorted.at(-1), last + room)];
   };
   const [left, right] = between(places.map(({ x }) => x));
   const [top, bottom] = between(places.map(({ y }) => y));

@@ -3,8 +3,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 const OUTLINES = {
-  diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]], // prettier-ignore
-  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]], // prettier-ignore
+  diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
+  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
   triangle: triangle(1),
   triangleDown: triangle(-1),
   hexagon: Array.from({ length: 6 }, (_, corner) => turn(1, (corner * Math.PI) / 3 + Math.PI / 2)),
