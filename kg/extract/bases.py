@@ -33,6 +33,8 @@ _COMPOUND = re.compile(
     r"|(?:文化|数字服务|中医药服务)"
 )
 """What stands between a place and its designation written as one: 甲片区|国家文化|出口基地, 甲、乙等2个国家文化|出口基地."""
+_ASIDE = re.compile(r"[（(]国家级?(?:特色)?[一-龥]{0,8}")
+"""What stands between a place and its designation in brackets: 甲市（国家文化|出口基地）."""
 PART, SEAT = "是", "所在的"
 PASSIVE = ("被", "获", "经", "由")
 _JOINT = re.compile("[、与和及]?")
@@ -217,6 +219,8 @@ def _designates(
     if holder.end <= noun.start():
         between = text[holder.end : noun.start()]
         if holder.label in COMPOUNDED and _COMPOUND.fullmatch(between):
+            return True
+        if _ASIDE.fullmatch(between):
             return True
         if (
             holder.label == "City"

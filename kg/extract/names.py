@@ -571,10 +571,11 @@ class NameFinder:
         return tokens
 
     def _opens_clause(self, text: str, tokens: list[Token], sure: int) -> bool:
-        """A short doubtful word right behind punctuation is the beginning of a firm's name, not a verb before it."""
+        """A short doubtful word right behind punctuation or 的 is the beginning of a firm's name, not a verb before it."""
         if not 0 < sure < len(tokens) or tokens[sure].start - tokens[0].start > 3:
             return False
-        return tokens[0].start == 0 or text[tokens[0].start - 1] in HARD
+        before = text[tokens[0].start - 1 : tokens[0].start]
+        return before == "" or before in HARD or before in BEFORE_NAMES
 
     def _trim_event(self, text: str, tokens: list[Token]) -> list[Token]:
         begin = 0

@@ -12,7 +12,6 @@ __all__ = ["find_subject"]
 
 _LOOSE = 18
 """How many characters a gap after the subject may have in a clause of its own."""
-
 _ASIDE = re.compile("（[^（）]*）")
 _JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及|会同)")
 
@@ -39,7 +38,7 @@ def find_subject(
         for place in reversed(own):
             if _is_modal(scene, line.outer[place + 1 : end]):
                 return _listed(line, place, clause, end, labels), 1.0
-        return ([], 0.0) if strict else (_listed(line, own[0], clause, end, labels), 1.0)
+        return ([], 0.0) if strict else (_listed(line, _last_owned(scene, line, own), clause, end, labels), 1.0)
     before = line.text[clause:end]
     if not _is_modal(scene, before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
         return [], 0.0
@@ -54,7 +53,7 @@ def find_subject(
             if clause == 0 and (marker := scene.vocabulary.marker.match(before)):
                 before = before[marker.end() :]
             if before.endswith("的") or scene.is_adverbial(before) or _is_apposed(scene, line, clause, first):
-                return _listed(line, first, clause, end, labels), 0.97
+                return _listed(line, _last_owned(scene, line, places), clause, end, labels), 0.97
     # A place is named in passing too often to be what a sentence without subject is about, but in its own passage.
     entity = scene.topic(sentence, labels - scene.places, unsaid=True)
     if entity is None:
@@ -62,6 +61,17 @@ def find_subject(
     if entity is None or scene.is_displaced(sentence, entity):
         return [], 0.0
     return [entity], 0.93
+
+
+def _last_owned(scene: Scene, line: Line, places: list[int]) -> int:
+    """Return the first of some mentions, or the one that it only says whose it is: 其|子公司|乙, 甲|的全资子公司|乙."""
+    subject = places[0]
+    for place in places[1:]:
+        between = line.text[subject + 1 : place]
+        if not scene.vocabulary.tie.fullmatch(between):
+            break
+        subject = place
+    return subject
 
 
 def _behind_nation(scene: Scene, line: Line, start: int, end: int) -> str:

@@ -168,6 +168,7 @@ class Vocabulary:
     seat_verbs: tuple[str, ...]
     no_referents: frozenset[str]
     relatives: tuple[str, ...]
+    tie: re.Pattern[str]
 
 
 def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabulary:
@@ -269,6 +270,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         titled=frozenset(listed("titled")),
         regulations=listed("regulations"),
         relatives=listed("relatives"),
+        tie=re.compile(f"(?:{_any(listed('ties'))})*(?:{_any(listed('relatives'))})"),
     )
 
 
