@@ -25,6 +25,9 @@ CLOSING_QUOTES = ("”", "》", "’")
 DASHES = ("—", "－", "–", "-")
 JOINED = frozenset({"Zone", "Event", "Organization", "Agreement"})
 """Of these two sides may be named: 甲国—乙国论坛."""
+QUOTED_BEFORE = re.compile("“[^“”，。；！？\n]{2,}”$")
+LONGEST_QUOTED = 14
+"""Characters in quotation marks inside a name."""
 LONGEST_CORE = 4
 """How many characters of a name's beginning may be missed in a cell."""
 EDGE = frozenset("\n\t")
@@ -37,6 +40,7 @@ BEFORE_DATES = frozenset("0123456789今昨当近同次即每翌前")
 SHORT_STATE = "short"
 """The source of a name that begins with a short form of a country."""
 CHINESE = "中"
+MEETING = "会"
 STATES = frozenset({"中国", "国家", "中央", "中华"})
 """What opens the name of a body of the state."""
 CUSTOMS = "海关"
@@ -118,7 +122,10 @@ class NameFinder:
         heads: dict[tuple[int, str], int] = {}
         for last, form in self._endings.iter(text):
             end = last + 1
-            if not (words.ends(end) or words.begins(end)) or self._is_common(text, words, end - len(form.ending)):
+            torn = form.label == "Event" and text[last] == MEETING and words.begins(last)  # 年|会上
+            if not (torn or words.ends(end) or words.begins(end)) or self._is_common(
+                text, words, end - len(form.ending)
+            ):
                 continue
             if words.is_half(last, end, self.vocabulary.cuts):
                 continue  # 联合会 in 联合|会商
@@ -319,8 +326,10 @@ class NameFinder:
         cell = self._whole_cell(text, anchor, end, form)
         if cell is not None:
             return cell
-        if form.label == "Zone" and end in place_starts and form.needs != "place":
+        if form.ending in self.vocabulary.district_endings and end in place_starts:
             return None  # 甲市|滨海新区, which is a district
+        if form.label == "Agreement" and self._is_between_states(text, words, anchor):
+            return Candidate(anchor - 2, end, form.label, "form", rank=1)
         if form.needs == "place" and form.label == "Agency" and self._has_short_state(text, words, anchor, end):
             return Candidate(anchor - 1, end, form.label, SHORT_STATE, rank=1)
         inner = form.needs == "sure" or form.label in ("Agency", "Event")
@@ -361,12 +370,14 @@ class NameFinder:
         if form.needs == "place" and start and text[start - 1] == POSTED:
             short = start - 2 if text[start - 2 : start - 1] in self.vocabulary.short_states else start
             start = place_starts.get(start - 1, short)  # 伊朗|驻|叙利亚|大使馆, 法|驻|叙利亚|大使馆
+        if form.label == "Zone" and place_starts.get(end) == start:
+            return None  # the gazetteers know it, and tell whether it stands for itself there
         if form.label == "Zone" and tokens[0].end - start == 1 and self._is_of_states(text, tokens):
             start -= 1
         if form.label in JOINED and form.needs != "place":
             start = _joined_start(text, place_starts, start)
         if form.label == "Event":
-            start = self.with_ordinal(text, start)
+            start = self.with_ordinal(text, self._over_quotes(text, words, place_starts, start))
         elif form.ending in self.vocabulary.groups:
             start = self._cell_start(text, start, end)
         return Candidate(start, end, form.label, "form", rank=2 if form.needs == "sure" else 1)
@@ -636,7 +647,11 @@ class NameFinder:
             fields = [word for word in core[1:] if word not in self.vocabulary.ranks and len(word) > 1]
             if fields and not any(word in self.vocabulary.ranks for word in core[1:]):
                 return True  # 世界|钢铁|协会, but not 国际|知名|博物馆
-        if all(word in self.vocabulary.generic for word in core) and not (has_place and length >= 6) and not ordinal:
+        wide = form.label == "Event" and core[0] in self.vocabulary.wide and not self.vocabulary.ranks & set(core[1:])
+        field = wide and len(core) > 1  # 国际|软件|博览会
+        if all(word in self.vocabulary.generic for word in core) and not (
+            (has_place and length >= 6) or ordinal or field
+        ):
             return False
         proper = [token for token in tokens if self.is_proper(text, token)]
         named = [token for token in proper if token.kind != "place"]
@@ -670,7 +685,8 @@ class NameFinder:
                 and not core[-1].endswith(self.vocabulary.sessions)
             )
         if form.label == "Event":
-            return opens or ordinal or tokens[0].kind == "number" or named_length >= 2
+            quoted = QUOTED_BEFORE.search(text, max(0, tokens[0].start - LONGEST_QUOTED), tokens[0].start)
+            return opens or ordinal or tokens[0].kind == "number" or named_length >= 2 or quoted is not None
         if form.label == "Company":
             if core[-1] in self.vocabulary.crimes:
                 return False
@@ -686,6 +702,27 @@ class NameFinder:
         if form.label == "District":
             return length in (2, 3, 4) and (governed or bool(named))
         return has_place or named_length >= 2
+
+    def _is_between_states(self, text: str, words: Words, anchor: int) -> bool:
+        """Tell whether the short forms of two countries stand before an agreement: 美日|贸易协议."""
+        states = text[max(anchor - 2, 0) : anchor]
+        known = self.vocabulary.short_states | {CHINESE}
+        return len(states) == 2 and len(set(states)) == 2 and set(states) <= known and words.begins(anchor - 2)
+
+    def _over_quotes(self, text: str, words: Words, place_starts: Mapping[int, int], start: int) -> int:
+        """Return where an event's name begins that opens with words in quotation marks: 中国国际“甲乙”|创业大赛."""
+        if text[start - 1 : start] != CLOSING_QUOTES[0]:
+            return start
+        opening = text.rfind("“", max(0, start - LONGEST_QUOTED), start)
+        if opening < 0 or any(character in HARD for character in text[opening + 1 : start - 1]):
+            return start
+        begin = opening
+        while begin > 0:
+            before = place_starts.get(begin, words.previous[begin])
+            if before < 0 or not (begin in place_starts or text[before:begin] in self.vocabulary.wide):
+                break
+            begin = before
+        return begin
 
     def _is_of_states(self, text: str, tokens: list[Token]) -> bool:
         """Tell whether a zone has its place in brackets behind whose it is: 中韩（长春）国际合作示范区, 西部（重庆）科学城."""

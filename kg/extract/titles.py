@@ -12,16 +12,20 @@ from pathlib import Path
 from kg.data import read_yaml
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
-from kg.extract.vocabulary import words_of
+from kg.extract.vocabulary import any_of, words_of
 from kg.model import BlockKind, CleanDocument
 
 __all__ = ["TitleVocabulary", "find_titles", "label_title", "load_titles"]
 
 LONGEST = 120
+SHORT_LAW = 4
+"""Characters of a law's title that may be the end of another word: 清算|价格法."""
 TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}年?)+\s*$")
 IN_BRACKETS = re.compile(r"[（(]([^（()）]{2,8})[）)]\s*$")
 WITHIN = "中"
 """A word that belongs behind the marks, and slips into them: 《甲规划中》."""
+FOLLOWS = r"提出|明确|指出|强调，|自\d|将于|于\d|正式(?:施行|实施|发布|印发|出台)|印发|公布|出台"
+"""Behind a title without marks the sentence goes on so."""
 BARE_OPENING = re.compile(r"(?:中华人民共和国|“十[一二三四五六七]五”|\d{4} ?年)")
 
 
@@ -37,6 +41,8 @@ class TitleVocabulary:
     enacting: tuple[str, ...]
     spoken: tuple[str, ...]
     media: tuple[str, ...]
+    periodicals: frozenset[str]
+    laws: re.Pattern[str]
     heading: Mapping[str, tuple[str, ...]]
     heading_about: Mapping[str, tuple[str, ...]]
     about: str
@@ -77,10 +83,21 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         enacting=tuple(words_of(path, "enacting", content.get("enacting"))),
         papers=tuple(words_of(path, "papers", content.get("papers"))),
         media=tuple(words_of(path, "media", content.get("media"))),
+        periodicals=frozenset(words_of(path, "periodicals", content.get("periodicals"))),
+        laws=_law_pattern(tuple(words_of(path, "laws", content.get("laws")))),
         heading=by_label("heading"),
         heading_about=by_label("heading_about"),
         about=str(content.get("about") or ""),
         openings=by_label("openings"),
+    )
+
+
+def _law_pattern(laws: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches the short titles of laws where no longer word is made of them: 广告法, but not 广告法律师."""
+    short, longer = ([law for law in laws if (len(law) <= SHORT_LAW) is wanted] for wanted in (True, False))
+    return re.compile(
+        f"(?:{any_of(longer)}|(?:(?<![一-龥])|(?<=[据照按依守反改过合和及与的、]))(?:{any_of(short)}))"
+        "(?![律规人院学制治典案庭官实定]|(?:修订|修正)?草案|修正案)"
     )
 
 
@@ -114,6 +131,8 @@ def find_titles(
                 if TRAILER.sub("", line).endswith(endings + about):
                     yield Candidate(start, passage.end, label, "heading", rank=2)
     yield from _bare(text, vocabulary, places)
+    for law in vocabulary.laws.finditer(text):
+        yield Candidate(law.start(), law.end(), "Policy", "title", rank=1)
 
 
 def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
@@ -174,7 +193,7 @@ def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) ->
         title = bracket[1]
     before = text[max(0, start - 8) : start - 1]
     after = text[end + 1 : end + 8]
-    if title.endswith(vocabulary.media):
+    if title.endswith(vocabulary.media) or title in vocabulary.periodicals:
         acts = after.startswith(vocabulary.after.get("Organization", ()))
         return "Organization" if acts else "Publication"
     best = ("", "")
@@ -210,9 +229,7 @@ def _bare(text: str, vocabulary: TitleVocabulary, places: Iterable[Candidate]) -
     openings |= {match.start() for match in BARE_OPENING.finditer(text)}
     ordered = sorted(openings)
     for label, endings in vocabulary.bare.items():
-        pattern = re.compile(
-            "(?:" + "|".join(sorted(map(re.escape, endings), key=len, reverse=True)) + r")(?![一-龥A-Za-z])"
-        )
+        pattern = re.compile(f"(?:{any_of(endings)})(?:(?![一-龥A-Za-z])|(?={FOLLOWS}))")
         for match in pattern.finditer(text):
             start = _nearest_opening(text, ordered, match.start())
             if start is not None and text.startswith(vocabulary.openings.get(match.group(), ("",)), start):

@@ -54,6 +54,7 @@ class NameVocabulary:
     kinds_of_bodies: frozenset[str]
     done_to_zones: frozenset[str]
     crimes: frozenset[str]
+    district_endings: frozenset[str]
     people: frozenset[str]
     national_bodies: frozenset[str]
     academy_units: tuple[str, ...]
@@ -164,6 +165,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         kinds_of_bodies=words("kinds_of_bodies"),
         done_to_zones=words("done_to_zones"),
         crimes=words("crimes"),
+        district_endings=words("district_endings"),
         people=words("people"),
         national_bodies=words("national_bodies"),
         academy_units=tuple(sorted(words("academy_units"))),

@@ -475,3 +475,20 @@ def test_bodies_and_zones_of_many_kinds_are_names(name: str, label: str) -> None
 )
 def test_kinds_of_bodies_and_zones_are_no_names(text: str) -> None:
     assert named(text, "Organization", "Zone") <= {"中科院"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("在中国青禾产业年会上，多家企业签约。", "中国青禾产业年会"),
+        ("中国国际“青禾”创新创业大赛开幕。", "中国国际“青禾”创新创业大赛"),
+        ("国际软件博览会今天开幕。", "国际软件博览会"),
+        ("青岛国际啤酒节今天开幕。", "青岛国际啤酒节"),
+    ],
+)
+def test_events_of_more_kinds_are_names(text: str, name: str) -> None:
+    assert name in named(text, "Event")
+
+
+def test_two_states_make_an_agreement() -> None:
+    assert named("美日贸易协议正式生效。", "Agreement") == {"美日贸易协议"}

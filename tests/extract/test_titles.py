@@ -165,3 +165,20 @@ def test_what_was_only_said_is_no_work() -> None:
 def test_a_title_is_told_by_its_other_places_in_the_text() -> None:
     assert mentions("《谈青禾》一书很好。《谈青禾》受欢迎。") == [("Publication", "谈青禾")] * 2
     assert mentions("小说《青禾》出版。《青禾》一书畅销。")[0] == ("Product", "青禾")
+
+
+def test_laws_stand_without_marks_too() -> None:
+    assert named("依照治安管理处罚法和广告法处理。", "Policy") == {"治安管理处罚法", "广告法"}
+    assert named("找广告法律师谈清算价格法，审议关税法草案。", "Policy") == set()
+
+
+def test_a_policy_without_marks_ends_where_the_sentence_goes_on() -> None:
+    assert named("上海市青禾条例提出多项举措。", "Policy") == {"上海市青禾条例"}
+
+
+def test_known_periodicals_and_charts_are_publications() -> None:
+    assert named("《福布斯》发布《2024青禾独角兽榜》。", "Publication") == {"福布斯", "2024青禾独角兽榜"}
+
+
+def test_papers_that_somebody_holds_name_nothing() -> None:
+    assert mentions("填写《土地违法案件立案呈批表》，持有《残疾人证》。") == []
