@@ -234,6 +234,8 @@ def find_exception(line: Line, match: re.Match[str], rule: Rule) -> Pattern | No
     """Return what a rule names under ``unless`` and what stands around a match of it; None if nothing does."""
     start, end = match.span()
     for pattern in rule.unless:
+        if not line.holds(pattern.order):
+            continue
         for found in pattern.regex.finditer(line.text, max(0, start - _AROUND), end + _AROUND):
             if found.start() <= end and found.end() >= start:
                 return pattern

@@ -58,6 +58,8 @@ class Scene:
         self._rendered = -1
         self._lines: tuple[Line, Line]
         self._topics: dict[tuple[int, frozenset[str]], int | None] = {}
+        self._spoken_of: dict[tuple[int, frozenset[str], bool], int | None] = {}
+        self._passage_topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._heading_topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._own_places: dict[frozenset[str], int | None] = {}
         self._named: dict[int, tuple[Item, ...]] = {}
@@ -417,6 +419,11 @@ class Scene:
 
         Where nothing refers to it (``unsaid``), a passage must begin so that it goes on about what an earlier one is about.
         """
+        if (sentence, labels, unsaid) not in self._spoken_of:
+            self._spoken_of[sentence, labels, unsaid] = self._find_topic(sentence, labels, unsaid=unsaid)
+        return self._spoken_of[sentence, labels, unsaid]
+
+    def _find_topic(self, sentence: int, labels: frozenset[str], *, unsaid: bool) -> int | None:
         owner = self._owners.get(self.sentences[sentence].passage)
         if owner is not None and self.document.entities[owner].label in labels:
             return owner
@@ -537,6 +544,11 @@ class Scene:
 
     def topic_of_passage(self, sentence: int, labels: frozenset[str]) -> int | None:
         """Return the subject of the nearest sentence before in the same passage that has one."""
+        if (sentence, labels) not in self._passage_topics:
+            self._passage_topics[sentence, labels] = self._find_topic_of_passage(sentence, labels)
+        return self._passage_topics[sentence, labels]
+
+    def _find_topic_of_passage(self, sentence: int, labels: frozenset[str]) -> int | None:
         first = self.sentences_of[self.sentences[sentence].passage][0]
         for index in range(sentence - 1, max(first, sentence - _MEMORY) - 1, -1):
             if (entity := self._subject_named(index, labels)) is not None:

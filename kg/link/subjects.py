@@ -42,7 +42,8 @@ def find_subject(
     before = line.text[clause:end]
     if not _is_modal(scene, before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
         return [], 0.0
-    while clause > 0:
+    is_named = bool(line.positions(labels, 0, clause))
+    while is_named and clause > 0:
         end = clause - 1
         clause = line.clause_start(end)
         places = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place)]
