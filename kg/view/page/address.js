@@ -35,7 +35,10 @@ export function writeFragment(graph, state, viewport) {
   put("less", ids(graph.start.filter((index) => !state.drawn.has(index))));
   if (state.view !== "graph") put("view", state.view);
   if (viewport !== null) {
-    put("at", [viewport.position.x, viewport.position.y, viewport.scale].map((value) => Number(value.toPrecision(7))).join(","));
+    put(
+      "at",
+      [viewport.position.x, viewport.position.y, viewport.scale].map((value) => Number(value.toPrecision(7))).join(","),
+    );
   }
   return parts.toString();
 }
@@ -47,7 +50,10 @@ export function writeFragment(graph, state, viewport) {
  */
 export function readFragment(graph, state, fragment) {
   const parts = new URLSearchParams(fragment);
-  const indexes = (name) => unlisted(parts.get(name)).map((id) => graph.indexById.get(id)).filter((index) => index !== undefined);
+  const indexes = (name) =>
+    unlisted(parts.get(name))
+      .map((id) => graph.indexById.get(id))
+      .filter((index) => index !== undefined);
   state.reset();
   for (const [which, { all, name }] of Object.entries(choicesOf(graph))) {
     const named = (key) => new Set(unlisted(parts.get(key)));

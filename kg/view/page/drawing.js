@@ -31,7 +31,10 @@ export class Drawing {
       graph: this.nodes.map(({ x, y }) => ({ x, y })),
       map: graph.map?.places.map((place) => place && { x: place[0], y: place[1] }) ?? null,
     };
-    this.sizesByView = { graph: graph.nodes.map(({ size }) => size), map: graph.nodes.map(({ size }) => mapSize(size)) };
+    this.sizesByView = {
+      graph: graph.nodes.map(({ size }) => size),
+      map: graph.nodes.map(({ size }) => mapSize(size)),
+    };
     this.viewports = {};
     this.kind = "graph";
     this.byDegree = graph.entities.map((entity) => entity.index);
@@ -291,7 +294,11 @@ export class Drawing {
     const joined = this.joinedPairs(selection, centre);
     const pairs = joined
       .filter((ends) => ends.every((index) => this.state.nodeShown(index)))
-      .map(([from, to]) => ({ from, to, relations: relationsBetween(this.graph, from, to).filter((relation) => this.state.edgeShown(relation)) }))
+      .map(([from, to]) => ({
+        from,
+        to,
+        relations: relationsBetween(this.graph, from, to).filter((relation) => this.state.edgeShown(relation)),
+      }))
       .filter(({ relations }) => relations.length > 0);
     return { centre, pairs, nodes: new Set([...centre, ...pairs.flatMap(({ from, to }) => [from, to])]) };
   }
@@ -320,7 +327,12 @@ export class Drawing {
     const over = [document.getElementById("status"), document.querySelector(".zoom")];
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const taken = over.map((part) => [part.offsetLeft, part.offsetTop, part.offsetLeft + part.offsetWidth, part.offsetTop + part.offsetHeight]);
+    const taken = over.map((part) => [
+      part.offsetLeft,
+      part.offsetTop,
+      part.offsetLeft + part.offsetWidth,
+      part.offsetTop + part.offsetHeight,
+    ]);
     this.drawStanding(context, size, taken);
     context.restore();
   }
@@ -394,7 +406,11 @@ export class Drawing {
 
   /** On a map far out, nodes that would lie on each other are one with a number; tells where the numbers are. */
   drawCrowds(context, onScreen, size) {
-    this.crowds = crowd(this.byDegree.filter((index) => this.state.nodeShown(index)), onScreen, size);
+    this.crowds = crowd(
+      this.byDegree.filter((index) => this.state.nodeShown(index)),
+      onScreen,
+      size,
+    );
     const drawn = [...this.crowds].map(([index, count]) => ({ index, count, ...this.crowdOnScreen(index, onScreen) }));
     for (const { index, x, y, radius } of drawn.toReversed()) drawNode(context, this.look(index), x, y, radius);
     context.textAlign = "center";
@@ -406,7 +422,10 @@ export class Drawing {
 
   crowdOnScreen(index, onScreen) {
     const place = onScreen(index);
-    return { ...place, radius: Math.max(place.radius, pixelRadius(this.graph.nodes[index].size, this.crowds.get(index))) };
+    return {
+      ...place,
+      radius: Math.max(place.radius, pixelRadius(this.graph.nodes[index].size, this.crowds.get(index))),
+    };
   }
 
   /** The node of a map that is drawn under a place of the screen: nodes are drawn larger there than vis-network knows. */
@@ -441,7 +460,8 @@ export class Drawing {
     }
     for (const index of lit.nodes) this.drawLitNode(context, index, onScreen(index), lit.centre.includes(index));
     if (lit.pairs.length > LABELLED_EDGES) return taken;
-    for (const { from, to, relations } of lit.pairs) this.drawWords(context, onScreen(from), onScreen(to), relations, taken);
+    for (const { from, to, relations } of lit.pairs)
+      this.drawWords(context, onScreen(from), onScreen(to), relations, taken);
     return taken;
   }
 
@@ -534,7 +554,9 @@ export class Drawing {
   drawNames(context, lit, onScreen, { width, height }, taken) {
     const only = lit === null || this.state.focus !== null ? undefined : lit.nodes;
     const drawn = this.kind === "map" && lit === null ? this.crowds : only;
-    const shown = this.byDegree.filter((index) => this.state.nodeShown(index) && (drawn === undefined || drawn.has(index)));
+    const shown = this.byDegree.filter(
+      (index) => this.state.nodeShown(index) && (drawn === undefined || drawn.has(index)),
+    );
     const central = new Set(lit?.centre);
     if (this.hovered !== null && this.state.nodeShown(this.hovered)) central.add(this.hovered);
     const order = [...central, ...shown.filter((index) => !central.has(index))];
@@ -554,7 +576,9 @@ function coveredHeight() {
 }
 
 function motion() {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches ? false : { duration: 350, easingFunction: "easeInOutQuad" };
+  return matchMedia("(prefers-reduced-motion: reduce)").matches
+    ? false
+    : { duration: 350, easingFunction: "easeInOutQuad" };
 }
 
 /** What is stated counts more than what is planned, and that more than what is denied. */

@@ -17,7 +17,12 @@ const ILLEGAL_IN_XML = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10f
 /** Node-link JSON, which `kg` and networkx read. */
 export function generateJson(graph, { entities, relations }) {
   const spans = (places) =>
-    places.map((place) => ({ doc: documentOf(graph, place).name, start: place[1], end: place[2], text: textOf(graph, place) }));
+    places.map((place) => ({
+      doc: documentOf(graph, place).name,
+      start: place[1],
+      end: place[2],
+      text: textOf(graph, place),
+    }));
   const shown = new Set([...entities, ...relations].flatMap(({ documents }) => documents));
   const documents = graph.documents.filter((_, index) => shown.has(index));
   const nodes = entities.map(({ id, label, name, aliases, properties, inferred, merges, mentions }) => ({
@@ -46,12 +51,18 @@ export function generateJson(graph, { entities, relations }) {
 
 /** A table of entities; the mark at its beginning tells Excel that it is UTF-8. */
 export function generateNodesCsv(graph, { entities }) {
-  return generateCsv(NODE_COLUMNS, entities.map((entity) => nodeRow(graph, entity)));
+  return generateCsv(
+    NODE_COLUMNS,
+    entities.map((entity) => nodeRow(graph, entity)),
+  );
 }
 
 /** A table of relations. */
 export function generateEdgesCsv(graph, { relations }) {
-  return generateCsv(EDGE_COLUMNS, relations.map((relation) => edgeRow(graph, relation)));
+  return generateCsv(
+    EDGE_COLUMNS,
+    relations.map((relation) => edgeRow(graph, relation)),
+  );
 }
 
 /** GraphML, for Gephi, yEd and Cytoscape. */
@@ -62,7 +73,9 @@ export function generateGraphml(graph, { entities, relations }) {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
-    ...keys.map(({ id, on, name, type }) => `  <key id="${id}" for="${on}" attr.name="${escapeXml(name)}" attr.type="${type}"/>`),
+    ...keys.map(
+      ({ id, on, name, type }) => `  <key id="${id}" for="${on}" attr.name="${escapeXml(name)}" attr.type="${type}"/>`,
+    ),
     '  <graph edgedefault="directed">',
     ...nodes.flatMap((row) => [`    <node id="${escapeXml(row.id)}">`, ...cellsOf("node", keys, row), "    </node>"]),
     ...edges.flatMap((row) => [
@@ -96,14 +109,18 @@ function documentOf(graph, [passage]) {
 
 function textOf(graph, [passage, start, end]) {
   const { start: first } = graph.passages[passage];
-  return charactersOf(graph, passage).slice(start - first, end - first).join("");
+  return charactersOf(graph, passage)
+    .slice(start - first, end - first)
+    .join("");
 }
 
 /** Properties whose names the format needs itself get a prefix. */
 function guarded(properties) {
   const core = (name) => name.replace(/^(property_)+/, "").toLowerCase();
   const entries = Object.entries(properties);
-  return Object.fromEntries(entries.map(([name, value]) => [ENTITY_FIELDS.has(core(name)) ? `property_${name}` : name, value]));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [ENTITY_FIELDS.has(core(name)) ? `property_${name}` : name, value]),
+  );
 }
 
 function joinList(items) {
@@ -112,7 +129,16 @@ function joinList(items) {
 
 function nodeRow(graph, { id, label, name, aliases, properties, places, documents, inferred }) {
   const names = documents.map((document) => graph.documents[document].name);
-  return { id, label, name, aliases: joinList(aliases), mentions: places, documents: joinList(names), inferred, ...guarded(properties) };
+  return {
+    id,
+    label,
+    name,
+    aliases: joinList(aliases),
+    mentions: places,
+    documents: joinList(names),
+    inferred,
+    ...guarded(properties),
+  };
 }
 
 function edgeRow(graph, { head, tail, type, confidence, rules, status, evidence, places, documents }) {

@@ -86,7 +86,8 @@ export function typeName(graph, type, language) {
  * @returns {string[]}
  */
 export function phraseParts(graph, type, language) {
-  const pattern = language === "zh" ? graph.types[type].phrase : `{head} ${type.replaceAll("_", " ").toLowerCase()} {tail}`;
+  const pattern =
+    language === "zh" ? graph.types[type].phrase : `{head} ${type.replaceAll("_", " ").toLowerCase()} {tail}`;
   return pattern.split(/(\{head\}|\{tail\})/).filter((part) => part !== "");
 }
 

@@ -15,9 +15,18 @@ export class Legend {
     this.state = state;
     this.allDocuments = false;
     this.present = {
-      labels: presentIn(Object.keys(graph.labels), graph.entities.map(({ label }) => label)),
-      types: presentIn(Object.keys(graph.types), graph.relations.map(({ type }) => type)),
-      statuses: presentIn(["asserted", "planned", "negated"], graph.relations.map(({ status }) => status)),
+      labels: presentIn(
+        Object.keys(graph.labels),
+        graph.entities.map(({ label }) => label),
+      ),
+      types: presentIn(
+        Object.keys(graph.types),
+        graph.relations.map(({ type }) => type),
+      ),
+      statuses: presentIn(
+        ["asserted", "planned", "negated"],
+        graph.relations.map(({ status }) => status),
+      ),
       documents: presentIn([...graph.documents.keys(), NO_DOCUMENT], graph.entities.flatMap(documentsOf)),
     };
   }
@@ -51,20 +60,29 @@ export class Legend {
     const { groups } = this.graph.options;
     const fill = (name, ...content) => this.parts.get(name)?.replaceChildren(...content);
     fill("kept", ...this.keptParts());
-    fill("labels", this.group("labels", this.present.labels, counts.labels, (label) => ({
-      text: labelName(this.graph, label, language),
-      title: label,
-      sign: nodeSign(groups[label]),
-    })));
-    fill("types", this.group("types", this.present.types, counts.types, (type) => ({
-      text: typeName(this.graph, type, language),
-      title: type,
-      sign: lineSign("asserted"),
-    })));
-    fill("statuses", this.group("statuses", this.present.statuses, counts.statuses, (status) => ({
-      text: say(status),
-      sign: lineSign(status),
-    })));
+    fill(
+      "labels",
+      this.group("labels", this.present.labels, counts.labels, (label) => ({
+        text: labelName(this.graph, label, language),
+        title: label,
+        sign: nodeSign(groups[label]),
+      })),
+    );
+    fill(
+      "types",
+      this.group("types", this.present.types, counts.types, (type) => ({
+        text: typeName(this.graph, type, language),
+        title: type,
+        sign: lineSign("asserted"),
+      })),
+    );
+    fill(
+      "statuses",
+      this.group("statuses", this.present.statuses, counts.statuses, (status) => ({
+        text: say(status),
+        sign: lineSign(status),
+      })),
+    );
     fill("documents", this.documentList(counts.documents));
     this.showConfidence(counts.confidence);
     this.joined.checked = this.state.filters.joined;
@@ -78,7 +96,11 @@ export class Legend {
     const anyOff = choices.some((choice) => off.has(choice));
     const all = element(
       "button",
-      { class: "link", "data-filter": `${which} all`, onclick: () => this.state.switchOff(which, anyOff ? [] : choices) },
+      {
+        class: "link",
+        "data-filter": `${which} all`,
+        onclick: () => this.state.switchOff(which, anyOff ? [] : choices),
+      },
       say(anyOff ? "allOn" : "allOff"),
     );
     const title = element("h2", {}, element("span", {}, say(which)), all);
@@ -92,7 +114,11 @@ export class Legend {
 
   row(which, choice, count, { text, title = null, sign = null }) {
     const off = this.state.filters[which];
-    const only = () => this.state.switchOff(which, this.present[which].filter((other) => other !== choice));
+    const only = () =>
+      this.state.switchOff(
+        which,
+        this.present[which].filter((other) => other !== choice),
+      );
     return element(
       "li",
       {},
@@ -111,7 +137,12 @@ export class Legend {
       ),
       element(
         "button",
-        { class: "only", "aria-label": say("onlyThis", { name: text }), "data-filter": `${which} only ${choice}`, onclick: only },
+        {
+          class: "only",
+          "aria-label": say("onlyThis", { name: text }),
+          "data-filter": `${which} only ${choice}`,
+          onclick: only,
+        },
         say("only"),
       ),
     );
@@ -133,7 +164,9 @@ export class Legend {
 
   documentList(counts) {
     const wanted = (this.documentQuery?.value ?? "").trim().toLowerCase();
-    const matching = this.present.documents.filter((document) => this.documentText(document).toLowerCase().includes(wanted));
+    const matching = this.present.documents.filter((document) =>
+      this.documentText(document).toLowerCase().includes(wanted),
+    );
     const shown = this.allDocuments || wanted ? matching.slice(0, 200) : matching.slice(0, DOCUMENTS_AT_ONCE);
     const describe = (document) => ({ text: this.documentText(document), title: this.graph.documents[document]?.name });
     const list = this.group("documents", this.present.documents, counts, describe);
@@ -205,11 +238,24 @@ export class Legend {
             element(
               "section",
               {},
-              element("h2", {}, element("span", {}, title), element("span", { class: "count" }, number(indexes.length))),
-              element("ul", { class: "chips" }, ...indexes.map((index) => element("li", {}, this.chip(index, act, label)))),
+              element(
+                "h2",
+                {},
+                element("span", {}, title),
+                element("span", { class: "count" }, number(indexes.length)),
+              ),
+              element(
+                "ul",
+                { class: "chips" },
+                ...indexes.map((index) => element("li", {}, this.chip(index, act, label))),
+              ),
             ),
           ];
-    const all = element("button", { class: "clear", "data-filter": "clear", onclick: () => state.clear() }, say("clear"));
+    const all = element(
+      "button",
+      { class: "clear", "data-filter": "clear", onclick: () => state.clear() },
+      say("clear"),
+    );
     return [
       ...(state.isNarrowed() ? [all] : []),
       ...chips(say("hiddenOnes"), [...state.hidden], (index) => state.toggleHidden(index), "showAgain"),

@@ -62,7 +62,8 @@ function start() {
     const picture = view !== "table";
     part("graph").hidden = !picture;
     part("table").hidden = picture;
-    for (const name of ["graph", "table", "map"]) part(`show-${name}`).setAttribute("aria-pressed", String(view === name));
+    for (const name of ["graph", "table", "map"])
+      part(`show-${name}`).setAttribute("aria-pressed", String(view === name));
     for (const name of ["arrange", "restore"]) part(name).hidden = view !== "graph";
     if (picture) drawing?.show(view);
     table.show();
@@ -94,7 +95,8 @@ function start() {
     const { pickingFrom } = state;
     document.body.classList.toggle("picking", pickingFrom !== null);
     part("picking").hidden = pickingFrom === null;
-    part("picking-text").textContent = pickingFrom === null ? "" : say("picking", { name: graph.entities[pickingFrom].name });
+    part("picking-text").textContent =
+      pickingFrom === null ? "" : say("picking", { name: graph.entities[pickingFrom].name });
     if (pickingFrom !== null) showPanel(part("panel"), graph, state, walk);
   });
 
@@ -169,14 +171,21 @@ function makeWalk(graph, state, drawing, take) {
       state.setFocus(depth === null ? null : index, depth);
       drawing.fit();
     },
-    onlyDocument: (document) => state.switchOff("documents", [-1, ...graph.documents.keys()].filter((other) => other !== document)),
+    onlyDocument: (document) =>
+      state.switchOff(
+        "documents",
+        [-1, ...graph.documents.keys()].filter((other) => other !== document),
+      ),
   };
 }
 
 function showSelected(state, drawing) {
   const { kind, ends } = state.selection;
   if (kind === "entity") drawing.center(ends[0]);
-  else drawing.fitTo([...new Set([...ends, ...(state.paths?.pairs.flat() ?? [])])].filter((index) => state.nodeShown(index)));
+  else
+    drawing.fitTo(
+      [...new Set([...ends, ...(state.paths?.pairs.flat() ?? [])])].filter((index) => state.nodeShown(index)),
+    );
 }
 
 function showStatus(graph, state) {
@@ -203,7 +212,8 @@ function announce(text) {
 
 function announceSelection(graph, { selection, paths }) {
   if (selection === null) announce("");
-  else if (selection.kind === "path") announce(paths === null ? say("noPath") : say("pathSummary", { count: number(paths.count), length: paths.length }));
+  else if (selection.kind === "path")
+    announce(paths === null ? say("noPath") : say("pathSummary", { count: number(paths.count), length: paths.length }));
   else announce(selection.ends.map((index) => graph.entities[index].name).join(" — "));
 }
 
@@ -214,7 +224,9 @@ function setUpFiles(graph, state, drawing, trail) {
     const table = state.view === "table";
     return {
       entities: graph.entities.filter(({ index }) => (table ? state.entityPasses(index) : state.nodeShown(index))),
-      relations: graph.relations.filter((relation) => (table ? state.relationPasses(relation) : state.edgeShown(relation))),
+      relations: graph.relations.filter((relation) =>
+        table ? state.relationPasses(relation) : state.edgeShown(relation),
+      ),
     };
   };
   const offer = (id, ending, type, generate) =>
@@ -242,7 +254,9 @@ function setUpFiles(graph, state, drawing, trail) {
       // Where the clipboard is closed to pages, the address stays until something else is clicked, ready to be copied.
       toast.textContent = address;
       getSelection().selectAllChildren(toast);
-      document.addEventListener("pointerdown", ({ target }) => target !== toast && (toast.hidden = true), { once: true });
+      document.addEventListener("pointerdown", ({ target }) => target !== toast && (toast.hidden = true), {
+        once: true,
+      });
     }
   });
 }
@@ -288,7 +302,9 @@ function setUpTools(state, drawing, showAll) {
 
 function switchScheme() {
   const root = document.documentElement;
-  const dark = root.dataset.scheme ? root.dataset.scheme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const dark = root.dataset.scheme
+    ? root.dataset.scheme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
   root.dataset.scheme = dark ? "light" : "dark";
 }
 

@@ -3,8 +3,18 @@
 const SVG = "http://www.w3.org/2000/svg";
 
 const OUTLINES = {
-  diamond: [[0, -1], [1, 0], [0, 1], [-1, 0]],
-  square: [[-1, -1], [1, -1], [1, 1], [-1, 1]],
+  diamond: [
+    [0, -1],
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+  ],
+  square: [
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ],
   triangle: triangle(1),
   triangleDown: triangle(-1),
   hexagon: Array.from({ length: 6 }, (_, corner) => turn(1, (corner * Math.PI) / 3 + Math.PI / 2)),
@@ -87,7 +97,11 @@ export function nodeSign({ shape, color }) {
   const corners = OUTLINES[shape];
   const mark = document.createElementNS(SVG, corners === undefined ? "circle" : "polygon");
   if (corners === undefined) mark.setAttribute("r", "6");
-  else mark.setAttribute("points", corners.map(([right, down]) => `${(right * 6).toFixed(2)},${(down * 6).toFixed(2)}`).join(" "));
+  else
+    mark.setAttribute(
+      "points",
+      corners.map(([right, down]) => `${(right * 6).toFixed(2)},${(down * 6).toFixed(2)}`).join(" "),
+    );
   mark.style.fill = color.background;
   mark.style.stroke = color.border;
   return sign("spot", "-8 -8 16 16", mark);

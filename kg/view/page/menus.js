@@ -54,7 +54,11 @@ export function fillHelp(dialog, keys) {
     element("dt", {}, element("kbd", {}, shown ?? key.toUpperCase())),
     element("dd", {}, say(word)),
   ]);
-  const close = element("button", { class: "icon close", "aria-label": say("close"), title: say("close"), onclick: () => dialog.close() }, "✕");
+  const close = element(
+    "button",
+    { class: "icon close", "aria-label": say("close"), title: say("close"), onclick: () => dialog.close() },
+    "✕",
+  );
   const keysOn = element("input", { type: "checkbox", checked: wanted });
   dialog.replaceChildren(
     close,

@@ -39,12 +39,25 @@ function panelBar(state, walk) {
   const step = (word, sign, by) =>
     element(
       "button",
-      { class: "icon", "data-control": word, "aria-label": say(word), title: say(word), disabled: !walk.canGo(by), onclick: () => walk.go(by) },
+      {
+        class: "icon",
+        "data-control": word,
+        "aria-label": say(word),
+        title: say(word),
+        disabled: !walk.canGo(by),
+        onclick: () => walk.go(by),
+      },
       sign,
     );
   const close = element(
     "button",
-    { class: "icon close", "data-control": "close", "aria-label": say("close"), title: say("close"), onclick: () => state.select(null) },
+    {
+      class: "icon close",
+      "data-control": "close",
+      "aria-label": say("close"),
+      title: say("close"),
+      onclick: () => state.select(null),
+    },
     "✕",
   );
   return element("div", { class: "panel-bar" }, step("back", "←", -1), step("forward", "→", 1), close);
@@ -69,12 +82,21 @@ function entityBody(graph, state, walk) {
 }
 
 function labelBadge(graph, label) {
-  return element("span", { class: "badge" }, nodeSign(graph.options.groups[label]), labelName(graph, label, currentLanguage()));
+  return element(
+    "span",
+    { class: "badge" },
+    nodeSign(graph.options.groups[label]),
+    labelName(graph, label, currentLanguage()),
+  );
 }
 
 function actionBar(state, index, walk) {
   const action = (word, act, pressed = null) =>
-    element("button", { "data-control": word, "aria-pressed": pressed === null ? null : String(pressed), onclick: () => act(index) }, say(word));
+    element(
+      "button",
+      { "data-control": word, "aria-pressed": pressed === null ? null : String(pressed), onclick: () => act(index) },
+      say(word),
+    );
   const depth = state.focus?.index === index ? state.focus.depth : null;
   const depths = DEPTHS.map((steps) =>
     element(
@@ -89,7 +111,12 @@ function actionBar(state, index, walk) {
       String(steps),
     ),
   );
-  const near = element("div", { class: "depths", role: "group", "aria-label": say("near") }, element("span", {}, say("near")), ...depths);
+  const near = element(
+    "div",
+    { class: "depths", role: "group", "aria-label": say("near") },
+    element("span", {}, say("near")),
+    ...depths,
+  );
   const opens = state.undrawn(index).length > 0;
   return element(
     "div",
@@ -128,9 +155,18 @@ function relationSection(graph, state, index, walk) {
   if (relations.length === 0) return element("p", { class: "note" }, say("noRelations"));
   const passing = relations.filter((relation) => state.relationPasses(relation));
   const others = relations.filter((relation) => !state.relationPasses(relation));
-  const section = element("section", {}, heading(say("relations"), passing.length), ...relationGroups(graph, index, passing, walk));
+  const section = element(
+    "section",
+    {},
+    heading(say("relations"), passing.length),
+    ...relationGroups(graph, index, passing, walk),
+  );
   if (others.length > 0) {
-    const rest = element("details", { class: "filtered" }, element("summary", {}, say("filteredOut", { count: number(others.length) })));
+    const rest = element(
+      "details",
+      { class: "filtered" },
+      element("summary", {}, say("filteredOut", { count: number(others.length) })),
+    );
     rest.addEventListener("toggle", () => rest.append(...relationGroups(graph, index, others, walk)), { once: true });
     section.append(rest);
   }
@@ -149,7 +185,13 @@ function relationGroups(graph, index, relations, walk) {
     element(
       "section",
       {},
-      element("h4", {}, typeName(graph, group[0].type, currentLanguage()), " ", element("span", { class: "count" }, number(group.length))),
+      element(
+        "h4",
+        {},
+        typeName(graph, group[0].type, currentLanguage()),
+        " ",
+        element("span", { class: "count" }, number(group.length)),
+      ),
       inPortions("ul", "relations", group, RELATIONS_AT_ONCE, (relation) => relationItem(graph, relation, index, walk)),
     ),
   );
@@ -182,7 +224,9 @@ function pairTitle(graph, [a, b], sign, walk) {
 function pairBody(graph, state, walk) {
   const { ends } = state.selection;
   const relations = relationsBetween(graph, ...ends);
-  const list = inPortions("ul", "relations", relations, RELATIONS_AT_ONCE, (relation) => relationItem(graph, relation, null, walk));
+  const list = inPortions("ul", "relations", relations, RELATIONS_AT_ONCE, (relation) =>
+    relationItem(graph, relation, null, walk),
+  );
   return [pairTitle(graph, ends, "—", walk), list];
 }
 
@@ -193,7 +237,15 @@ function pathBody(graph, state, walk) {
   if (found === null) return [title, element("p", { class: "note" }, say("noPath"))];
   const summary = say("pathSummary", { count: number(found.count), length: number(found.length) });
   const paths = found.paths.map((path) =>
-    element("li", {}, element("ol", { class: "path" }, ...path.slice(1).map((index, step) => pathStep(graph, state, path[step], index, walk)))),
+    element(
+      "li",
+      {},
+      element(
+        "ol",
+        { class: "path" },
+        ...path.slice(1).map((index, step) => pathStep(graph, state, path[step], index, walk)),
+      ),
+    ),
   );
   const rest = found.count - found.paths.length;
   return [

@@ -31,7 +31,11 @@ export function findPaths(graph, from, to, counts, most) {
   }
   const ways = new Map([[from, 1]]);
   for (const index of [...before.keys()].sort((a, b) => steps.get(a) - steps.get(b))) {
-    if (index !== from) ways.set(index, before.get(index).reduce((sum, other) => sum + ways.get(other), 0));
+    if (index !== from)
+      ways.set(
+        index,
+        before.get(index).reduce((sum, other) => sum + ways.get(other), 0),
+      );
   }
   const paths = [];
   const walk = (index, rest) => {

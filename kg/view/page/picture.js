@@ -50,7 +50,12 @@ function legendItems({ graph, state, nodeView }) {
   });
   const statuses = new Set(graph.relations.filter((relation) => state.edgeShown(relation)).map(({ status }) => status));
   if (statuses.size < 2) return items;
-  return [...items, ...Object.keys(DASHES).filter((status) => statuses.has(status)).map((status) => ({ status, text: say(status) }))];
+  return [
+    ...items,
+    ...Object.keys(DASHES)
+      .filter((status) => statuses.has(status))
+      .map((status) => ({ status, text: say(status) })),
+  ];
 }
 
 /** Break the items into rows as wide as the picture. */
@@ -83,7 +88,11 @@ function drawLegend(context, { colors, graph, state, nodeView }, rows, title, { 
   context.fillStyle = colors.muted;
   context.textAlign = "right";
   const edges = graph.relations.filter((relation) => state.edgeShown(relation)).length;
-  context.fillText(say("status", { nodes: number(nodeView.length), edges: number(edges) }), width - MARGIN, MARGIN + ROW / 2);
+  context.fillText(
+    say("status", { nodes: number(nodeView.length), edges: number(edges) }),
+    width - MARGIN,
+    MARGIN + ROW / 2,
+  );
   context.textAlign = "left";
   rows.forEach((row, position) => {
     const y = MARGIN + ROW * (position + 1.5);

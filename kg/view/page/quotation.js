@@ -38,7 +38,13 @@ export function quotation(graph, [index, start, end], marked, walk) {
       button.setAttribute("aria-expanded", String(open));
       const sentence = markNames(graph, index, from, to, marked, choose);
       text.replaceChildren(
-        ...(open ? [aroundPart(graph, index, passage.start, from, choose), ...sentence, aroundPart(graph, index, to, last, choose)] : sentence),
+        ...(open
+          ? [
+              aroundPart(graph, index, passage.start, from, choose),
+              ...sentence,
+              aroundPart(graph, index, to, last, choose),
+            ]
+          : sentence),
       );
       text.classList.toggle("cut", open && passage.cut === true);
     };
@@ -59,7 +65,11 @@ function aroundPart(graph, index, from, to, choose) {
 /** The document, which a click makes the only one, and where in it the quotation stands. */
 function sourceOf(graph, passage, start, end, { onlyDocument }) {
   const { name, title } = graph.documents[passage.document];
-  const file = element("button", { class: "file", title: say("onlyThis", { name }), onclick: () => onlyDocument(passage.document) }, written(name));
+  const file = element(
+    "button",
+    { class: "file", title: say("onlyThis", { name }), onclick: () => onlyDocument(passage.document) },
+    written(name),
+  );
   const place = say("place", { start: number(start), end: number(end) });
   const line = passage.line === undefined ? "" : say("line", { line: number(lineOf(graph, passage, start)) });
   return element(

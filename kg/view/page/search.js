@@ -17,7 +17,11 @@ export function fold(text) {
  */
 export function indexForms(graph) {
   return graph.entities.map(({ name, aliases, pinyin }) =>
-    [name, ...aliases].map((form, position) => ({ form, folded: fold(form), syllables: readSyllables(pinyin?.[position]) })),
+    [name, ...aliases].map((form, position) => ({
+      form,
+      folded: fold(form),
+      syllables: readSyllables(pinyin?.[position]),
+    })),
   );
 }
 

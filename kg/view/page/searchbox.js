@@ -99,7 +99,9 @@ export function setUpSearch(input, list, graph, choose) {
     }
     list.replaceChildren(...[...byLabel].map(([label, found]) => group(label, found)));
     if (options.length === 0) {
-      list.append(element("div", { class: "note", role: "option", "aria-disabled": "true" }, say("noResult", { query })));
+      list.append(
+        element("div", { class: "note", role: "option", "aria-disabled": "true" }, say("noResult", { query })),
+      );
     }
     list.hidden = query === "";
     input.setAttribute("aria-expanded", String(!list.hidden));

@@ -203,7 +203,10 @@ export class State extends EventTarget {
     const shown = (other) => neighbours(this.graph, other, (relation) => this.edgeShown(relation));
     const kept = new Set([index, ...this.pinned, ...(this.selection?.ends ?? [])]);
     const near = shown(index).filter((other) => !kept.has(other));
-    const own = this.broughtIn(index, near.filter((other) => shown(other).length === 1));
+    const own = this.broughtIn(
+      index,
+      near.filter((other) => shown(other).length === 1),
+    );
     const going = own.filter((other) => !kept.has(other));
     return going.length > 0 ? going : near;
   }
@@ -211,7 +214,7 @@ export class State extends EventTarget {
   /** These, and all that they or the entity brought in, and what that brought in. */
   broughtIn(index, others) {
     const going = new Set(others);
-    for (let before = -1; before !== going.size; ) {
+    for (let before = -1; before !== going.size;) {
       before = going.size;
       for (const [other, by] of this.broughtBy) {
         if (this.drawn.has(other) && (by === index || going.has(by))) going.add(other);

@@ -57,12 +57,18 @@ export class TableView {
   documents() {
     const count = (items) => {
       const counts = new Map();
-      for (const document of items.flatMap(({ documents }) => documents)) counts.set(document, (counts.get(document) ?? 0) + 1);
+      for (const document of items.flatMap(({ documents }) => documents))
+        counts.set(document, (counts.get(document) ?? 0) + 1);
       return counts;
     };
     const [entities, relations] = [count(this.entities()), count(this.relations())];
     return this.graph.documents
-      .map((document, index) => ({ ...document, index, entities: entities.get(index) ?? 0, relations: relations.get(index) ?? 0 }))
+      .map((document, index) => ({
+        ...document,
+        index,
+        entities: entities.get(index) ?? 0,
+        relations: relations.get(index) ?? 0,
+      }))
       .filter((document) => document.entities + document.relations > 0);
   }
 
@@ -93,13 +99,22 @@ export class TableView {
       { name: say("type"), value: ({ type }) => typeName(this.graph, type, currentLanguage()) },
       { name: say("tail"), value: ({ tail }) => nameOf(tail), cell: ({ tail }) => this.nameButton(tail) },
       { name: say("statusColumn"), value: ({ status }) => say(status) },
-      { name: say("confidenceColumn"), value: ({ confidence }) => confidence, cell: ({ confidence }) => `${Math.round(confidence * 100)}%`, numeric: true },
+      {
+        name: say("confidenceColumn"),
+        value: ({ confidence }) => confidence,
+        cell: ({ confidence }) => `${Math.round(confidence * 100)}%`,
+        numeric: true,
+      },
       { name: say("evidence"), value: ({ places }) => places },
     ];
   }
 
   nameButton(index) {
-    return element("button", { class: "link", onclick: () => this.choose(index) }, written(this.graph.entities[index].name));
+    return element(
+      "button",
+      { class: "link", onclick: () => this.choose(index) },
+      written(this.graph.entities[index].name),
+    );
   }
 
   sort(columns, rows) {
@@ -130,7 +145,9 @@ export class TableView {
     return element(
       "div",
       { class: "switch", role: "group", "aria-label": say("table") },
-      ...Object.entries(this.kinds).map(([kind, { title, rows }]) => tab(kind, say(title, { count: number(rows().length) }))),
+      ...Object.entries(this.kinds).map(([kind, { title, rows }]) =>
+        tab(kind, say(title, { count: number(rows().length) })),
+      ),
     );
   }
 
@@ -147,7 +164,12 @@ export class TableView {
       return element(
         "th",
         { scope: "col", "aria-sort": order },
-        element("button", { onclick, "data-control": `column ${column}` }, name, element("span", { "aria-hidden": "true" }, sign)),
+        element(
+          "button",
+          { onclick, "data-control": `column ${column}` },
+          name,
+          element("span", { "aria-hidden": "true" }, sign),
+        ),
       );
     });
     const body = rows.map((row) =>

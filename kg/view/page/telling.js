@@ -29,11 +29,15 @@ export function proof(graph, relation, walk) {
   const parts = first === undefined ? [] : [quote(first)];
   if (others.length > 0) {
     const more = element("details", {}, element("summary", {}, say("moreEvidence", { count: number(others.length) })));
-    more.addEventListener("toggle", () => more.childElementCount === 1 && more.append(...others.map(quote)), { once: true });
+    more.addEventListener("toggle", () => more.childElementCount === 1 && more.append(...others.map(quote)), {
+      once: true,
+    });
     parts.push(more);
   }
   if (relation.places > relation.evidence.length) {
-    parts.push(element("p", { class: "note" }, say("notQuoted", { count: number(relation.places - relation.evidence.length) })));
+    parts.push(
+      element("p", { class: "note" }, say("notQuoted", { count: number(relation.places - relation.evidence.length) })),
+    );
   }
   return [...parts, element("p", { class: "facts" }, facts.join(" · "))];
 }
@@ -41,7 +45,9 @@ export function proof(graph, relation, walk) {
 /** The words alone: "甲公司位于上海"; a symmetric relation begins with the entity that it is told about. */
 export function phrase(graph, relation, about, walk) {
   const turned = graph.types[relation.type].symmetric && about === relation.tail;
-  const ends = turned ? { "{head}": relation.tail, "{tail}": relation.head } : { "{head}": relation.head, "{tail}": relation.tail };
+  const ends = turned
+    ? { "{head}": relation.tail, "{tail}": relation.head }
+    : { "{head}": relation.head, "{tail}": relation.tail };
   return phraseParts(graph, relation.type, currentLanguage()).map((part) => {
     const index = ends[part];
     if (index === undefined) return part;
