@@ -46,6 +46,7 @@ MODULES = (
     "search.js",
     "state.js",
     "labels.js",
+    "scene.js",
     "drawing.js",
     "quotation.js",
     "telling.js",
@@ -56,6 +57,9 @@ MODULES = (
     "address.js",
     "exports.js",
     "picture.js",
+    "status.js",
+    "walk.js",
+    "files.js",
     "menus.js",
     "main.js",
 )

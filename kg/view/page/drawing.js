@@ -1,15 +1,10 @@
-// The picture: vis-network draws nodes and edges; names, what is selected and the map's land are drawn with it.
+// The picture: vis-network draws nodes and lines and hears the pointer; the scene draws what lies under and over them.
 
-import { degree, neighbours, otherEnd, relationsBetween, typeName } from "./graph.js";
-import { Labels } from "./labels.js";
-import { crowd, mapSize, outlinePath, pixelRadius, usualBox } from "./map.js";
-import { DASHES, drawLine, drawNode, tracePath } from "./marks.js";
-import { currentLanguage } from "./words.js";
+import { neighbours } from "./graph.js";
+import { mapSize, usualBox } from "./map.js";
+import { Scene } from "./scene.js";
 
-const LABELLED_EDGES = 60;
 const NEAREST = { graph: 1.3, map: 3 }; // no closer than this is the picture brought to what is shown
-const ARROW = 9;
-const ON_THE_LINE = [0.5, 0.62, 0.38, 0.72, 0.28]; // where on a line its name may stand, the best first
 
 /** The picture of the graph, or of the map. */
 export class Drawing {
@@ -24,7 +19,6 @@ export class Drawing {
     this.graph = graph;
     this.state = state;
     this.take = take;
-    this.hovered = null;
     this.turned = container.clientHeight > 1.2 * container.clientWidth;
     this.nodes = graph.nodes.map((node) => ({ ...node, ...this.turn(node) }));
     this.placesByView = {
@@ -37,18 +31,12 @@ export class Drawing {
     };
     this.viewports = {};
     this.kind = "graph";
-    this.byDegree = graph.entities.map((entity) => entity.index);
-    this.byDegree.sort((a, b) => degree(graph.entities[b]) - degree(graph.entities[a]) || a - b);
-    const { fontFamily, fontSize } = getComputedStyle(document.body);
-    this.labels = new Labels(fontFamily, parseFloat(fontSize) / 14);
-    this.land = graph.map === null ? null : outlinePath(graph.map.outlines);
     this.nodeSet = new vis.DataSet(this.nodes);
     this.nodeView = new vis.DataView(this.nodeSet, { filter: ({ id }) => state.nodeShown(id) });
     this.edgeView = new vis.DataView(new vis.DataSet(graph.edges), {
       filter: ({ id }) => this.kind === "graph" && state.edgeShown(graph.relations[id]),
     });
-    this.readColors();
-    this.countMissing();
+    this.scene = new Scene(graph, state, this);
     this.network = new vis.Network(
       container,
       { nodes: this.nodeView, edges: this.edgeView },
@@ -62,24 +50,27 @@ export class Drawing {
     return this.placesByView[this.kind];
   }
 
-  readColors() {
-    const style = getComputedStyle(document.documentElement);
-    const names = ["ground", "surface", "text", "muted", "edge", "accent", "land", "coast", "line"];
-    this.colors = Object.fromEntries(names.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  get sizes() {
+    return this.sizesByView[this.kind];
+  }
+
+  /** The nodes that are drawn. */
+  shown() {
+    return this.nodeView.getIds();
+  }
+
+  screen() {
+    return { width: this.container.clientWidth, height: this.container.clientHeight };
   }
 
   edgeColor() {
-    const { edge } = this.colors;
-    return { color: edge, highlight: edge, hover: edge, opacity: this.edgeOpacity() };
-  }
-
-  edgeOpacity() {
-    return this.graph.edges.length > 1500 ? 0.45 : 0.8;
+    const { edge } = this.scene.colors;
+    return { color: edge, highlight: edge, hover: edge, opacity: this.scene.edgeOpacity() };
   }
 
   /** Colours after a change of the scheme. */
   recolor() {
-    this.readColors();
+    this.scene.readColors();
     this.network.setOptions({ edges: { color: this.edgeColor() } });
     this.network.redraw();
   }
@@ -87,7 +78,7 @@ export class Drawing {
   listen() {
     const { network, state } = this;
     network.on("click", ({ nodes, edges, event, pointer }) => {
-      const node = nodes[0] ?? this.nearestOnMap(pointer.DOM);
+      const node = nodes[0] ?? this.scene.nodeOnMap(pointer.DOM, this.screen());
       if (node !== undefined) this.take(node, event.srcEvent ?? {});
       else if (edges.length > 0) {
         const { head, tail } = this.graph.relations[edges[0]];
@@ -96,7 +87,7 @@ export class Drawing {
     });
     this.container.addEventListener("mousemove", ({ offsetX, offsetY }) => {
       if (this.kind !== "map") return;
-      const index = this.nearestOnMap({ x: offsetX, y: offsetY }) ?? null;
+      const index = this.scene.nodeOnMap({ x: offsetX, y: offsetY }, this.screen()) ?? null;
       this.hover(index);
     });
     this.container.addEventListener("mouseleave", () => this.hover(null));
@@ -109,8 +100,8 @@ export class Drawing {
     });
     network.on("zoom", () => this.moved());
     network.on("beforeDrawing", (context) => {
-      if (this.arranging) this.readPlaces(this.nodeView.getIds());
-      this.drawLand(context, this.network.getScale());
+      if (this.arranging) this.readPlaces(this.shown());
+      this.scene.drawLand(context, this.network.getScale());
     });
     network.on("afterDrawing", (context) => this.drawOver(context));
     state.addEventListener("filter", () => this.refresh());
@@ -118,29 +109,16 @@ export class Drawing {
   }
 
   refresh() {
-    this.countMissing();
+    this.scene.countMissing();
     this.nodeView.refresh();
     this.edgeView.refresh();
-    if (this.hovered !== null && !this.state.nodeShown(this.hovered)) this.hovered = null;
-  }
-
-  /** How many relations of each drawn entity lead to entities that are not drawn. */
-  countMissing() {
-    this.missing = new Map();
-    if (this.kind !== "graph") return;
-    for (const relation of this.graph.relations) {
-      if (!this.state.relationPasses(relation)) continue;
-      for (const end of [relation.head, relation.tail]) {
-        if (this.state.nodeShown(end) && !this.state.nodeShown(otherEnd(relation, end))) {
-          this.missing.set(end, (this.missing.get(end) ?? 0) + 1);
-        }
-      }
-    }
+    const { scene } = this;
+    if (scene.hovered !== null && !this.state.nodeShown(scene.hovered)) scene.hovered = null;
   }
 
   hover(index) {
-    if (index === this.hovered) return;
-    this.hovered = index;
+    if (index === this.scene.hovered) return;
+    this.scene.hovered = index;
     this.container.classList.toggle("over", index !== null);
     this.network.redraw();
   }
@@ -158,10 +136,9 @@ export class Drawing {
     this.stopArranging();
     this.viewports[this.kind] = this.viewport();
     this.kind = kind;
-    const sizes = this.sizesByView[kind];
     this.network.setOptions({ interaction: { dragNodes: kind === "graph" } });
     const moved = this.graph.entities.filter(({ index }) => this.places[index] !== null);
-    this.nodeSet.update(moved.map(({ index }) => ({ id: index, ...this.places[index], size: sizes[index] })));
+    this.nodeSet.update(moved.map(({ index }) => ({ id: index, ...this.places[index], size: this.sizes[index] })));
     this.refresh();
     if (this.viewports[kind] !== undefined) this.moveTo(this.viewports[kind]);
     else this.fit(false, kind === "map");
@@ -187,7 +164,7 @@ export class Drawing {
     clearTimeout(timer);
     this.network.off("stabilized");
     this.network.setOptions({ physics: { enabled: false } });
-    this.readPlaces(this.nodeView.getIds());
+    this.readPlaces(this.shown());
     this.nodeSet.update([...this.state.pinned].map((id) => ({ id, fixed: false })));
     ended();
   }
@@ -232,7 +209,7 @@ export class Drawing {
 
   /** Show everything; a map first shows where most of it lies. */
   fit(animated = true, usual = false) {
-    const nodes = this.nodeView.getIds();
+    const nodes = this.shown();
     if (nodes.length > 0) this.fitTo(nodes, animated, usual);
     this.moved();
   }
@@ -245,7 +222,7 @@ export class Drawing {
     const [left, top, right, bottom] = usualBox(places, usual ? 0.08 : 0);
     const { clientWidth, clientHeight } = this.container;
     const covered = coveredHeight();
-    const largest = Math.max(...nodes.map((index) => this.sizesByView[this.kind][index]));
+    const largest = Math.max(...nodes.map((index) => this.sizes[index]));
     const scale = Math.min(
       NEAREST[this.kind],
       Math.max(40, clientWidth - 110) / (right - left + 2 * largest),
@@ -284,42 +261,7 @@ export class Drawing {
     this.moved();
   }
 
-  // --- over the picture -----------------------------------------------------------------------------------------------
-
-  /** Nodes and pairs of nodes that stand out: a path, or what is around the selection, else around the hovered node. */
-  highlighted() {
-    const { selection } = this.state;
-    const centre = selection?.ends ?? (this.hovered === null ? null : [this.hovered]);
-    if (centre === null || !centre.every((index) => this.state.nodeShown(index))) return null;
-    const joined = this.joinedPairs(selection, centre);
-    const pairs = joined
-      .filter((ends) => ends.every((index) => this.state.nodeShown(index)))
-      .map(([from, to]) => ({
-        from,
-        to,
-        relations: relationsBetween(this.graph, from, to).filter((relation) => this.state.edgeShown(relation)),
-      }))
-      .filter(({ relations }) => relations.length > 0);
-    return { centre, pairs, nodes: new Set([...centre, ...pairs.flatMap(({ from, to }) => [from, to])]) };
-  }
-
-  joinedPairs(selection, centre) {
-    if (selection?.kind === "path") return this.state.paths?.pairs ?? [];
-    if (centre.length === 2) return [centre];
-    return neighbours(this.graph, centre[0]).map((other) => [centre[0], other]);
-  }
-
-  drawLand(context, scale) {
-    if (this.kind !== "map") return;
-    context.save();
-    context.fillStyle = this.colors.land;
-    context.strokeStyle = this.colors.coast;
-    context.lineWidth = 1 / scale;
-    context.fill(this.land);
-    context.stroke(this.land);
-    context.restore();
-  }
-
+  /** What the scene draws over the picture, clear of what lies over it. */
   drawOver(context) {
     const { canvas } = context;
     const ratio = canvas.width / canvas.clientWidth;
@@ -333,239 +275,8 @@ export class Drawing {
       part.offsetLeft + part.offsetWidth,
       part.offsetTop + part.offsetHeight,
     ]);
-    this.drawStanding(context, size, taken);
+    this.scene.drawStanding(context, size, taken);
     context.restore();
-  }
-
-  /** What is drawn over nodes and edges, in the screen's pixels. */
-  drawStanding(context, size, taken = []) {
-    const onScreen = this.projector(size);
-    const lit = this.highlighted();
-    const counts = this.kind === "map" ? this.drawCrowds(context, onScreen, size) : [];
-    const words = lit === null ? counts : this.drawLit(context, lit, onScreen, size);
-    this.drawMarks(context, lit, onScreen, size);
-    this.drawNames(context, lit, onScreen, size, [...taken, ...words]);
-  }
-
-  /** Everything, as vis-network and drawStanding show it, on another canvas. */
-  drawWhole(context, size) {
-    const { position, scale } = this.viewport();
-    context.fillStyle = this.colors.ground;
-    context.fillRect(0, 0, size.width, size.height);
-    context.save();
-    context.translate(size.width / 2, size.height / 2);
-    context.scale(scale, scale);
-    context.translate(-position.x, -position.y);
-    this.drawLand(context, scale);
-    context.restore();
-    const onScreen = this.projector(size);
-    if (this.kind === "graph") this.drawEdges(context, onScreen, scale);
-    if (this.kind === "graph") {
-      for (const index of this.nodeView.getIds()) {
-        const { x, y, radius } = onScreen(index);
-        drawNode(context, this.look(index), x, y, radius);
-      }
-    }
-    this.drawStanding(context, size);
-  }
-
-  drawEdges(context, onScreen, scale) {
-    context.save();
-    context.globalAlpha = this.edgeOpacity();
-    context.strokeStyle = this.colors.edge;
-    context.fillStyle = this.colors.edge;
-    context.lineWidth = Math.max(scale, 0.5);
-    for (const relation of this.graph.relations) {
-      if (!this.state.edgeShown(relation)) continue;
-      drawLine(context, onScreen(relation.head), onScreen(relation.tail), {
-        dashes: DASHES[relation.status].map((length) => length * scale),
-        arrowTo: !this.graph.types[relation.type].symmetric,
-        arrow: ARROW * scale,
-      });
-    }
-    context.restore();
-  }
-
-  /** Where a node lies on the screen, and how large. */
-  projector({ width, height }) {
-    const { position, scale } = this.viewport();
-    const { places } = this;
-    const sizes = this.sizesByView[this.kind];
-    const { nodes } = this.graph;
-    const smallest = this.kind === "map" ? (index) => pixelRadius(nodes[index].size) : () => 0;
-    return (index) => ({
-      x: (places[index].x - position.x) * scale + width / 2,
-      y: (places[index].y - position.y) * scale + height / 2,
-      radius: Math.max(sizes[index] * scale, smallest(index)),
-    });
-  }
-
-  look(index) {
-    return this.graph.options.groups[this.graph.entities[index].label];
-  }
-
-  /** On a map far out, nodes that would lie on each other are one with a number; tells where the numbers are. */
-  drawCrowds(context, onScreen, size) {
-    this.crowds = crowd(
-      this.byDegree.filter((index) => this.state.nodeShown(index)),
-      onScreen,
-      size,
-    );
-    const drawn = [...this.crowds].map(([index, count]) => ({ index, count, ...this.crowdOnScreen(index, onScreen) }));
-    for (const { index, x, y, radius } of drawn.toReversed()) drawNode(context, this.look(index), x, y, radius);
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    return drawn
-      .filter(({ count }) => count > 0)
-      .map(({ count, x, y, radius }) => this.drawCount(context, x + radius + 5, y - radius - 2, `+${count}`));
-  }
-
-  crowdOnScreen(index, onScreen) {
-    const place = onScreen(index);
-    return {
-      ...place,
-      radius: Math.max(place.radius, pixelRadius(this.graph.nodes[index].size, this.crowds.get(index))),
-    };
-  }
-
-  /** The node of a map that is drawn under a place of the screen: nodes are drawn larger there than vis-network knows. */
-  nearestOnMap({ x, y }) {
-    if (this.kind !== "map") return undefined;
-    const onScreen = this.projector({ width: this.container.clientWidth, height: this.container.clientHeight });
-    const reached = [...(this.highlighted()?.nodes ?? this.crowds.keys())]
-      .map((index) => ({ index, ...this.crowdOnScreen(index, onScreen) }))
-      .map((node) => ({ ...node, away: Math.hypot(node.x - x, node.y - y) }))
-      .filter(({ away, radius }) => away <= radius + 5);
-    return reached.sort((a, b) => a.away - b.away)[0]?.index;
-  }
-
-  drawLit(context, lit, onScreen, { width, height }) {
-    context.globalAlpha = this.veil();
-    context.fillStyle = this.colors.ground;
-    context.fillRect(0, 0, width, height);
-    context.globalAlpha = 1;
-    context.strokeStyle = this.colors.accent;
-    context.fillStyle = this.colors.accent;
-    context.lineWidth = lit.centre.length === 2 ? 2.4 : 1.6;
-    const taken = [];
-    for (const { from, to, relations } of lit.pairs) {
-      const directed = relations.filter(({ type }) => !this.graph.types[type].symmetric);
-      const tips = drawLine(context, onScreen(from), onScreen(to), {
-        dashes: DASHES[strongestStatus(relations)],
-        arrowTo: directed.some(({ tail }) => tail === to),
-        arrowFrom: directed.some(({ tail }) => tail === from),
-        arrow: ARROW,
-      });
-      if (lit.pairs.length <= LABELLED_EDGES) taken.push(...tips);
-    }
-    for (const index of lit.nodes) this.drawLitNode(context, index, onScreen(index), lit.centre.includes(index));
-    if (lit.pairs.length > LABELLED_EDGES) return taken;
-    for (const { from, to, relations } of lit.pairs)
-      this.drawWords(context, onScreen(from), onScreen(to), relations, taken);
-    return taken;
-  }
-
-  /** How much of what doesn't stand out is veiled: least where only a neighbourhood is drawn, all of which was asked for. */
-  veil() {
-    if (this.state.focus !== null) return 0.35;
-    return this.state.selection === null ? 0.55 : 0.82;
-  }
-
-  drawLitNode(context, index, { x, y, radius }, central) {
-    const look = this.look(index);
-    drawNode(context, look, x, y, Math.max(radius, 3));
-    if (!central) return;
-    tracePath(context, look.shape, x, y, Math.max(radius, 3) + 4);
-    context.lineWidth = 2.5;
-    context.strokeStyle = this.colors.accent;
-    context.stroke();
-  }
-
-  /** The names of the relations between two nodes, on the line where it is long enough and no other name lies. */
-  drawWords(context, a, b, relations, taken) {
-    const names = [...new Set(relations.map(({ type }) => typeName(this.graph, type, currentLanguage())))];
-    const text = names.length > 2 ? `${names.slice(0, 2).join(" · ")} …` : names.join(" · ");
-    const high = 16 * this.labels.scale;
-    context.font = `${11 * this.labels.scale}px ${this.labels.font}`;
-    const width = context.measureText(text).width + 8;
-    if (Math.hypot(b.x - a.x, b.y - a.y) - a.radius - b.radius < width * 0.8) return;
-    const boxes = ON_THE_LINE.map((share) => {
-      const [x, y] = [a.x + (b.x - a.x) * share, a.y + (b.y - a.y) * share];
-      return [x - width / 2, y - high / 2, x + width / 2, y + high / 2];
-    });
-    const box = boxes.find(([left, top, right, bottom]) =>
-      taken.every((other) => right < other[0] || left > other[2] || bottom < other[1] || top > other[3]),
-    );
-    if (box === undefined) return;
-    taken.push(box);
-    const [left, top] = box;
-    context.fillStyle = this.colors.ground;
-    context.beginPath();
-    context.roundRect(left, top, width, high, 4);
-    context.fill();
-    context.fillStyle = this.colors.muted;
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    context.fillText(text, left + width / 2, top + high / 2 + 0.5);
-  }
-
-  /** A pin on what is pinned, and how many relations lead to what is not drawn. */
-  drawMarks(context, lit, onScreen, { width, height }) {
-    context.textAlign = "center";
-    context.textBaseline = "middle";
-    const marked = new Set([...this.state.pinned, ...this.missing.keys()]);
-    for (const index of marked) {
-      if (!this.state.nodeShown(index) || (lit !== null && !lit.nodes.has(index))) continue;
-      const { x, y, radius } = onScreen(index);
-      if (x < 0 || y < 0 || x > width || y > height) continue;
-      if (this.state.pinned.has(index)) this.drawPin(context, x, y - Math.max(radius, 4));
-      const count = this.missing.get(index);
-      if (count !== undefined && radius > 7) this.drawCount(context, x + radius * 0.75, y - radius * 0.75, `+${count}`);
-    }
-  }
-
-  drawPin(context, x, y) {
-    context.fillStyle = this.colors.accent;
-    context.strokeStyle = this.colors.ground;
-    context.lineWidth = 1.5;
-    context.beginPath();
-    context.moveTo(x, y + 2);
-    context.arc(x, y - 8, 4.5, Math.PI * 0.85, Math.PI * 2.15);
-    context.closePath();
-    context.fill();
-    context.stroke();
-  }
-
-  drawCount(context, x, y, text) {
-    context.font = `600 ${10 * this.labels.scale}px ${this.labels.font}`;
-    const width = Math.max(15, context.measureText(text).width + 8);
-    context.fillStyle = this.colors.surface;
-    context.strokeStyle = this.colors.edge;
-    context.lineWidth = 1;
-    context.beginPath();
-    context.roundRect(x - width / 2, y - 7.5, width, 15, 7.5);
-    context.fill();
-    context.stroke();
-    context.fillStyle = this.colors.muted;
-    context.fillText(text, x, y + 0.5);
-    return [x - width / 2, y - 7.5, x + width / 2, y + 7.5];
-  }
-
-  drawNames(context, lit, onScreen, { width, height }, taken) {
-    const only = lit === null || this.state.focus !== null ? undefined : lit.nodes;
-    const drawn = this.kind === "map" && lit === null ? this.crowds : only;
-    const shown = this.byDegree.filter(
-      (index) => this.state.nodeShown(index) && (drawn === undefined || drawn.has(index)),
-    );
-    const central = new Set(lit?.centre);
-    if (this.hovered !== null && this.state.nodeShown(this.hovered)) central.add(this.hovered);
-    const order = [...central, ...shown.filter((index) => !central.has(index))];
-    const places = order.map((index) => ({
-      name: this.graph.entities[index].name,
-      must: central.has(index) || this.state.selection?.kind === "path",
-      ...onScreen(index),
-    }));
-    this.labels.draw(context, places, { text: this.colors.text, halo: this.colors.ground }, width, height, taken);
   }
 }
 
@@ -579,9 +290,4 @@ function motion() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches
     ? false
     : { duration: 350, easingFunction: "easeInOutQuad" };
-}
-
-/** What is stated counts more than what is planned, and that more than what is denied. */
-function strongestStatus(relations) {
-  return Object.keys(DASHES).find((status) => relations.some((relation) => relation.status === status));
 }

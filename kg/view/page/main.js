@@ -2,16 +2,17 @@
 
 import { Trail, readFragment, writeFragment } from "./address.js";
 import { Drawing } from "./drawing.js";
-import { download, fileName, generateEdgesCsv, generateGraphml, generateJson, generateNodesCsv } from "./exports.js";
+import { setUpFiles } from "./files.js";
 import { readGraph } from "./graph.js";
 import { Legend } from "./legend.js";
 import { fillHelp, keyList, listenToKeys, setUpMenu } from "./menus.js";
 import { showPanel } from "./panel.js";
-import { drawPicture } from "./picture.js";
 import { setUpSearch } from "./searchbox.js";
 import { State } from "./state.js";
+import { announceSelection, showStatus } from "./status.js";
 import { TableView } from "./table.js";
-import { chooseLanguage, number, say, switchLanguage, translatePage } from "./words.js";
+import { makeWalk, showSelected } from "./walk.js";
+import { chooseLanguage, say, switchLanguage, translatePage } from "./words.js";
 
 const part = (id) => document.getElementById(id);
 
@@ -141,124 +142,6 @@ function start() {
     });
   }
   if (location.hash.length > 1) trail.show(location.hash.slice(1));
-}
-
-/** What can be done with an entity, from the panel, the table, the search box or by key. */
-function makeWalk(graph, state, drawing, take) {
-  const picture = () => state.view === "table" && state.setView("graph");
-  return {
-    choose: (index) => {
-      take(index);
-      if (state.view !== "table") showSelected(state, drawing);
-    },
-    center: (index) => {
-      picture();
-      drawing.center(index);
-    },
-    openOrClose: (index) => {
-      picture();
-      if (state.view === "map") state.setView("graph");
-      const count = state.openOrClose(index);
-      const word = count > 0 ? "opened" : count < 0 ? "closed" : "nothingToClose";
-      announce(say(word, { count: number(Math.abs(count)), name: graph.entities[index].name }));
-      if (count > 0) drawing.fitAround(index);
-    },
-    pickPath: (index) => state.pick(state.pickingFrom === index ? null : index),
-    pin: (index) => state.togglePinned(index),
-    hide: (index) => state.toggleHidden(index),
-    focus: (index, depth) => {
-      picture();
-      state.setFocus(depth === null ? null : index, depth);
-      drawing.fit();
-    },
-    onlyDocument: (document) =>
-      state.switchOff(
-        "documents",
-        [-1, ...graph.documents.keys()].filter((other) => other !== document),
-      ),
-  };
-}
-
-function showSelected(state, drawing) {
-  const { kind, ends } = state.selection;
-  if (kind === "entity") drawing.center(ends[0]);
-  else
-    drawing.fitTo(
-      [...new Set([...ends, ...(state.paths?.pairs.flat() ?? [])])].filter((index) => state.nodeShown(index)),
-    );
-}
-
-function showStatus(graph, state) {
-  const shown = state.view === "table" ? "entityPasses" : "nodeShown";
-  const nodes = graph.entities.filter(({ index }) => state[shown](index)).length;
-  const passes = (relation) => (state.view === "table" ? state.relationPasses(relation) : state.edgeShown(relation));
-  const edges = graph.relations.filter(passes).length;
-  const complete = graph.entities.every(({ index }) => !state.entityPasses(index) || state[shown](index));
-  const word = state.view === "map" ? "statusMap" : complete ? "status" : "statusPart";
-  const text = say(word, { nodes: number(nodes), edges: number(edges), all: number(graph.entities.length) });
-  const whole = graph.whole === null ? "" : ` · ${say("statusWhole", { whole: number(graph.whole) })}`;
-  part("status").textContent = `${text}${whole}`;
-  part("focus").hidden = state.focus === null;
-  if (state.focus !== null) {
-    const { index, depth } = state.focus;
-    part("focus-text").textContent = say("focusOn", { name: graph.entities[index].name, depth });
-  }
-}
-
-/** Say something to whoever can't see the picture change. */
-function announce(text) {
-  part("announcement").textContent = text;
-}
-
-function announceSelection(graph, { selection, paths }) {
-  if (selection === null) announce("");
-  else if (selection.kind === "path")
-    announce(paths === null ? say("noPath") : say("pathSummary", { count: number(paths.count), length: paths.length }));
-  else announce(selection.ends.map((index) => graph.entities[index].name).join(" — "));
-}
-
-/** The menu of what can be taken along. */
-function setUpFiles(graph, state, drawing, trail) {
-  const { title } = document;
-  const seen = () => {
-    const table = state.view === "table";
-    return {
-      entities: graph.entities.filter(({ index }) => (table ? state.entityPasses(index) : state.nodeShown(index))),
-      relations: graph.relations.filter((relation) =>
-        table ? state.relationPasses(relation) : state.edgeShown(relation),
-      ),
-    };
-  };
-  const offer = (id, ending, type, generate) =>
-    part(id).addEventListener("click", () => download(fileName(title, ending), type, generate(graph, seen())));
-  offer("save-json", "json", "application/json", generateJson);
-  offer("save-nodes", "nodes.csv", "text/csv", generateNodesCsv);
-  offer("save-edges", "edges.csv", "text/csv", generateEdgesCsv);
-  offer("save-graphml", "graphml", "application/xml", generateGraphml);
-  part("picture").addEventListener("click", async () => {
-    if (drawing === null) return;
-    if (state.view === "table") state.setView("graph");
-    download(fileName(title, "png"), "image/png", await drawPicture(drawing, title));
-  });
-  part("link").addEventListener("click", async () => {
-    const [base] = location.href.split("#");
-    const address = `${base}#${trail.write()}`;
-    const toast = part("toast");
-    toast.hidden = false;
-    try {
-      await navigator.clipboard.writeText(address);
-      toast.textContent = say("linkCopied");
-      announce(say("linkCopied"));
-      setTimeout(() => (toast.hidden = true), 4000);
-    } catch {
-      // Where the clipboard is closed to pages, the address stays until something else is clicked, ready to be copied.
-      toast.textContent = address;
-      getSelection().selectAllChildren(toast);
-      document.addEventListener("pointerdown", ({ target }) => target !== toast && (toast.hidden = true), {
-        once: true,
-      });
-    }
-  });
 }
 
 /** Whether the screen is so narrow that the legend lies over the picture, and is shut at first. */

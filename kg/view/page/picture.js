@@ -19,7 +19,7 @@ export function drawPicture(drawing, title) {
   const { clientWidth: width, clientHeight: height } = drawing.container;
   const canvas = document.createElement("canvas");
   const context = canvas.getContext("2d");
-  const { font } = drawing.labels;
+  const { font } = drawing.scene.labels;
   context.font = `13px ${font}`;
   const rows = placeItems(context, legendItems(drawing), width);
   const whole = height + MARGIN * 2 + ROW * (rows.length + 1);
@@ -30,7 +30,7 @@ export function drawPicture(drawing, title) {
   context.beginPath();
   context.rect(0, 0, width, height);
   context.clip();
-  drawing.drawWhole(context, { width, height });
+  drawing.scene.drawWhole(context, { width, height });
   context.restore();
   context.save();
   context.translate(0, height);
@@ -40,9 +40,10 @@ export function drawPicture(drawing, title) {
 }
 
 /** A sign, its name and a count for each label that is seen, then for each status if it is not always the same. */
-function legendItems({ graph, state, nodeView }) {
+function legendItems(drawing) {
+  const { graph, state } = drawing;
   const language = currentLanguage();
-  const shown = nodeView.getIds().map((index) => graph.entities[index].label);
+  const shown = drawing.shown().map((index) => graph.entities[index].label);
   const labels = Object.keys(graph.labels).filter((label) => shown.includes(label));
   const items = labels.map((label) => {
     const count = shown.filter((other) => other === label).length;
@@ -74,7 +75,9 @@ function placeItems(context, items, width) {
   return rows;
 }
 
-function drawLegend(context, { colors, graph, state, nodeView }, rows, title, { width, height, font }) {
+function drawLegend(context, drawing, rows, title, { width, height, font }) {
+  const { graph, state } = drawing;
+  const { colors } = drawing.scene;
   context.fillStyle = colors.surface;
   context.fillRect(0, 0, width, height);
   context.fillStyle = colors.line;
@@ -89,7 +92,7 @@ function drawLegend(context, { colors, graph, state, nodeView }, rows, title, { 
   context.textAlign = "right";
   const edges = graph.relations.filter((relation) => state.edgeShown(relation)).length;
   context.fillText(
-    say("status", { nodes: number(nodeView.length), edges: number(edges) }),
+    say("status", { nodes: number(drawing.shown().length), edges: number(edges) }),
     width - MARGIN,
     MARGIN + ROW / 2,
   );
