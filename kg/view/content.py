@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from kg.model import Evidence, Graph, Value
+from kg.model import DocumentRecord, Evidence, Graph, Value
 from kg.ontology import Ontology
 from kg.view.pinyin import spell
 
 __all__ = ["TEXT_LIMIT", "collect_content"]
+
+_DOCUMENT_FIELDS = ("name", "title", "format", "encoding", "digest", "length", "doc_number", "issue_date", "period")
 
 TEXT_LIMIT = 2_000_000
 """So many characters of the documents go into a page."""
@@ -138,15 +140,8 @@ class _Documents:
         return sorted({self.index[evidence.doc] for evidence in said})
 
     def describe(self, name: str) -> dict[str, Any]:
-        record = self.records.get(name)
-        return {
-            "name": name,
-            "title": record.title if record else "",
-            "format": record.format if record else "",
-            "encoding": record.encoding if record else "",
-            "digest": record.digest if record else "",
-            "length": record.length if record else 0,
-        }
+        record = self.records.get(name) or DocumentRecord(name, "", "", "", "", 0)
+        return {field: getattr(record, field) for field in _DOCUMENT_FIELDS}
 
     def line(self, name: str, offset: int) -> int | None:
         """Tell in which line of a document an offset is, from 1; None if its text isn't known."""

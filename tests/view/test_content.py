@@ -24,7 +24,7 @@ def told_graph(text=PARAGRAPH):
     said = Evidence("a.txt", start, start + 12, whole[start : start + 12])
     firm = Entity("a", "Company", "希音", ("SHEIN",), mentions=(Evidence("a.txt", start, start + 2, "希音"),))
     city = Entity("b", "City", "杭州市", ("杭州",), mentions=(Evidence("a.txt", start + 3, start + 5, "杭州"),))
-    record = DocumentRecord("a.txt", "分支", "txt", "utf-8", "", len(whole))
+    record = DocumentRecord("a.txt", "分支", "txt", "utf-8", "", len(whole), issue_date="2023-05-01")
     return Graph((record,), (firm, city), (Edge("a", "b", "HAS_BRANCH_IN", 0.9, ("r",), (said,)),)), {"a.txt": whole}
 
 
@@ -40,16 +40,10 @@ def test_a_quotation_comes_with_its_paragraph_and_line(ontology):
     assert passage["text"] == PARAGRAPH
     assert passage["line"] == 3
     assert "cut" not in passage
-    assert data["documents"] == [
-        {
-            "name": "a.txt",
-            "title": "分支",
-            "format": "txt",
-            "encoding": "utf-8",
-            "digest": "",
-            "length": len(texts["a.txt"]),
-        }
-    ]
+    (document,) = data["documents"]
+    assert document["title"] == "分支"
+    assert document["length"] == len(texts["a.txt"])
+    assert document["issue_date"] == "2023-05-01"
     assert [name[2] for name in passage["names"]] == [0, 1]
 
 
