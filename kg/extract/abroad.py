@@ -20,6 +20,13 @@ TOWN = re.compile(
     r"(?P<name>[一-龥·－-]{2,10}?(?:市(?![场民长政区])|(?=[，。；、）（\n]|的|$|附近|境内|近郊|郊区|成立|创立|设立|建立|注册|设有|设立|建有|开设|拥有))"
     r"|[A-Z][A-Za-z.'-]{2,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,2}(?=[，。；、）（\n]|的|$))"
 )
+WHITHER = ("在", "于", "至", "到", "往", "赴", "达", "从", "自", "、", "和", "与", "及", "，")
+"""Before a country behind which a town may be named."""
+FEWEST_SOUNDS = 3
+BEHIND_TOWN = re.compile(
+    "[，。；、）（的等和与及市镇港举设建投开召成创落启揭]|附近|拥有|分别|正式|[均都也]|$", re.MULTILINE
+)
+"""Behind a town, but not behind a firm (在美国|阿里斯塔|公司)."""
 BRANCHES = ("设有", "建有", "开设")
 """Behind a town in which a firm has something."""
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "eng", UNKNOWN})
@@ -56,6 +63,9 @@ def find_towns_abroad(
         position = county.end() if county else mention.end
         if text.endswith(STATES, mention.start, position) and text.startswith("的", position):
             position += 1  # 加州|甲乙县的|丙丁
+        if (spelt := _spelt_town(text, mention, position, listed[index + 1 : index + 2], finder)) is not None:
+            yield spelt
+            continue
         found = TOWN.match(text, position)
         following = next((other.start for other in listed[index + 1 : index + 2]), len(text))
         if found is None or found.end("name") > following:
@@ -69,6 +79,22 @@ def find_towns_abroad(
         seated = text.endswith(seats, 0, start) or text.startswith(BRANCHES, found.end("name"))
         if (seated or (name.endswith("市") and len(name) > 2)) and _is_strange(name, lexicon, finder):
             yield Candidate(position, position + len(name), "City", "frame", rank=-1)
+
+
+def _spelt_town(
+    text: str, country: Candidate, position: int, following: Iterable[Candidate], finder: NameFinder
+) -> Candidate | None:
+    """Return the town behind a country that is spelt with the characters for foreign sounds: 在埃及|沙姆沙伊赫|召开."""
+    if country.label != "Country" or not text.endswith(WHITHER, max(0, country.start - 2), country.start):
+        return None
+    end = position
+    while end < len(text) and text[end] in finder.vocabulary.foreign_sounds:
+        end += 1
+    if end - position < FEWEST_SOUNDS or not BEHIND_TOWN.match(text, end):
+        return None
+    if any(other.start < end for other in following):
+        return None
+    return Candidate(position, end, "City", "frame", rank=-1)
 
 
 def _is_abroad(text: str, mention: Candidate) -> bool:

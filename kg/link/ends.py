@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.link.lines import Item, Line
-from kg.link.patterns import MARKS, Slot
+from kg.link.patterns import CAPITAL, MARKS, Slot
 from kg.link.vocabulary import Vocabulary
 from kg.model import AnnotatedDocument, DocumentEntity, Mention
 
@@ -18,7 +18,7 @@ _LEVELS = {"Country": 0, "Province": 1, "City": 2, "District": 3}
 _STATES = tuple("州省邦郡县")
 """What parts of foreign countries end in, which are regions: between a country and a city one counts as a province does."""
 _SPLIT = re.compile("、|以及|及其|及|和|与|会同|，|/")
-_BETWEEN = re.compile("[市省州]*")
+_BETWEEN = re.compile(f"[市省州]*|{CAPITAL}")
 """What may stand between a place and the one in it."""
 _ASIDE = re.compile("（[^（）]*）")
 _MARK = re.compile(f"[{MARKS}]")

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 
 from kg.link.values import KINDS
 
-__all__ = ["MARKS", "OneOf", "Pattern", "Slot", "Stage", "compile_pattern", "mark_of", "stages_of"]
+__all__ = ["CAPITAL", "MARKS", "OneOf", "Pattern", "Slot", "Stage", "compile_pattern", "mark_of", "stages_of"]
 
 FIRST_MARK = 0xE000
 MARKS = f"{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFF)}"
@@ -27,6 +27,8 @@ NUMBER = "(?:[0-9][0-9.，]*|[一二三四五六七八九十百千万两数]+)(?
 ET_CETERA = "(?<![高平均同相优劣中初])等(?![级待价同])"
 """等 at the end of a list, and not in 高等 or 等级."""
 PHRASE = rf"(?:(?![的了是和与及为于①-⑳_]|在(?!线)|{ET_CETERA}(?!离子))[\w&+-])"
+CAPITAL = "首都|首府|省会|省会城市|州府|南部城市|北部城市|东部城市|西部城市|港口城市"
+"""What may stand between a place and the city in it."""
 
 _PLAIN = re.compile("[一-龥A-Za-z0-9]+")
 _AROUND = ("Country", "Province", "City", "District")
@@ -385,7 +387,7 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
         return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，|/){item}){{0,15}}?)(?!{more})"
     if slot.single:
         return f"(?P<{name}>{marks})"
-    after = "(?:（[^（）]{0,40}）)?(?:市场|地区|大陆|本土|系列|市|省|州|[0-9]{1,3}国|各国|两国|两地)?"
+    after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|市|省|州|[0-9]{{1,3}}国|各国|两国|两地)?"
     after += f"(?:(?:(?![的了])[^、，。；：{MARKS}]){{0,6}}[{MARKS}](?=、))?"
     joint = "[、，/]?(?:以及|及其|和|与|及|或|还有|会同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
     between = f"(?:、(?:(?![的了])[^、，。；：{MARKS}]){{1,10}}|{joint}|等[^，。；、{MARKS}]{{0,12}})"

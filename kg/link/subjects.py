@@ -13,6 +13,8 @@ __all__ = ["find_subject"]
 _LOOSE = 18
 """How many characters a gap after the subject may have in a clause of its own."""
 _ASIDE = re.compile("（[^（）]*）")
+_WITH = ("与", "和")
+_AGREES = re.compile("签署|签订|达成|结成|携手|签约")
 _JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及|会同)")
 
 
@@ -114,13 +116,16 @@ def _listed(line: Line, place: int, start: int, end: int, labels: frozenset[str]
     """Return the entities of the list that a mark belongs to."""
     places = line.positions(labels, start, end)
     first = last = places.index(place)
-    while first > 0 and _is_joined(line, places[first - 1], places[first]):
+    while first > 0 and _is_joined(line, places[first - 1], places[first], end):
         first -= 1
-    while last + 1 < len(places) and _is_joined(line, places[last], places[last + 1]):
+    while last + 1 < len(places) and _is_joined(line, places[last], places[last + 1], end):
         last += 1
     return list(dict.fromkeys(line.items[index].entity for index in places[first : last + 1]))
 
 
-def _is_joined(line: Line, left: int, right: int) -> bool:
+def _is_joined(line: Line, left: int, right: int, end: int) -> bool:
+    """Tell whether two mentions are members of a list; 甲 of 甲与乙签署协议 agrees with 乙 and stands in none with it."""
     between = line.text[left + 1 : right]
-    return bool(between) and _JOINED.fullmatch(between) is not None
+    if not between or _JOINED.fullmatch(between) is None:
+        return False
+    return between[-1] not in _WITH or _AGREES.search(line.text, right + 1, end) is None
