@@ -32,7 +32,10 @@ export class Drawing {
     this.viewports = {};
     this.kind = "graph";
     this.nodeSet = new vis.DataSet(this.nodes);
-    this.nodeView = new vis.DataView(this.nodeSet, { filter: ({ id }) => state.nodeShown(id) });
+    // On a map the scene draws the nodes, for they are larger on the screen there than in the map's units.
+    this.nodeView = new vis.DataView(this.nodeSet, {
+      filter: ({ id }) => this.kind === "graph" && state.nodeShown(id),
+    });
     this.edgeView = new vis.DataView(new vis.DataSet(graph.edges), {
       filter: ({ id }) => this.kind === "graph" && state.edgeShown(graph.relations[id]),
     });
@@ -56,7 +59,7 @@ export class Drawing {
 
   /** The nodes that are drawn. */
   shown() {
-    return this.nodeView.getIds();
+    return this.graph.entities.filter(({ index }) => this.state.nodeShown(index)).map(({ index }) => index);
   }
 
   screen() {
@@ -136,9 +139,7 @@ export class Drawing {
     this.stopArranging();
     this.viewports[this.kind] = this.viewport();
     this.kind = kind;
-    this.network.setOptions({ interaction: { dragNodes: kind === "graph" } });
-    const moved = this.graph.entities.filter(({ index }) => this.places[index] !== null);
-    this.nodeSet.update(moved.map(({ index }) => ({ id: index, ...this.places[index], size: this.sizes[index] })));
+    this.container.classList.remove("over");
     this.refresh();
     if (this.viewports[kind] !== undefined) this.moveTo(this.viewports[kind]);
     else this.fit(false, kind === "map");
