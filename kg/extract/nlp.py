@@ -90,6 +90,8 @@ RUNS = re.compile(
     "(?:集团|公司)(?:投资|开发|建设|负责|负责运营|统一|统一运营|投资建设|开发建设|建设运营)?(?:运营|管理|经营|建设|开发)(?:的|了)?"
 )
 """What a firm does with a zone: 甲集团运营|乙园."""
+AREA = re.compile("(?:试验区|自贸区|示范区|开发区|高新区|自贸试验区)(?P<area>[一-龥]{2,6}?(?:新片区|片区))")
+"""A part of a zone, which is a zone itself: 甲自由贸易试验区|乙片区."""
 JOINERS = "和与及"
 COPULAS = "为由是"
 NAMERS = frozenset({"Company", "Organization", "Zone", "Agency", "ExportBase"})
@@ -336,7 +338,12 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     namesakes = find_namesakes(text, _mentions(doc), known.namesakes)
     latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts)]
     candidates = [*_mentions(doc), *whole, *ministries, *namesakes, *latin]
-    candidates = [candidate for candidate in candidates if not _is_kind(text, candidate, known)]
+    zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
+    candidates = [
+        _with_area(text, _words(doc), candidate, zones)
+        for candidate in candidates
+        if not _is_kind(text, candidate, known)
+    ]
     doc.user_data["in_zones"] = list(_cities_of_zones(text, candidates, known.names.vocabulary.city_zones))
     return _set_mentions(doc, [*candidates, *_units(text, _words(doc), candidates, known)])
 
@@ -643,6 +650,16 @@ def _without_kinship(
     for candidate in found:
         if not (text.endswith(kinship, candidate.start, candidate.end) and candidate.end - 3 in firms):
             yield candidate
+
+
+def _with_area(text: str, words: Words, zone: Candidate, keys: Mapping[int, str]) -> Candidate:
+    """Take the part of a zone into its name that follows it: 甲自由贸易试验区|乙片区."""
+    if zone.label != "Zone":
+        return zone
+    area = AREA.match(text, zone.end - SHORTEST_NAMED) or AREA.match(text, zone.end - SHORTEST_NAMED - 2)
+    if area is None or area.start("area") != zone.end or not words.begins(zone.end):
+        return zone
+    return replace(zone, end=area.end(), key=keys.get(area.end(), ""), name="", source="form", rank=max(zone.rank, 1))
 
 
 def _behind_joints(text: str, found: list[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -38,6 +38,7 @@ class TitleVocabulary:
     after: Mapping[str, tuple[str, ...]]
     bare: Mapping[str, tuple[str, ...]]
     papers: tuple[str, ...]
+    contract: re.Pattern[str]
     enacting: tuple[str, ...]
     spoken: tuple[str, ...]
     media: tuple[str, ...]
@@ -82,6 +83,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         spoken=tuple(words_of(path, "spoken", content.get("spoken"))),
         enacting=tuple(words_of(path, "enacting", content.get("enacting"))),
         papers=tuple(words_of(path, "papers", content.get("papers"))),
+        contract=re.compile(f"(?:{any_of(words_of(path, 'contracts', content.get('contracts')))})+"),
         media=tuple(words_of(path, "media", content.get("media"))),
         periodicals=frozenset(words_of(path, "periodicals", content.get("periodicals"))),
         laws=_law_pattern(tuple(words_of(path, "laws", content.get("laws")))),
@@ -142,6 +144,8 @@ def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
         if text[end - 1] == WITHIN and text[start : end - 1].endswith(vocabulary.endings.get("Policy", ())):
             end -= 1
         if TRAILER.sub("", text[start:end]).rstrip().endswith(vocabulary.papers):
+            continue
+        if vocabulary.contract.fullmatch(text, start, end):
             continue
         if text.startswith(vocabulary.spoken, end + 1):
             continue

@@ -12,9 +12,9 @@ from kg.link.patterns import FIRST_MARK, OneOf
 
 __all__ = ["Item", "Line", "render_line"]
 
-_DROPPED = " \t\r\n\u3000\xa0“”‘’\"'「」『』《》〈〉*·•®"
+_DROPPED = " \t\r\n\u3000\xa0“”‘’\"'「」『』《》〈〉*·•®【"
 _CHANGED = str.maketrans(
-    {**dict.fromkeys(_DROPPED), **dict(zip(",;:?!()~—", "，；：？！（）～—", strict=True))}
+    {**dict.fromkeys(_DROPPED), **dict(zip(",;:?!()~—】", "，；：？！（）～—：", strict=True))}
     | dict.fromkeys(range(FIRST_MARK, FIRST_MARK + 0x100))
 )
 _DIVIDED = {"、": "；"}

@@ -85,7 +85,8 @@ def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[
         if passage.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
             continue
         for sentence in scene.sentences_of[number]:
-            triggered = rules.triggers.triggered(hits.get(sentence, ()))
+            named = frozenset([item.label for item in scene.named_in(sentence)])
+            triggered = rules.triggers.triggered(hits.get(sentence, ()), named)
             if not triggered or (not scene.named_in(sentence) and passage.kind is not BlockKind.PARAGRAPH):
                 continue
             closed, opened = (scene.line(sentence, with_open=with_open) for with_open in (False, True))

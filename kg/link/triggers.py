@@ -41,9 +41,10 @@ class Triggers:
         self._by_number = {number: frozenset(indexes) for number, indexes in by_number.items()}
         self._by_labels: dict[tuple[frozenset[str], frozenset[str]], frozenset[int]] = {}
 
-    def triggered(self, numbers: Iterable[int]) -> frozenset[int]:
-        """Return the patterns that some of these words trigger."""
-        return self._always.union(*(self._by_number[number] for number in numbers if number in self._by_number))
+    def triggered(self, numbers: Iterable[int], named: frozenset[str] | None = None) -> frozenset[int]:
+        """Return the patterns that some of these words trigger, and those without words that fit the labels that are named."""
+        always = self._always if named is None or not self._always else self._always & self.fitting(named, named)
+        return always.union(*(self._by_number[number] for number in numbers if number in self._by_number))
 
     def fitting(self, closed: frozenset[str], opened: frozenset[str]) -> frozenset[int]:
         """Return the patterns that find their labels among those of a line; of open patterns in the line with open labels."""

@@ -492,3 +492,11 @@ def test_events_of_more_kinds_are_names(text: str, name: str) -> None:
 
 def test_two_states_make_an_agreement() -> None:
     assert named("美日贸易协议正式生效。", "Agreement") == {"美日贸易协议"}
+
+
+def test_a_part_of_a_zone_belongs_to_its_name() -> None:
+    assert "福建自贸试验区厦门片区" in named("福建自贸试验区厦门片区揭牌。", "Zone")
+
+
+def test_a_word_before_a_field_narrows_it() -> None:
+    assert "在线旅游" in named("星桥科技有限公司主营在线旅游。", "Sector")

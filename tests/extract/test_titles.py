@@ -182,3 +182,8 @@ def test_known_periodicals_and_charts_are_publications() -> None:
 
 def test_papers_that_somebody_holds_name_nothing() -> None:
     assert mentions("填写《土地违法案件立案呈批表》，持有《残疾人证》。") == []
+
+
+def test_what_two_parties_sign_is_no_agreement_by_name() -> None:
+    assert named("双方签署《战略合作框架协议》。", "Agreement") == set()
+    assert named("双方签署《甲国和乙国自由贸易协定》。", "Agreement") != set()

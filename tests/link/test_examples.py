@@ -17,9 +17,9 @@ def test_every_relation_type_has_a_rule() -> None:
     assert stated == {rule.relation for rule in RULES.rules}
 
 
-def test_every_pattern_has_a_trigger() -> None:
-    slow = [rule.name for rule, pattern in RULES.patterns if not pattern.triggers]
-    assert slow == [], "a pattern without a word of its own runs on every sentence"
+def test_every_pattern_has_a_trigger_or_two_mentions() -> None:
+    slow = [rule.name for rule, pattern in RULES.patterns if not pattern.triggers and len(pattern.required) < 2]
+    assert slow == [], "a pattern without a word of its own, and without two mentions, runs on every sentence"
 
 
 def test_a_wrong_example_is_reported() -> None:
