@@ -66,6 +66,11 @@ _SAID = re.compile("[（(]([一-龥]{2,8}?)服务[）)]")
 """Behind the holder of a designation that does not say for what: 甲大学（语言服务）入选特色服务出口基地."""
 _LISTED = re.compile("首批|第.批")
 """Nouns for the members of a list whose category an earlier noun tells: 第二批基地."""
+_LIST = re.compile("(?:[（(][^（()）]{1,30}[）)])?(?:名单|名录|一览表?|列表|清单)")
+MOST_ITEMS = 60
+"""How many items of a list below a heading are read."""
+HEADED = 40
+"""How many passages above a sentence its heading may stand."""
 LONGEST_NAME = 60
 """A cell of more characters is no name."""
 
@@ -98,10 +103,13 @@ def find_designations(
     """
     noun = re.compile("|".join(map(re.escape, frames.base_nouns)))
     holders = _Holders([mention for mention in mentions if mention.label in HOLDERS])
+    starts = [passage.start for passage in clean.passages]
     category = ""
     for match in noun.finditer(text):
         told = _category(text, match, frames)
         category = told or (category if _LISTED.match(match.group()) else "")
+        if (meant := _referred(text, clean, starts, holders, match, frames)) is not None:
+            yield _designation(text, meant.start, meant.end, meant.label, match, frames, category)
         near = holders.between(match.start() - FAR, match.end() + FARTHEST)
         if not near:
             continue
@@ -113,6 +121,63 @@ def find_designations(
     for index, passage in enumerate(clean.passages):
         if passage.kind is BlockKind.TABLE:
             yield from _in_table(text, clean, index, holders, noun, frames, columns)
+        elif passage.kind is BlockKind.HEADING:
+            yield from _below(text, clean, index, holders, noun, frames)
+
+
+def _below(
+    text: str, clean: CleanDocument, index: int, holders: _Holders, noun: re.Pattern[str], frames: FrameVocabulary
+) -> Iterator[Designation]:
+    """Yield the holders that are items of a list below its heading: 国家文化出口基地名单|1. 甲区|2. 乙园."""
+    heading = clean.passages[index]
+    said = next((m for m in noun.finditer(text, heading.start, heading.end) if _LIST.match(text, m.end())), None)
+    if said is None:
+        return
+    for passage in clean.passages[index + 1 : index + 1 + MOST_ITEMS]:
+        if passage.kind in (BlockKind.HEADING, BlockKind.TABLE) or passage.end - passage.start > LONGEST_NAME:
+            return
+        named = [h for h in holders.between(passage.start, passage.end) if passage.start <= h.start < passage.end]
+        if named and named[-1].end - named[0].start > (passage.end - passage.start) // 3:
+            category = _category(text, said, frames)
+            yield _designation(text, named[-1].start, named[-1].end, named[-1].label, said, frames, category)
+
+
+def _referred(
+    text: str,
+    clean: CleanDocument,
+    starts: list[int],
+    holders: _Holders,
+    noun: re.Match[str],
+    frames: FrameVocabulary,
+) -> Candidate | None:
+    """Return the holder that a sentence means which names none: what its paragraph begins with, or else its heading names."""
+    at = bisect_right(starts, noun.start()) - 1
+    if at < 0 or clean.passages[at].kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
+        return None
+    passage = clean.passages[at]
+    begin = max(text.rfind(mark, passage.start, noun.start()) + 1 for mark in "。；！\n")
+    begin = max(begin, passage.start)
+    clause = max(text.rfind("，", begin, noun.start()) + 1, begin)
+    between = text[clause : noun.start()]
+    if (
+        len(between) > NEAR
+        or not text.startswith(frames.base_referents, begin)
+        or not any(verb in between for verb in frames.base_verbs)
+        or any(word in between for word in (*frames.base_not_yet, "的"))
+        or text.startswith(("的", "建设", "申报", "名单", "企业", "工作"), noun.end())
+        or any(
+            holder.start in (begin, clause) or holder.start > clause for holder in holders.between(begin, noun.start())
+        )
+    ):
+        return None
+    opening = [h for h in holders.between(passage.start, begin) if passage.start <= h.start < begin]
+    if opening:
+        first = opening[0]
+        alone = len({text[h.start : h.end] for h in opening if h.label == first.label}) == 1
+        return first if alone and first.start - passage.start <= 1 and first.label not in ("City", "Company") else None
+    above = next((p for p in reversed(clean.passages[max(at - HEADED, 0) : at]) if p.kind is BlockKind.HEADING), None)
+    named = [h for h in holders.between(above.start, above.end) if above.start <= h.start < above.end] if above else []
+    return named[0] if len(named) == 1 and named[0].label not in ("City", "Company") else None
 
 
 def _in_table(

@@ -49,6 +49,7 @@ class FrameVocabulary:
     base_acts: tuple[str, ...]
     base_chosen: tuple[str, ...]
     base_parts: tuple[str, ...]
+    base_referents: tuple[str, ...]
     base_category: re.Pattern[str]
     base_batch: re.Pattern[str]
 
@@ -94,6 +95,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         base_acts=tuple(words_of(path, "bases.acts", bases.get("acts"))),
         base_chosen=tuple(words_of(path, "bases.chosen", bases.get("chosen"))),
         base_parts=tuple(words_of(path, "bases.parts", bases.get("parts"))),
+        base_referents=tuple(words_of(path, "bases.referents", bases.get("referents"))),
         base_category=category,
         base_batch=batch,
     )

@@ -134,6 +134,8 @@ class Cast:
     def _stem(self, phrase: str, *, listed: bool) -> str | None:
         phrase = self.vocabulary.phrase_place.sub("", phrase)
         for _ in range(2):
+            if phrase.startswith(self.vocabulary.phrase_kept_starts):
+                break
             for start in self.vocabulary.phrase_starts:
                 if phrase.startswith(start) and len(phrase) - len(start) >= _SHORTEST_STEM:
                     phrase = phrase[len(start) :]
@@ -227,7 +229,26 @@ def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_l
     places = [place for place in places if not any(opened < place < closed for opened, closed in asides)] or places
     places = _before_next_subject(line, start, end, _one_clause(line, slot, places, start, end), cast.vocabulary)
     places = [place for place in places if not _owns_what_follows(line, place)] or places
+    if slot.labels <= cast.vocabulary.open_labels:
+        return _read_open(line, places, cast)
     return list(dict.fromkeys(item.entity for item in finest([line.items[place] for place in places], line, places)))
+
+
+def _read_open(line: Line, places: list[int], cast: Cast) -> list[int]:
+    """Return the fields of a list; of those that are written as one word the last one counts: 医疗健康|机器人."""
+    found: list[int] = []
+    for index, place in enumerate(places):
+        if index + 1 < len(places) and places[index + 1] == place + 1:
+            continue
+        first = index
+        while first and places[first - 1] == places[first] - 1:
+            first -= 1
+        item = line.items[place]
+        if first < index:
+            span = (line.items[places[first]].start, item.end)
+            cast.note_form(item.entity, cast.as_written("".join(line.source[slice(*span)].split()), span))
+        found.append(item.entity)
+    return list(dict.fromkeys(found))
 
 
 def _owns_what_follows(line: Line, place: int) -> bool:

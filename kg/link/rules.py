@@ -48,6 +48,8 @@ class Table:
         Kinds of columns that a table must not have.
     leading : bool
         The head's column must be the first one that names something.
+    before : tuple of str
+        Kinds of columns behind which the head's column must not stand.
     cell : Pattern or None
         What to look for in the tail's cell; every mention of the right label by default.
     free : bool
@@ -61,6 +63,7 @@ class Table:
     above: Pattern | None = None
     without: tuple[str, ...] = ()
     leading: bool = False
+    before: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -260,16 +263,16 @@ def _unless(where: str, entry: Mapping[str, Any], ontology: Ontology, vocabulary
 
 
 def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary) -> Table:
-    known = {"head", "tail", "cell", "free", "above", "without", "leading"}
+    known = {"head", "tail", "cell", "free", "above", "without", "leading", "before"}
     if not isinstance(entry, Mapping) or not set(entry) <= known or ("tail" in entry) is ("above" in entry):
         raise DataError(
-            f"{where}: table needs head and tail, or head and above, and may have cell, free, leading and without"
+            f"{where}: table needs head and tail, or head and above, and may have before, cell, free, leading and without"
         )
     if "head" not in entry:
         raise DataError(f"{where}: table needs head and tail, or head and above")
     kinds = vocabulary.columns.kinds
-    without = _strings(where, "without", entry.get("without", []))
-    for column in (entry["head"], *([entry["tail"]] if "tail" in entry else ()), *without):
+    without, before = (_strings(where, key, entry.get(key, [])) for key in ("without", "before"))
+    for column in (entry["head"], *([entry["tail"]] if "tail" in entry else ()), *without, *before):
         if column not in kinds:
             raise DataError(f"{where}: unknown column {column}; there are {', '.join(kinds)}")
 
@@ -285,6 +288,7 @@ def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocab
         above=compiled("above"),
         without=without,
         leading=bool(entry.get("leading", False)),
+        before=before,
     )
 
 

@@ -41,6 +41,12 @@ def relations_in_tables(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Rela
             for head_cell in cells.get(table.head, [None] if not record.named else []):
                 if table.leading and head_cell is not None and head_cell is not first:
                     continue
+                if head_cell is not None and any(
+                    cell.start < head_cell.start and table.head not in cell.kinds
+                    for kind in table.before
+                    for cell in cells.get(kind, ())
+                ):
+                    continue  # 甲园 | 乙市 | 丙公司: the place is the park's
                 yield from _related(scene, rule, table, record, head_cell, cells, cast, rules)
 
 

@@ -68,6 +68,8 @@ class Vocabulary:
         Of these ends the ones that stay where nothing would be left without them: 对外贸易.
     phrase_whole : tuple of str
         Ends of phrases off which nothing is cut.
+    phrase_kept_starts : tuple of str
+        How phrases begin off whose start nothing is cut.
     phrase_verbs : tuple of str
         What no phrase for a sector holds before the word that is known.
     phrase_nothing : frozenset of str
@@ -139,6 +141,7 @@ class Vocabulary:
     phrase_ends: tuple[str, ...]
     phrase_kept: frozenset[str]
     phrase_whole: tuple[str, ...]
+    phrase_kept_starts: tuple[str, ...]
     phrase_starts: tuple[str, ...]
     phrase_breaks: tuple[str, ...]
     phrase_soft_breaks: frozenset[str]
@@ -237,6 +240,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         object_marks=listed("object_marks"),
         phrase_kept=frozenset(listed("phrase_kept")),
         phrase_whole=listed("phrase_whole"),
+        phrase_kept_starts=listed("phrase_kept_starts"),
         phrase_ends=tuple(sorted(listed("phrase_ends"), key=lambda word: (-len(word), word))),
         phrase_starts=tuple(sorted(listed("phrase_starts"), key=lambda word: (-len(word), word))),
         phrase_breaks=listed("phrase_breaks"),

@@ -202,3 +202,28 @@ def test_other_ways_to_say_who_is_a_base(text: str) -> None:
 def test_the_field_may_stand_in_brackets_behind_each_base() -> None:
     found = entity("上海青禾软件园（语言服务）入选国家特色服务出口基地。", PARK)
     assert dict(found.properties)["category"] == "语言"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 上海青禾软件园\n\n园区位于云港，是国家文化出口基地。",
+        "上海青禾软件园占地百亩。园区入选首批国家文化出口基地。",
+        "# 国家文化出口基地名单\n\n1. 上海青禾软件园\n2. 云港科技园",
+    ],
+)
+def test_a_heading_or_an_earlier_sentence_may_name_the_base(text: str) -> None:
+    found = entity(text, PARK)
+    assert (found.label, dict(found.properties).get("category")) == ("ExportBase", "文化")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# 上海青禾软件园\n\n园区拟创建国家文化出口基地。",
+        "# 上海青禾软件园\n\n园区是国家文化出口基地的核心区。",
+        "# 上海青禾软件园\n\n国家文化出口基地建设取得进展。",
+    ],
+)
+def test_a_plan_or_a_part_below_a_heading_makes_none(text: str) -> None:
+    assert entity(text, PARK).label == "Zone"
