@@ -811,9 +811,13 @@ def _local_agencies(text: str, mentions: Iterable[Candidate], weak: Iterable[Can
 def _variants(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield the mentions that are longer or shorter names of an earlier one, but not its namesake in another place."""
     first: dict[tuple[str, str], dict[str, Candidate]] = {}
+    mentions = list(mentions)
+    issuers = {mention.end for mention in mentions if mention.label == "Agency"}
     for mention in mentions:
         if mention.label not in VARIED:
             continue
+        if mention.label == "Policy" and mention.start - 1 in issuers and text[mention.start - 1] == "《":
+            continue  # 国务院《甲条例》 is not 《乙市甲条例》
         for name in sorted({text[mention.start : mention.end], mention.name} - {""}):
             place, bare = known.split_variant(name)
             owners = first.setdefault((mention.label, bare), {})

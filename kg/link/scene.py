@@ -248,6 +248,12 @@ class Scene:
                 return item.entity
         if (is_near or wanted <= _SITES) and len(alone := {item.entity for item in told}) == 1:
             return alone.pop()  # 据甲公司官网，该公司…; 位于甲园，是园区重点企业
+        if wanted <= _SITES:  # 位于甲工业园区乙高教区，是园区重点企业
+            so_called = {
+                item.entity for item in told if self.text[position : position + 2] == self.text[item.end - 2 : item.end]
+            }
+            if len(so_called) == 1:
+                return so_called.pop()
         profiled = self._profiled(self.sentences[sentence].passage)
         if profiled is not None and self.document.entities[profiled].label in wanted:
             return profiled
@@ -494,6 +500,8 @@ class Scene:
             entity = ends.get(match.start())
             for word in self.vocabulary.referent.findall(match["words"]):
                 labels = self.vocabulary.referents.get(word, ())
+                if set(labels) <= _SITES:
+                    continue  # 甲园（以下简称园区） holds until the next park is spoken of
                 if entity is not None and self.document.entities[entity].label in labels:
                     called.setdefault(word, entity)
         return called

@@ -194,3 +194,8 @@ def test_a_passage_of_its_own_subject_is_not_about_the_firm_before(sentence: str
 def test_a_passage_without_a_subject_goes_on_about_the_firm_before(begin: str) -> None:
     found = find(f"[星桥科技|Company]来访。\n{begin}销往[日本|Country]。")
     assert found == {"星桥科技 EXPORTS_TO 日本"}
+
+
+def test_what_one_park_is_called_for_short_the_next_one_is_called_too() -> None:
+    found = find("[甲园|Zone]（以下简称园区）占地百亩。\n# [乙园|Zone]\n园区集聚了[星桥软件|Company]等企业。")
+    assert found == {"星桥软件 TENANT_OF 乙园"}
