@@ -118,6 +118,17 @@ def test_a_neighbourhood_of_a_large_graph_goes_as_it_came(open_page):
     assert entity_count(page) == before
 
 
+def test_everything_is_drawn_at_once_when_asked(open_page):
+    page = open_page(generated_graph(300), start=50)
+    assert entity_count(page) == 50
+    page.click("#draw-all")
+    assert page.inner_text("#status").startswith("300 个实体")
+    assert page.locator("#draw-all").is_hidden()
+    page.wait_for_function("() => location.hash.includes('all=1')")
+    page.reload()
+    page.wait_for_selector("#status:has-text('300 个实体')")
+
+
 def test_buttons_go_back_and_forward(open_page):
     page = open_page(trade_graph())
     for name in ("米哈游", "徐汇区", "上海市"):

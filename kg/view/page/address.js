@@ -31,7 +31,8 @@ export function writeFragment(graph, state, viewport) {
   put("hidden", ids(state.hidden));
   put("pinned", ids(state.pinned));
   const start = new Set(graph.start);
-  put("more", ids([...state.drawn].filter((index) => !start.has(index))));
+  if (state.drawn.size === graph.entities.length && start.size < state.drawn.size) put("all", "1");
+  else put("more", ids([...state.drawn].filter((index) => !start.has(index))));
   put("less", ids(graph.start.filter((index) => !state.drawn.has(index))));
   if (state.view !== "graph") put("view", state.view);
   if (viewport !== null) {
@@ -69,6 +70,7 @@ export function readFragment(graph, state, fragment) {
   state.filters.joined = parts.get("joined") === "1";
   state.hidden = new Set(indexes("hidden"));
   state.pinned = new Set(indexes("pinned"));
+  if (parts.has("all")) state.drawn = new Set(graph.entities.keys());
   for (const index of indexes("more")) state.drawn.add(index);
   for (const index of indexes("less")) state.drawn.delete(index);
   state.refresh();

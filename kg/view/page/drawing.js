@@ -267,7 +267,7 @@ export class Drawing {
     const { canvas } = context;
     const ratio = canvas.width / canvas.clientWidth;
     const size = { width: canvas.clientWidth, height: canvas.clientHeight };
-    const over = [document.getElementById("status"), document.querySelector(".zoom")];
+    const over = [document.querySelector(".foot"), document.querySelector(".zoom")];
     context.save();
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     const taken = over.map((part) => [

@@ -175,6 +175,10 @@ function setUpTools(state, drawing, showAll) {
   on("zoom-in", () => drawing.zoom(1.4));
   on("zoom-out", () => drawing.zoom(1 / 1.4));
   on("fit", () => drawing.fit());
+  on("draw-all", () => {
+    state.drawAll();
+    drawing.fit();
+  });
   on("restore", () => drawing.restorePlaces());
   on("arrange", () => {
     const button = part("arrange");

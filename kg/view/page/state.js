@@ -198,6 +198,12 @@ export class State extends EventTarget {
     return fresh.length > 0;
   }
 
+  /** Draw everything that a large graph had left out. */
+  drawAll() {
+    this.drawn = new Set(this.graph.entities.keys());
+    this.changed();
+  }
+
   /** What closing an entity takes away: neighbours that hang on it alone and whatever it brought in, else all neighbours. */
   closable(index) {
     const shown = (other) => neighbours(this.graph, other, (relation) => this.edgeShown(relation));

@@ -12,6 +12,7 @@ export function showStatus(graph, state) {
   const edges = graph.relations.filter(passes).length;
   const complete = graph.entities.every(({ index }) => !state.entityPasses(index) || state[shown](index));
   const word = state.view === "map" ? "statusMap" : complete ? "status" : "statusPart";
+  place("draw-all").hidden = word !== "statusPart";
   const text = say(word, { nodes: number(nodes), edges: number(edges), all: number(graph.entities.length) });
   const whole = graph.whole === null ? "" : ` · ${say("statusWhole", { whole: number(graph.whole) })}`;
   place("status").textContent = `${text}${whole}`;
