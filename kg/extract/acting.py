@@ -188,7 +188,7 @@ class _Reader:
         """Tell whether a firm may be called so."""
         name, acts, vocabulary = self.text[start:end], self.acts, self.finder.vocabulary
         if name.isascii():
-            return name not in acts.latin_none and len(name) > 2
+            return name not in acts.latin_none and len(name) > 2 and any(map(str.isalpha, name))  # no 90%
         if (
             not NAME.fullmatch(name)
             or name in vocabulary.generic

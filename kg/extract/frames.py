@@ -28,6 +28,9 @@ LATIN_FIRM = re.compile(
     r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH|LLC|PLC|Records|Telecom|Company|Holdings|Bank|AG|SE|S\.A\.|N\.V\.|B\.V\.|K\.K\.|Pte\.? Ltd\.?|Sdn\.? Bhd\.?|Oyj?|SpA)(?![A-Za-z])"
 )
 
+FOUNDS = ("创立", "创办", "成立", "创建")
+"""What a person does, of what stands behind the names of firms."""
+
 
 @dataclass(frozen=True)
 class FrameVocabulary:
@@ -120,6 +123,8 @@ def find_framed_firms(
         if not tokens:
             continue
         start = tokens[0].start
+        if match[0].startswith(FOUNDS) and text.endswith(("由", "由 "), 0, start):
+            continue  # 由甲乙丙|创立于1996年
         name = text[start:anchor].rstrip()
         proper = [token for token in tokens if finder.is_proper(text, token)]
         named = [token for token in proper if token.kind != "place"]

@@ -59,6 +59,7 @@ SCRIPTS_MEET = re.compile("(?<=[A-Za-z])(?=[一-龥])|(?<=[一-龥])(?=[A-Za-z])
 """Some put a space there: LG 化学."""
 FOREIGN_NAMES = frozenset({"nr", "nrt"})
 """The tags of names of persons."""
+LATIN_BEFORE = re.compile(r"[A-Z][A-Za-z&.]* (?:of )?$")
 LATIN_GOES_ON = re.compile(r" (?:[a-z]+-[a-z]|(?!Inc\b|Ltd\b|Co\b|Corp\b)[A-Z][a-z]+(?![A-Za-z]))")
 """Behind a firm's name: the name of another thing goes on, Giant|whale-tech, Alpha|Pay."""
 BODY_ENDS = ("会", "所", "院", "社", "台")
@@ -259,6 +260,8 @@ class Gazetteer:
             return False
         if form[-1].isascii() and end < len(text) and text[end].isascii() and text[end].isalnum():
             return False
+        if form.isascii() and entries[0].label in PLACES and LATIN_BEFORE.search(text, max(0, start - 24), start):
+            return False  # NC Taiwan
         if form.isascii() and entries[0].label == "Company" and LATIN_GOES_ON.match(text, end):
             return False  # Giant in Giant whale-tech
         if form.isascii() or len(form) >= 5:

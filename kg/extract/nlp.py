@@ -750,8 +750,8 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
     defining = [mention for mention in mentions if (mention.source, mention.label) != ("cell", "Product")]
     for alias in find_defined_aliases(text, defining, known.frames.alias_words):
         form = text[alias.start : alias.end].strip()
-        if form not in known.referents:  # （以下简称园区） holds until the next park is spoken of
-            owners.setdefault(form, alias.of)
+        if form not in known.referents and not (alias.of.label == "Company" and _is_common(form, known)):
+            owners.setdefault(form, alias.of)  # （以下简称园区） holds until the next park is spoken of
     distinct: dict[tuple[str, str, str], Candidate] = {}
     for mention in mentions:
         distinct.setdefault((text[mention.start : mention.end], mention.label, mention.key), mention)

@@ -55,6 +55,7 @@ class ProductFrames:
     paired: re.Pattern[str]
     defined: re.Pattern[str]
     credited: re.Pattern[str]
+    run: re.Pattern[str]
     owned: re.Pattern[str]
     names: re.Pattern[str]
     members: re.Pattern[str]
@@ -64,6 +65,7 @@ class ProductFrames:
     ends: tuple[str, ...]
     makes: tuple[str, ...]
     slogans: tuple[str, ...]
+    no_products: tuple[str, ...]
     no_series: tuple[str, ...]
     weak_kinds: frozenset[str]
     loose_kinds: tuple[str, ...]
@@ -93,7 +95,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     sure_kinds = any_of(word for word in all_kinds if word not in words("weak_kinds"))
     kinds, launches, makes = any_of(all_kinds), any_of(words("launches")), any_of([*words("launches"), *words("makes")])
     says = any_of(words("says"))
-    head = rf"(?:(?:{any_of(words('foremost'))})(?:{any_of(chinese)})|{any_of(words('heads'))})"
+    head = rf"(?:(?:{any_of(words('foremost'))})[一-龥]{{0,4}}?(?:{any_of(chinese)})|{any_of(words('heads'))})"
     name = rf"(?:{QUOTED}|{LATIN})"
     unquoted = words("not_before_quotes")
     before_quotes = any_of(word for word in chinese if word not in unquoted)
@@ -157,6 +159,10 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         credited=re.compile(
             rf"{subject} ?[，：]?(?:是|系|属于|隶属于|(?=由))(?P<maker>[^，。；！？\n]{{2,40}}?(?:(?:{makes})(?:并(?:{makes}))?的|旗下(?:的)?(?:{kinds})|旗下的?[^，。；！？\n]{{1,20}}?(?P<kind>{kinds})(?={END})))"
         ),
+        run=re.compile(
+            rf"{subject}，?(?:(?:是|为)(?P<what>(?!一[家间所])[^。；！？\n]{{2,48}}?)，(?:最初|现时|现|目前|并)?)?"
+            rf"由(?P<maker>[^，。；！？\n]{{2,30}}?)(?:负责|独家|自主|所|共同|联合)?(?:{any_of(words('runs'))})(?={END}|、|及|和|与|并|，)"
+        ),
         owned=re.compile(
             rf"(?:(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有){MODIFIER}(?P<kind>{long_kinds})?"
             rf"(?P<row>{OWN}(?:{JOINT}{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布)"
@@ -169,6 +175,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         ends=tuple(sorted(words("endings"), key=len, reverse=True)),
         makes=(*words("launches"), *words("makes")),
         slogans=words("slogans"),
+        no_products=words("no_products"),
         no_series=words("no_series"),
         weak_kinds=frozenset(words("weak_kinds")),
         loose_kinds=loose,

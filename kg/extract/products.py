@@ -267,6 +267,21 @@ def _subjects(reader: _Reader) -> Iterator[Candidate]:
             ):
                 brand = (match["kind"] or match["maker"]).endswith(frames.brands)
                 yield replace(_product(text, start, end), rank=0 if brand else SURE)
+    for match in frames.run.finditer(text):
+        what = match["what"] or ""
+        if any(word in what for word in frames.no_products) or not _holds(
+            reader.firms, match.start("maker"), match.end("maker")
+        ):
+            continue
+        for start, end in _members(match, frames):
+            form = text[start:end].strip("“”")
+            named = form in match["maker"] and not form.isascii()
+            ends = form.endswith((*frames.no_products, *frames.chinese_kinds))
+            headword = bool(what) and reader.is_headword(match, start, end)
+            if not ends and (
+                (reader.is_strange(form) and (what or LETTERS.search(form))) or (named and len(form) > 2) or headword
+            ):
+                yield replace(_product(text, start, end), rank=SURE if what else 0)
 
 
 def _members(match: re.Match[str], frames: ProductFrames) -> Iterator[tuple[int, int]]:

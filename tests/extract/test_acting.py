@@ -213,3 +213,7 @@ def test_who_makes_something_may_be_described_before_the_name() -> None:
 def test_a_strange_name_may_end_in_a_trade_that_is_a_common_noun() -> None:
     assert firms("中文版由曜砾游戏独家代理发行。") == {"曜砾游戏"}
     assert firms("中文版由热门游戏代理发行。") == set()
+
+
+def test_a_share_is_no_firm() -> None:
+    assert firms("公司90%的产品销往欧洲。由曜砾华创立于1996年。") == set()

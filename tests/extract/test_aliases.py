@@ -150,3 +150,16 @@ def test_several_short_forms_may_follow_one_word() -> None:
     text = "榆州信托银行，简称榆信、榆银，是一家银行。榆银设有分行。"
     (firm,) = [entity for entity in annotate(text).entities if entity.label == "Company"]
     assert {"榆信", "榆银"} <= {firm.name, *firm.aliases}
+
+
+def test_a_short_name_may_stand_before_the_full_one() -> None:
+    text = "曜砾妈，全名榆州曜砾妈风味食品有限责任公司，是一家位于贵阳市的调味品公司。"
+    (firm,) = [entity for entity in annotate(text).entities if entity.label == "Company"]
+    assert {"曜砾妈", "榆州曜砾妈风味食品有限责任公司"} <= {firm.name, *firm.aliases}
+
+
+def test_a_known_product_in_brackets_is_no_other_name_of_the_firm() -> None:
+    firms = [
+        entity for entity in annotate("曜砾智能科技有限公司（ChatGPT）成立。").entities if entity.label == "Company"
+    ]
+    assert all("ChatGPT" not in (firm.name, *firm.aliases) for firm in firms)

@@ -191,3 +191,7 @@ def test_what_is_part_of_a_foreign_persons_name_is_neither_a_firm_nor_a_place() 
 
 def test_a_county_abroad_is_no_city_of_its_name() -> None:
     assert named("该公司位于洛杉矶县。", "City") == set()
+
+
+def test_a_country_in_latin_letters_may_close_a_name() -> None:
+    assert named("由NC Taiwan营运。", "Province") == set()

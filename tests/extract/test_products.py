@@ -38,6 +38,8 @@ from annotated import named
         ),
         ("石墨手账是曜砾公司研发的笔记软件。", {"石墨手账"}),
         ("KSF是曜砾公司旗下的一款集群管理软件。", {"KSF"}),
+        ("榆游卡是榆州的电子票证，由曜砾卡务股份有限公司发行。", {"榆游卡"}),
+        ("曜通Money由曜通票证公司营运。", {"曜通Money"}),
     ],
 )
 def test_what_is_introduced_as_a_product_is_one(text: str, products: set[str]) -> None:
@@ -58,6 +60,7 @@ def test_what_is_introduced_as_a_product_is_one(text: str, products: set[str]) -
         "这款手机是曜砾公司推出的。大会是由曜砾公司创办的。",
         "电视“套娃”收费。",
         "该平台是曜砾公司开发的软件。主要产品是曜砾公司研发的软件。",
+        "榆州机场是民用机场，由曜砾集团运营。周丹由曜砾公司代理。",
     ],
 )
 def test_slogans_and_goods_are_no_products(text: str) -> None:
