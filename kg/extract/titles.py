@@ -96,11 +96,10 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
 
 def _law_pattern(laws: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches the short titles of laws where no longer word is made of them: 广告法, but not 广告法律师."""
-    short, longer = ([law for law in laws if (len(law) <= SHORT_LAW) is wanted] for wanted in (True, False))
-    return re.compile(
-        f"(?:{any_of(longer)}|(?:(?<![一-龥])|(?<=[据照按依守反改过合和及与的、]))(?:{any_of(short)}))"
-        "(?![律规人院学制治典案庭官实定]|(?:修订|修正)?草案|修正案)"
-    )
+    alone = "(?:(?<![一-龥]{0})|(?<=[据照按依守反改过合和及与的、]{0}))"
+    # Each alternative begins with its word: so the search only stops where one of them may begin.
+    listed = (law + (alone.format(law) if len(law) <= SHORT_LAW else "") for law in sorted(laws, key=len, reverse=True))
+    return re.compile(f"(?:{'|'.join(listed)})(?![律规人院学制治典案庭官实定]|(?:修订|修正)?草案|修正案)")
 
 
 def find_titles(

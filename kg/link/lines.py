@@ -68,13 +68,14 @@ class Line:
             first_end, last_start = reach
             if last_start < position:
                 return False
-            position = max(position + 1, first_end)
+            position = first_end if first_end > position else position + 1
         return True
 
     def _reach(self, one: OneOf) -> tuple[int, int]:
         """Return where the first of some words ends and the last begins; -1 if there is none."""
-        ends = [start + len(word) for word in one.words if (start := self.text.find(word)) >= 0]
-        return (min(ends), max(map(self.text.rfind, one.words))) if ends else (-1, -1)
+        text = self.text
+        found = [(start + len(word), word) for word in one.words if (start := text.find(word)) >= 0]
+        return (min(found)[0], max(text.rfind(word) for _, word in found)) if found else (-1, -1)
 
     def clause_start(self, position: int) -> int:
         """Return where the clause around a position begins."""
@@ -85,11 +86,6 @@ class Line:
     @cached_property
     def _clause_ends(self) -> list[int]:
         return [found.end() for found in _CLAUSE_END.finditer(self.outer)]
-
-    @cached_property
-    def labels(self) -> frozenset[str]:
-        """The labels of the mentions."""
-        return frozenset([item.label for item in self.items.values()])
 
     @cached_property
     def _places(self) -> list[int]:

@@ -55,8 +55,9 @@ class Scene:
         self._starts = [mention.start for mention in document.mentions]
         self.sentences = tuple(_bounded(_with_items(document.clean, vocabulary.item_list), document.clean.text))
         self._hits: dict[Lookup, Mapping[int, set[int]]] = {}
-        self._rendered = -1
-        self._lines: tuple[Line, Line]
+        self._current = -1
+        self._current_items: tuple[list[Item], list[Item]] = ([], [])
+        self._lines: dict[bool, Line] = {}
         self._topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._spoken_of: dict[tuple[int, frozenset[str], bool], int | None] = {}
         self._passage_topics: dict[tuple[int, frozenset[str]], int | None] = {}
@@ -125,16 +126,27 @@ class Scene:
             self._named[sentence] = tuple(self.named(span.start, span.end))
         return self._named[sentence]
 
+    def labels(self, sentence: int, *, with_open: bool) -> frozenset[str]:
+        """Return the labels in the line of a sentence, without making it."""
+        return frozenset([item.label for item in self._items(sentence)[with_open]])
+
     def line(self, sentence: int, *, with_open: bool) -> Line:
         """Return the sentence as rules see it, its referents resolved, with or without marks for open labels."""
-        if sentence != self._rendered:  # sentences are read one after the other
-            self._rendered = sentence
-            self._lines = self._render(sentence)
+        closed, opened = self._items(sentence)
+        with_open = with_open and opened is not closed
+        if with_open not in self._lines:
+            self._lines[with_open] = self._render_line(self.sentences[sentence], opened if with_open else closed)
         return self._lines[with_open]
 
-    def _render(self, sentence: int) -> tuple[Line, Line]:
-        """Return the sentence without and with marks for open labels."""
-        span = self.sentences[sentence]
+    def _items(self, sentence: int) -> tuple[list[Item], list[Item]]:
+        """Return what the line of a sentence holds, without and with open labels."""
+        if sentence != self._current:  # sentences are read one after the other
+            self._current = sentence
+            self._current_items = self._find_items(sentence)
+            self._lines.clear()
+        return self._current_items
+
+    def _find_items(self, sentence: int) -> tuple[list[Item], list[Item]]:
         named = [item for item in self.named_in(sentence) if not self._is_source(item)]  # 甲网消息：… is not about 甲网
         closed = [item for item in named if item.label not in self.vocabulary.open_labels]
         items = closed + self._referents(sentence, closed)
@@ -144,8 +156,7 @@ class Scene:
             for item in self.named_in(sentence)
             if item.label in self.vocabulary.open_labels and taken.isdisjoint(range(item.start, item.end))
         ]
-        line = self._render_line(span, items)
-        return line, self._render_line(span, items + opened) if opened else line
+        return items, items + opened if opened else items
 
     def _render_line(self, span: Sentence, items: list[Item]) -> Line:
         items = sorted(items, key=attrgetter("start"))

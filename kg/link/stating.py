@@ -63,10 +63,10 @@ def _in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[tuple[int,
         triggered = triggers.triggered(words)
         if not triggered or passages[scene.sentences[sentence].passage].kind in (BlockKind.TABLE, BlockKind.CONTENTS):
             continue
-        line = scene.line(sentence, with_open=False)
-        for index in sorted(triggered & triggers.fitting(line.labels, line.labels)):
+        labels = scene.labels(sentence, with_open=False)
+        for index in sorted(triggered & triggers.fitting(labels, labels)):
             rule, pattern = rules.properties.patterns[index]
-            if line.holds(pattern.order):
+            if scene.line(sentence, with_open=False).holds(pattern.order):
                 for entity, value in _match(scene, sentence, pattern, cast):
                     yield entity, rule, value
 
