@@ -49,6 +49,7 @@ LINK = "之"
 """Between single characters it belongs to a name."""
 OPENING = {"）": "（", ")": "("}
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
+NTH_AND = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届(?P<small>[泛大新全小])$")
 ROADS = frozenset("路街道村号巷弄")
 CORE_TAGS = frozenset({"n", "nr", "nz", "ns", "g", "ng", "Ng", "x", "a", "zg", "vg", "nrfg"})
 """What a single character may be that opens the own part of a name."""
@@ -809,7 +810,12 @@ class NameFinder:
         return word.endswith(self.vocabulary.firm_endings)
 
     def with_ordinal(self, text: str, start: int) -> int:
-        """Take 首届, 第八届 and 2025 before an event's name into it."""
+        """Take 首届, 第八届 and 2025 before an event's name into it, and the little that may stand between (第六届|泛|北部湾论坛)."""
+        if text.startswith("届", start):
+            start += 1
+        small = NTH_AND.search(text, max(0, start - 10), start)
+        if small is not None and small["small"] not in self.vocabulary.stop_words:
+            return small.start()
         for begin in range(max(0, start - 14), start):
             if ORDINAL.fullmatch(text, begin, start):
                 return begin

@@ -397,4 +397,4 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等))"
     around = "".join(mark_of(label, labels) for label in _AROUND if label in labels and label not in slot.labels)
     member = f"[{around}]{{0,2}}{marks}" if around else marks  # 甲园、乙市|丙区
-    return f"(?P<{name}>{marks}{after}(?:{between}{member}{after}|{unknown}){{0,60}})"
+    return f"(?P<{name}>{member}{after}(?:{between}{member}{after}|{unknown}){{0,60}})"

@@ -32,6 +32,9 @@ _DIVIDERS = ("；", ";")
 _ASIDE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
 _SITES = frozenset({"Zone", "ExportBase"})
 """What 园区 and 基地 stand for: the only one that a sentence names before them, wherever it stands."""
+_EVENTS = frozenset({"Event"})
+_EVENTS_BACK = 4
+"""In how many sentences the event may stand that 论坛 means."""
 _LONGEST_TITLE = 200
 """How much of a document's title is searched for places; where a whole text is its title, it tells nothing."""
 
@@ -259,6 +262,13 @@ class Scene:
                 return item.entity
         if (is_near or wanted <= _SITES) and len(alone := {item.entity for item in told}) == 1:
             return alone.pop()  # 据甲公司官网，该公司…; 位于甲园，是园区重点企业
+        if wanted == _EVENTS:  # 本次论坛由…: the one that was named last, if it is the only one there
+            for index in range(sentence, max(sentence - _EVENTS_BACK, -1), -1):
+                named = {i.entity for i in self.named_in(index) if i.label in wanted and i.end <= position}
+                if named:
+                    return named.pop() if len(named) == 1 else None
+                if not index or self.sentences[index - 1].passage != self.sentences[sentence].passage:
+                    break
         if wanted <= _SITES:  # 位于甲工业园区乙高教区，是园区重点企业
             so_called = {
                 item.entity for item in told if self.text[position : position + 2] == self.text[item.end - 2 : item.end]

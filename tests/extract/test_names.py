@@ -500,3 +500,14 @@ def test_a_part_of_a_zone_belongs_to_its_name() -> None:
 
 def test_a_word_before_a_field_narrows_it() -> None:
     assert "在线旅游" in named("星桥科技有限公司主营在线旅游。", "Sector")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("会长大会暨第14届西湖公共关系论坛启幕。", "第14届西湖公共关系论坛"),
+        ("第六届泛北部湾经济合作论坛举行。", "第六届泛北部湾经济合作论坛"),
+    ],
+)
+def test_the_number_of_an_event_belongs_to_its_name(text: str, name: str) -> None:
+    assert name in named(text, "Event")

@@ -199,3 +199,8 @@ def test_a_passage_without_a_subject_goes_on_about_the_firm_before(begin: str) -
 def test_what_one_park_is_called_for_short_the_next_one_is_called_too() -> None:
     found = find("[甲园|Zone]（以下简称园区）占地百亩。\n# [乙园|Zone]\n园区集聚了[星桥软件|Company]等企业。")
     assert found == {"星桥软件 TENANT_OF 乙园"}
+
+
+def test_a_forum_that_was_named_in_passing_is_meant_by_its_referent() -> None:
+    found = find("多家企业齐聚[首届甲论坛|Event]。论坛由[中国|Country][乙委员会|Agency]、[丙部|Agency]主办。")
+    assert found == {"首届甲论坛 ORGANIZED_BY 乙委员会", "首届甲论坛 ORGANIZED_BY 丙部"}
