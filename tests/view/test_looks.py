@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from page_steps import search
+from page_steps import point_of, search
 from trade_graphs import TEXTS, trade_graph
 
 
@@ -103,6 +103,20 @@ def test_a_choice_with_the_keyboard_leads_into_the_panel_and_escape_out_of_it(op
     assert page.evaluate("document.activeElement.closest('#panel') !== null")
     page.keyboard.press("Escape")
     assert page.locator("#panel").is_hidden()
+
+
+def test_what_was_chosen_in_the_table_is_in_the_middle_of_the_graph(open_page):
+    page = open_page(trade_graph())
+    page.click("#show-table")
+    page.click("td bdi:text-is('希音')")
+    page.keyboard.press("f")
+    page.click("#show-graph")
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(200)
+    across, down = point_of(page, "希音")
+    page.mouse.click(across, down)
+    page.wait_for_selector("#panel h2")
+    assert page.inner_text("#panel h2") == "希音"
 
 
 def test_what_changes_is_announced(open_page):

@@ -70,6 +70,11 @@ def test_hostile_names_and_sentences_are_text(open_page):
 def test_an_empty_graph_says_so(open_page):
     page = open_page(Graph())
     assert page.locator("#empty").is_visible()
+    for key in "es123phc[]fa+-lltmg":
+        page.keyboard.press(key)
+    page.click("#take")
+    with page.expect_download():
+        page.click("#save-graphml")
     page.click("#show-table")
 
 

@@ -86,6 +86,7 @@ function start() {
   });
   state.addEventListener("view", () => {
     showView();
+    if (state.view !== "table" && state.selection !== null) showSelected(state, drawing);
     trail.change();
   });
   state.addEventListener("moved", () => {
@@ -101,6 +102,7 @@ function start() {
     if (pickingFrom !== null) showPanel(part("panel"), graph, state, walk);
   });
 
+  const inPicture = () => drawing !== null && state.view !== "table";
   const withChosen = (act) => () => chosen() !== null && act(chosen());
   const keys = keyList({
     search: () => part("search").focus(),
@@ -113,9 +115,9 @@ function start() {
     focus: (depth) => withChosen((index) => walk.focus(index, state.focus?.depth === depth ? null : depth))(),
     go: walk.go,
     legend: () => part("legend-toggle").click(),
-    fit: () => drawing?.fit(),
-    zoom: (factor) => drawing?.zoom(factor),
-    arrange: () => part("arrange").click(),
+    fit: () => inPicture() && drawing.fit(),
+    zoom: (factor) => inPicture() && drawing.zoom(factor),
+    arrange: () => inPicture() && state.view === "graph" && part("arrange").click(),
     show: (view) => part(`show-${view}`).hidden || state.setView(view),
   });
 

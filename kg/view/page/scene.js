@@ -224,7 +224,7 @@ export class Scene {
   /** How much of what doesn't stand out is veiled: least where only a neighbourhood is drawn, all of which was asked for. */
   veil() {
     if (this.state.focus !== null) return 0.35;
-    return this.state.selection === null ? 0.55 : 0.82;
+    return this.state.selection === null || this.camera.kind === "map" ? 0.55 : 0.82;
   }
 
   drawLitNode(context, index, { x, y, radius }, central) {
