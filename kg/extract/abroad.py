@@ -22,6 +22,8 @@ TOWN = re.compile(
 )
 WHITHER = ("在", "于", "至", "到", "往", "赴", "达", "从", "自", "、", "和", "与", "及", "，")
 """Before a country behind which a town may be named."""
+BORN = "生于"
+"""Where somebody was born is in no relation that is looked for."""
 FEWEST_SOUNDS = 3
 BEHIND_TOWN = re.compile(
     "[，。；、）（的等和与及市镇港举设建投开召成创落启揭]|附近|拥有|分别|正式|[均都也]|$", re.MULTILINE
@@ -85,7 +87,8 @@ def _spelt_town(
     text: str, country: Candidate, position: int, following: Iterable[Candidate], finder: NameFinder
 ) -> Candidate | None:
     """Return the town behind a country that is spelt with the characters for foreign sounds: 在埃及|沙姆沙伊赫|召开."""
-    if country.label != "Country" or not text.endswith(WHITHER, max(0, country.start - 2), country.start):
+    before = text[max(0, country.start - 2) : country.start]
+    if country.label != "Country" or not before.endswith(WHITHER) or before.endswith(BORN):
         return None
     end = position
     while end < len(text) and text[end] in finder.vocabulary.foreign_sounds:

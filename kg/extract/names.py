@@ -32,6 +32,8 @@ LONGEST_CORE = 4
 """How many characters of a name's beginning may be missed in a cell."""
 EDGE = frozenset("\n\t")
 JOINER = "和"
+AGENTS = ("由", "被")
+"""Behind a name that stands behind these its verb follows."""
 BEFORE_NAMES = frozenset("的由被")
 """Behind these no conjunction stands: what looks like one opens a name (的|和|泰)."""
 DATES = frozenset("月日")
@@ -155,6 +157,8 @@ class NameFinder:
         """Take further trades into a firm's name that ends with them: 上海甲乙娱乐|信息|科技."""
         end = name.end
         while size := next((n for n in range(6, 1, -1) if text[end : end + n] in self.vocabulary.firm_words), 0):
+            if text[end : end + size] in self.vocabulary.business_verbs and text[name.start - 1 : name.start] in AGENTS:
+                break  # 由甲集团|控股
             end += size
         closed = end == len(text) or text[end] in HARD or text.startswith(LIST_GOES_ON, end)
         return replace(name, end=end) if closed and end > name.end else name

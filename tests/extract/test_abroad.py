@@ -17,6 +17,8 @@ from annotated import named
         ("晨禾总部位于德国巴伐利亚州的赫维雷，生产饼干。", "赫维雷"),
         ("晨禾成立于瑞士赫维雷。", "赫维雷"),
         ("晨禾总部位于京都府赫维市。", "赫维市"),
+        ("晨禾在美国费城、法国卡维亚等城市办展。", "卡维亚"),
+        ("年会在埃及沙马尔赫召开。", "沙马尔赫"),
     ],
 )
 def test_a_name_behind_a_foreign_place_is_a_town(text: str, town: str) -> None:

@@ -217,3 +217,18 @@ def test_a_strange_name_may_end_in_a_trade_that_is_a_common_noun() -> None:
 
 def test_a_share_is_no_firm() -> None:
     assert firms("公司90%的产品销往欧洲。由曜砾华创立于1996年。") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "澜芯科技隶属于昆仲集团。",
+        "澜芯科技由昆仲集团控股。",
+        "昆仲集团持有澜芯科技60%的股权。",
+        "澜芯科技的控股股东为昆仲集团。",
+        "澜芯科技，昆仲集团旗下全资子公司，主营软件。",
+        "昆仲集团将澜芯科技收入囊中。",
+    ],
+)
+def test_whose_a_firm_is_tells_that_it_is_one(text: str) -> None:
+    assert firms(text) == {"澜芯科技", "昆仲集团"}

@@ -195,3 +195,11 @@ def test_a_county_abroad_is_no_city_of_its_name() -> None:
 
 def test_a_country_in_latin_letters_may_close_a_name() -> None:
     assert named("由NC Taiwan营运。", "Province") == set()
+
+
+def test_a_language_is_no_country() -> None:
+    assert named("网站有英语、西班牙语和泰文版，课程由法国语言学校提供。", "Country") == {"法国"}
+
+
+def test_a_space_may_stand_where_scripts_meet() -> None:
+    assert named("TCL 科技和TCL科技是一家公司。", "Company") == {"TCL 科技", "TCL科技"}

@@ -204,3 +204,28 @@ def test_what_one_park_is_called_for_short_the_next_one_is_called_too() -> None:
 def test_a_forum_that_was_named_in_passing_is_meant_by_its_referent() -> None:
     found = find("多家企业齐聚[首届甲论坛|Event]。论坛由[中国|Country][乙委员会|Agency]、[丙部|Agency]主办。")
     assert found == {"首届甲论坛 ORGANIZED_BY 乙委员会", "首届甲论坛 ORGANIZED_BY 丙部"}
+
+
+def test_a_clause_about_a_subsidiary_is_not_about_its_owner() -> None:
+    found = find("[星桥科技|Company]成立于2001年。公司控股子公司[云港能源|Company]运营电站，总部位于[大连|City]。")
+    assert "云港能源 LOCATED_IN 大连" in found
+    assert "星桥科技 LOCATED_IN 大连" not in found
+
+
+def test_a_document_may_call_one_firm_by_a_common_noun() -> None:
+    text = (
+        "[星桥科技|Company]（以下简称“公司”）成立于2001年。\n## 客户\n[云港软件|Company]采购了服务器。\n"
+        "## 简介\n据披露，2024年公司总部位于[大连|City]。"
+    )
+    assert "星桥科技 LOCATED_IN 大连" in find(text)
+
+
+def test_who_agrees_with_somebody_goes_on_alone() -> None:
+    found = find("[甲银行|Company]与[乙银行|Company]签署协议，总部位于[大连|City]。")
+    assert "甲银行 LOCATED_IN 大连" in found
+    assert "乙银行 LOCATED_IN 大连" not in found
+
+
+def test_a_capital_stands_for_its_country() -> None:
+    found = find("[星桥科技|Company]总部位于[法国|Country]首都[巴黎|City]。")
+    assert found == {"星桥科技 LOCATED_IN 巴黎"}
