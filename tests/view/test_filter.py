@@ -110,6 +110,17 @@ def test_the_panel_tells_filtered_relations_apart(open_page):
     page.wait_for_selector(".filtered .words:has-text('开发')")
 
 
+def test_relations_are_counted_alike_in_search_table_and_panel(open_page):
+    page = open_page(trade_graph())
+    page.click(".filter:has-text('否定')")
+    page.fill("#search", "沐瞳")
+    assert page.locator("#results .count").nth(1).inner_text() == "3 条关系"
+    page.keyboard.press("Enter")
+    assert page.locator("#panel h3 .count").first.inner_text() == "3"
+    page.click("#show-table")
+    assert page.locator("tr:has(bdi:text-is('沐瞳科技')) td").nth(2).inner_text() == "3"
+
+
 def test_the_legend_makes_room_for_the_picture(open_page):
     page = open_page(trade_graph())
     width = page.locator("#canvas").bounding_box()["width"]

@@ -123,7 +123,7 @@ function start() {
 
   part("show-map").hidden = graph.map === null;
   part("title").title = document.title;
-  setUpSearch(part("search"), part("results"), graph, walk.choose);
+  setUpSearch(part("search"), part("results"), graph, state, walk.choose);
   setUpMenu(part("take"), part("files"));
   setUpFiles(graph, state, drawing, trail);
   setUpTools(state, drawing, showAll);

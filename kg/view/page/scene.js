@@ -7,6 +7,8 @@ import { DASHES, drawLine, drawNode, tracePath } from "./marks.js";
 import { currentLanguage } from "./words.js";
 
 const LABELLED_EDGES = 60;
+const LARGE_CROWDS = 3; // so many of the largest crowds on a map have their names in any case
+const CROWD = 9;
 const ARROW = 9;
 const ON_THE_LINE = [0.5, 0.62, 0.38, 0.72, 0.28]; // where on a line its name may stand, the best first
 
@@ -315,7 +317,11 @@ export class Scene {
     );
     const central = new Set(lit?.centre);
     if (this.hovered !== null && this.state.nodeShown(this.hovered)) central.add(this.hovered);
-    const order = [...central, ...shown.filter((index) => !central.has(index))];
+    const crowds = drawn === this.crowds ? this.crowds : new Map();
+    const others = shown.filter((index) => !central.has(index));
+    others.sort((a, b) => (crowds.get(b) ?? 0) - (crowds.get(a) ?? 0)); // else the best connected stay first
+    for (const index of others.slice(0, LARGE_CROWDS)) if (crowds.get(index) > CROWD) central.add(index);
+    const order = [...central, ...others.filter((index) => !central.has(index))];
     const places = order.map((index) => ({
       name: this.graph.entities[index].name,
       must: central.has(index) || this.state.selection?.kind === "path",

@@ -1,6 +1,7 @@
 // The search box: type, arrows, Enter; "/" brings the focus here. Results stand by label, with how many there are.
 
-import { degree, labelName } from "./graph.js";
+import { relationAllowed } from "./filters.js";
+import { labelName } from "./graph.js";
 import { nodeSign } from "./marks.js";
 import { findEntities, indexForms } from "./search.js";
 import { currentLanguage, element, number, say, written } from "./words.js";
@@ -14,9 +15,10 @@ const MORE = 40;
  * @param {HTMLInputElement} input
  * @param {HTMLElement} list where results are listed
  * @param {object} graph
+ * @param {State} state
  * @param {(index: number) => void} choose called with the entity that was taken
  */
-export function setUpSearch(input, list, graph, choose) {
+export function setUpSearch(input, list, graph, state, choose) {
   const forms = indexForms(graph);
   let options = []; // what arrows walk through: { item, take }
   let active = -1;
@@ -59,7 +61,8 @@ export function setUpSearch(input, list, graph, choose) {
     const entity = graph.entities[index];
     const name = element("span", { class: "result" }, written(entity.name));
     if (alias !== null) name.append(element("small", {}, say("alias", { alias })));
-    const links = element("small", { class: "count" }, say("degree", { count: number(degree(entity)) }));
+    const count = entity.relations.filter((relation) => relationAllowed(state.filters, relation)).length;
+    const links = element("small", { class: "count" }, say("degree", { count: number(count) }));
     return addOption(element("li", {}, name, links), () => takeEntity(index));
   };
 

@@ -1,6 +1,6 @@
 // The same graph as lists: sortable, for screen readers and for whoever prefers rows. The filters hold here too.
 
-import { degree, labelName, typeName } from "./graph.js";
+import { labelName, typeName } from "./graph.js";
 import { currentLanguage, element, number, say, written } from "./words.js";
 
 const PAGE = 100;
@@ -82,10 +82,11 @@ export class TableView {
   }
 
   entityColumns() {
+    const passes = (relation) => this.state.relationPasses(relation);
     return [
       { name: say("name"), value: ({ name }) => name, cell: ({ index }) => this.nameButton(index) },
       { name: say("label"), value: ({ label }) => labelName(this.graph, label, currentLanguage()) },
-      { name: say("connections"), value: degree },
+      { name: say("connections"), value: ({ relations }) => relations.filter(passes).length },
       { name: say("places"), value: ({ places }) => places },
       { name: say("documentsColumn"), value: ({ documents }) => documents.length },
       { name: say("aliases"), value: ({ aliases }) => aliases.join("、") },
