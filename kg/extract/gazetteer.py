@@ -42,7 +42,8 @@ OPENERS = PLACES | {"Zone"}
 """What the names of firms and bodies begin with."""
 FEW = 3
 """So many districts of one place make a text one about districts."""
-CHINESE = "中"
+CHINESE, NEW = "中", "新"
+"""Short forms of countries; the second one is an adjective too."""
 NEAR_COUNTRY = 600
 """How far before its short form a country must be named in full to be the one that is meant."""
 NEAR_BEFORE, NEAR_BEHIND = 160, 60
@@ -62,6 +63,7 @@ FOREIGN_NAMES = frozenset({"nr", "nrt"})
 LATIN_BEFORE = re.compile(r"[A-Z][A-Za-z&.]* (?:of )?$")
 LATIN_GOES_ON = re.compile(r" (?:[a-z]+-[a-z]|(?!Inc\b|Ltd\b|Co\b|Corp\b)[A-Z][a-z]+(?![A-Za-z]))")
 """Behind a firm's name: the name of another thing goes on, Giant|whale-tech, Alpha|Pay."""
+PLACE_TAG = "ns"
 BODY_ENDS = ("会", "所", "院", "社", "台")
 """The last character of a body or fair, which the dictionary may take for the first one of the next word."""
 LONGEST_JOINED = 7
@@ -267,6 +269,9 @@ class Gazetteer:
         if form.isascii() or len(form) >= 5:
             return True
         begins = start == 0 or words.begins(start)
+        lake = entries[0].label == "Organization" and end < len(text) and words.begins(end)
+        if lake and words.following[end] == end + 1 and words.tag(end) == PLACE_TAG:
+            return False  # 北大|湖
         in_name = entries[0].label in PLACES and end < len(text) and words.begins(end)
         if in_name and text[end : words.following[end]] in self.roads:
             return False
@@ -417,6 +422,8 @@ class Gazetteer:
 
     def _join(self, text: str, words: Words, start: int, end: int, named: Named) -> Iterator[Candidate]:
         told = text.startswith(self.joins, end)
+        if text[end - 1] == NEW and not told and end - start > 2:
+            end -= 1  # 中俄|新时代
         if not (start == 0 or words.begins(start)) or not (told or end == len(text) or words.begins(end)):
             return
         if 1 < words.following[start] - start < end - start and words.tag(start).startswith("v"):

@@ -83,6 +83,9 @@ COMPONENTS = (
 )
 OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
 LONGEST_COUNTRY = 6
+HERE = "中国"
+HERE_ENDS = ("，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
+"""Behind the country that is the end of a firm's name."""
 SHORTEST_WHOLE = 4
 GROUP = "集团"
 GROUP_ACTS = re.compile("集团(?:投资建设|投资兴建|投资开发|投资运营|开发建设|建设运营|承建)$")
@@ -337,7 +340,8 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     ministries = find_ministries(text, _mentions(doc), known.ministry)
     namesakes = find_namesakes(text, _mentions(doc), known.namesakes)
     latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts)]
-    candidates = [*_mentions(doc), *whole, *ministries, *namesakes, *latin]
+    here = _branches_here(text, _words(doc), _mentions(doc), known)
+    candidates = [*_mentions(doc), *whole, *ministries, *here, *namesakes, *latin]
     zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
     candidates = [
         _with_area(text, _words(doc), candidate, zones)
@@ -624,6 +628,20 @@ def _under_full_name(
         if state:
             name = state + text[candidate.start + 1 : candidate.end]
             yield replace(candidate, source="form", key=f"agency:{name}", name=name)
+
+
+def _branches_here(text: str, words: Words, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:
+    """Yield the branches of firms that are called by the country: 甲乙中国|总裁, 甲乙中国|宣布, but not 甲乙|中国市场."""
+    for mention in mentions:
+        if mention.label != "Company" or not text.startswith(HERE, mention.end):
+            continue
+        end = mention.end + len(HERE)
+        verb = end < len(text) and words.begins(end) and words.tag(end) == "v"
+        word = text[end : words.following[end]] if verb else ""
+        acts = len(word) > 1 and not known.names.vocabulary.is_trade(word)
+        ends = end == len(text) or text.startswith(HERE_ENDS, end) or known.frames.firm_after.match(text, end)
+        if acts or ends:
+            yield replace(mention, end=end, key="", name="", source="form", rank=1)
 
 
 def _parents(text: str, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[str]:

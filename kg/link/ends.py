@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from kg.link.lines import Item, Line
@@ -156,6 +156,23 @@ class Cast:
         if phrase.isdigit() or phrase in self.vocabulary.phrase_ends or phrase in self.vocabulary.phrase_nothing:
             return None
         return phrase
+
+    def drop_idle(self, used: Set[int]) -> dict[int, int]:
+        """Leave out the phrases that a rule took for the end of a relation which nobody turned out to have: 以晴天为主.
+
+        Returns
+        -------
+        dict of int to int
+            Where each entity stands from now on.
+        """
+        first = len(self.document.entities)
+        kept = [index for index in range(len(self.entities)) if index < first or index in used]
+        numbers = {index: number for number, index in enumerate(kept)}
+        self.entities = [self.entities[index] for index in kept]
+        self.mentions = [
+            replace(mention, entity=numbers[mention.entity]) for mention in self.mentions if mention.entity in numbers
+        ]
+        return numbers
 
     def result(self) -> AnnotatedDocument:
         """Return the document with what was added."""

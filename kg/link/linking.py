@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
 from kg.link.cells import Cells, has_cells
@@ -65,7 +65,9 @@ def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology
     cast = Cast(document, rules.vocabulary)
     relations, dropped = check_relations(find_relations(scene, rules, cast), cast, ontology)
     state_properties(scene, rules, cast)
-    return Linked(cast.result(), relations, dropped)
+    numbers = cast.drop_idle({end for relation in relations for end in (relation.head, relation.tail)})
+    placed = (replace(relation, head=numbers[relation.head], tail=numbers[relation.tail]) for relation in relations)
+    return Linked(cast.result(), tuple(placed), dropped)
 
 
 def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:

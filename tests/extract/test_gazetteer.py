@@ -203,3 +203,8 @@ def test_a_language_is_no_country() -> None:
 
 def test_a_space_may_stand_where_scripts_meet() -> None:
     assert named("TCL 科技和TCL科技是一家公司。", "Company") == {"TCL 科技", "TCL科技"}
+
+
+def test_a_new_age_is_no_country_and_a_lake_no_university() -> None:
+    assert [form for _, form in mentions("推动中俄新时代全面战略协作伙伴关系发展。")] == ["中", "俄"]
+    assert named("在吉林北大湖，游客体验冰雪运动。", "Organization") == set()

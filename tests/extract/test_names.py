@@ -511,3 +511,7 @@ def test_a_word_before_a_field_narrows_it() -> None:
 )
 def test_the_number_of_an_event_belongs_to_its_name(text: str, name: str) -> None:
     assert name in named(text, "Event")
+
+
+def test_the_branch_of_a_firm_in_the_country_is_a_firm_of_its_own() -> None:
+    assert named("麦当劳中国宣布开店，特斯拉中国市场增长。", "Company") == {"麦当劳中国", "特斯拉"}
