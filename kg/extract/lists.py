@@ -20,6 +20,8 @@ CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
 TAIL = re.compile(rf"(?:等|为代表的|为首的|为龙头的|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})(?:、[分控参]股?公司)?")
 NUMERAL = re.compile(NUMBER)
+OWNERS = frozenset({"企业", "厂商"})
+"""What stands behind these nouns is what the members of the list have."""
 MANY = re.compile(rf"等(?:一批|一大批|大批|众多|诸多|多家|多个|多位|一系列|一众|{NUMBER})")
 FIELDS = re.compile(r"(?:、[^，。；：！？\n\t、]{1,24}){1,4}")
 """What goes on behind a comma of fields: 等一批电信、计算机和信息服务企业."""
@@ -452,6 +454,8 @@ def _closing_label(close: str, nouns: Nouns) -> str:
         at += len(noun) or 1
         if general:
             continue
+        if noun in OWNERS:
+            return nouns.labels[noun]  # 等企业|产品 are the products of several firms, 等公司产品 those of one
         # 等园区企业 is about firms, and so is 等德国企业: 国 ends the name of a country there.
         if noun and not nouns.longer.match(phrase, at):
             return nouns.labels[noun]
