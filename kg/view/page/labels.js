@@ -86,9 +86,9 @@ export class Labels {
     const leading = LINE * this.scale;
     const room = new Room();
     for (const box of taken) room.take(box);
-    // A name may not lie on a larger node than its own.
+    // A name may not lie on a node.
     for (const { x, y, radius } of places.slice(0, 400)) {
-      if (radius > 5) room.take([x - radius * 0.7, y - radius * 0.7, x + radius * 0.7, y + radius * 0.7]);
+      if (radius > 3) room.take([x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
     }
     let small = Math.round((width * height) / 16000);
     for (const { name, x, y, radius, must } of places) {
