@@ -53,8 +53,8 @@ def main() -> None:
             path = Path(folder) / f"{size}.html"
             made = _make(size, path, arguments.start)
             opened = [_open(browser, path) for _ in range(arguments.repeat)]
-            usable, *gaps = (median(column) for column in zip(*opened, strict=True))
-            print(f"{made} {usable:9.2f}  {'  '.join(f'{gap:7.0f}' for gap in gaps)}", flush=True)
+            times, *gaps = zip(*opened, strict=True)
+            print(f"{made} {min(times):9.2f}  {'  '.join(f'{gap:7.0f}' for gap in map(median, gaps))}", flush=True)
         browser.close()
 
 
@@ -64,7 +64,9 @@ def _parse_arguments() -> argparse.Namespace:
         "--sizes", type=int, nargs="+", default=SIZES, help="how many entities; each has three relations"
     )
     parser.add_argument("--start", type=int, default=START, help="how many are drawn at first")
-    parser.add_argument("--repeat", type=int, default=3, help="open the page so often; the median counts")
+    parser.add_argument(
+        "--repeat", type=int, default=5, help="open the page so often; the fastest start and the median gaps count"
+    )
     return parser.parse_args()
 
 
@@ -94,10 +96,10 @@ def _open(browser: Browser, path: Path) -> tuple[float, ...]:
 
 
 def _drag(page: Page) -> Iterator[None]:
-    page.mouse.move(500, 400)
+    page.mouse.move(280, 120)  # in the corner, where no node is
     page.mouse.down()
     for step in range(STEPS):
-        page.mouse.move(500 + 4 * step, 400 + 2 * step)
+        page.mouse.move(280 + 4 * step, 120 + 2 * step)
         yield
     page.mouse.up()
 

@@ -119,8 +119,8 @@ def _options(graph: Graph, ontology: Ontology) -> dict[str, Any]:
             "selectConnectedEdges": False,
             "keyboard": False,
             "zoomSpeed": 0.6,
-            "hideEdgesOnDrag": len(graph.edges) > 4000,
-            "hideEdgesOnZoom": len(graph.edges) > 4000,
+            "hideEdgesOnDrag": len(graph.edges) > 2000,
+            "hideEdgesOnZoom": len(graph.edges) > 2000,
         },
     }
 
