@@ -28,6 +28,7 @@ LATIN_FIRM = re.compile(
     r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH|LLC|PLC|Records|Telecom|Company|Holdings|Bank|AG|SE|S\.A\.|N\.V\.|B\.V\.|K\.K\.|Pte\.? Ltd\.?|Sdn\.? Bhd\.?|Oyj?|SpA)(?![A-Za-z])"
 )
 
+MAKER_OPENERS = ("是", "由", "为")
 FOUNDS = ("创立", "创办", "成立", "创建")
 """What a person does, of what stands behind the names of firms."""
 
@@ -38,6 +39,7 @@ class FrameVocabulary:
 
     firm_after: re.Pattern[str]
     firm_before: tuple[str, ...]
+    makes: re.Pattern[str]
     served_before: tuple[str, ...]
     field_openers: tuple[str, ...]
     served_after: re.Pattern[str]
@@ -80,6 +82,9 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     return FrameVocabulary(
         firm_after=re.compile(any_of(words("firm_after"))),
         firm_before=words("firm_before"),
+        makes=re.compile(
+            rf"(?:公司|集团)?(?:自主|联合|独家)?(?:{any_of(words('deeds'))}|推出|研制|生产|制造|发布|打造)(?:的|并)|旗下的?"
+        ),
         served_before=words("served_before"),
         field_openers=words("field_openers"),
         served_after=re.compile(
@@ -146,7 +151,9 @@ def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) 
             after = frames.firm_after.match(text, candidate.end)
             before = text.endswith(frames.firm_before, max(0, candidate.start - 5), candidate.start)
             served = text.endswith(frames.served_before, max(0, candidate.start - 2), candidate.start)
-            if after or before or (served and frames.served_after.match(text, candidate.end)):
+            served = served and frames.served_after.match(text, candidate.end) is not None
+            makes = text.endswith(MAKER_OPENERS, 0, candidate.start) and frames.makes.match(text, candidate.end)
+            if after or before or served or makes:
                 yield candidate
 
 

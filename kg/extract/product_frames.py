@@ -14,7 +14,7 @@ __all__ = ["ProductFrames", "load_product_frames"]
 QUOTED = r"“[^“”《》，。；！？\n]{2,16}”"
 LATIN = (
     r"(?a:(?<![A-Za-z0-9])(?<![A-Za-z0-9] )[A-Za-z][A-Za-z0-9+.\-]{0,24}[A-Za-z0-9+]"
-    r"(?: (?:[A-Z][A-Za-z0-9+\-]{0,20}|[0-9]{1,4}(?:\.[0-9]{1,2}){0,2}(?! ?年))){0,3}(?![A-Za-z0-9]))"
+    r"(?: (?:[A-Z][A-Za-z0-9+\-]{0,20}|[0-9]{1,4}(?:\.[0-9]{1,2}){0,2}[A-Za-z]?(?! ?年))){0,3}(?![A-Za-z0-9]))"
 )
 JOINT = r"(?: ?[、/] ?| ?，?(?:以及|和|及|与) ?)"
 # Members end at the next comma or conjunction, so that a long row can be read in one way only.

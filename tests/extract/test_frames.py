@@ -43,3 +43,8 @@ def test_whom_a_firm_serves_is_a_firm() -> None:
 def test_an_ordinary_word_may_be_a_firm_s_own_before_its_trade_and_an_office() -> None:
     assert named("青叶互动CEO表示乐观。", "Company") == {"青叶互动"}
     assert named("互动科技CEO表示乐观。", "Company") == set()
+
+
+def test_who_makes_something_may_be_an_ordinary_word() -> None:
+    assert named("ThinkPad是联想推出的商用笔记本电脑品牌。", "Company") == {"联想"}
+    assert named("这是联想的结果。", "Company") == set()

@@ -166,3 +166,7 @@ def test_rivals_are_firms_and_a_member_ends_where_the_last_one_is_joined() -> No
 
 def test_a_clause_in_a_list_of_clauses_is_no_firm() -> None:
     assert named("本作由制作人赫维·砾丹开发、Kivofish发行的模拟游戏。", "Company") == {"Kivofish"}
+
+
+def test_clients_may_stand_behind_a_copula() -> None:
+    assert named("主要客户为苹果、索尼和Meta，产品质量可靠。", "Company") == {"苹果", "索尼", "Meta"}
