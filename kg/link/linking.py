@@ -92,7 +92,7 @@ def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[
             if not triggered or (not scene.named_in(sentence) and passage.kind is not BlockKind.PARAGRAPH):
                 continue
             closed, opened = (scene.labels(sentence, with_open=with_open) for with_open in (False, True))
-            for index in sorted(triggered & rules.triggers.fitting(closed, opened)):
+            for index in rules.triggers.fitting(triggered, closed, opened):
                 rule, pattern = rules.patterns[index]
                 if scene.line(sentence, with_open=pattern.open).holds(pattern.order):
                     yield from match_pattern(scene, sentence, rule, pattern, cast, rules.ontology)

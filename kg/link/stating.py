@@ -61,10 +61,13 @@ def _in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[tuple[int,
     triggers = rules.property_triggers
     for sentence, words in scene.hits(rules.lookup).items():
         triggered = triggers.triggered(words)
-        if not triggered or passages[scene.sentences[sentence].passage].kind in (BlockKind.TABLE, BlockKind.CONTENTS):
+        if not triggered or passages[scene.sentences[sentence].passage].kind in (
+            BlockKind.TABLE,
+            BlockKind.CONTENTS,
+        ):
             continue
         labels = scene.labels(sentence, with_open=False)
-        for index in sorted(triggered & triggers.fitting(labels, labels)):
+        for index in triggers.fitting(triggered, labels, labels):
             rule, pattern = rules.properties.patterns[index]
             if scene.line(sentence, with_open=False).holds(pattern.order):
                 for entity, value in _match(scene, sentence, pattern, cast):

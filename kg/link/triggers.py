@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.link.patterns import Pattern
 
@@ -11,6 +11,8 @@ __all__ = ["Triggers"]
 
 class Triggers:
     """Patterns by their words and labels.
+
+    Sets of patterns are bits of a number here: hundreds are joined and compared at once.
 
     Parameters
     ----------
@@ -27,32 +29,47 @@ class Triggers:
     ...     compile_pattern(f"{{head:Company}} {verb} {{tail:City}}", labels, {}, {}) for verb in ("位于", "收购")
     ... ]
     >>> triggers = Triggers(patterns, {"位于": 7, "收购": 8})
-    >>> sorted(triggers.triggered([7])), sorted(triggers.fitting(frozenset(["City"]), frozenset(["City"])))
-    ([0], [])
+    >>> both = frozenset(labels)
+    >>> list(triggers.fitting(triggers.triggered([7]), both, both)), triggers.triggered([9])
+    ([0], 0)
     """
 
     def __init__(self, patterns: Sequence[Pattern], numbers: Mapping[str, int]) -> None:
         self._patterns = patterns
-        self._always = frozenset(index for index, pattern in enumerate(patterns) if not pattern.triggers)
-        by_number: dict[int, set[int]] = {}
+        self._by_number: dict[int, int] = {}
+        self._always = 0
         for index, pattern in enumerate(patterns):
             for word in pattern.triggers:
-                by_number.setdefault(numbers[word], set()).add(index)
-        self._by_number = {number: frozenset(indexes) for number, indexes in by_number.items()}
-        self._by_labels: dict[tuple[frozenset[str], frozenset[str]], frozenset[int]] = {}
+                number = numbers[word]
+                self._by_number[number] = self._by_number.get(number, 0) | 1 << index
+            if not pattern.triggers:
+                self._always |= 1 << index
+        self._by_labels: dict[tuple[frozenset[str], bool], int] = {}
 
-    def triggered(self, numbers: Iterable[int], named: frozenset[str] | None = None) -> frozenset[int]:
+    def triggered(self, numbers: Iterable[int], named: frozenset[str] = frozenset()) -> int:
         """Return the patterns that some of these words trigger, and those without words that fit the labels that are named."""
-        always = self._always if named is None or not self._always else self._always & self.fitting(named, named)
-        return always.union(*(self._by_number[number] for number in numbers if number in self._by_number))
+        found = self._always and self._always & self._fitting(named, named)
+        for number in numbers:
+            found |= self._by_number.get(number, 0)
+        return found
 
-    def fitting(self, closed: frozenset[str], opened: frozenset[str]) -> frozenset[int]:
-        """Return the patterns that find their labels among those of a line; of open patterns in the line with open labels."""
-        known = self._by_labels.get((closed, opened))
+    def fitting(self, triggered: int, closed: frozenset[str], opened: frozenset[str]) -> Iterator[int]:
+        """Yield which of these patterns find their labels among those of a line; open patterns in the line with open labels."""
+        rest = triggered & self._fitting(closed, opened)
+        while rest:
+            lowest = rest & -rest
+            yield lowest.bit_length() - 1
+            rest -= lowest
+
+    def _fitting(self, closed: frozenset[str], opened: frozenset[str]) -> int:
+        return self._naming(closed, is_open=False) | self._naming(opened, is_open=True)
+
+    def _naming(self, labels: frozenset[str], *, is_open: bool) -> int:
+        known = self._by_labels.get((labels, is_open))
         if known is None:
-            known = self._by_labels[closed, opened] = frozenset(
-                index
+            known = self._by_labels[labels, is_open] = sum(
+                1 << index
                 for index, pattern in enumerate(self._patterns)
-                if pattern.may_name(opened if pattern.open else closed)
+                if pattern.open is is_open and pattern.may_name(labels)
             )
         return known
