@@ -251,12 +251,7 @@ def _is_strange(form: str, lexicon: Lexicon) -> bool:
     """Tell whether a form is not made of common words alone."""
     if LATIN.fullmatch(form):
         return any(char.isupper() or char.isdigit() for char in form) and len(form) > 2
-    if form in lexicon:
-        return lexicon.tags[form] in ("nz", "nt", "nr", "nrt")
-    pieces = lexicon.split(form)
-    return any(
-        len(piece) == 1 or piece not in lexicon or lexicon.tags[piece] in ("nz", "nr", "nrt", "nt") for piece in pieces
-    )
+    return lexicon.is_strange(form)
 
 
 def _describe(text: str, cell: Field, columns: Columns, subject: Candidate, found: Found) -> None:

@@ -29,6 +29,8 @@ COMMON = 1000
 """How frequent a word of ours counts that the dictionary lacks."""
 SHORT = 24
 """Characters of a text whose words are remembered."""
+PROPER_NOUNS = frozenset({"nz", "nt", "nr", "nrt"})
+"""The tags of the names of persons, bodies and other things."""
 UNKNOWN = "x"
 """The tag of a character that the dictionary does not know."""
 
@@ -100,6 +102,21 @@ class Lexicon:
 
     def __contains__(self, word: str) -> bool:
         return word in self.tags
+
+    def is_strange(self, form: str) -> bool:
+        """Tell whether a form is no ordinary word: the dictionary lacks it or a word in it, or knows one as a proper name.
+
+        Examples
+        --------
+        >>> lexicon = Lexicon([("数字", 10, "n"), ("贸易", 10, "n"), ("岚曜", 9, "nz")])
+        >>> [lexicon.is_strange(form) for form in ("数字贸易", "岚曜", "数字岚")]
+        [False, True, True]
+        """
+        if form in self:
+            return self.tags[form] in PROPER_NOUNS
+        return any(
+            len(piece) == 1 or piece not in self or self.tags[piece] in PROPER_NOUNS for piece in self.split(form)
+        )
 
     def segment(self, text: str) -> Words:
         """Find the most probable words of a text.

@@ -518,9 +518,4 @@ def _is_strange(text: str, lexicon: Lexicon, member: _Member) -> bool:
     form = text[member.start : member.end].strip()
     if form.isascii():
         return any(character.isupper() for character in form) or form.isdigit()
-    if form in lexicon:
-        return lexicon.tags[form] in ("nz", "nt", "nr", "nrt")
-    pieces = lexicon.split(form)
-    return any(
-        len(piece) == 1 or piece not in lexicon or lexicon.tags[piece] in ("nz", "nr", "nrt", "nt") for piece in pieces
-    )
+    return lexicon.is_strange(form)
