@@ -156,6 +156,8 @@ def pieces_of(text: str, start: int, end: int, *, whole: bool = False) -> list[t
     depth = 0
     for at in range(start, end):
         char = text[at]
+        if char == "《" and depth == 0 and text.endswith("》", start, at):
+            cuts += [at, at]  # 《甲》《乙》
         if char in OPENING:
             depth += 1
         elif char in CLOSING:

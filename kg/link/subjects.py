@@ -49,6 +49,9 @@ def find_subject(
         end = clause - 1
         clause = line.clause_start(end)
         places = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place)]
+        presented = len(places) > 1 and line.text.endswith(scene.vocabulary.presenting, 0, places[-1])
+        if presented and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
+            return [line.items[places[-1]].entity], 0.97  # 甲公司旗下另有乙公司，位于丙市
         if strict and places and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
             return [line.items[places[-1]].entity], 0.97  # 甲公司的子公司乙公司，成立于1999年
         for first in places[:1]:

@@ -40,6 +40,8 @@ class Vocabulary:
         A planning or denying word.
     referents : mapping of str to tuple of str
         Word to the labels of what it may stand for.
+    presenting : tuple of str
+        Words before the only firm of a clause, which the next clauses are about.
     item_list : re.Pattern
         Finds the words behind which semicolons divide the items of a list.
     short_titles : mapping of str to tuple of str
@@ -130,6 +132,7 @@ class Vocabulary:
     governing: re.Pattern[str]
     referents: Mapping[str, tuple[str, ...]]
     item_list: re.Pattern[str]
+    presenting: tuple[str, ...]
     short_titles: Mapping[str, tuple[str, ...]]
     short_title: re.Pattern[str]
     referent: re.Pattern[str]
@@ -223,6 +226,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         prepositions=frozenset(listed("prepositions")),
         governing=re.compile(_any([*listed("negated"), *listed("planned")])),
         referents=referents,
+        presenting=listed("presenting"),
         item_list=re.compile(_any(listed("item_lists"))),
         short_titles=short_titles,
         short_title=re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from annotated import annotate
 
+from kg.extract.cells import pieces_of
 from kg.model import DocumentEntity
 
 
@@ -88,3 +89,8 @@ def test_a_title_does_not_take_the_header_along() -> None:
 def test_what_stands_in_brackets_behind_a_product_is_no_other_name_of_it() -> None:
     text = "| 企业名称 | 代表产品 |\n|---|---|\n| 星澜药业 | 泽瑞平（PD-9）、安络替康（PD-9） |\n"
     assert {"泽瑞平", "安络替康"} <= set(entities(text, "Product"))
+
+
+def test_titles_beside_each_other_in_a_cell_are_two() -> None:
+    text = "《青禾》《云港》"
+    assert [text[start:end] for start, end in pieces_of(text, 0, len(text))] == ["青禾", "云港"]

@@ -229,3 +229,9 @@ def test_who_agrees_with_somebody_goes_on_alone() -> None:
 def test_a_capital_stands_for_its_country() -> None:
     found = find("[星桥科技|Company]总部位于[法国|Country]首都[巴黎|City]。")
     assert found == {"星桥科技 LOCATED_IN 巴黎"}
+
+
+def test_a_firm_that_is_presented_is_what_the_next_clause_is_about() -> None:
+    found = find("[甲集团|Company]旗下另有[乙软件|Company]，位于[云港|City]。")
+    assert "乙软件 LOCATED_IN 云港" in found
+    assert "甲集团 LOCATED_IN 云港" not in found
