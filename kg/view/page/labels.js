@@ -4,6 +4,7 @@ const SIZE = 12.5;
 const LINE = 15;
 const WIDEST = 11; // characters in a line, two lines at most
 const CELL = 48;
+const HUB = 4.5; // pixels: the radius from which a node is no leaf
 
 /** Break a name into at most two lines; Latin letters count half. */
 export function breakName(name) {
@@ -86,9 +87,11 @@ export class Labels {
     const leading = LINE * this.scale;
     const room = new Room();
     for (const box of taken) room.take(box);
-    // A name may not lie on a node.
+    // A name may not lie on a node; but that of a hub would rather lie on its leaves than not be there.
+    const leaves = new Room();
     for (const { x, y, radius } of places.slice(0, 400)) {
-      if (radius > 3) room.take([x - radius * 0.8, y - radius * 0.8, x + radius * 0.8, y + radius * 0.8]);
+      const part = radius * 0.8;
+      if (radius > 3) (radius > HUB ? room : leaves).take([x - part, y - part, x + part, y + part]);
     }
     let small = Math.round((width * height) / 16000);
     for (const { name, x, y, radius, must } of places) {
@@ -96,8 +99,10 @@ export class Labels {
       // Far out, names of tiny nodes would hide the picture: only the best connected keep theirs.
       if (!must && radius < 4.5 && (small -= 1) < 0) continue;
       const text = this.measure(context, name);
-      const inside = ([left, , right]) => left >= 0 && right <= width;
-      const box = boxesAround(text, x, y, radius, leading).find((place) => inside(place) && room.isFree(place)) ?? null;
+      const free = boxesAround(text, x, y, radius, leading).filter(
+        (place) => place[0] >= 0 && place[2] <= width && room.isFree(place),
+      );
+      const box = free.find((place) => leaves.isFree(place)) ?? (radius > HUB ? free[0] : undefined) ?? null;
       if (box === null && !must) continue;
       const [left, top, right] = box ?? boxesAround(text, x, y, radius, leading)[0];
       room.take(box ?? boxesAround(text, x, y, radius, leading)[0]);
