@@ -118,5 +118,6 @@ def test_more_evidence_is_there_on_demand(open_page):
     search(page, "甲公司")
     assert page.locator("blockquote:visible").count() == 1
     page.click("summary:has-text('还有 11 处出处')")
+    page.locator("blockquote:visible").nth(11).wait_for()
     assert page.locator("blockquote:visible").count() == 12
     assert "另有 2 处没有收进页面" in page.inner_text("#panel")
