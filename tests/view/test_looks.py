@@ -173,3 +173,22 @@ def test_axe_finds_nothing_to_complain_about(open_page, scheme, width):
         assert violations(page) == []
     page.click("#show-help")
     assert violations(page) == []
+
+
+def test_a_finger_taps_nodes_results_and_buttons(open_page):
+    desk = open_page(trade_graph(), texts=TEXTS)
+    context = desk.context.browser.new_context(
+        viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(desk.url)
+    page.tap("#search")
+    page.keyboard.type("徐汇区")
+    page.tap("#results li")
+    page.tap("[data-control=close]")
+    page.wait_for_selector("#panel", state="hidden")
+    picture = page.locator("#canvas").bounding_box()
+    panel = 0.58 * page.locator("main").bounding_box()["height"]
+    page.touchscreen.tap(picture["x"] + picture["width"] / 2, picture["y"] + (picture["height"] - panel) / 2)
+    page.wait_for_selector("#panel h2:has-text('徐汇区')")
+    context.close()
