@@ -382,6 +382,7 @@ class NameFinder:
         if form.label in JOINED and form.needs != "place":
             start = _joined_start(text, place_starts, start)
         if form.label == "Event":
+            start = min(start, tokens[0].end - self._states_before(text, tokens[0].end))
             start = self.with_ordinal(text, self._over_quotes(text, words, place_starts, start))
         elif form.ending in self.vocabulary.groups:
             start = self._cell_start(text, start, end)
@@ -691,7 +692,10 @@ class NameFinder:
             )
         if form.label == "Event":
             quoted = QUOTED_BEFORE.search(text, max(0, tokens[0].start - LONGEST_QUOTED), tokens[0].start)
-            return opens or ordinal or tokens[0].kind == "number" or named_length >= 2 or quoted is not None
+            states = self._states_before(text, tokens[0].end)
+            return (
+                opens or ordinal or tokens[0].kind == "number" or named_length >= 2 or quoted is not None or states > 1
+            )
         if form.label == "Company":
             if core[-1] in self.vocabulary.crimes:
                 return False
@@ -713,6 +717,14 @@ class NameFinder:
         states = text[max(anchor - 2, 0) : anchor]
         known = self.vocabulary.short_states | {CHINESE}
         return len(states) == 2 and len(set(states)) == 2 and set(states) <= known and words.begins(anchor - 2)
+
+    def _states_before(self, text: str, end: int) -> int:
+        """Count the short forms of countries before an offset, if there are several and China is one: 中日韩|产业博览会."""
+        known = self.vocabulary.short_states | {CHINESE}
+        start = end
+        while start > 0 and text[start - 1] in known and text[start - 1] not in text[start:end]:
+            start -= 1
+        return end - start if end - start > 1 and CHINESE in text[start:end] else 0
 
     def _over_quotes(self, text: str, words: Words, place_starts: Mapping[int, int], start: int) -> int:
         """Return where an event's name begins that opens with words in quotation marks: 中国国际“甲乙”|创业大赛."""
@@ -794,6 +806,8 @@ class NameFinder:
                 "\u4e00" <= char <= "\u9fff" for char in word
             ):
                 return end
+            if text.endswith(self.vocabulary.organs, end, following):
+                return end  # 最高人民法院|审判委员会
             whole = word in units and (len(word) > 1 or position > end)
             idiom = words.tag(position) in IDIOM_TAGS
             if whole or (len(word) > 2 and word.endswith(units) and not idiom and not self._is_firm(word)):

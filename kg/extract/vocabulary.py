@@ -73,6 +73,7 @@ class NameVocabulary:
     gatherings: frozenset[str]
     bodies: frozenset[str]
     units: tuple[str, ...]
+    organs: tuple[str, ...]
     foreign_fields: tuple[str, ...]
     foreign_endings: tuple[str, ...]
     short_states: frozenset[str]
@@ -185,6 +186,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         gatherings=words("gatherings"),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
+        organs=tuple(words_of(agency_path, "organs", agencies.get("organs"))),
         foreign_fields=(*foreign("fields"), *foreign("more_fields")),
         foreign_endings=tuple(foreign("endings")),
         short_states=frozenset(foreign("short")),
