@@ -46,6 +46,7 @@ from kg.extract.frames import (
 )
 from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, Named, load_gazetteer
 from kg.extract.headed import find_headed_firms
+from kg.extract.joint_bodies import find_joint_bodies
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
 from kg.extract.ministries import find_ministries, ministry_pattern
@@ -341,7 +342,8 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     namesakes = find_namesakes(text, _mentions(doc), known.namesakes)
     latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts)]
     here = _branches_here(text, _words(doc), _mentions(doc), known)
-    candidates = [*_mentions(doc), *whole, *ministries, *here, *namesakes, *latin]
+    joint = find_joint_bodies(text, _words(doc), _findings(doc).place_starts, known.names.vocabulary)
+    candidates = [*_mentions(doc), *whole, *ministries, *here, *namesakes, *joint, *latin]
     zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
     candidates = [
         _with_area(text, _words(doc), candidate, zones)

@@ -14,6 +14,9 @@ __all__ = ["find_latin_property", "find_owned_products"]
 
 LATIN_NAME = r"(?a:[A-Z][A-Za-z0-9.\-]{2,24}(?: [A-Z][A-Za-z0-9.\-]{1,24}){0,2}(?: \d[\d.]{0,4})?)"
 OWNED = re.compile(rf"[”）]?(?:旗下)?的? ?({LATIN_NAME})(?![A-Za-z0-9])")
+JOINED = re.compile(rf" ?(?:、|及|和|与|以及) ?({LATIN_NAME})(?![A-Za-z0-9])")
+MOST_JOINED = 8
+"""Members of a row: 甲公司旗下Kivo Pay及Payly."""
 HAS = ("的", "旗下", "”的", "）的")
 ENDS = frozenset("、，。；：（）\n和与及等的")
 GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "uj", "t", "m"})
@@ -88,10 +91,16 @@ def find_latin_property(
         owned = OWNED.match(text, mention.end)
         if owned is None or owned.start(1) in starts or not text.startswith(HAS, mention.end):
             continue
-        end = owned.end() + text.startswith(" ", owned.end())
-        stands = end == len(text) or text[end] in ENDS or words.tag(end) in GOES_ON
-        if stands and owned[1] not in techniques and (len(owned[1]) > 4 or not owned[1].isupper()):
+        for _ in range(MOST_JOINED):
+            end = owned.end() + text.startswith(" ", owned.end())
+            stands = end == len(text) or text[end] in ENDS or words.tag(end) in GOES_ON
+            if not stands or owned[1] in techniques or (len(owned[1]) <= 4 and owned[1].isupper()):
+                break
             yield Candidate(owned.start(1), owned.end(1), "Product", "frame", rank=1)
+            joined = JOINED.match(text, owned.end())
+            if joined is None or joined.start(1) in starts:
+                break
+            owned = joined
 
 
 def _is_own(form: str, lexicon: Lexicon) -> bool:

@@ -66,6 +66,7 @@ class NameVocabulary:
     behind_trades: frozenset[str]
     institution_units: tuple[str, ...]
     institutions: tuple[str, ...]
+    joint_bodies: frozenset[str]
     buildings: frozenset[str]
     wide: frozenset[str]
     bare: frozenset[str]
@@ -178,6 +179,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         world_bodies=words("world_bodies"),
         behind_trades=words("behind_trades"),
         institutions=tuple(words_of(path, "institutions", content.get("institutions"))),
+        joint_bodies=words("joint_bodies"),
         institution_units=tuple(words_of(path, "institution_units", content.get("institution_units"))),
         buildings=words("buildings"),
         wide=words("wide"),

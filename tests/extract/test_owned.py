@@ -25,3 +25,7 @@ def test_a_technique_or_a_part_of_another_phrase_is_no_product(text: str) -> Non
 )
 def test_what_a_firm_runs_is_a_product_when_it_says_what_it_is(text: str, products: set[str]) -> None:
     assert named(text, "Product") >= products
+
+
+def test_what_a_firm_has_may_be_a_row() -> None:
+    assert named("由曜砾集团旗下Kivo Pay及Payly共同提供结算。", "Product") == {"Kivo Pay", "Payly"}

@@ -1,0 +1,56 @@
+"""Bodies of two fields, whose name holds a conjunction: 上海市|经济与教育发展|研究院."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import Words
+from kg.extract.names import PROPER_TAGS
+from kg.extract.vocabulary import NameVocabulary, any_of
+
+__all__ = ["find_joint_bodies"]
+
+
+def find_joint_bodies(
+    text: str, words: Words, places: Mapping[int, int], vocabulary: NameVocabulary
+) -> Iterator[Candidate]:
+    """Yield the bodies that are called after their place and two fields.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    places : mapping of int to int
+        End -> start of the places of the text.
+    vocabulary : NameVocabulary
+
+    Examples
+    --------
+    >>> from kg.extract.lexicon import Lexicon
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "甲市经济与教育研究院"
+    >>> words = Lexicon([("经济", 9, "n"), ("教育", 9, "vn"), ("与", 9, "p"), ("研究院", 9, "n")]).segment(text)
+    >>> [text[c.start : c.end] for c in find_joint_bodies(text, words, {2: 0}, load_names())]
+    ['甲市经济与教育研究院']
+    """
+    body = re.compile(rf"([一-龥]{{2,6}}?)[与和及]([一-龥]{{2,8}}?)(?:{any_of(vocabulary.joint_bodies)})(?![一-龥]?长)")
+    names = (*vocabulary.body_endings, *vocabulary.company_endings, "政府", "企业", "高校", "公司")
+    for end, start in places.items():
+        found = body.match(text, end)
+        if found is None or found[1].endswith(names) or found.start(2) in places.values():
+            continue
+        if all(_is_field(words, *found.span(part)) for part in (1, 2)):
+            yield Candidate(start, found.end(), "Organization", "form")
+
+
+def _is_field(words: Words, start: int, end: int) -> bool:
+    """Tell whether a stretch is made of whole nouns that are no names."""
+    at = start
+    while at < end:
+        tag = words.tag(at)
+        if not words.begins(at) or words.following[at] - at < 2 or tag in PROPER_TAGS or tag[0] not in "nvaj":
+            return False
+        at = words.following[at]
+    return at == end
