@@ -40,6 +40,9 @@ AMONG = re.compile("[中里]，$")
 """Between a kind of firm and the one that is meant: 上市公司中，甲乙."""
 FOUNDED_BY = ("由", "由 ")
 DESCRIBED_AGENT = re.compile("由(?:总部|来自|位于|设在|一家)[^，。；、\n]{2,20}的$")
+DESCRIBED = re.compile(
+    "(?:^|[，。；：\n])(?:位于|来自|从事|总部位于|总部在|扎根|落户|专注于?|主营|成立|深耕)[^，。；：、\n]{1,18}的$"
+)
 OTHERS = "等"
 """Before it words in quotation marks are no names: “新三样”等企业."""
 NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", "f", "rr", "rz"})
@@ -259,6 +262,7 @@ class _Reader:
                 if text[start - 1] == " " or not words.begins(start):
                     continue
                 opened = text.endswith((*acts.openers, *acts.offices), max(0, start - 6), start)
+                opened = opened or _is_described(text, start)
             if opened and end - start >= 2:
                 # 上海|甲乙 is one name, 美国|甲乙 is not.
                 if place is not None and place.label in PLACES and end - start <= 3 and place.end - place.start == 2:
@@ -360,6 +364,11 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
     return found
 
 
+def _is_described(text: str, opening: int) -> bool:
+    """Tell whether what stands before a name in its clause says where it is or what it does: 位于甲市的|乙丙科技."""
+    return text.endswith("的", 0, opening) and DESCRIBED.search(text, max(0, opening - 24), opening) is not None
+
+
 def _is_described_agent(text: str, opening: int) -> bool:
     """Tell whether a name stands behind what describes who makes something: 由总部位于甲市的|Kivo Labs|开发."""
     return text.endswith("的", 0, opening) and DESCRIBED_AGENT.search(text, max(0, opening - 24), opening) is not None
@@ -454,7 +463,7 @@ def _points(name: str, evidence: _Evidence, finder: NameFinder, firms: set[int],
     points += 0.5 * (evidence.told and name.isascii())
     points += 0.3 * (MIXED.match(name) is not None)
     words = finder.vocabulary.firm_words
-    return points + 0.4 * any(name.endswith(word) and len(name) > len(word) + 1 for word in words)
+    return points + 0.5 * any(name.endswith(word) and len(name) > len(word) + 1 for word in words)
 
 
 def _brand_at(name: str, names: list[str], finder: NameFinder) -> int:

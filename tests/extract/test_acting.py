@@ -232,3 +232,17 @@ def test_a_share_is_no_firm() -> None:
 )
 def test_whose_a_firm_is_tells_that_it_is_one(text: str) -> None:
     assert firms(text) == {"澜芯科技", "昆仲集团"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "穆然生物的创新药获批上市。",
+        "从事跨境物流的穆然国际在义乌设有分拨仓。",
+        "该项目由穆然建设承建。",
+        "目前，穆然能源在匈牙利的工厂已开工建设。",
+        "穆然汽车海外销量同比增长45%。",
+    ],
+)
+def test_a_strange_name_with_a_trade_needs_one_thing_that_firms_do(text: str) -> None:
+    assert {name[:2] for name in firms(text)} == {"穆然"}
