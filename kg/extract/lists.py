@@ -20,6 +20,10 @@ CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
 TAIL = re.compile(rf"(?:等|为代表的|为首的|为龙头的|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})(?:、[分控参]股?公司)?")
 NUMERAL = re.compile(NUMBER)
+KIND_ENDS = ("各类", "相关", "行业", "专业", "重点", "知名", "民间", "公共", "级", "型")
+"""Before such an ending they say what kind of body it is."""
+FEWEST_BODIES = 2
+"""So many known ones tell that a list is one of bodies."""
 OWNERS = frozenset({"企业", "厂商"})
 """What stands behind these nouns is what the members of the list have."""
 MANY = re.compile(rf"等(?:一批|一大批|大批|众多|诸多|多家|多个|多位|一系列|一众|{NUMBER})")
@@ -342,6 +346,10 @@ def _label_members(
     trading = {m for m in members if not m.label and _says_trade(text, lexicon, finder, m)}
     if not closing and not known and len(trading) < 2:
         return  # nothing will tell what the members are
+    if len(known) >= FEWEST_BODIES and set(known) == {"Organization"}:
+        for member in members:
+            if not member.label and _is_body(text[member.start : member.end], finder):
+                yield Candidate(member.start, member.end, "Organization", "list", rank=0)
     counted = closing == "Company" and COUNTED.search(text, max(0, members[0].start - 20), members[0].start) is not None
     enclosed = {
         m.start
@@ -432,6 +440,17 @@ def _label_by_ending(form: str, finder: NameFinder) -> str:
         if ending := finder.vocabulary.forms.get(form[-size:]):
             return "Organization" if ending.label == "Organization" else ""
     return ""
+
+
+def _is_body(form: str, finder: NameFinder) -> bool:
+    """Tell whether a member between bodies is called as one, with something of its own before: 油桶|艺术中心, but not 研究|中心."""
+    vocabulary = finder.vocabulary
+    for size in range(len(form) - 2, 2, -1):
+        ending = vocabulary.forms.get(form[-size:])
+        if ending is not None and ending.label == "Organization":
+            own = form[:-size]
+            return own not in vocabulary.generic and own not in vocabulary.firm_words and not own.endswith(KIND_ENDS)
+    return False
 
 
 def _is_kind(form: str, finder: NameFinder) -> bool:

@@ -170,3 +170,9 @@ def test_a_clause_in_a_list_of_clauses_is_no_firm() -> None:
 
 def test_clients_may_stand_behind_a_copula() -> None:
     assert named("主要客户为苹果、索尼和Meta，产品质量可靠。", "Company") == {"苹果", "索尼", "Meta"}
+
+
+def test_what_is_called_as_a_body_between_bodies_is_one() -> None:
+    text = "西岸美术馆、青禾美术馆、油桶艺术中心、重点博物馆等形成了集群。"
+    assert {"西岸美术馆", "油桶艺术中心"} <= named(text, "Organization")
+    assert "重点博物馆" not in named(text, "Organization")
