@@ -9,7 +9,7 @@ The way of the data::
 
     >>> import kg
     >>> graph = kg.build(["reports/"])  # doctest: +SKIP
-    >>> kg.view(graph)  # in a notebook; doctest: +SKIP
+    >>> kg.view(graph)  # doctest: +SKIP
     >>> graph.to_networkx()  # doctest: +SKIP
     >>> kg.open_store("kg.store").query("MATCH (c:Company) RETURN c.name")  # doctest: +SKIP
 """
