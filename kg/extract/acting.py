@@ -24,6 +24,11 @@ ENOUGH_FOR_ORDINARY_WORDS = 1.4
 LONGEST = 8
 SHORTEST_OF_ORDINARY_WORDS = 4
 NAME = re.compile(r"[一-龥A-Za-z0-9·&]+")
+INTRODUCED = "product"
+"""The source of products that the kind before them tells."""
+DATED = frozenset("年月日")
+"""They open a name only as the end of a time."""
+DATED_BY = frozenset("一二三四五六七八九十同去今当本上下次近")
 ITEM_ENDS = frozenset(".．)）")
 """Before the space behind the number of an item: 3. 甲乙."""
 QUOTED_NAME = re.compile(r"“([^“”《》，。；！？\n]{2,12})”$")
@@ -40,12 +45,13 @@ AMONG = re.compile("[中里]，$")
 """Between a kind of firm and the one that is meant: 上市公司中，甲乙."""
 FOUNDED_BY = ("由", "由 ")
 DESCRIBED_AGENT = re.compile("由(?:总部|来自|位于|设在|一家)[^，。；、\n]{2,20}的$")
+TITLED_AGENT = re.compile("由[^，。；、\\n]{2,14}$")
 DESCRIBED = re.compile(
     "(?:^|[，。；：\n])(?:位于|来自|从事|总部位于|总部在|扎根|落户|专注于?|主营|成立|深耕)[^，。；：、\n]{1,18}的$"
 )
 OTHERS = "等"
 """Before it words in quotation marks are no names: “新三样”等企业."""
-NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", "f", "rr", "rz"})
+NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", "f", "rr", "rz", "mq", "nt"})
 """Pronouns, prepositions, conjunctions, particles, words of time and place: no name holds one as a word of its own."""
 COUNTS = frozenset({"m", "q", "r", "p", "c", "d", "u", "uj", "f"})
 """Of the words before 游戏 that make no name of it: 这款游戏, 两部游戏."""
@@ -125,7 +131,8 @@ def find_acting_firms(
             if (start, end) in reader.weak:
                 yield replace(reader.weak[start, end], rank=1)
                 continue
-            yield Candidate(start + cut, end, "Company", "act")
+            funded = (start, end) in reader.introduced
+            yield Candidate(start + cut, end, "Company", "act", rank=int(funded))
             if cut:
                 yield Candidate(start, start + cut, "Company", "act")
 
@@ -158,6 +165,14 @@ class _Reader:
             and mention.source != BRAND
             and not (mention.label == "Product" and (mention.start, mention.end) in self.weak)
         ]
+        # 社交媒体 Abc is a product, unless it is what gets the money: Abc 获得B轮融资.
+        self.introduced = {
+            (mention.start, mention.end)
+            for mention in self.listed
+            if mention.label == "Product"
+            and mention.source == INTRODUCED
+            and text[mention.start : mention.end].isascii()
+        }
         self.inside = {at for mention in self.listed for at in range(mention.start, mention.end)}
         self.ends: Mapping[int, Candidate] = {mention.end: mention for mention in self.listed}
         self.firms_at = {mention.start for mention in self.listed if mention.label == "Company"} | {
@@ -168,6 +183,10 @@ class _Reader:
         """Return where the name stands that an act is said of, and whether in quotation marks."""
         aside = ASIDE.search(self.text, max(0, act.start - 64), act.start)
         anchor = aside.start() if aside else act.start
+        product = self.ends.get(anchor - (self.text[anchor - 1 : anchor] == " "))
+        if product is not None and (product.start, product.end) in self.introduced:
+            funded = act.kind == "strong" and self.acts.funded.search(self.text, act.begins, act.end)
+            return ((product.start, product.end) if funded else None), False
         quoted = None if self.text.startswith(OTHERS, act.start) else self._quoted_before(anchor)
         return quoted or self._name_before(anchor), quoted is not None
 
@@ -205,7 +224,8 @@ class _Reader:
             return True
         pieces = self.pieces(start, end)
         first, last = pieces[0], pieces[-1]
-        if (len(first[0]) > 1 and first[1] in VERB_TAGS) or last[0] in acts.never_last:
+        ends_badly = last[0] in acts.never_last and not self.trade_of(name)
+        if (len(first[0]) > 1 and first[1] in VERB_TAGS) or ends_badly:
             return False
         return not any(
             (len(piece) > 1 and (tag in NO_NAME_TAGS or piece in acts.openers or self.finder.stops(piece, inner=True)))
@@ -228,7 +248,14 @@ class _Reader:
     def is_person(self, start: int, end: int) -> bool:
         """Tell whether a name has an office before it or a title behind it."""
         before = self.text.endswith(self.acts.offices, max(0, start - 8), start)
-        return before or self.text.startswith(self.acts.called, end)
+        return before or (self.text.startswith(self.acts.called, end) and not self.trade_of(self.text[start:end]))
+
+    def trade_of(self, name: str) -> str:
+        """Return the trade that a name ends in behind a core of two or more characters, or nothing."""
+        trade = self.finder.vocabulary.firm_words
+        found = max((size for size in range(2, len(name) - 1) if name[-size:] in trade), default=0)
+        found = found or max((len(end) for end in self.acts.trade_ends if name.endswith(end)), default=0)
+        return name[-found:] if found and len(name) > found + 1 else ""
 
     def _name_before(self, anchor: int) -> tuple[int, int] | None:
         """Return the stretch between what opens a phrase and what its subject does."""
@@ -262,6 +289,8 @@ class _Reader:
                 if text[start - 1] == " " or not words.begins(start):
                     continue
                 opened = text.endswith((*acts.openers, *acts.offices), max(0, start - 6), start)
+                if opened and text[start - 1] in DATED:  # 霁月|网络 begins before its month
+                    opened = start > 1 and (text[start - 2].isdigit() or text[start - 2] in DATED_BY)
                 opened = opened or _is_described(text, start)
             if opened and end - start >= 2:
                 # 上海|甲乙 is one name, 美国|甲乙 is not.
@@ -293,8 +322,7 @@ class _Reader:
 
     def _ends_in_trade(self, name: str) -> bool:
         """Tell whether what a name ends in says its trade rather than a kind of thing: 机器人 is more than 人."""
-        words = self.finder.vocabulary.firm_words
-        trade = max((len(word) for word in words if name.endswith(word)), default=0)
+        trade = len(self.trade_of(name))
         return trade > max((len(end) for end in self.acts.common_ends if name.endswith(end)), default=0)
 
     def _names_trade(self, start: int, end: int) -> bool:
@@ -328,6 +356,7 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
             continue
         opening = span[0] - text.startswith((" ", "“"), span[0] - 1) if span[0] else 0
         is_agent = text.endswith(reader.acts.agent_openers, 0, opening) or _is_described_agent(text, opening)
+        is_agent = is_agent or _is_titled_agent(text, opening, reader.acts.kinds)
         is_made = act.kind in ("made", "weak") and is_agent
         if act.kind == "made" and not is_made:
             continue
@@ -372,6 +401,11 @@ def _is_described(text: str, opening: int) -> bool:
 def _is_described_agent(text: str, opening: int) -> bool:
     """Tell whether a name stands behind what describes who makes something: 由总部位于甲市的|Kivo Labs|开发."""
     return text.endswith("的", 0, opening) and DESCRIBED_AGENT.search(text, max(0, opening - 24), opening) is not None
+
+
+def _is_titled_agent(text: str, opening: int, kinds: tuple[str, ...]) -> bool:
+    """Tell whether a name stands behind the kind of who makes something: 由甲市厂商|乙丙网络|研发."""
+    return text.endswith(kinds, 0, opening) and TITLED_AGENT.search(text, max(0, opening - 16), opening) is not None
 
 
 def _add_act(evidence: _Evidence, reader: _Reader, act: Act, span: tuple[int, int], opening: int) -> None:
@@ -419,7 +453,7 @@ def _decide(reader: _Reader, found: Mapping[str, _Evidence]) -> dict[str, list[t
 def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], others: set[int]) -> bool:
     if evidence.person or evidence.coded:
         return evidence.coded
-    points = _points(name, evidence, reader.finder, firms, others)
+    points = _points(name, evidence, reader, firms, others)
     if name.isascii():  # an office or a body has a short name in capitals too (FDA)
         return points >= ENOUGH and (evidence.strong or len(name) > 5 or not name.isupper())
     pieces = reader.pieces(*evidence.spans[0])
@@ -453,7 +487,7 @@ def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], o
     return ordinary and (len(evidence.spans) > 1 or funded) and points >= ENOUGH_FOR_ORDINARY_WORDS
 
 
-def _points(name: str, evidence: _Evidence, finder: NameFinder, firms: set[int], others: set[int]) -> float:
+def _points(name: str, evidence: _Evidence, reader: _Reader, firms: set[int], others: set[int]) -> float:
     """How much speaks for a firm; saying the same again adds little, and saying things is what everybody does."""
     near = {at for start, end in evidence.partners for at in range(start, end + 1)}
     met = 0.3 if near & firms else 0.2 if near & others else 0.0
@@ -462,8 +496,7 @@ def _points(name: str, evidence: _Evidence, finder: NameFinder, firms: set[int],
     points += 0.6 * evidence.titled + 0.3 * evidence.known + met
     points += 0.5 * (evidence.told and name.isascii())
     points += 0.3 * (MIXED.match(name) is not None)
-    words = finder.vocabulary.firm_words
-    return points + 0.5 * any(name.endswith(word) and len(name) > len(word) + 1 for word in words)
+    return points + 0.5 * bool(reader.trade_of(name))
 
 
 def _brand_at(name: str, names: list[str], finder: NameFinder) -> int:

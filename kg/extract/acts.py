@@ -106,6 +106,7 @@ class ActVocabulary:
     agent_openers: tuple[str, ...]
     kinds: tuple[str, ...]
     trades: tuple[str, ...]
+    trade_ends: tuple[str, ...]
     common_ends: tuple[str, ...]
     never_first: tuple[str, ...]
     never_inside: frozenset[str]
@@ -150,6 +151,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             agent_openers=words("agent_openers"),
             kinds=words("kinds"),
             trades=words("trades"),
+            trade_ends=words("trade_ends"),
             common_ends=words("common_ends"),
             never_first=words("never_first"),
             never_inside=frozenset(words("never_inside")),

@@ -246,3 +246,25 @@ def test_whose_a_firm_is_tells_that_it_is_one(text: str) -> None:
 )
 def test_a_strange_name_with_a_trade_needs_one_thing_that_firms_do(text: str) -> None:
     assert {name[:2] for name in firms(text)} == {"穆然"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("在线内容社交媒体Qovela获得2亿美元D轮融资。", {"Qovela"}),
+        ("曜砾出行的订单量增长了五倍。", {"曜砾出行"}),
+        ("该款电池由曜砾锂能供应。", {"曜砾锂能"}),
+        ("曜叠舒中国区总裁看好市场。", {"曜叠舒"}),
+        ("参展商曜砾嘉禾带来了新品。", {"曜砾嘉禾"}),
+        ("金融服务商曜禾数科向港交所递交上市申请。", {"曜禾数科"}),
+        ("连融国际表示，将拓展市场。", {"连融国际"}),
+        ("《星野》由上海厂商砾月网络研发。", {"砾月网络"}),
+    ],
+)
+def test_trades_money_and_heads_of_countries_tell_firms(text: str, names: set[str]) -> None:
+    assert firms(text) == names
+
+
+@pytest.mark.parametrize("text", ["欢迎中国企业赴德投资。", "金银珠宝销售额同比增长一成。"])
+def test_going_abroad_and_goods_are_no_firms(text: str) -> None:
+    assert firms(text) == set()
