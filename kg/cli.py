@@ -344,10 +344,11 @@ def path(source: str, target: str, count: int, store: Path) -> None:
     pairs = [(one.id, other.id) for one in _find(graph, source) for other in _find(graph, target)]
     found = [way for one, other in pairs for way in islice(find_paths(graph, one, other), count)]
     found.sort(key=len)
-    for way in found[:count]:
+    for position, way in enumerate(found[:count]):
+        if position > 0:
+            click.echo()
         for line in generate_path(graph, way):
             _print(line)
-        click.echo()
     if not found:
         _warn(f"nothing joins {source} and {target}")
 

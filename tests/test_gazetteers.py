@@ -192,7 +192,17 @@ def test_no_strong_form_has_two_labels() -> None:
 
 def test_pieces_of_agency_names() -> None:
     _, pieces = read_yaml("vocabularies/agency_forms.yaml")
-    assert set(pieces) == {"departments", "endings", "bodies", "party", "bare", "units", "foreign", "national", "organs"}
+    assert set(pieces) == {
+        "departments",
+        "endings",
+        "bodies",
+        "party",
+        "bare",
+        "units",
+        "foreign",
+        "national",
+        "organs",
+    }
     words = [word for line in pieces["departments"] for word in line]
     assert len(words) == len(set(words))
     for key in ("endings", "bodies", "bare", "units"):

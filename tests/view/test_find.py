@@ -38,6 +38,13 @@ def test_pinyin_and_initials_find_a_name(open_page, typed):
     assert page.inner_text("#panel h2") == "沐瞳科技"
 
 
+def test_initials_count_more_than_letters_within_a_word(open_page):
+    page = open_page(Graph(entities=(Entity("a", "Product", "ZMT ads manager"), Entity("b", "Company", "沐瞳科技"))))
+    for typed, name in [("mt", "沐瞳科技"), ("ads", "ZMT ads manager")]:
+        search(page, typed)
+        assert page.inner_text("#panel h2") == name
+
+
 def test_either_reading_of_a_character_finds_a_name(open_page):
     page = open_page(Graph(entities=(Entity("a", "Company", "长荣集团"), Entity("b", "Company", "绿地集团"))))
     for typed, name in [

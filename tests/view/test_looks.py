@@ -8,6 +8,8 @@ import pytest
 from page_steps import point_of, search
 from trade_graphs import TEXTS, trade_graph
 
+from kg.model import Edge, Entity, Graph
+
 
 def test_tables_sort(open_page):
     page = open_page(trade_graph())
@@ -192,3 +194,28 @@ def test_a_finger_taps_nodes_results_and_buttons(open_page):
     page.touchscreen.tap(picture["x"] + picture["width"] / 2, picture["y"] + (picture["height"] - panel) / 2)
     page.wait_for_selector("#panel h2:has-text('徐汇区')")
     context.close()
+
+
+def test_names_of_neighbours_count_more_than_those_of_relations(open_page):
+    ends = [Entity(f"e{i}", "Country", f"第{i}国") for i in range(26)]
+    edges = [Edge("hub", end.id, kind, 0.9, ()) for end in ends for kind in ("EXPORTS_TO", "HAS_BRANCH_IN")]
+    graph = Graph(entities=(Entity("hub", "Company", "甲公司"), *ends), edges=tuple(edges))
+    page = open_page(graph, width=1000, height=600)
+    page.evaluate(
+        """() => {
+          const { fillText } = CanvasRenderingContext2D.prototype;
+          window.written = new Set();
+          CanvasRenderingContext2D.prototype.fillText = function (text, ...place) {
+            window.written.add(text);
+            fillText.call(this, text, ...place);
+          };
+        }"""
+    )
+    search(page, "甲公司")
+    page.wait_for_timeout(300)
+    page.evaluate("window.written.clear()")
+    page.keyboard.press("f")
+    page.wait_for_timeout(300)
+    written = set(page.evaluate("[...window.written]"))
+    assert {end.name for end in ends} <= written
+    assert "分支机构 · 出口" in written

@@ -223,15 +223,16 @@ export class Drawing {
     const [left, top, right, bottom] = usualBox(places, usual ? 0.08 : 0);
     const { clientWidth, clientHeight } = this.container;
     const covered = coveredHeight();
+    const noted = document.querySelector(".notes").offsetHeight;
     const largest = Math.max(...nodes.map((index) => this.sizes[index]));
     const scale = Math.min(
       NEAREST[this.kind],
       Math.max(40, clientWidth - 110) / (right - left + 2 * largest),
-      Math.max(40, clientHeight - covered - 90) / (bottom - top + 2 * largest),
+      Math.max(40, clientHeight - covered - noted - 90) / (bottom - top + 2 * largest),
     );
     const position = { x: (left + right) / 2, y: (top + bottom) / 2 };
     const animation = animated && motion();
-    this.network.moveTo({ position, scale: Math.max(scale, 0.01), offset: { x: 0, y: -covered / 2 }, animation });
+    this.network.moveTo({ position, scale: Math.max(scale, 0.01), offset: { x: 0, y: (noted - covered) / 2 }, animation });
   }
 
   zoom(factor) {

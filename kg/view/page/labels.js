@@ -77,7 +77,7 @@ export class Labels {
 
   /**
    * Draw names below their nodes, or above or beside them where that is taken, in screen coordinates.
-   * places: { name, x, y, radius, must } in the order in which they may take room.
+   * places: { name, x, y, radius, must } in the order in which they may take room. Tells where the names stand.
    */
   draw(context, places, colors, width, height, taken = []) {
     context.font = `500 ${SIZE * this.scale}px ${this.font}`;
@@ -93,6 +93,7 @@ export class Labels {
       const part = radius * 0.8;
       if (radius > 3) (radius > HUB ? room : leaves).take([x - part, y - part, x + part, y + part]);
     }
+    const standing = [];
     let small = Math.round((width * height) / 16000);
     for (const { name, x, y, radius, must } of places) {
       if (x < -80 || y < -60 || x > width + 80 || y > height + 20) continue;
@@ -102,10 +103,12 @@ export class Labels {
       const free = boxesAround(text, x, y, radius, leading).filter(
         (place) => place[0] >= 0 && place[2] <= width && room.isFree(place),
       );
-      const box = free.find((place) => leaves.isFree(place)) ?? (radius > HUB ? free[0] : undefined) ?? null;
-      if (box === null && !must) continue;
-      const [left, top, right] = box ?? boxesAround(text, x, y, radius, leading)[0];
-      room.take(box ?? boxesAround(text, x, y, radius, leading)[0]);
+      let box = free.find((place) => leaves.isFree(place)) ?? (radius > HUB ? free[0] : undefined);
+      if (box === undefined && !must) continue;
+      box ??= boxesAround(text, x, y, radius, leading)[0];
+      const [left, top, right] = box;
+      room.take(box);
+      standing.push(box);
       text.lines.forEach((line, position) => {
         const middle = (left + right) / 2;
         context.strokeStyle = colors.halo;
@@ -115,6 +118,7 @@ export class Labels {
         context.fillText(line, middle, top + 1 + position * leading);
       });
     }
+    return standing;
   }
 }
 

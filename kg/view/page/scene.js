@@ -100,9 +100,10 @@ export class Scene {
     const onScreen = this.projector(size);
     const lit = this.highlighted();
     const counts = this.camera.kind === "map" ? this.drawCrowds(context, onScreen, size) : [];
-    const words = lit === null ? counts : this.drawLit(context, lit, onScreen, size);
+    const over = [...taken, ...(lit === null ? counts : this.drawLit(context, lit, onScreen, size))];
     this.drawMarks(context, lit, onScreen, size);
-    this.drawNames(context, lit, onScreen, size, [...taken, ...words]);
+    const names = this.drawNames(context, lit, onScreen, size, over);
+    if (lit !== null) this.drawRelations(context, lit, onScreen, [...over, ...names]);
   }
 
   /** Everything, as vis-network and drawStanding show it, on another canvas. */
@@ -217,10 +218,17 @@ export class Scene {
       if (lit.pairs.length <= LABELLED_EDGES) taken.push(...tips);
     }
     for (const index of lit.nodes) this.drawLitNode(context, index, onScreen(index), lit.centre.includes(index));
-    if (lit.pairs.length > LABELLED_EDGES) return taken;
-    for (const { from, to, relations } of lit.pairs)
-      this.drawWords(context, onScreen(from), onScreen(to), relations, taken);
     return taken;
+  }
+
+  /** What the lines that stand out are called, where the nodes and names at their ends leave room: who counts more than how. */
+  drawRelations(context, lit, onScreen, over) {
+    if (lit.pairs.length > LABELLED_EDGES) return;
+    const nodes = [...lit.nodes].map(onScreen);
+    const taken = [...over, ...nodes.map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius])];
+    for (const { from, to, relations } of lit.pairs) {
+      this.drawWords(context, onScreen(from), onScreen(to), relations, taken);
+    }
   }
 
   /** How much of what doesn't stand out is veiled: least where only a neighbourhood is drawn, all of which was asked for. */
@@ -327,7 +335,7 @@ export class Scene {
       must: central.has(index) || this.state.selection?.kind === "path",
       ...onScreen(index),
     }));
-    this.labels.draw(context, places, { text: this.colors.text, halo: this.colors.ground }, width, height, taken);
+    return this.labels.draw(context, places, { text: this.colors.text, halo: this.colors.ground }, width, height, taken);
   }
 }
 

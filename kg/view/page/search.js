@@ -2,8 +2,8 @@
 
 import { degree } from "./graph.js";
 
-/** How close a form is to what was typed, the closest first; a number for sorting. */
-const CLOSENESS = { same: 0, start: 1, part: 2, wholePinyin: 3, pinyinStart: 4, pinyinPart: 5 };
+/** How close a form is to what was typed, the closest first; who types mt wants 沐瞳 rather than ZMT. */
+const CLOSENESS = { same: 0, start: 1, wholePinyin: 2, pinyinStart: 3, part: 4, pinyinPart: 5 };
 
 /** Letters as they are compared: one width, one case, no spaces. */
 export function fold(text) {
