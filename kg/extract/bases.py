@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.columns import Columns
@@ -217,16 +217,15 @@ def _in_table(
             if cell.start <= holder.start and holder.end <= cell.end and holder.label != "District"
         ]
         if inside:
-            found = _designation(
-                text, inside[-1].start, inside[-1].end, inside[-1].label, said, frames, _category(text, said, frames)
-            )
+            start, end, label = inside[-1].start, inside[-1].end, inside[-1].label
         elif cell.end - cell.start <= LONGEST_NAME:
-            found = _designation(text, cell.start, cell.end, "ExportBase", said, frames, _category(text, said, frames))
+            start, end, label = cell.start, cell.end, "ExportBase"
         else:
             continue
+        category = ""
         if said is caption and told is not None and told < len(cells) and len(cells[told]) <= LONGEST_CATEGORY:
-            found = replace(found, category=cells[told].removesuffix(SERVICE) or found.category)
-        yield found
+            category = cells[told].removesuffix(SERVICE)
+        yield _designation(text, start, end, label, said, frames, category or _category(text, said, frames))
 
 
 def _caption(text: str, clean: CleanDocument, index: int, noun: re.Pattern[str]) -> re.Match[str] | None:

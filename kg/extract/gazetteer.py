@@ -507,18 +507,21 @@ def _entries(stem: str, label: str, row: Mapping[str, str]) -> Iterator[Entry]:
         key = f"city:{row['country']}:{name}"
     else:
         key = f"{label.lower()}:{name}"
-    weak = set((row.get("weak") or "").split("|"))
-    if name not in weak:
-        yield Entry(name, label, key, name, "full")
-        if (spaced := SCRIPTS_MEET.sub(" ", name)) != name:
-            yield Entry(spaced, label, key, name, "full")
+    for form, kind in _forms(name, row):
+        yield Entry(form, label, key, name, kind)
+        if (spaced := SCRIPTS_MEET.sub(" ", form)) != form:
+            yield Entry(spaced, label, key, name, kind)
+
+
+def _forms(name: str, row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Yield the forms of a row, each with its kind."""
+    if name not in (row.get("weak") or "").split("|"):
+        yield name, "full"
     for column, kind in (("aliases", "full"), ("short", "short"), ("char", "char"), ("weak", "weak")):
         for form in (row.get(column) or "").split("|"):
             if form and (form != name or kind == "weak"):
                 is_char = kind in ("short", "char") and len(form) == 1
-                yield Entry(form, label, key, name, "char" if is_char else kind)
-                if (spaced := SCRIPTS_MEET.sub(" ", form)) != form:
-                    yield Entry(spaced, label, key, name, kind)
+                yield form, "char" if is_char else kind
 
 
 def _unique(entries: Iterable[Entry]) -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
@@ -35,14 +36,20 @@ def find_joint_bodies(
     >>> [text[c.start : c.end] for c in find_joint_bodies(text, words, {2: 0}, load_names())]
     ['甲市经济与教育研究院']
     """
-    body = re.compile(rf"([一-龥]{{2,6}}?)[与和及]([一-龥]{{2,8}}?)(?:{any_of(vocabulary.joint_bodies)})(?![一-龥]?长)")
+    body = _pattern(vocabulary.joint_bodies)
+    starts = set(places.values())
     names = (*vocabulary.body_endings, *vocabulary.company_endings, "政府", "企业", "高校", "公司")
     for end, start in places.items():
         found = body.match(text, end)
-        if found is None or found[1].endswith(names) or found.start(2) in places.values():
+        if found is None or found[1].endswith(names) or found.start(2) in starts:
             continue
         if all(_is_field(words, *found.span(part)) for part in (1, 2)):
             yield Candidate(start, found.end(), "Organization", "form")
+
+
+@lru_cache(maxsize=2)
+def _pattern(endings: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"([一-龥]{{2,6}}?)[与和及]([一-龥]{{2,8}}?)(?:{any_of(endings)})(?![一-龥]?长)")
 
 
 def _is_field(words: Words, start: int, end: int) -> bool:

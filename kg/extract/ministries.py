@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import ADMINISTRATIVE
@@ -12,8 +12,6 @@ from kg.places import CHINA
 __all__ = ["find_ministries", "ministry_pattern"]
 
 JOINTS = "、|和|与|及|以及"
-SPECIAL = frozenset({"香港", "澳门", "香港特区", "澳门特区"})
-"""Parts of China whose government has bodies of its own."""
 
 
 def ministry_pattern(fields: Iterable[str], endings: Iterable[str]) -> re.Pattern[str]:
@@ -29,7 +27,9 @@ def ministry_pattern(fields: Iterable[str], endings: Iterable[str]) -> re.Patter
     return re.compile(f"(?:(?:{field})(?:{JOINTS})?){{2,6}}(?:{ending})(?![门分队委])")
 
 
-def find_ministries(text: str, mentions: Iterable[Candidate], pattern: re.Pattern[str]) -> Iterator[Candidate]:
+def find_ministries(
+    text: str, mentions: Iterable[Candidate], pattern: re.Pattern[str], special: Container[str]
+) -> Iterator[Candidate]:
     """Yield the ministries that stand directly behind a foreign country or city.
 
     Parameters
@@ -39,10 +39,12 @@ def find_ministries(text: str, mentions: Iterable[Candidate], pattern: re.Patter
         What is known so far.
     pattern : re.Pattern
         See `ministry_pattern`.
+    special : container of str
+        Parts of China whose government has bodies of its own.
     """
     for mention in mentions:
         abroad = mention.label in ADMINISTRATIVE and mention.key != CHINA and not mention.key.startswith("adcode:")
-        if abroad or text[mention.start : mention.end] in SPECIAL:
+        if abroad or text[mention.start : mention.end] in special:
             body = pattern.match(text, mention.end)
             if body is not None:
                 yield Candidate(mention.start, body.end(), "Agency", "form", rank=1)

@@ -338,7 +338,7 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     joined = _with_parents(bare, _mentions(doc))
     named = _without_nationality(text, _words(doc), _without_verb(text, joined, _mentions(doc)), known)
     whole = _under_full_name(text, named, _mentions(doc), known)
-    ministries = find_ministries(text, _mentions(doc), known.ministry)
+    ministries = find_ministries(text, _mentions(doc), known.ministry, known.names.vocabulary.special_regions)
     namesakes = find_namesakes(text, _mentions(doc), known.namesakes)
     latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts)]
     here = _branches_here(text, _words(doc), _mentions(doc), known)

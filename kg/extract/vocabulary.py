@@ -77,6 +77,7 @@ class NameVocabulary:
     organs: tuple[str, ...]
     foreign_fields: tuple[str, ...]
     foreign_endings: tuple[str, ...]
+    special_regions: frozenset[str]
     short_states: frozenset[str]
     governing_states: frozenset[str]
     telling: tuple[str, ...]
@@ -191,6 +192,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         organs=tuple(words_of(agency_path, "organs", agencies.get("organs"))),
         foreign_fields=(*foreign("fields"), *foreign("more_fields")),
         foreign_endings=tuple(foreign("endings")),
+        special_regions=frozenset(foreign("special")),
         short_states=frozenset(foreign("short")),
         governing_states=frozenset(foreign("governing")),
         telling=tuple(foreign("telling")),

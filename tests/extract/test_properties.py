@@ -134,6 +134,7 @@ NAMED = [
         "青禾有限公司（以下简称“青禾”）",
     ),
     "青禾软件园入选国家文化出口基地。",
+    "上海市经济与教育研究院",
     *("推出Aa和甲Bb、", "代表作有Aa和甲乙、", "旗下有平台甲乙、"),
 ]
 REPEATED = [(piece, 200_000) for piece in MARKS] + [(piece, 40_000) for piece in NAMED]
