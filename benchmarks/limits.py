@@ -297,6 +297,10 @@ MAKERS: Mapping[str, Maker] = {
     "bases in a line": _numbered("{}软件园入选" + BASE + "，"),
     "bases and one noun": lambda size: _numbered("{}软件园入选")(size) + BASE,
     "nouns and one base": lambda size: "青禾软件园入选" + (BASE + "和") * (size // len(BASE + "和")),
+    "bases and referents": lambda size: (
+        "上海青禾软件园很大。" * (size // 20) + f"园区入选{BASE}。" * (size // 30)
+    ),
+    "bodies of two fields": _repeat("上海市经济与教育研究院"),
     "bases": _numbered("{}软件园入选第二批国家{}服务出口基地。"),
     "bases of one park": _numbered("青禾软件园入选国家文化出口基地{n}。"),
     "zones": _numbered("{}市高新技术产业开发区，"),

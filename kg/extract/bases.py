@@ -11,7 +11,7 @@ from itertools import pairwise
 from kg.columns import Columns
 from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
-from kg.model import BlockKind, CleanDocument
+from kg.model import BlockKind, CleanDocument, Passage
 
 __all__ = ["Designation", "find_designations"]
 
@@ -170,10 +170,9 @@ def _referred(
         )
     ):
         return None
-    opening = [h for h in holders.between(passage.start, begin) if passage.start <= h.start < begin]
-    if opening:
-        first = opening[0]
-        alone = len({text[h.start : h.end] for h in opening if h.label == first.label}) == 1
+    first, other = holders.opening(text, passage)
+    if first is not None and first.start < begin:
+        alone = other is None or other.start >= begin
         return first if alone and first.start - passage.start <= 1 and first.label not in ("City", "Company") else None
     above = next((p for p in reversed(clean.passages[max(at - HEADED, 0) : at]) if p.kind is BlockKind.HEADING), None)
     named = [h for h in holders.between(above.start, above.end) if above.start <= h.start < above.end] if above else []
@@ -264,6 +263,19 @@ class _Holders:
         self._holders = holders
         self._starts = [holder.start for holder in holders]
         self._ends = [holder.end for holder in holders]
+        self._openings: dict[int, tuple[Candidate | None, Candidate | None]] = {}
+
+    def opening(self, text: str, passage: Passage) -> tuple[Candidate | None, Candidate | None]:
+        """Return the first holder of a passage, and the first other one of its label; a long passage is read once."""
+        if passage.start not in self._openings:
+            inside = (h for h in self.between(passage.start, passage.end) if passage.start <= h.start < passage.end)
+            first = next(inside, None)
+            name = text[first.start : first.end] if first else ""
+            other = next(
+                (h for h in inside if first and h.label == first.label and text[h.start : h.end] != name), None
+            )
+            self._openings[passage.start] = first, other
+        return self._openings[passage.start]
 
     def between(self, start: int, end: int) -> Sequence[Candidate]:
         """Return the holders that end not before one character and begin not after another."""
