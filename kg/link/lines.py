@@ -8,15 +8,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from kg.link.patterns import FIRST_MARK, OneOf
+import numpy as np
 
-__all__ = ["Item", "Line", "render_line"]
+from kg.link.patterns import FIRST_MARK, OneOf
+from kg.lookup import Ints
+
+__all__ = ["Item", "Line", "render_line", "squeeze"]
 
 _DROPPED = " \t\r\n\u3000\xa0“”‘’\"'「」『』《》〈〉*·•®【"
 _CHANGED = str.maketrans(
     {**dict.fromkeys(_DROPPED), **dict(zip(",;:?!()~—】", "，；：？！（）～—：", strict=True))}
     | dict.fromkeys(range(FIRST_MARK, FIRST_MARK + 0x100))
 )
+_IS_DROPPED = np.zeros(0x10000, bool)
+_IS_DROPPED[[code for code, shown in _CHANGED.items() if shown is None]] = True
+_SHOWN = np.arange(0x10000, dtype="<u4")
+_SHOWN[[code for code, shown in _CHANGED.items() if shown]] = [ord(shown) for shown in _CHANGED.values() if shown]
 _DIVIDED = {"、": "；"}
 """What a line may show for what the text has: in some lists semicolons divide the items."""
 _BRACKETS = re.compile("（[^（）]*）")
@@ -126,6 +133,24 @@ class Line:
             offsets.append(position)
             position += 1
         return offsets
+
+
+def squeeze(source: str) -> tuple[str, Ints]:
+    """Return a text as lines show it where it names nothing, and where each of its characters and its end stand there.
+
+    A word that a line holds stands here too, in a mention or outside of them.
+
+    Examples
+    --------
+    >>> shown, places = squeeze("“甲” 在乙;")
+    >>> shown, places.tolist()
+    ('甲在乙；', [0, 0, 1, 1, 1, 2, 3, 4])
+    """
+    codes = np.frombuffer(source.encode("utf-32-le", "surrogatepass"), "<u4")
+    low = np.minimum(codes, 0xFFFF)  # all that is changed or dropped lies below
+    kept = ~_IS_DROPPED[low]
+    shown = np.where(codes == low, _SHOWN[low], codes)[kept]
+    return shown.tobytes().decode("utf-32-le", "surrogatepass"), np.append(0, np.cumsum(kept))
 
 
 def render_line(source: str, start: int, end: int, items: Sequence[Item], labels: dict[str, str]) -> Line:

@@ -87,9 +87,9 @@ def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[
         if passage.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
             continue
         for sentence in scene.sentences_of[number]:
-            named = frozenset([item.label for item in scene.named_in(sentence)])
+            named = scene.labels_named(sentence)
             triggered = rules.triggers.triggered(hits.get(sentence, ()), named)
-            if not triggered or (not scene.named_in(sentence) and passage.kind is not BlockKind.PARAGRAPH):
+            if not triggered or (not named and passage.kind is not BlockKind.PARAGRAPH):
                 continue
             closed, opened = (scene.labels(sentence, with_open=with_open) for with_open in (False, True))
             for index in rules.triggers.fitting(triggered, closed, opened):

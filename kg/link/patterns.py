@@ -31,6 +31,8 @@ CAPITAL = "首都|首府|省会|省会城市|州府|南部城市|北部城市|�
 """What may stand between a place and the city in it."""
 
 _PLAIN = re.compile("[一-龥A-Za-z0-9]+")
+_NOT_ASKED = re.compile(f"[{MARKS}、，。；：]")
+"""What a line may hold that its sentence does not (marks, and in some lists 、 for ；), and what nearly all sentences hold."""
 _AROUND = ("Country", "Province", "City", "District")
 """What may stand directly before a member of a list, which lies in it."""
 _TOKEN = re.compile(
@@ -100,9 +102,10 @@ class Pattern:
         """The compiled source; made when a sentence first needs it, since most texts need a part of the patterns."""
         return re.compile(self.source)
 
-    def may_name(self, labels: frozenset[str]) -> bool:
-        """Tell whether a sentence can match in which mentions of these labels stand."""
-        return not any(map(labels.isdisjoint, self.required))
+    @cached_property
+    def words(self) -> tuple[OneOf, ...]:
+        """Those of `order` that are worth asking the sentence for, before its line is made."""
+        return tuple(one for one in self.order if not any(map(_NOT_ASKED.search, one.words)))
 
 
 @dataclass(frozen=True, slots=True)

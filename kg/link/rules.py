@@ -127,23 +127,25 @@ class Rules:
 
     @cached_property
     def lookup(self) -> Lookup:
-        """Finds the triggers of all patterns."""
+        """Finds the words of all patterns, and those that refer to something."""
         return Lookup(list(self._numbers))
 
     @cached_property
     def triggers(self) -> Triggers:
         """The patterns over sentences by what triggers them."""
-        return Triggers([pattern for _, pattern in self.patterns], self._numbers)
+        return Triggers([pattern for _, pattern in self.patterns], self._numbers, self.vocabulary.referring)
 
     @cached_property
     def property_triggers(self) -> Triggers:
         """Those of the rules about properties."""
-        return Triggers([pattern for _, pattern in self.properties.patterns], self._numbers)
+        return Triggers([pattern for _, pattern in self.properties.patterns], self._numbers, self.vocabulary.referring)
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
-        patterns = (pattern for _, pattern in (*self.patterns, *self.properties.patterns))
-        words = dict.fromkeys(word for pattern in patterns for word in pattern.triggers)
+        words = dict.fromkeys(self.vocabulary.referring)
+        for _, pattern in (*self.patterns, *self.properties.patterns):
+            for listed in (pattern.triggers, *(one.words for one in pattern.words)):
+                words.update(dict.fromkeys(listed))
         return {word: number for number, word in enumerate(words)}
 
 

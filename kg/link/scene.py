@@ -11,7 +11,7 @@ from operator import attrgetter
 import numpy as np
 
 from kg.clean.sentences import LONGEST_SENTENCE, cut_sentences
-from kg.link.lines import Item, Line, render_line
+from kg.link.lines import Item, Line, render_line, squeeze
 from kg.link.vocabulary import Vocabulary
 from kg.lookup import Lookup
 from kg.model import AnnotatedDocument, BlockKind, CleanDocument, Passage, Sentence
@@ -35,6 +35,7 @@ _SITES = frozenset({"Zone", "ExportBase"})
 _EVENTS = frozenset({"Event"})
 _EVENTS_BACK = 4
 """In how many sentences the event may stand that 论坛 means."""
+_WORD_BITS = 32
 _LONGEST_TITLE = 200
 """How much of a document's title is searched for places; where a whole text is its title, it tells nothing."""
 
@@ -57,7 +58,7 @@ class Scene:
         self.marks = marks
         self._starts = [mention.start for mention in document.mentions]
         self.sentences = tuple(_bounded(_with_items(document.clean, vocabulary.item_list), document.clean.text))
-        self._hits: dict[Lookup, Mapping[int, set[int]]] = {}
+        self._hits: dict[Lookup, Mapping[int, Sequence[int]]] = {}
         self._current = -1
         self._current_items: tuple[list[Item], list[Item]] = ([], [])
         self._lines: dict[bool, Line] = {}
@@ -92,22 +93,28 @@ class Scene:
             listed[sentence.passage].append(index)
         return listed
 
-    def hits(self, lookup: Lookup) -> Mapping[int, set[int]]:
+    def hits(self, lookup: Lookup) -> Mapping[int, Sequence[int]]:
         """Return for each sentence that holds a word of a lookup the words that it holds, by their index."""
         if lookup not in self._hits:
             self._hits[lookup] = self._find_hits(lookup)
         return self._hits[lookup]
 
-    def _find_hits(self, lookup: Lookup) -> Mapping[int, set[int]]:
-        hits = lookup.find(self.text)
+    def _find_hits(self, lookup: Lookup) -> Mapping[int, Sequence[int]]:
+        shown, places = squeeze(self.text)
+        hits = lookup.find(shown)
         starts, ends = (
-            np.array([getattr(sentence, edge) for sentence in self.sentences], np.int64) for edge in ("start", "end")
+            places[np.array([getattr(sentence, edge) for sentence in self.sentences], np.int64)]
+            for edge in ("start", "end")
         )
         numbers = np.searchsorted(starts, hits.starts, "right") - 1
         within = (numbers >= 0) & (hits.ends <= np.append(ends, 0)[numbers])
-        found: dict[int, set[int]] = {}
-        for number, word in zip(numbers[within].tolist(), hits.words[within].tolist(), strict=True):
-            found.setdefault(number, set()).add(word)
+        # Each word of a sentence once, as one number for both.
+        pairs = np.unique(numbers[within] << _WORD_BITS | hits.words[within])
+        found: dict[int, list[int]] = {}
+        for number, word in zip(
+            (pairs >> _WORD_BITS).tolist(), (pairs & ((1 << _WORD_BITS) - 1)).tolist(), strict=True
+        ):
+            found.setdefault(number, []).append(word)
         return found
 
     def named(self, start: int, end: int) -> list[Item]:
@@ -128,6 +135,10 @@ class Scene:
             span = self.sentences[sentence]
             self._named[sentence] = tuple(self.named(span.start, span.end))
         return self._named[sentence]
+
+    def labels_named(self, sentence: int) -> frozenset[str]:
+        """Return the labels of what a sentence names."""
+        return frozenset([item.label for item in self.named_in(sentence)])
 
     def labels(self, sentence: int, *, with_open: bool) -> frozenset[str]:
         """Return the labels in the line of a sentence, without making it."""

@@ -60,7 +60,7 @@ def _in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[tuple[int,
     passages = scene.document.clean.passages
     triggers = rules.property_triggers
     for sentence, words in scene.hits(rules.lookup).items():
-        triggered = triggers.triggered(words)
+        triggered = triggers.triggered(words, scene.labels_named(sentence))
         if not triggered or passages[scene.sentences[sentence].passage].kind in (
             BlockKind.TABLE,
             BlockKind.CONTENTS,

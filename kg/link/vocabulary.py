@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kg.columns import Columns, load_columns
@@ -175,6 +176,12 @@ class Vocabulary:
     no_referents: frozenset[str]
     relatives: tuple[str, ...]
     tie: re.Pattern[str]
+
+    @cached_property
+    def referring(self) -> Mapping[str, frozenset[str]]:
+        """Every word that may stand for something, with the labels of what that may be."""
+        words = {**self.referents, **self.short_titles}
+        return {word: self.carried if word in self.speakers else frozenset(words[word]) for word in words}
 
 
 def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabulary:
