@@ -733,7 +733,10 @@ class NameFinder:
         opening = text.rfind("“", max(0, start - LONGEST_QUOTED), start)
         if opening < 0 or any(character in HARD for character in text[opening + 1 : start - 1]):
             return start
-        begin = opening
+        return self.before_quotes(text, words, place_starts, opening)
+
+    def before_quotes(self, text: str, words: Words, place_starts: Mapping[int, int], begin: int) -> int:
+        """Return where the places and words of rank begin that stand before quotation marks: 中国国际|“甲乙”."""
         while begin > 0:
             before = place_starts.get(begin, words.previous[begin])
             if before < 0 or not (begin in place_starts or text[before:begin] in self.vocabulary.wide):

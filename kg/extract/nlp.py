@@ -37,6 +37,7 @@ from kg.extract.bases import HOLDERS, find_designations
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
 from kg.extract.definitions import DefinitionVocabulary, find_defined, load_definitions
+from kg.extract.editions import EditionFinder
 from kg.extract.frames import (
     FrameVocabulary,
     confirm_weak,
@@ -136,6 +137,7 @@ class _Knowledge:
         self.gazetteer: Gazetteer = load_gazetteer(folder)
         self.labels = frozenset(load_ontology(folder).labels)
         self.names = NameFinder(load_names(folder))
+        self.editions = EditionFinder(self.names)
         self.titles: TitleVocabulary = load_titles(folder)
         self.frames: FrameVocabulary = load_frames(folder)
         self.acts: ActVocabulary = load_acts(folder)
@@ -343,7 +345,8 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts)]
     here = _branches_here(text, _words(doc), _mentions(doc), known)
     joint = find_joint_bodies(text, _words(doc), _findings(doc).place_starts, known.names.vocabulary)
-    candidates = [*_mentions(doc), *whole, *ministries, *here, *namesakes, *joint, *latin]
+    editions = known.editions.find(text, _words(doc), _findings(doc).place_starts)
+    candidates = [*_mentions(doc), *whole, *ministries, *here, *namesakes, *joint, *latin, *editions]
     zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
     candidates = [
         _with_area(text, _words(doc), candidate, zones)

@@ -72,6 +72,9 @@ class NameVocabulary:
     bare: frozenset[str]
     sessions: tuple[str, ...]
     gatherings: frozenset[str]
+    event_kinds: tuple[str, ...]
+    short_events: tuple[str, ...]
+    hosting: tuple[str, ...]
     bodies: frozenset[str]
     units: tuple[str, ...]
     organs: tuple[str, ...]
@@ -187,6 +190,9 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         bare=frozenset(bare),
         sessions=tuple(words("sessions")),
         gatherings=words("gatherings"),
+        event_kinds=tuple(words("event_kinds")),
+        short_events=tuple(words("short_events")),
+        hosting=tuple(words("hosting")),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         organs=tuple(words_of(agency_path, "organs", agencies.get("organs"))),

@@ -1,0 +1,182 @@
+"""Events by what opens their name: an edition, words in quotation marks, or the verb of who holds them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import Words
+from kg.extract.names import HARD, PROPER_TAGS, NameFinder
+from kg.extract.vocabulary import any_of
+
+__all__ = ["EditionFinder"]
+
+LONGEST = 40
+LONGEST_QUOTED = 24
+SHORTEST_OWN = 4
+"""Characters that an event has before its ending where neither an edition nor quotation marks open its name."""
+SHORTEST_QUOTED = 6
+"""Characters that quotation marks hold where the name ends inside them."""
+EDITION = r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届|(?<=[本上该]届)(?!的)"
+SITTING = re.compile("第[一二三四五六七八九十百\\d]{1,4}次")
+SAID = "的"
+"""It stands in no name of an event."""
+OPENING, CLOSING = "“", "”"
+DASH = frozenset("—")
+BRACKETS = {"（": "）", "(": ")"}
+INSIDE = frozenset("·—－–- ")
+ANDS = frozenset("与和及")
+WHERE = frozenset("在于向赴到")
+"""Behind these a place is where something is."""
+
+
+class EditionFinder:
+    """Reads the names of events from left to right, until the last ending that can belong to them.
+
+    Parameters
+    ----------
+    names : NameFinder
+        It reads the events whose place or field opens their name, from the ending to the left.
+
+    Examples
+    --------
+    >>> from kg.extract.lexicon import Lexicon
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "第二届“云帆杯”青年翻译大赛开幕"
+    >>> words = Lexicon([(word, 9, "n") for word in ("青年", "翻译", "大赛", "开幕")]).segment(text)
+    >>> [text[c.start : c.end] for c in EditionFinder(NameFinder(load_names())).find(text, words, {})]
+    ['第二届“云帆杯”青年翻译大赛']
+    """
+
+    def __init__(self, names: NameFinder) -> None:
+        vocabulary = names.vocabulary
+        forms = [form for form in vocabulary.forms.values() if form.label == "Event"]
+        strong = tuple(form.ending for form in forms if form.needs == "proper")
+        numbered = tuple(form.ending for form in forms if form.needs == "numbered")
+        self._names = names
+        self._whole = strong
+        self._endings = {
+            "edition": (*strong, *numbered, *vocabulary.event_kinds, *vocabulary.short_events),
+            "quote": (*strong, *vocabulary.gatherings, *vocabulary.event_kinds),
+            "hosted": (*strong, *vocabulary.gatherings, *vocabulary.event_kinds),
+        }
+        hosted = f"(?P<hosted>(?:{any_of(vocabulary.hosting)})的)" if vocabulary.hosting else "(?P<hosted>(?!))"
+        self._opens = re.compile(f"(?P<edition>{EDITION})|(?P<quote>{OPENING})|{hosted}")
+
+    def find(self, text: str, words: Words, place_starts: Mapping[int, int]) -> Iterator[Candidate]:
+        """Yield the events of a text, in order.
+
+        Parameters
+        ----------
+        text : str
+        words : Words
+        place_starts : mapping of int to int
+            End -> start of the places that the gazetteers know in it.
+        """
+        done = 0
+        for opening in self._opens.finditer(text):
+            if opening.start() < done:
+                continue
+            kind = str(opening.lastgroup)
+            pointed = opening.start() == opening.end()  # 本届|甲博会
+            start = (
+                opening.end()
+                if kind == "hosted" or pointed
+                else self._begin(text, words, place_starts, opening.start())
+            )
+            if kind == "hosted" and not self._is_own(text, words, start):
+                continue
+            end = self._end(text, words, opening.start() if kind == "quote" else opening.end(), kind)
+            if end and not self._is_body(text, end):
+                done = end
+                yield Candidate(start, end, "Event", "form", rank=2)
+            elif kind == "quote" and (inside := self._inside(text, opening.end())):
+                done = inside
+                yield Candidate(opening.end(), inside, "Event", "form", rank=2)
+
+    def _begin(self, text: str, words: Words, place_starts: Mapping[int, int], start: int) -> int:
+        """Take an edition before quotation marks along, and the place before the edition: 2024“甲杯”大赛, 甲国首届乙运动会."""
+        if text[start] == OPENING:
+            start = self._names.before_quotes(text, words, place_starts, start)
+        begin = self._names.with_ordinal(text, start)
+        placed = place_starts.get(begin, begin) if text[begin] != OPENING else begin
+        return begin if text[placed - 1 : placed] in WHERE and placed else placed
+
+    def _is_own(self, text: str, words: Words, start: int) -> bool:
+        """Tell whether a word that belongs to a name and to no kind stands there: 全国, 甲市, 2024."""
+        word = text[start : max(words.following[start], start + 1)]
+        return word in self._names.vocabulary.wide or words.tag(start) in PROPER_TAGS or word.isascii()
+
+    def _end(self, text: str, words: Words, start: int, kind: str) -> int:
+        """Return where the name ends whose own part begins at `start`; 0 if it is none."""
+        endings = self._endings[kind]
+        position, found, quoted = start, 0, False
+        while position < min(len(text), start + LONGEST):
+            character = text[position]
+            if character == OPENING and not quoted and not found:
+                closing = _closing(text, position)
+                if not closing:
+                    break
+                position, quoted = closing, True
+                continue
+            if character in BRACKETS and not found:
+                closing = text.find(BRACKETS[character], position, position + 12)
+                if closing < 0:
+                    break
+                position = closing + 1
+                continue
+            if character in INSIDE and not found:
+                position += 1
+                continue
+            following = max(words.following[position], position + 1)
+            opens = position == start or kind == "quote"
+            if character in HARD or character in BRACKETS or self._ends(words, position, following, bool(found), opens):
+                break
+            ending = self._ending(words, position, following, endings)
+            position = following
+            core = text[start : position - ending] if ending > bool(found) else ""
+            enough = quoted or len(core) >= (SHORTEST_OWN if kind == "hosted" else 1)
+            if core and enough and not self._is_session(core):
+                found = position
+        return found if quoted or kind != "quote" else 0
+
+    def _ending(self, words: Words, start: int, end: int, endings: tuple[str, ...]) -> int:
+        """Return how long the ending is that a name may have behind a word; 0 if there is none: 甲展会|开展."""
+        if not words.text.endswith(endings, 0, end):
+            return 0
+        ending = max(len(e) for e in endings if words.text.endswith(e, 0, end))
+        verb = words.tag(start).startswith("v") and ending < end - start
+        return 0 if verb else ending
+
+    def _is_session(self, core: str) -> bool:
+        """Tell whether what stands before the ending makes it the meeting of a body, or says only how big it is."""
+        vocabulary = self._names.vocabulary
+        return core.endswith(vocabulary.sessions) or core in vocabulary.ranks or SITTING.search(core) is not None
+
+    def _ends(self, words: Words, start: int, end: int, closed: bool, opens: bool) -> bool:
+        """Tell whether a word can't belong to the name; once this has an ending, fewer can."""
+        word, tag = words.text[start:end], words.tag(start)
+        if word in ANDS:
+            return closed or opens
+        names = self._names
+        if names.stops(word, inner=True) or word == SAID:
+            return True
+        return closed and (names.ends_name(word, tag) or tag in ("ns", "t", "f") or word.isascii())
+
+    def _is_body(self, text: str, end: int) -> bool:
+        """Tell whether the name goes on to that of a body: 第八届甲论坛|组委会."""
+        return text.startswith(self._names.vocabulary.body_endings, end)
+
+    def _inside(self, text: str, start: int) -> int:
+        """Return where a name ends that stands in quotation marks as a whole; 0 if it does not."""
+        closing = _closing(text, start - 1)
+        inside = text[start : closing - 1] if closing else ""
+        named = inside.endswith((*self._whole, *self._names.vocabulary.gatherings))
+        return closing - 1 if named and len(inside) >= SHORTEST_QUOTED and SAID not in inside else 0
+
+
+def _closing(text: str, opening: int) -> int:
+    """Return the offset behind the mark that closes a quotation without punctuation in it; 0 if there is none."""
+    closing = text.find(CLOSING, opening + 1, opening + LONGEST_QUOTED)
+    return closing + 1 if closing > opening + 2 and (HARD - DASH).isdisjoint(text[opening + 1 : closing]) else 0
