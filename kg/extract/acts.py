@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kg.data import read_yaml
 from kg.errors import DataError
-from kg.extract.openings import first_of
+from kg.extract.beginnings import Beginnings
 from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["Act", "ActVocabulary", "Acts", "load_acts"]
@@ -19,6 +20,8 @@ CODED = "coded"
 ADVERBS = "adverbs"
 KINDS = (CODED, "strong", "partner", "works", "weak", "made")
 """Those of acts; a strong act tells a firm with a strange name."""
+LEAD = re.compile(r"(?:[一-龥]\?)?\[\^[^\]\\]*(?:\\n)?\]\{0,(\d+)\}\?")
+"""How an expression begins that tells only after a few characters what it is about: 的?[^，。]{0,8}?出口到."""
 LATIN_WORDS = r"[A-Z][A-Za-z0-9.&+-]{1,24}(?: [A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
 
 
@@ -53,22 +56,27 @@ class Acts:
         listed = [(kind, expression) for kind, expressions in by_kind.items() for expression in expressions]
         later = "|".join(expression for kind, expression in listed if kind != CODED)
         listed.insert(0, (ADVERBS, f"(?:{adverbs}){{1,3}}(?={later})"))
-        self._patterns = [(kind, re.compile(expression), first_of([expression])) for kind, expression in listed]
-        self._first = first_of(expression for _, expression in listed)
-        # By their first character: in most places none of so many patterns can match, or just one or two.
-        self._likely: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+        self._patterns = [(kind, re.compile(expression)) for kind, expression in listed]
+        # By its first two characters: in most places none of so many patterns can match, or just one or two. Those that
+        # begin with a few of any characters are tried near what must follow these.
+        leads = {number: lead for number, (_, expression) in enumerate(listed) if (lead := LEAD.match(expression))}
+        self._led = {number: (re.compile(lead.string[lead.end() :]), int(lead[1])) for number, lead in leads.items()}
+        self._others = [number for number in range(len(listed)) if number not in leads]
+        self._beginnings = Beginnings(listed[number][1] for number in self._others)
+        self._likely_at = lru_cache(maxsize=50_000)(self._patterns_at)
 
     def find(self, text: str) -> Iterator[Act]:
         """Yield the acts of a text, also those inside another: 甲与乙、丙达成合作 has one behind each name."""
+        led = {start for pattern, most in self._led.values() for start in _starts_before(text, pattern, most)}
         position = 0
-        for first in self._first.finditer(text):
-            if first.start() >= position and (act := self._act(text, first.start())) is not None:
+        for start in sorted(led.union(self._beginnings.find(text).tolist())):
+            if start >= position and (act := self._act(text, start, led)) is not None:
                 yield act
                 position = max(act.begins, act.start + 1)
 
-    def _act(self, text: str, start: int) -> Act | None:
+    def _act(self, text: str, start: int, led: Container[int]) -> Act | None:
         begins = start
-        for kind, pattern in self._likely_at(text[start]):
+        for kind, pattern in self._likely_at(text[start : start + 2], start in led):
             if match := pattern.match(text, start):
                 if kind != ADVERBS:
                     return Act(start, start, match.end(), kind)
@@ -76,17 +84,22 @@ class Acts:
                 break
         else:
             return None
-        for kind, pattern in self._likely_at(text[begins]):
+        for kind, pattern in self._likely_at(text[begins : begins + 2], begins in led):
             if kind not in (ADVERBS, CODED) and (match := pattern.match(text, begins)):
                 return Act(start, begins, match.end(), kind)
         return None
 
-    def _likely_at(self, first: str) -> list[tuple[str, re.Pattern[str]]]:
-        likely = self._likely.get(first)
-        if likely is None:
-            likely = [(kind, pattern) for kind, pattern, firsts in self._patterns if firsts.match(first)]
-            self._likely[first] = likely
-        return likely
+    def _patterns_at(self, two: str, led: bool) -> list[tuple[str, re.Pattern[str]]]:
+        numbers = [self._others[number] for number in self._beginnings.fitting(two)]
+        return [self._patterns[number] for number in sorted([*numbers, *(self._led if led else ())])]
+
+
+def _starts_before(text: str, pattern: re.Pattern[str], most: int) -> Iterator[int]:
+    """Yield where an expression may begin whose rest matches after a character that may lack and at most so many others."""
+    rest = pattern.search(text)
+    while rest is not None:
+        yield from range(max(0, rest.start() - most - 1), rest.start() + 1)
+        rest = pattern.search(text, rest.start() + 1)
 
 
 @dataclass(frozen=True)

@@ -3,84 +3,102 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
-__all__ = ["first_of", "openings"]
+__all__ = ["ANY", "openings", "split_openings"]
 
-_ANY = r"[\s\S]"
+ANY = r"[\s\S]"
+"""The expression for any character."""
+# In a group that sets other flags an atom means something else than outside of it.
 _ATOM = re.compile(
-    r"(?P<around>\(\?<?[=!])|(?P<group>\((?:\?(?:[aimsx]*:|P<\w+>))?(?!\?))|(?P<edge>[\^$]|\\[AbBZ])"
+    r"(?P<around>\(\?<?[=!])|(?P<group>\((?:\?(?:[am]*:|P<\w+>))?(?!\?))|(?P<edge>[\^$]|\\[AbBZ])"
     r"|(?P<one>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[^\d]|[^\\()])",
     re.DOTALL,
 )
-_TIMES = re.compile(r"(?P<perhaps>[?*]|\{0?,\d*\}|\{0\})?(?:\+|\{\d+(?:,\d*)?\})?[?+]?")
+_TIMES = re.compile(r"(?:(?P<sign>[?*+])|\{(?=[\d,])(?P<least>\d*)(?P<most>,\d*)?\})?[?+]?")
+_SIGNS = {"?": (0, 1), "*": (0, None), "+": (1, None), None: (1, 1)}
 
 
-def openings(expression: str) -> frozenset[str]:
-    r"""Return what the first character of a match may be, as expressions for one character each.
+def openings(expression: str, width: int = 1) -> frozenset[str]:
+    r"""Return what the first characters of a match may be, as expressions for so many characters each.
 
-    Where a match may be empty, and in expressions that we can't read, it may be any character.
+    A match that is shorter has an expression for all of it. Where a match may be empty, and in expressions that we can't
+    read, it may be any character.
 
     Examples
     --------
     >>> sorted(openings("(?:登陆|登上)港股|的?[涨跌]停")), sorted(openings(r"(?:约?\d+)?元"))
     (['[涨跌]', '登', '的'], ['\\d', '元', '约'])
+    >>> sorted(openings("(?:登陆|登上)港股|的?[涨跌]停", width=2))
+    ['[涨跌]停', '登上', '登陆', '的[涨跌]']
     """
-    try:
-        firsts, may_be_empty, end = _alternatives(expression, 0)
-    except ValueError:
-        return frozenset({_ANY})
-    return frozenset({_ANY}) if may_be_empty or end < len(expression) else firsts
+    return frozenset(map("".join, split_openings(expression, width)))
 
 
-def first_of(expressions: Iterable[str]) -> re.Pattern[str]:
-    """Return a pattern for the characters that matches of any of some expressions may begin with.
+def split_openings(expression: str, width: int) -> frozenset[tuple[str, ...]]:
+    """Return what `openings` tells with the expressions for each of the characters apart.
 
     Examples
     --------
-    >>> first_of(["(?:登陆|登上)港股", "的?[涨跌]停"]).findall("甲今日跌停")
-    ['跌']
+    >>> sorted(split_openings("的?[涨跌]停", width=2))
+    [('[涨跌]', '停'), ('的', '[涨跌]')]
     """
-    listed = sorted({first for expression in expressions for first in openings(expression)})
-    return re.compile("|".join(listed) or "(?!)")
+    try:
+        found, end = _alternatives(expression, 0, width)
+    except ValueError:
+        return frozenset({(ANY,)})
+    return frozenset({(ANY,)}) if _NOTHING in found or end < len(expression) else found
 
 
-_Firsts = tuple[frozenset[str], bool, int]
-"""What a part may begin with, whether it may be empty, and where it ends."""
+_Openings = frozenset[tuple[str, ...]]
+"""What a part may begin with: expressions for one character each, up to the width; fewer where the part may end before."""
+_NOTHING: tuple[str, ...] = ()
 
 
-def _alternatives(expression: str, at: int) -> _Firsts:
-    firsts, may_be_empty, at = _sequence(expression, at)
+def _alternatives(expression: str, at: int, width: int) -> tuple[_Openings, int]:
+    found, at = _sequence(expression, at, width)
     while expression[at : at + 1] == "|":
-        others, other_may, at = _sequence(expression, at + 1)
-        firsts, may_be_empty = firsts | others, may_be_empty or other_may
-    return firsts, may_be_empty, at
+        others, at = _sequence(expression, at + 1, width)
+        found |= others
+    return found, at
 
 
-def _sequence(expression: str, at: int) -> _Firsts:
-    firsts: frozenset[str] = frozenset()
-    may_be_empty = True
+def _sequence(expression: str, at: int, width: int) -> tuple[_Openings, int]:
+    found: _Openings = frozenset({_NOTHING})
     while at < len(expression) and expression[at] not in "|)":
-        others, other_may, at = _atom(expression, at)
-        if may_be_empty:
-            firsts |= others
-        may_be_empty = may_be_empty and other_may
-    return firsts, may_be_empty, at
+        others, at = _atom(expression, at, width)
+        found = _joined(found, others, width)
+    return found, at
 
 
-def _atom(expression: str, at: int) -> _Firsts:
+def _atom(expression: str, at: int, width: int) -> tuple[_Openings, int]:
     atom = _ATOM.match(expression, at)
     if atom is None:
         raise ValueError(expression)
-    firsts, may_be_empty, at = frozenset({atom[0]}), False, atom.end()
+    found: _Openings = frozenset({(atom[0],)})
+    at = atom.end()
     if atom["around"] or atom["group"]:
-        firsts, may_be_empty, at = _alternatives(expression, at)
+        found, at = _alternatives(expression, at, width)
         if expression[at : at + 1] != ")":
             raise ValueError(expression)
         at += 1
     if atom["around"] or atom["edge"]:
-        firsts, may_be_empty = frozenset(), True
+        found = frozenset({_NOTHING})
     times = _TIMES.match(expression, at)
-    if times is None:
-        return firsts, may_be_empty, at
-    return firsts, may_be_empty or times["perhaps"] is not None, times.end()
+    assert times is not None  # it may be empty
+    return _repeated(found, times, width), times.end()
+
+
+def _repeated(found: _Openings, times: re.Match[str], width: int) -> _Openings:
+    least, most = _SIGNS[times["sign"]]
+    if times["least"] is not None:
+        least = int(times["least"] or 0)
+        most = least if times["most"] is None else int(times["most"][1:] or width)
+    row: _Openings = frozenset({_NOTHING})
+    rows = [row]
+    for _ in range(width):  # the first characters of more times are the same
+        rows.append(row := _joined(row, found, width))
+    return frozenset().union(*rows[min(least, width) : min(width if most is None else most, width) + 1])
+
+
+def _joined(found: _Openings, others: _Openings, width: int) -> _Openings:
+    return frozenset((one + other)[:width] for one in found for other in others)

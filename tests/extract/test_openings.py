@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.extract.openings import first_of, openings
+from kg.extract.openings import openings
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,28 @@ def test_any_character_may_begin_what_may_be_empty_or_cannot_be_read(expression:
     assert openings(expression) == {r"[\s\S]"}
 
 
+@pytest.mark.parametrize(
+    ("expression", "firsts"),
+    [
+        ("融资", {"融资"}),
+        ("元", {"元"}),
+        ("元?价", {"元价", "价"}),
+        (r"\d{1,2}月", {r"\d\d", r"\d月"}),
+        (r"\d{2}月", {r"\d\d"}),
+        (r"\d{,1}月", {r"\d月", "月"}),
+        ("(?:甲|乙丙)*丁", {"甲甲", "甲乙", "甲丁", "乙丙", "丁"}),
+        ("由[^，]{2,9}(?:控股|持有)", {"由[^，]"}),
+    ],
+)
+def test_two_characters_tell_more_than_one(expression: str, firsts: set[str]) -> None:
+    assert openings(expression, width=2) == firsts
+
+
+@pytest.mark.parametrize("expression", ["(?i:a)b", "(?s:.)b", "(?x: a)b", "(?i)ab"])
+def test_other_flags_make_an_expression_unread(expression: str) -> None:
+    assert openings(expression) == {r"[\s\S]"}
+
+
 @given(
     st.recursive(
         st.sampled_from(["a", "b", "[ab]", "[^a]", r"\d", "ab", "(?=a)", "^", "."]),
@@ -44,7 +66,8 @@ def test_any_character_may_begin_what_may_be_empty_or_cannot_be_read(expression:
         max_leaves=6,
     ),
     st.text("ab1c", max_size=5),
+    st.integers(1, 3),
 )
-def test_no_match_begins_with_anything_else(expression: str, text: str) -> None:
-    first = first_of([expression])
+def test_no_match_begins_with_anything_else(expression: str, text: str, width: int) -> None:
+    first = re.compile("|".join(openings(expression, width)))
     assert all(first.match(text, found.start()) for found in re.finditer(expression, text) if found[0])

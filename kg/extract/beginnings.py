@@ -1,0 +1,138 @@
+"""Where in a text may regular expressions match? All positions are asked at once for their first two characters, as arrays."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from itertools import islice
+
+import numpy as np
+import numpy.typing as npt
+
+from kg.extract.openings import ANY, split_openings
+from kg.lookup import Ints
+
+__all__ = ["Beginnings", "Scanner"]
+
+PLANE = 1 << 16
+END = "\0"
+"""Stands behind the last character."""
+MANY = 1_000
+"""Characters of a class that counts as any."""
+
+
+class Beginnings:
+    """Finds where matches of some regular expressions may begin.
+
+    Parameters
+    ----------
+    expressions : iterable of str
+
+    Examples
+    --------
+    >>> Beginnings(["(?:登陆|登上)港股", "的?[涨跌]停"]).find("甲登场，乙登陆科创板，丙今日跌停").tolist()
+    [5, 14]
+    """
+
+    def __init__(self, expressions: Iterable[str]) -> None:
+        self._by_first: dict[int | None, list[tuple[int, frozenset[int] | None]]] = {}
+        listed = []
+        for number, expression in enumerate(expressions):
+            for opening in split_openings(expression, 2):
+                firsts, seconds = _characters(opening[0]), _characters(*opening[1:])
+                listed.append((firsts, seconds))
+                for first in (None,) if firsts is None else firsts:
+                    self._by_first.setdefault(first, []).append((number, seconds))
+        # Row and column 0 are of all characters that none of the expressions tells from others.
+        self._rows = _numbered(firsts for firsts, _ in listed)
+        self._columns = _numbered(seconds for _, seconds in listed)
+        self._fits = np.zeros((self._rows.max() + 1, self._columns.max() + 1), bool)
+        for firsts, seconds in set(listed):
+            rows = np.arange(len(self._fits)) if firsts is None else self._rows[list(firsts)]
+            columns = np.arange(self._fits.shape[1]) if seconds is None else self._columns[list(seconds)]
+            self._fits[np.ix_(rows, columns)] = True
+        self._opens: npt.NDArray[np.bool_] = np.any(self._fits, axis=1)[self._rows]
+
+    def find(self, text: str) -> Ints:
+        """Return the offsets where a match may begin, sorted; in most other places none does."""
+        codes = _encode(text)
+        starts = np.flatnonzero(self._opens[codes[:-1]])
+        return starts[self._fits[self._rows[codes[starts]], self._columns[codes[starts + 1]]]]
+
+    def fitting(self, two: str) -> list[int]:
+        """Return the numbers of the expressions that may match where two characters stand, or the last one of a text.
+
+        Examples
+        --------
+        >>> Beginnings(["的?上市", "上涨", "股[价票]"]).fitting("上市")
+        [0]
+        """
+        first, second = map(_code, two.ljust(2, END))
+        likely = [*self._by_first.get(first, ()), *self._by_first.get(None, ())]
+        return sorted({number for number, seconds in likely if seconds is None or second in seconds})
+
+
+class Scanner:
+    """A regular expression that is only tried where its first two characters stand; it finds the same.
+
+    Parameters
+    ----------
+    expression : str
+        Never matches nothing.
+
+    Examples
+    --------
+    >>> [match[0] for match in Scanner("的?[涨跌]停").finditer("甲今日跌停，乙的涨停")]
+    ['跌停', '的涨停']
+    """
+
+    def __init__(self, expression: str) -> None:
+        self.pattern = re.compile(expression)
+        self._beginnings = Beginnings([expression])
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the matches as `re.finditer` does."""
+        end = 0
+        match = self.pattern.match
+        for start in self._beginnings.find(text).tolist():
+            if start >= end and (found := match(text, start)):
+                yield found
+                end = found.end()
+
+
+@lru_cache(maxsize=10_000)
+def _characters(expression: str = ANY) -> frozenset[int] | None:
+    """Return the characters of an expression for one of them; None for very many."""
+    if len(expression) == 1 and expression != ".":
+        return frozenset({_code(expression)})
+    if expression.startswith("[^"):
+        return None
+    found = frozenset(match.start() for match in islice(re.finditer(expression, _plane()), MANY))
+    return found if len(found) < MANY else None
+
+
+def _numbered(listed: Iterable[frozenset[int] | None]) -> npt.NDArray[np.intp]:
+    """Return a number for each character: one of its own for those that are listed."""
+    numbers = np.zeros(PLANE, np.intp)
+    own = sorted(frozenset().union(*(codes for codes in listed if codes is not None)))
+    numbers[own] = np.arange(1, len(own) + 1)
+    return numbers
+
+
+@cache
+def _plane() -> str:
+    return "".join(map(chr, range(PLANE)))
+
+
+def _code(character: str) -> int:
+    """Return the number of a character; all beyond the basic plane have 0."""
+    return ord(character) if ord(character) < PLANE else 0
+
+
+@lru_cache(maxsize=4)  # several expressions ask for the same text
+def _encode(text: str) -> npt.NDArray[np.intp]:
+    """Return the numbers of the characters and of the end behind them."""
+    codes = np.frombuffer((text + END).encode("utf-32-le", "surrogatepass"), "<u4").astype(np.intp)
+    codes[codes >= PLANE] = 0
+    return codes
