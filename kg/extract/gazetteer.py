@@ -68,6 +68,10 @@ BODY_ENDS = ("会", "所", "院", "社", "台")
 """The last character of a body or fair, which the dictionary may take for the first one of the next word."""
 LONGEST_JOINED = 7
 """Short forms in a run of them: 日韩加澳 has four."""
+LONGEST_ROW = 33
+"""Further short forms in a list of them: 晋、陕、豫."""
+JOINED = (("Country",), ("City",), ("Province", "City"))
+"""Whose short forms stand together: 中美, 沪宁杭, 陕甘宁. Of a form that several have, the label that stands first counts."""
 COUNTIES = ("县", "郡")
 KINDS = ("full", "short", "weak")
 
@@ -179,7 +183,7 @@ class Gazetteer:
         self._lookup = Lookup(list(by_form))
         self._runs = re.compile(f"[{re.escape(''.join(self.chars))}]{{2,{LONGEST_JOINED}}}" if self.chars else "(?!)")
         one = f"[{re.escape(''.join(self.chars))}]" if self.chars else "(?!)"
-        self._rows = re.compile(f"{one}(?:、{one}){{1,{LONGEST_JOINED}}}(?![^，。；\n]{{0,10}}?(?:语|文版|外文))")
+        self._rows = re.compile(f"{one}(?:、{one}){{1,{LONGEST_ROW}}}(?![^，。；\n]{{0,10}}?(?:语|文版|外文))")
         close = "|".join(map(re.escape, self.joins))
         self._pairs = re.compile(
             f"({CHINESE}[一-龥]|[一-龥]{CHINESE})(?={close}|建交|友好|人文|外交|领导人|双方)"
@@ -397,14 +401,18 @@ class Gazetteer:
             yield Candidate(offset, offset + 1, entry.label, "joined", 0, entry.key, entry.name)
 
     def _row(self, text: str, words: Words, start: int, end: int, named: Named) -> Iterator[Candidate]:
-        """Yield the countries of 中、美、英、加四国; three of them need no word behind that tells."""
-        run = [self._short(text[at], ("Country",), at, named) for at in range(start, end, 2)]
-        members = [entry for entry in run if entry is not None]
-        told = text.startswith(self.joins, end) or len(run) > 2
-        if told and (start == 0 or words.begins(start)) and len({entry.key for entry in members}) == len(run):
-            for offset, entry in enumerate(members):
-                at = start + 2 * offset
-                yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
+        """Yield the members of 中、美、英、加四国 and 晋、陕、豫等省份; three of them need no word behind that tells."""
+        if start and not words.begins(start):
+            return
+        for labels in JOINED:
+            run = [self._short(text[at], labels, at, named) for at in range(start, end, 2)]
+            members = [entry for entry in run if entry is not None]
+            told = text.startswith(self.joins, end) or len(run) > 2
+            if told and len({entry.key for entry in members}) == len(run):
+                for offset, entry in enumerate(members):
+                    at = start + 2 * offset
+                    yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
+                return
 
     def state(self, character: str, at: int, named: Named) -> str:
         """Return the name of the foreign country that one character stands for at an offset; nothing if it stands for none."""
@@ -415,7 +423,7 @@ class Gazetteer:
 
     def _short(self, character: str, labels: tuple[str, ...], at: int, named: Named) -> Entry | None:
         """Return what a short form of one character names: of several countries the one that the text spoke of last (中巴)."""
-        usual = next((entry for entry in self.chars[character] if entry.label in labels), None)
+        usual = next((entry for label in labels for entry in self.chars[character] if entry.label == label), None)
         if usual is not None and usual.label == "Country" and usual.key != CHINA:
             return named.country(character, at) or usual
         return usual
@@ -428,7 +436,7 @@ class Gazetteer:
             return
         if 1 < words.following[start] - start < end - start and words.tag(start).startswith("v"):
             return  # 合并|广辉
-        for labels in (("Country",), ("Province", "City")):
+        for labels in JOINED:
             run = [self._short(text[at], labels, at, named) for at in range(start, end)]
             members = [entry for entry in run if entry is not None]
             if len(members) < len(run) or len({entry.key for entry in members}) < len(members):

@@ -355,7 +355,7 @@ class NameFinder:
         tokens = self.trim(text, tokens) if form.label != "Event" else self._trim_event(text, tokens)
         if form.label == "Company" and form.needs == "sure":
             tokens = self._with_core(text, words, place_starts, tokens)
-        if form.needs == "proper" and form.label in ("Company", "Organization"):
+        if form.needs in ("proper", "office") and form.label in ("Company", "Organization"):
             tokens = self._from_latin(tokens)
         governed = len(tokens) > 1 and tokens[0].kind == "place"
         opening = tokens
@@ -699,6 +699,8 @@ class NameFinder:
         if form.label == "Company":
             if core[-1] in self.vocabulary.crimes:
                 return False
+            if form.needs == "office" and has_place and set(core[1:]) - self.vocabulary.generic:
+                return True
             group = form.ending in self.vocabulary.groups
             grouped = group and ((has_place and length - len(core[0]) >= 2) or self._holds_noun(text, tokens))
             trade = form.needs == "trade" or form.ending in self.vocabulary.firm_words

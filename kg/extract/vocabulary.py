@@ -16,7 +16,7 @@ from kg.markers import load_marker
 __all__ = ["Form", "NameVocabulary", "load_names"]
 
 LONGEST_AGENCY = 28
-NEEDS = ("sure", "proper", "trade", "local", "named", "place", "numbered")
+NEEDS = ("sure", "proper", "office", "trade", "local", "named", "place", "numbered")
 
 
 @dataclass(frozen=True, slots=True)

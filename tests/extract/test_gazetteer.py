@@ -52,6 +52,10 @@ def test_the_place_that_is_named_more_often_decides() -> None:
         ("中美贸易增长。", [("Country", "中"), ("Country", "美")]),
         ("客户来自日韩两国。", [("Country", "日"), ("Country", "韩")]),
         ("港澳台地区的客户增加。", [("Province", "港"), ("Province", "澳"), ("Province", "台")]),
+        ("原料来自晋、陕、宁等省份。", [("Province", "晋"), ("Province", "陕"), ("Province", "宁")]),
+        ("陕甘宁地区增长。", [("Province", "陕"), ("Province", "甘"), ("Province", "宁")]),
+        ("沪宁杭地区增长。", [("City", "沪"), ("City", "宁"), ("City", "杭")]),
+        ("中、美、英三国参加。", [("Country", "中"), ("Country", "美"), ("Country", "英")]),
     ],
 )
 def test_joined_short_forms_are_their_members(text: str, expected: list[tuple[str, str]]) -> None:

@@ -140,6 +140,11 @@ def test_a_group_is_called_by_any_noun_that_says_no_trade() -> None:
     assert named(text, "Company") == {"阳光集团"}
 
 
+def test_an_office_is_called_by_any_word_behind_its_place() -> None:
+    assert "北京市盈科律师事务所" in named("北京市盈科律师事务所位于浦东。", "Company")
+    assert not named("北京知名律师事务所、上海多家会计师事务所到访。", "Company")
+
+
 def test_a_known_event_takes_its_ordinal_along_too() -> None:
     assert named("第九届广交会在广州开幕。", "Event") == {"第九届广交会"}
 
