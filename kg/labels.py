@@ -77,6 +77,8 @@ def find_labels(lines: Sequence[Line]) -> Labels:
         # A line that says 标题：… and nothing else about itself is one all the same.
         found = [(index, label, value) for index, label, value in found if label == "标题" and index < 2 and value]
     values: dict[str, str] = {}
+    if not found:
+        return Labels(values, frozenset())
     for label, kind in kinds.items():
         usable = (value for _, name, value in found if name == label and _is_usable(kind, value))
         value = next(usable, "")

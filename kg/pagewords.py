@@ -52,6 +52,7 @@ def page_labels() -> Mapping[str, str]:
     return {word: str(kind) for kind, words in kinds.items() for word in _checked(path, f"labels.{kind}", words)}
 
 
+@cache
 def any_of(key: str, *, spaced: bool = False) -> str:
     """Return a pattern of the words of a list; `spaced` lets white space stand between their characters.
 

@@ -21,7 +21,7 @@ _FLOATING = {BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.TABLE}
 _ANALYSED_AS = {BlockKind.TITLE: (BlockKind.HEADING, 1), BlockKind.REFERENCE: (BlockKind.FOOTNOTE, 0)}
 _TEXT = {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}
 _SHORTEST_REPETITION = 30
-_PUNCTUATION = str.maketrans("，。：；！？（）", ",.:;!?()")
+_PUNCTUATION = tuple(zip("，。：；！？（）", ",.:;!?()", strict=True))
 _MOST_BETWEEN = 6
 _DIVIDED = re.compile("[a-z]{2}-$")
 _CONTINUED = re.compile(
@@ -246,7 +246,9 @@ def _without_repetitions(parts: Sequence[_Part]) -> list[_Part]:
 
 def _words(text: str) -> str:
     """Return what two copies of a text share: spaces and the width of punctuation are left to each."""
-    return "".join(text.translate(_PUNCTUATION).split())
+    for wide, narrow in _PUNCTUATION:
+        text = text.replace(wide, narrow)
+    return "".join(text.split())
 
 
 def _aligned(original: str, copy: Piece) -> array[int]:

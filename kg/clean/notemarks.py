@@ -15,6 +15,7 @@ _NUMBERS = r"(?:注\s?\d{0,2}|\d{1,3}(?:\s?[-–—,，、]\s?\d{1,3}){0,5})"
 # Not the year of a number: 某发[84]12号.
 _BRACKETED = rf"(?:[\[［〔]\s?{_NUMBERS}\s?[\]］〕])+(?!\s?第?\s?\d{{1,5}}\s?号)"
 _MARK = re.compile(rf"(?P<bracketed>{_BRACKETED})|(?P<circled>[{_CIRCLED}]+)|(?P<sign>[{_SIGNS}]+)")
+_HAS_MARK = re.compile(rf"[\[［〔{_CIRCLED}{_SIGNS}]")
 # 见[3], 第①项, 取值为[0,5], 包括①甲②乙: here they are said, or count.
 _SAYING = re.compile("(?:[第见如式图表为在于间是有括含即分取至到从述]|文献|来源|资料)$")
 _BEHIND_WORD = re.compile(f"{_WORD}$")
@@ -44,6 +45,8 @@ def find_note_marks(text: str) -> list[tuple[int, int]]:
     >>> find_note_marks("甲公司①位于海港市[2]。"), find_note_marks("包括：①甲；②乙"), find_note_marks("某发[2021]3号")
     ([(3, 4), (9, 12)], [], [])
     """
+    if not _HAS_MARK.search(text):
+        return []
     marks = [match for match in _MARK.finditer(text) if match.start()]
     listing = _listing(text)
     return [match.span() for match in marks if _is_note(text, match, listing)]

@@ -198,8 +198,11 @@ def mark_references(text: str, blocks: Sequence[Block]) -> list[Block]:
     marked = list(blocks)
     inside = False
     for index, block in enumerate(blocks):
+        short = block.end - block.start <= 40
+        if not (inside or short):
+            continue
         line = text[block.start : min(block.end, block.start + 40)].strip("#*【】 \u3000：:")
-        if block.end - block.start <= 40 and _REFERENCES.fullmatch(line):
+        if short and _REFERENCES.fullmatch(line):
             inside = True
         elif block.kind in (BlockKind.TITLE, BlockKind.HEADING) and not _ENTRY.match(line):
             inside = False
@@ -213,6 +216,8 @@ def _settle_notes(text: str, blocks: list[Block]) -> None:
 
     Where such numbers count the parts of a sentence, they are no marks.
     """
+    if not _CIRCLED.search(text):
+        return
     marked: set[str] = set()
     for index, block in enumerate(blocks):
         mark = text[block.start]

@@ -7,7 +7,7 @@ from functools import cache
 
 from kg.data import read_csv
 
-__all__ = ["commonness", "has_rare_characters"]
+__all__ = ["commonness", "has_rare_characters", "rare_characters"]
 
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f]")
 _BROKEN_COUNTS = 3
@@ -52,10 +52,19 @@ def has_rare_characters(text: str) -> bool:
     >>> has_rare_characters("企业名单"), has_rare_characters("浼佷笟鍚嶅崟")
     (False, True)
     """
-    # Written as sets: every line of every text comes by here.
-    used = set(text)
-    rare = {char for char in used - _familiar() if char > "\x7f"}
-    return len(rare) >= 2 and len(rare) * 4 >= sum(char > "\x7f" for char in used)
+    rare = rare_characters(text)
+    return len(rare) >= 2 and len(rare) * 4 >= sum(char > "\x7f" for char in set(text))
+
+
+def rare_characters(text: str) -> frozenset[str]:
+    """Return the unusual ones of the characters beyond ASCII.
+
+    Examples
+    --------
+    >>> sorted(rare_characters("企业名单（鏁板瓧）"))
+    ['瓧', '鏁']
+    """
+    return frozenset(char for char in set(text) - _familiar() if char > "\x7f")
 
 
 @cache

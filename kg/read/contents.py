@@ -16,6 +16,7 @@ __all__ = ["mark_contents"]
 
 _LONGEST = 120
 _LONGEST_HEAD = 40
+_LONGEST_TITLE = 60
 _MOST_PENDING = 2
 _MOST_COLUMNS = 4
 _BETWEEN = {BlockKind.PAGE_BREAK, BlockKind.RUNNING_HEAD}
@@ -80,7 +81,10 @@ def mark_contents(text: str, blocks: Sequence[Block]) -> list[Block]:
 def _is_title(text: str, block: Block) -> bool:
     if block.kind not in _TITLES or block.end - block.start > _LONGEST:
         return False
-    line = simplify(_FRAME.sub(" ", _words(text, block)).strip())
+    line = _FRAME.sub(" ", _words(text, block)).strip()
+    if len(line) > _LONGEST_TITLE:
+        return False
+    line = simplify(line)
     return CONTENTS_TITLE.fullmatch(line) is not None or _NAMED.fullmatch("".join(line.split())) is not None
 
 

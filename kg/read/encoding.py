@@ -146,7 +146,7 @@ def _is_utf_8(data: bytes) -> bool:
         return _count(sample) - broken >= 5 * broken
     if len(_NULS.findall(sample)) > 1 + len(sample) // 1000:
         return False
-    foreign = {char for char in sample if char > "\x7f"}
+    foreign = {char for char in set(sample) if char > "\x7f"}
     # Pairs such as D2 BB D0 A9 (一些) are also Cyrillic or Greek letters in UTF-8.
     return not (
         foreign

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kg.read.commonness import commonness, has_rare_characters
+from kg.read.commonness import commonness, has_rare_characters, rare_characters
 
 __all__ = ["Garbled", "find_garbled"]
 
@@ -48,14 +48,15 @@ def find_garbled(text: str) -> Iterator[Garbled]:
     >>> [(piece.encoding, piece.taken_for) for piece in find_garbled("数字贸易\næ•°å­—è´¸æ˜“\n")]
     [('UTF-8', 'Latin-1')]
     """
+    rare, lost = rare_characters(text), _LOST.search(text) is not None
+    if len(rare) < 2 and not lost:
+        return  # nothing is to be looked at line by line
     looked_at = 0
     for match in _PIECE.finditer(text):
         piece = match.group()
-        if piece.isascii():
-            continue
-        if _LOST.search(piece):
+        if lost and _LOST.search(piece):
             yield Garbled(match.start(), match.end(), "", "")
-        elif has_rare_characters(piece):
+        elif not rare.isdisjoint(piece) and has_rare_characters(piece):
             looked_at += 1
             if looked_at > _MOST_LOOKED_AT:
                 return

@@ -49,7 +49,7 @@ def split_lines(text: str, start: int = 0) -> Iterator[Line]:
         begin = match.start() + whole.index(line)
         # A gap holds only line ends and blanks, so that the gaps of a text are together no longer than it.
         gap = text[previous : match.start()].replace("\r\n", "\n") if previous >= 0 else ""
-        ends = sum(char not in _BLANK for char in gap)
+        ends = len(gap) if gap in ("", "\n") else sum(char not in _BLANK for char in gap)
         blanks = max(0, ends - 1)
         follows = previous >= 0 and match.start() - previous <= (2 if text[previous] == "\r" else 1)
         yield Line(begin, begin + len(line), line, follows, blanks, whole[: begin - match.start()])

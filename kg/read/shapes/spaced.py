@@ -29,7 +29,10 @@ def read_spaced(text: str, lines: Sequence[Line], index: int) -> tuple[int, Bloc
     first = lines[index]
     if " " not in first.text or len(first.text) > _LONGEST_HEADER:
         return 0, None
-    header = header_cells(text, _words(first))
+    words = _words(first)
+    if len(words) < _FEWEST_COLUMNS:
+        return 0, None
+    header = header_cells(text, words)
     said = [text[cell.start : cell.end] for cell in header]
     if len(header) < _FEWEST_COLUMNS or count_header_words(said) * 3 < len(header) * 2:
         return 0, None
