@@ -64,13 +64,12 @@ def simplify(written: str) -> str:
     >>> simplify("乾县")
     '乾县'
     """
-    # Most texts need none of the three, and a set of the characters is quickly made.
-    used = set(written)
+    # Most texts need none of the three, which is quickly seen.
     widths, clear, doubtful = _tables()
     wide, traditional = _characters()
-    if not used.isdisjoint(wide):
+    if wide.search(written):
         written = written.translate(widths)
-    if not used.isdisjoint(traditional):
+    if traditional.search(written):
         simplified = written.translate(clear)
         changed = sum(map(str.__ne__, written, simplified))
         written = simplified.translate(doubtful) if changed * 20 > len(written) else simplified
@@ -78,10 +77,11 @@ def simplify(written: str) -> str:
 
 
 @cache
-def _characters() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the characters that are changed for their width or form, and those that are traditional for certain."""
+def _characters() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return patterns for the characters that are changed for their width or form, and for those that are surely traditional."""
     widths, clear, _ = _tables()
-    return frozenset(map(chr, widths)), frozenset(map(chr, clear))
+    wide, traditional = (re.compile(f"[{re.escape(''.join(map(chr, table)))}]") for table in (widths, clear))
+    return wide, traditional
 
 
 @cache

@@ -64,7 +64,7 @@ def rare_characters(text: str) -> frozenset[str]:
     >>> sorted(rare_characters("企业名单（鏁板瓧）"))
     ['瓧', '鏁']
     """
-    return frozenset(char for char in set(text) - _familiar() if char > "\x7f")
+    return frozenset(_rare().findall(text))
 
 
 @cache
@@ -92,5 +92,6 @@ def _scripts() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 @cache
-def _familiar() -> frozenset[str]:
-    return frozenset[str]().union(*(plain for _, plain in _scripts()))
+def _rare() -> re.Pattern[str]:
+    familiar = frozenset[str]().union(*(plain for _, plain in _scripts()))
+    return re.compile(f"[^\x00-\x7f{re.escape(''.join(sorted(familiar)))}]")

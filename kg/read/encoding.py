@@ -30,6 +30,8 @@ _DECLARED = {
 _WINDOW = 1 << 16
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _NULS = re.compile("\x00+")
+_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
+"""What takes three bytes or more in UTF-8."""
 _LATIN_WORDS = re.compile(rb"[A-Za-z]{2}")
 _WORDS = re.compile(rb"[A-Za-z0-9 <>/=.,\r\n]")
 _HIGH = re.compile(rb"[\x80-\xff]+")
@@ -144,13 +146,12 @@ def _is_utf_8(data: bytes) -> bool:
         sample = _sample(data, "utf-8")
         broken = sample.count("\ufffd")
         return _count(sample) - broken >= 5 * broken
-    if len(_NULS.findall(sample)) > 1 + len(sample) // 1000:
+    if "\0" in sample and len(_NULS.findall(sample)) > 1 + len(sample) // 1000:
         return False
-    foreign = {char for char in set(sample) if char > "\x7f"}
     # Pairs such as D2 BB D0 A9 (一些) are also Cyrillic or Greek letters in UTF-8.
     return not (
-        foreign
-        and max(foreign) < "\u0800"
+        not sample.isascii()
+        and not _THREE_BYTES.search(sample)
         and len(data) < _WINDOW
         and commonness(sample) < 0.3
         and commonness(_sample(data, "gb18030")) > 0.85

@@ -14,7 +14,7 @@ _PIECE = re.compile("[^\r\n]{1,200}")
 _FEWEST = 4
 _MOST_LOOKED_AT = 2000
 # UTF-8's bytes of � read as GBK, and as Latin-1.
-_LOST = re.compile("(?:锟斤拷){2}|(?:ï¿½){2}")
+_LOST_SIGNS = ("锟斤拷" * 2, "ï¿½" * 2)
 _OTHER_SCRIPT = re.compile("[\u0370-\u052f\u3041-\u30fa\uac00-\ud7a3]")
 _LATIN = {char: bytes((code,)) for code in range(0x80, 0xA0) if (char := bytes((code,)).decode("cp1252", "ignore"))}
 
@@ -48,13 +48,13 @@ def find_garbled(text: str) -> Iterator[Garbled]:
     >>> [(piece.encoding, piece.taken_for) for piece in find_garbled("数字贸易\næ•°å­—è´¸æ˜“\n")]
     [('UTF-8', 'Latin-1')]
     """
-    rare, lost = rare_characters(text), _LOST.search(text) is not None
+    rare, lost = rare_characters(text), any(sign in text for sign in _LOST_SIGNS)
     if len(rare) < 2 and not lost:
         return  # nothing is to be looked at line by line
     looked_at = 0
     for match in _PIECE.finditer(text):
         piece = match.group()
-        if lost and _LOST.search(piece):
+        if lost and any(sign in piece for sign in _LOST_SIGNS):
             yield Garbled(match.start(), match.end(), "", "")
         elif not rare.isdisjoint(piece) and has_rare_characters(piece):
             looked_at += 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.clean.characters import simplify
 from kg.clean.notemarks import without_note_marks
@@ -251,7 +252,11 @@ def _may_entitle(block: Block, line: str) -> bool:
 
 def _words(text: str, block: Block) -> str:
     """Return the first words of a block without markup."""
-    line = text[block.start : min(block.end, block.start + _LONGEST_SOURCE)]
+    return _unmarked(text[block.start : min(block.end, block.start + _LONGEST_SOURCE)])
+
+
+@lru_cache(maxsize=256)  # what a text begins with is asked for its labels and for its title
+def _unmarked(line: str) -> str:
     words = " ".join(_MARKS.sub("", strip_markup(line)).split())[: 2 * _LONGEST_LINE]
     boxed = _BOXED.fullmatch(words)
     return boxed[1].strip() if boxed else without_note_marks(words)
