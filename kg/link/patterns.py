@@ -391,9 +391,9 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     if slot.single:
         return f"(?P<{name}>{marks})"
     after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地)?"
-    after += f"(?:(?:(?![的了])[^、，。；：{MARKS}]){{0,6}}[{MARKS}](?=、))?"
+    after += f"(?:[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
     joint = "[、，/]?(?:以及|及其|和|与|及|或|还有|会同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
-    between = f"(?:、(?:(?![的了])[^、，。；：{MARKS}]){{1,10}}|{joint}|等[^，。；、{MARKS}]{{0,12}})"
+    between = f"(?:、[^的了、，。；：{MARKS}]{{1,10}}|{joint}|等[^，。；、{MARKS}]{{0,12}})"
     # 甲 of 甲与乙达成合作 is the subject, no list with 乙; but 甲与乙联合印发 did so alike.
     alike = "(?!主办|承办|印发|发布|出台|制定|公布|发文|下发|认定|开展|启动|编制|编撰|编写|撰写|举办|开发|研发|出品|制作|发行|摄制)"
     between = f"(?!与[{MARKS}]{{1,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:达成|签署|签订|结成|联合{alike}|共同{alike}|携手|合作)){between}"

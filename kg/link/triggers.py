@@ -79,7 +79,10 @@ class Triggers:
             found &= self._fitting(labels, labels)
         if self._always:
             found |= self._always & self._fitting(named, named)
-        return sum(1 << index for index in _places(found) if not self._needed[index] & ~met)
+        for index in _places(found):
+            if self._needed[index] & ~met:
+                found -= 1 << index
+        return found
 
     def fitting(self, triggered: int, closed: frozenset[str], opened: frozenset[str]) -> Iterator[int]:
         """Yield which of these patterns find their labels among those of a line; open patterns in the line with open labels."""
