@@ -1,4 +1,4 @@
-"""Bodies of two fields, whose name holds a conjunction: 上海市|经济与教育发展|研究院."""
+"""Bodies of two fields, whose name holds a conjunction, and centres of a state that name their place last: 上海市|经济与教育发展|研究院."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from kg.extract.names import PROPER_TAGS
 from kg.extract.vocabulary import NameVocabulary, any_of
 
 __all__ = ["find_joint_bodies"]
+
+STATE, CENTRE = "国家", "中心"
+LONGEST_FIELD = 10
 
 
 def find_joint_bodies(
@@ -39,7 +42,10 @@ def find_joint_bodies(
     body = _pattern(vocabulary.joint_bodies)
     starts = set(places.values())
     names = (*vocabulary.body_endings, *vocabulary.company_endings, "政府", "企业", "高校", "公司")
-    for end, start in places.items():
+    yield from _centres(text, words, places)
+    wide = re.compile(f"(?:{any_of(vocabulary.wide)})+")
+    opened = {match.end(): match.start() for match in wide.finditer(text) if words.begins(match.start())}
+    for end, start in {**opened, **places}.items():
         found = body.match(text, end)
         if found is None or found[1].endswith(names) or found.start(2) in starts:
             continue
@@ -52,12 +58,22 @@ def _pattern(endings: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"([一-龥]{{2,6}}?)[与和及]([一-龥]{{2,8}}?)(?:{any_of(endings)})(?![一-龥]?长)")
 
 
+def _centres(text: str, words: Words, places: Mapping[int, int]) -> Iterator[Candidate]:
+    """Yield the centres of a state of which there are several: 国家超级计算|长沙|中心."""
+    for end, start in places.items():
+        if not text.startswith(CENTRE, end) or not words.begins(start):
+            continue
+        opening = text.rfind(STATE, max(0, start - LONGEST_FIELD - len(STATE)), start)
+        if 0 <= opening < start - len(STATE) - 1 and _is_field(words, opening + len(STATE), start):
+            yield Candidate(opening, end + len(CENTRE), "Organization", "form", rank=1)
+
+
 def _is_field(words: Words, start: int, end: int) -> bool:
     """Tell whether a stretch is made of whole nouns that are no names."""
     at = start
     while at < end:
         tag = words.tag(at)
-        if not words.begins(at) or words.following[at] - at < 2 or tag in PROPER_TAGS or tag[0] not in "nvaj":
+        if not words.begins(at) or words.following[at] - at < 2 or tag in PROPER_TAGS or tag[0] not in "nvajb":
             return False
         at = words.following[at]
     return at == end

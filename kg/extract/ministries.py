@@ -1,4 +1,4 @@
-"""Ministries of several fields: 甲国贸易、工业和竞争部, 乙国经济与旅游部."""
+"""Ministries and bureaus behind their place: 甲国贸易、工业和竞争部, 乙国经济与旅游部, 丙省国际经济发展局."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ from collections.abc import Container, Iterable, Iterator
 
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import ADMINISTRATIVE
+from kg.extract.lexicon import UNKNOWN, Words
+from kg.extract.names import NameFinder
 from kg.places import CHINA
 
-__all__ = ["find_ministries", "ministry_pattern"]
+__all__ = ["find_bureaus", "find_ministries", "ministry_pattern"]
 
 JOINTS = "、|和|与|及|以及"
+
+
+LONGEST_BUREAU = 14
+ANDS = ("和", "与", "及")
+FIELD_TAGS = "nvbjl"
+"""How the tags begin of words that say what a bureau deals with."""
 
 
 def ministry_pattern(fields: Iterable[str], endings: Iterable[str]) -> re.Pattern[str]:
@@ -48,3 +56,49 @@ def find_ministries(
             body = pattern.match(text, mention.end)
             if body is not None:
                 yield Candidate(mention.start, body.end(), "Agency", "form", rank=1)
+
+
+def find_bureaus(text: str, words: Words, mentions: Iterable[Candidate], names: NameFinder) -> Iterator[Candidate]:
+    """Yield the bureaus of any field that stand directly behind their place: 甲国国家通信局, 乙市投资办公室.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    mentions : iterable of Candidate
+        What is known so far.
+    names : NameFinder
+    """
+    places = [mention for mention in mentions if mention.label in ADMINISTRATIVE or mention.label == "Zone"]
+    starts = {place.start for place in places}
+    for mention in places:
+        if mention.key == CHINA or mention.end in starts:
+            continue
+        abroad = mention.label != "Zone" and not mention.key.startswith("adcode:")
+        endings = names.vocabulary.bureaus_abroad if abroad else names.vocabulary.bureaus
+        end = _bureau_end(text, words, mention.end, endings, names, abroad=abroad)
+        if end:
+            yield Candidate(mention.start, end, "Agency", "form", rank=1)
+
+
+def _bureau_end(
+    text: str, words: Words, start: int, endings: tuple[str, ...], names: NameFinder, *, abroad: bool
+) -> int:
+    """Return where a bureau's name ends that begins with a place and nouns; 0 if none does."""
+    position = start
+    while position < min(len(text), start + LONGEST_BUREAU) and words.begins(position):
+        following = words.following[position]
+        word, tag = text[position:following], words.tag(position)
+        field = tag[0] in FIELD_TAGS and not names.ends_name(word, tag) and len(word) > 1
+        ends = text.endswith(endings, position, following) and word not in names.vocabulary.no_bureaus
+        ends = ends and not text.endswith(names.vocabulary.no_bureau_ends, start, following)
+        if ends and (position > start or len(word) > 2) and (field or word in endings):
+            return following if not text.startswith(names.vocabulary.firm_endings, following) else 0
+        joins = word in ANDS and position > start and following < len(text) and words.tag(following)[0] in FIELD_TAGS
+        if joins and abroad:
+            position = following
+            continue
+        if not field or tag == UNKNOWN or text.endswith(names.vocabulary.body_endings, position, following):
+            return 0
+        position = following
+    return 0

@@ -43,6 +43,9 @@ SHORT_STATE = "short"
 """The source of a name that begins with a short form of a country."""
 CHINESE = "中"
 MEETING = "会"
+COMMITTEE = "委员会"
+ALLIANCE = "联盟"
+"""States make some too."""
 STATES = frozenset({"中国", "国家", "中央", "中华"})
 """What opens the name of a body of the state."""
 CUSTOMS = "海关"
@@ -341,6 +344,8 @@ class NameFinder:
         if len(form.ending) == 1 and form.needs in ("local", "numbered") and not words.begins(anchor):
             return None
         read = self.tokens_left(text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
+        if form.label == "Organization" and form.needs == "proper":
+            read = self._from_place(text, words, place_starts, anchor, form, read)
         if form.needs == "sure":
             read = self._with_trade(text, read)
         if form.ending in self.vocabulary.world_bodies:
@@ -381,12 +386,33 @@ class NameFinder:
             start -= 1
         if form.label in JOINED and form.needs != "place":
             start = _joined_start(text, place_starts, start)
+        if form.ending in self.vocabulary.associations:
+            start = self._over_quotes(text, words, place_starts, start)
         if form.label == "Event":
             start = min(start, tokens[0].end - self._states_before(text, tokens[0].end))
             start = self.with_ordinal(text, self._over_quotes(text, words, place_starts, start))
         elif form.ending in self.vocabulary.groups:
             start = self._cell_start(text, start, end)
-        return Candidate(start, end, form.label, "form", rank=2 if form.needs == "sure" else 1)
+        label = "Organization" if self._is_committee(text, tokens, form) else form.label
+        return Candidate(start, end, label, "form", rank=2 if form.needs == "sure" else 1)
+
+    def _is_committee(self, text: str, tokens: list[Token], form: Form) -> bool:
+        """Tell whether a committee is no body of a state: 甲学会|乙委员会, RCEP产业合作委员会."""
+        if form.label != "Agency" or form.ending != COMMITTEE:
+            return False
+        words = {text[token.start : token.end] for token in tokens}
+        return tokens[0].kind == "latin" or bool(words & self.vocabulary.associations - {ALLIANCE})
+
+    def _from_place(
+        self, text: str, words: Words, place_starts: Mapping[int, int], anchor: int, form: Form, read: list[Token]
+    ) -> list[Token]:
+        """Read on over words that names of bodies seldom hold, if a place opens the name then: 中国电力|企业|联合会."""
+        if form.ending not in self.vocabulary.associations or (read and read[0].kind == "place"):
+            return read
+        longer = self.tokens_left(text, words, place_starts, anchor, form.longest - len(form.ending))
+        opens = bool(longer) and longer[0].kind == "place" and len(longer) > max(len(read), 1)
+        joins = any(text[token.start : token.end] in CONJUNCTIONS for token in longer)
+        return longer if opens and not joins and not any(token.doubtful for token in longer) else read
 
     def _has_short_state(self, text: str, words: Words, anchor: int, end: int) -> bool:
         """Tell whether a short form of its country stands before a body: 俄|国防部, but not 13日|国防部."""
@@ -712,6 +738,10 @@ class NameFinder:
             return named_length >= 2 or grouped  # 太原|钢铁|集团, 阳光|集团
         if form.label == "District":
             return length in (2, 3, 4) and (governed or bool(named))
+        if form.ending in self.vocabulary.associations and QUOTED_BEFORE.search(
+            text, max(0, tokens[0].start - LONGEST_QUOTED), tokens[0].start
+        ):
+            return True  # “一带一路”|国际职业教育|联盟
         return has_place or named_length >= 2
 
     def _is_between_states(self, text: str, words: Words, anchor: int) -> bool:
@@ -796,8 +826,13 @@ class NameFinder:
         商务部|服务贸易司, 甲大学|经济与管理学院, but not 商务部|有关司.
         """
         units = self.vocabulary.units if name.label == "Agency" else self.vocabulary.institution_units
+        if name.label == "Agency":
+            units = (*units, *self.vocabulary.research_units)
+        elif text.endswith(tuple(self.vocabulary.associations), name.start, name.end):
+            units = self.vocabulary.association_units
         if name.label == "Organization" and text.endswith(self.vocabulary.academies, name.start, name.end):
             units = (*units, *self.vocabulary.academy_units)
+        longer = tuple(unit for unit in units if len(unit) > LONG_WORD)  # 传播|中心
         end = name.end
         position = end
         while position < len(text) and position - end < LONGEST_UNIT and words.begins(position):
@@ -806,14 +841,17 @@ class NameFinder:
             academic = word in self.vocabulary.academy_units and word in units and position > end
             if academic and text[words.previous[position] : position] not in self.vocabulary.people:
                 return following  # 中科院|自动化所
-            ends = self.stops(word, inner=True) or words.tag(position) in self._hard_tags
-            if (ends and not (word == "与" and position > end)) or not all(
-                "\u4e00" <= char <= "\u9fff" for char in word
-            ):
+            numbered = word.startswith("第")  # 甲部电子|第五|研究所
+            ends = self.stops(word, inner=True) or (words.tag(position) in self._hard_tags and not numbered)
+            joins = (
+                word in CONJUNCTIONS and position > end and not text.startswith(tuple(self.vocabulary.wide), following)
+            )
+            if (ends and not joins) or not all("\u4e00" <= char <= "\u9fff" for char in word):
                 return end
             if text.endswith(self.vocabulary.organs, end, following):
                 return end  # 最高人民法院|审判委员会
             whole = word in units and (len(word) > 1 or position > end)
+            whole = whole or (position > end and text.endswith(longer, end, following))
             idiom = words.tag(position) in IDIOM_TAGS
             if whole or (len(word) > 2 and word.endswith(units) and not idiom and not self._is_firm(word)):
                 return following

@@ -50,7 +50,7 @@ from kg.extract.headed import find_headed_firms
 from kg.extract.joint_bodies import find_joint_bodies
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
-from kg.extract.ministries import find_ministries, ministry_pattern
+from kg.extract.ministries import find_bureaus, find_ministries, ministry_pattern
 from kg.extract.models import load_tagger
 from kg.extract.names import PROPER_TAGS, SHORT_STATE, NameFinder
 from kg.extract.namesakes import NamesakeVocabulary, find_namesakes, load_namesakes
@@ -341,12 +341,13 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     named = _without_nationality(text, _words(doc), _without_verb(text, joined, _mentions(doc)), known)
     whole = _under_full_name(text, named, _mentions(doc), known)
     ministries = find_ministries(text, _mentions(doc), known.ministry, known.names.vocabulary.special_regions)
+    bureaus = find_bureaus(text, _words(doc), _mentions(doc), known.names)
     namesakes = find_namesakes(text, _mentions(doc), known.namesakes)
     latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts)]
     here = _branches_here(text, _words(doc), _mentions(doc), known)
     joint = find_joint_bodies(text, _words(doc), _findings(doc).place_starts, known.names.vocabulary)
     editions = known.editions.find(text, _words(doc), _findings(doc).place_starts)
-    candidates = [*_mentions(doc), *whole, *ministries, *here, *namesakes, *joint, *latin, *editions]
+    candidates = [*_mentions(doc), *whole, *ministries, *bureaus, *here, *namesakes, *joint, *latin, *editions]
     zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
     candidates = [
         _with_area(text, _words(doc), candidate, zones)
@@ -759,11 +760,14 @@ def _behind_country(text: str, name: Candidate, known: _Knowledge) -> int:
 def _units(text: str, words: Words, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:
     """Yield the units of agencies and institutions: 商务部|服务贸易司, 甲大学|经济学院."""
     for mention in mentions:
+        vocabulary = known.names.vocabulary
+        houses = (*vocabulary.institutions, *vocabulary.associations)
         housed = mention.label == "Agency" or (
-            mention.label == "Organization" and text.endswith(known.names.vocabulary.institutions, 0, mention.end)
+            mention.label == "Organization" and text.endswith(houses, 0, mention.end)
         )
         if housed and (end := known.names.with_unit(text, words, mention)) > mention.end:
-            yield replace(mention, end=end, key="", name="", source="form")
+            label = "Organization" if text.endswith(vocabulary.research_units, 0, end) else mention.label
+            yield replace(mention, end=end, label=label, key="", name="", source="form")
 
 
 def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dict[str, Candidate]:

@@ -66,6 +66,9 @@ class NameVocabulary:
     behind_trades: frozenset[str]
     institution_units: tuple[str, ...]
     institutions: tuple[str, ...]
+    associations: frozenset[str]
+    association_units: tuple[str, ...]
+    research_units: tuple[str, ...]
     joint_bodies: frozenset[str]
     buildings: frozenset[str]
     wide: frozenset[str]
@@ -79,6 +82,10 @@ class NameVocabulary:
     units: tuple[str, ...]
     organs: tuple[str, ...]
     foreign_fields: tuple[str, ...]
+    bureaus: tuple[str, ...]
+    bureaus_abroad: tuple[str, ...]
+    no_bureaus: frozenset[str]
+    no_bureau_ends: tuple[str, ...]
     foreign_endings: tuple[str, ...]
     special_regions: frozenset[str]
     short_states: frozenset[str]
@@ -184,6 +191,9 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         behind_trades=words("behind_trades"),
         institutions=tuple(words_of(path, "institutions", content.get("institutions"))),
         joint_bodies=words("joint_bodies"),
+        associations=words("associations"),
+        association_units=tuple(words("association_units")),
+        research_units=tuple(words("research_units")),
         institution_units=tuple(words_of(path, "institution_units", content.get("institution_units"))),
         buildings=words("buildings"),
         wide=words("wide"),
@@ -196,6 +206,10 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         organs=tuple(words_of(agency_path, "organs", agencies.get("organs"))),
+        bureaus=tuple(foreign("bureaus")),
+        bureaus_abroad=(*foreign("bureaus"), *foreign("bureaus_abroad")),
+        no_bureaus=frozenset(foreign("no_bureaus")),
+        no_bureau_ends=tuple(foreign("no_bureau_ends")),
         foreign_fields=(*foreign("fields"), *foreign("more_fields")),
         foreign_endings=tuple(foreign("endings")),
         special_regions=frozenset(foreign("special")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from annotated import named
 
 
@@ -17,3 +18,16 @@ def test_an_event_may_be_named_by_joined_states() -> None:
 def test_a_list_of_measures_is_a_policy_and_what_says_something_a_publication() -> None:
     assert named("出台《青禾跨境电商“十条”》。", "Policy") == {"青禾跨境电商“十条”"}
     assert named("在《青禾与数字贸易Ⅰ》中首次提出。", "Publication") == {"青禾与数字贸易Ⅰ"}
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["中国科协科学技术传播中心", "中国翻译协会语言服务行业创新委员会", "自然资源部第一海洋研究所"],
+)
+def test_associations_and_agencies_have_units_that_research_or_serve(unit: str) -> None:
+    assert unit in named(f"{unit}发布报告。", "Organization")
+
+
+@pytest.mark.parametrize("body", ["中国电力企业联合会", "四川省电子商务企业协会", "“丝绸之路”国际剧院联盟"])
+def test_what_firms_join_takes_any_field_behind_its_place(body: str) -> None:
+    assert body in named(f"记者从{body}获悉有关情况。", "Organization")
