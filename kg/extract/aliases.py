@@ -28,7 +28,9 @@ __all__ = [
 MOST_TOLD = 4
 QUOTES = "“”\"'‘’「」『』"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&/.,'\- ]{1,60}")
-STOCK_CODE = re.compile(r"[A-Z0-9]{2,6}\.[A-Z]{1,2}")
+STOCK_CODE = re.compile(
+    r"(?:[A-Z0-9]{2,6}|[0-9]{4,6})\.[A-Z]{1,2}|(?:HK|SH|SZ|BJ|US|TW)[.:： ]?[0-9]{4,6}|[0-9]{4,6}[.:：]HK"
+)
 LANGUAGES = ("语", "文")
 LATIN_FIRM = re.compile(r"[A-Z][A-Za-z0-9&.\-]{3,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3} ?公司")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
@@ -43,6 +45,8 @@ OUTER_NAME = re.compile(
 LONGEST_OUTER = 24
 LONGEST_OUTER_NAME = 64
 CLOSING = tuple("）)，,；;")
+LIMITED_BY_SHARES = "股份有限公司"
+"""A firm of this form is called by its first two characters, too: 甲乙股份."""
 BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
 
 
@@ -224,6 +228,8 @@ def short_firm_forms(
     # A firm with a trade of its own (甲乙海运) is rather a part of 甲乙集团.
     for word in ("集团", "公司") if legal and all(word in vocabulary.form_words for word in rest) else ("公司",):
         forms.setdefault(core + word, True)
+    if name.endswith(LIMITED_BY_SHARES):
+        forms.setdefault(core + LIMITED_BY_SHARES[:2], True)
     forms.setdefault(_without_legal_form(name, vocabulary) + "公司", True)
     bracket = BRACKET.search(name)
     if bracket:  # 甲乙（上海）投资有限公司 is 甲乙上海 and 甲乙（上海）投资

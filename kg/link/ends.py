@@ -225,7 +225,16 @@ def _written_behind(line: Line, places: list[int], index: int) -> range:
     return range(index + 1, last + 1)
 
 
-def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_label: str | None = None) -> list[int]:
+def read_slot(
+    line: Line,
+    slot: Slot,
+    start: int,
+    end: int,
+    cast: Cast,
+    *,
+    new_label: str | None = None,
+    opens: bool = False,
+) -> list[int]:
     """Return the entities in a slot.
 
     Parameters
@@ -237,6 +246,8 @@ def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_l
     cast : Cast
     new_label : str, optional
         The label of a free noun phrase.
+    opens : bool
+        Whether a match begins with the slot: it is what the predicate behind it is said of.
     """
     if slot.free and new_label is not None:
         return _read_free(line, slot, start, end, cast, new_label)
@@ -244,6 +255,7 @@ def read_slot(line: Line, slot: Slot, start: int, end: int, cast: Cast, *, new_l
     # In brackets stands what a member is called too, or what it is without (东南亚（除越南）).
     asides = [found.span() for found in _ASIDE.finditer(line.text, start, end)]
     places = [place for place in places if not any(opened < place < closed for opened, closed in asides)] or places
+    places = _from_referent(line, places) if opens else places
     places = _before_next_subject(line, start, end, _one_clause(line, slot, places, start, end), cast.vocabulary)
     places = [place for place in places if not _owns_what_follows(line, place)] or places
     if slot.labels <= cast.vocabulary.open_labels:
@@ -274,6 +286,14 @@ def _owns_what_follows(line: Line, place: int) -> bool:
         return True
     behind = line.items.get(place + 2) if line.text.startswith("的", place + 1) else None
     return behind is not None and behind.label == "Product"
+
+
+def _from_referent(line: Line, places: list[int]) -> list[int]:
+    """Of what stands before a predicate keep what a clause begins with that only refers: 还有甲和乙，前者|收购丙."""
+    for index in range(len(places) - 1, 0, -1):
+        if line.items[places[index]].referred and line.text[places[index] - 1] == "，":
+            return places[index:]
+    return places
 
 
 def _one_clause(line: Line, slot: Slot, places: list[int], start: int, end: int) -> list[int]:

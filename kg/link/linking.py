@@ -112,9 +112,9 @@ def match_pattern(
         for name, slot in pattern.slots.items():
             start, end = match.span(name)
             if start >= 0:
-                ends[slot.role] += read_slot(
-                    line, slot, start, end, cast, new_label=_only_tail(kind) if slot.role == "tail" else None
-                )
+                label = _only_tail(kind) if slot.role == "tail" else None
+                opens = start == match.start()
+                ends[slot.role] += read_slot(line, slot, start, end, cast, new_label=label, opens=opens)
         if pattern.subject is not None and ends["head" if pattern.subject.role == "tail" else "tail"]:
             ends[pattern.subject.role], certainty = find_subject(scene, sentence, line, match.start(), pattern)
         if rule.stem:

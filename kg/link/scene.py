@@ -244,6 +244,9 @@ class Scene:
     def _of_two(self, sentence: int, position: int, word: str, labels: frozenset[str]) -> int | None:
         """Return which of two that were last named together 前者 or 后者 is; None unless just two of a label were."""
         span = self.sentences[sentence]
+        former = self._word_before(span.start, position, self.vocabulary.former)
+        if word in self.vocabulary.latter and former >= 0:
+            position = former  # what was said of 前者 since then makes no other pair
         told = self.named(span.start, position)
         before = sentence - 1
         if len({item.entity for item in told if item.label in labels}) < 2 and before >= 0:
@@ -256,6 +259,10 @@ class Scene:
         if len(pairs) != 1:
             return None
         return pairs[0][0 if word in self.vocabulary.former else 1]
+
+    def _word_before(self, start: int, end: int, words: Iterable[str]) -> int:
+        """Return where the last of some words stands between two positions; -1 if none does."""
+        return max((self.text.rfind(word, start, end) for word in words), default=-1)
 
     def _antecedent(
         self, sentence: int, before: Iterable[Item], labels: Sequence[str], *, position: int, is_near: bool

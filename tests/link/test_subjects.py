@@ -235,3 +235,11 @@ def test_a_firm_that_is_presented_is_what_the_next_clause_is_about() -> None:
     found = find("[甲集团|Company]旗下另有[乙软件|Company]，位于[云港|City]。")
     assert "乙软件 LOCATED_IN 云港" in found
     assert "甲集团 LOCATED_IN 云港" not in found
+
+
+def test_what_was_said_of_the_former_since_then_leaves_the_latter_as_it_is() -> None:
+    found = find(
+        "同处第一梯队的还有[星桥科技|Company]和[云港软件|Company]，前者通过子公司[岚曜生物|Company]研发新药，"
+        "后者与[青禾医药|Company]保持合作。"
+    )
+    assert found == {"岚曜生物 SUBSIDIARY_OF 星桥科技", "云港软件 PARTNERS_WITH 青禾医药"}
