@@ -30,6 +30,8 @@ _KEY = re.compile(
     r"(?:^|(?<=[；;，,。|｜\s]))[\s\-*•·●▪◆■★]{0,4}"
     r"(?:(?P<key>[一-龥A-Za-z/（）()]{2,16}?)[*]{0,2}\s?[：:][*]{0,2}|[【\[](?P<boxed>[一-龥A-Za-z/（）()]{2,16})[】\]]\s?[：:]?)\s*"
 )
+_MARK = re.compile("[：:】\\]]")
+"""What stands behind a key; most lines hold none."""
 _OTHER = re.compile(r"[^，。；：:]{2,12}[：:].{0,200}")
 """A line between others that has a key too, which nobody knows."""
 _MOST_OTHER = 4
@@ -101,6 +103,7 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
         What headers mean.
     """
     lines: list[tuple[int, list[Field]]] = []
+    above: Passage | None = None
     lead: tuple[tuple[str, ...], str] | None = None
     for index, passage in enumerate(clean.passages):
         in_line = passage.kind in _LINES
@@ -122,11 +125,13 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
         lines = []
         if passage.kind is BlockKind.TABLE:
             yield from _of_table(clean, index, passage, columns)
-            lead = None
-        elif passage.kind is BlockKind.LIST_ITEM and lead is not None:
+            above = lead = None
+        elif passage.kind is BlockKind.LIST_ITEM and (
+            lead := lead or (_lead(clean.text, above, columns) if above else None)
+        ):
             yield from _of_item(clean.text, index, passage, lead, columns)
         elif passage.end > passage.start:
-            lead = _lead(clean.text, passage, columns)
+            above, lead = passage, None
     yield from _of_lines(clean, lines)
 
 
@@ -233,11 +238,13 @@ def _with_subject(record: Record) -> Record:
 
 
 def _fields_of_line(text: str, passage: Passage, columns: Columns) -> list[Field]:
-    if passage.end - passage.start > _LONGEST_LINE:
+    if passage.end - passage.start > _LONGEST_LINE or not _MARK.search(text, passage.start, passage.end):
         return []
     found = list(_KEY.finditer(text, passage.start, passage.end))
+    if not found or text[passage.start : found[0].start()].strip(" -*•0123456789.、（）()"):
+        return []
     keys = [(match, columns.kinds_of(match["key"] or match["boxed"], exactly=True)) for match in found]
-    if not any(kinds for _, kinds in keys) or text[passage.start : found[0].start()].strip(" -*•0123456789.、（）()"):
+    if not any(kinds for _, kinds in keys):
         return []
     fields = []
     for place, (match, kinds) in enumerate(keys):

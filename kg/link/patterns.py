@@ -396,7 +396,7 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     between = f"(?:、[^的了、，。；：{MARKS}]{{1,10}}|{joint}|等[^，。；、{MARKS}]{{0,12}})"
     # 甲 of 甲与乙达成合作 is the subject, no list with 乙; but 甲与乙联合印发 did so alike.
     alike = "(?!主办|承办|印发|发布|出台|制定|公布|发文|下发|认定|开展|启动|编制|编撰|编写|撰写|举办|开发|研发|出品|制作|发行|摄制)"
-    between = f"(?!与[{MARKS}]{{1,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:达成|签署|签订|结成|联合{alike}|共同{alike}|携手|合作)){between}"
+    between = f"(?!与[{MARKS}]{{1,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:达成|签署|签订|结成|(?:联合|共同){alike}|携手|合作)){between}"
     unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等))"
     around = "".join(mark_of(label, labels) for label in _AROUND if label in labels and label not in slot.labels)
     member = f"[{around}]{{0,2}}{marks}" if around else marks  # 甲园、乙市|丙区

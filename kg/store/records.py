@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from operator import attrgetter
 from typing import Any, Generic, TypeVar, overload
 
 from kg.errors import StoreError
@@ -271,11 +270,13 @@ class _Chunks:
         self._by_doc: dict[str, list[Evidence]] = defaultdict(list)
         for chunk in sorted(graph.chunks):
             self._by_doc[chunk.doc].append(chunk)
+        self._starts = {doc: [chunk.start for chunk in chunks] for doc, chunks in self._by_doc.items()}
         missing = {m for entity in graph.entities for m in entity.mentions if self._holder(m) is None}
         for mention in missing:
             self._by_doc[mention.doc].append(mention)
         for doc in {mention.doc for mention in missing}:
             self._by_doc[doc].sort()
+            self._starts[doc] = [chunk.start for chunk in self._by_doc[doc]]
         self.listed = [chunk for doc in sorted(self._by_doc) for chunk in self._by_doc[doc]]
         self._places = {chunk: place for chunks in self._by_doc.values() for place, chunk in enumerate(chunks)}
         digests = {document.name: document.digest for document in graph.documents}
@@ -305,11 +306,11 @@ class _Chunks:
     def _holder(self, mention: Evidence) -> Evidence | None:
         """Return the chunk that begins last of those that hold a mention."""
         chunks = self._by_doc.get(mention.doc, [])
-        place = bisect_right(chunks, mention.start, key=attrgetter("start")) - 1
+        after = bisect_right(self._starts.get(mention.doc, []), mention.start)
         # A caption may stand inside a torn paragraph, so the chunk before may be the one.
-        for chunk in reversed(chunks[max(0, place - _NESTED) : place + 1]):
-            if chunk.end >= mention.end:
-                return chunk
+        for place in range(after - 1, max(0, after - 1 - _NESTED) - 1, -1):
+            if chunks[place].end >= mention.end:
+                return chunks[place]
         return None
 
 
