@@ -17,6 +17,8 @@ __all__ = ["Columns", "load_columns"]
 SILENT = "silent"
 """The kind of headers that look like others and name nothing."""
 _LONGEST = 24
+_LONGEST_WORD = 8
+_LISTED = re.compile("[、，,；;/|｜\\s]")
 _NAMING = ("名称", "全称", "名字", "名单", "名录")
 """A column of names is of the kind of what is named: 厂商名称."""
 _DROPPED = str.maketrans("", "", " \u3000\xa0\t\n*_`：:")
@@ -50,6 +52,12 @@ class Columns:
         What a header holds whose cells say what is planned or wished for.
     marker : re.Pattern
         What may number a line before its text.
+    sections : mapping of str to str
+        Words that a line holds which announces a list, to the kind of its members.
+    framing : tuple of str
+        What may stand before and behind such a word: 我们的|业务领域, 合作伙伴|如下.
+    prose : tuple of str
+        What no member of a list holds, but a sentence does.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
@@ -64,6 +72,9 @@ class Columns:
     projects: frozenset[str]
     intended: tuple[str, ...]
     marker: re.Pattern[str]
+    sections: Mapping[str, str] = field(default_factory=dict)
+    framing: tuple[str, ...] = ()
+    prose: tuple[str, ...] = ()
     _kinds_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -106,6 +117,45 @@ class Columns:
             if kinds and (len(ending) > 1 or SILENT in kinds):
                 return self._without_silent(kinds)
         return ()
+
+    def announced(self, line: str) -> str:
+        """Return the kind of what is listed below a line that says so; empty if it says anything else.
+
+        Examples
+        --------
+        >>> columns = load_columns()
+        >>> (
+        ...     columns.announced("三、我们的业务领域"),
+        ...     columns.announced("合作伙伴如下："),
+        ...     columns.announced("业务领域不断扩大"),
+        ... )
+        ('sector', 'partner', '')
+        """
+        numbered = self.marker.match(line)
+        text = line[numbered.end() if numbered else 0 :].translate(_DROPPED)
+        text = _ASIDE.sub("", text).strip("#=【】[]「」")
+        while (word := next((word for word in self.framing if text.startswith(word) and text != word), "")) and (
+            text not in self.sections
+        ):
+            text = text.removeprefix(word)
+        while text not in self.sections and (word := next((word for word in self.framing if text.endswith(word)), "")):
+            text = text.removesuffix(word)
+        return self.sections.get(text, "")
+
+    def is_prose(self, text: str) -> bool:
+        """Tell whether a line says something in a sentence rather than listing names.
+
+        Examples
+        --------
+        >>> columns = load_columns()
+        >>> columns.is_prose("软件开发、系统集成"), columns.is_prose("我们为客户提供软件")
+        (False, True)
+        """
+        return any(
+            word in part and (len(word) > 1 or len(part) > _LONGEST_WORD)  # 美的 is a name
+            for part in _LISTED.split(text)
+            for word in self.prose
+        )
 
     def _without_silent(self, kinds: tuple[str, ...]) -> tuple[str, ...]:
         return () if SILENT in kinds else kinds
@@ -191,6 +241,10 @@ def load_columns(knowledge: Path | None = None) -> Columns:
     for kind in names:
         if kind not in kinds:
             raise DataError(f"{path}: names.{kind}: unknown kind; there are {', '.join(kinds)}")
+    sections = lists("sections")
+    for kind in sections:
+        if kind not in kinds:
+            raise DataError(f"{path}: sections.{kind}: unknown kind; there are {', '.join(kinds)}")
     mixed, values, nothing = (frozenset(words(key, content.get(key, []))) for key in ("mixed", "values", "nothing"))
     return Columns(
         kinds,
@@ -205,4 +259,7 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         frozenset(words("projects", content.get("projects", []))),
         words("intended", content.get("intended", [])),
         load_marker(knowledge),
+        {word: kind for kind, listed in sections.items() for word in listed},
+        words("framing", content.get("framing", [])),
+        words("prose", content.get("prose", [])),
     )

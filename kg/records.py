@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.columns import Columns
 from kg.model import BlockKind, CleanDocument, Passage, Span
+from kg.sections import read_sections
 
 __all__ = ["Field", "Record", "read_records"]
 
@@ -83,6 +84,8 @@ class Record:
         One of the fields tells whose record it is; else it is what the text around speaks of.
     cells : tuple of Span
         Of a table all cells that may say something in words, also those whose header is of no kind.
+    key : int
+        Index of the passage that says what is listed below it; -1 where each field has a header.
     """
 
     fields: tuple[Field, ...]
@@ -91,6 +94,7 @@ class Record:
     passage: int
     named: bool = True
     cells: tuple[Span, ...] = ()
+    key: int = -1
 
 
 def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
@@ -133,6 +137,10 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
         elif passage.end > passage.start:
             above, lead = passage, None
     yield from _of_lines(clean, lines)
+    for section in read_sections(clean, columns):
+        label = columns.label_of("", section.kinds)
+        members = tuple(Field(section.kinds, label, span.start, span.end, sure=False) for span in section.members)
+        yield Record(members, members[0].start, members[-1].end, section.first, named=False, key=section.key)
 
 
 def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Columns) -> Iterator[Record]:

@@ -491,6 +491,8 @@ class Scene:
         for back in range(index, max(index - _REACH, -1), -1):
             if passages[sentences[back].passage].kind in (BlockKind.HEADING, BlockKind.TABLE):
                 break
+            if sentences[back].passage in self._listed:
+                continue
             if (entity := self._subject_named(back, labels)) is not None:
                 if unsaid and self.document.entities[entity].label not in self.vocabulary.titled:
                     return entity if self._goes_on(passage, entity) else None
@@ -589,6 +591,60 @@ class Scene:
                 return entity
         return None
 
+    def topic_of_list(self, key: int, labels: frozenset[str]) -> int | None:
+        """Return what a line that announces a list speaks for: 合作伙伴 are those of the firm that the section or the text is about.
+
+        Parameters
+        ----------
+        key : int
+            The passage of the line.
+        labels : frozenset of str
+        """
+        in_text = self.document.clean.passages[key].kind is not BlockKind.HEADING
+        if in_text and (entity := self._named_above(key, labels)) is not None:
+            return entity
+        above = [heading for heading in (*self.headings[key], -1) if heading not in self._listed]
+        own = above[0] if in_text else None
+        for heading in above:
+            if heading >= 0 and (entity := self._topic_of_heading(heading, labels)) is not None:
+                return entity
+            # Its own section speaks of what it named last, those around it of what they begin with.
+            near = range(key - 1, max(heading, key - _REACH), -1) if heading == own else ()
+            entity = self._told_in(near, labels)
+            if entity is None:
+                entity = self._told_in(range(heading + 1, min(key, heading + 1 + _REACH)), labels)
+            if entity is not None:
+                return entity
+        speaker = next(iter(self._self_called.values()), None)
+        return speaker if speaker is not None and self.document.entities[speaker].label in labels else None
+
+    def _told_in(self, passages: Iterable[int], labels: frozenset[str]) -> int | None:
+        """Return what the first of some passages that speaks of anything speaks of, up to the next heading."""
+        for index in passages:
+            if index in self._listed:
+                continue
+            kind = self.document.clean.passages[index].kind
+            if kind is BlockKind.HEADING:
+                return None
+            named = self._topic_of_heading if kind is BlockKind.TITLE else self._first_subject
+            if (entity := named(index, labels)) is not None:
+                return entity
+        return None
+
+    def _first_subject(self, passage: int, labels: frozenset[str]) -> int | None:
+        subjects = (self._subject_named(sentence, labels) for sentence in self.sentences_of[passage])
+        return next((entity for entity in subjects if entity is not None), None)
+
+    @cached_property
+    def _listed(self) -> frozenset[int]:
+        """The passages that are members of a list which a line above announces: what they name is no topic."""
+        return frozenset(
+            at
+            for record in self.records
+            if record.key >= 0
+            for at in range(record.passage, record.passage + len(record.fields))
+        )
+
     def topic_of_passage(self, sentence: int, labels: frozenset[str]) -> int | None:
         """Return the subject of the nearest sentence before in the same passage that has one."""
         if (sentence, labels) not in self._passage_topics:
@@ -625,7 +681,7 @@ class Scene:
         Of several such lines below each other none is a heading: they are a list.
         """
         passages = self.document.clean.passages
-        bare = [self._is_name(index) for index in range(len(passages))]
+        bare = [index not in self._listed and self._is_name(index) for index in range(len(passages))]
         found = []
         last: int | None = None
         for index, passage in enumerate(passages):

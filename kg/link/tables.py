@@ -103,6 +103,9 @@ def _topic(scene: Scene, kind: str, record: Record, allowed: frozenset[str], rul
     if record.named or label is None or kind not in SUBJECTS or not sentences:
         return []
     wanted = allowed & frozenset({label, *KIN.get(label, ())})
+    if record.key >= 0:
+        entity = scene.topic_of_list(record.key, wanted)
+        return [] if entity is None else [entity]
     in_table = scene.document.clean.passages[record.passage].kind is BlockKind.TABLE
     entity = scene.topic_above(record.passage, wanted) if in_table else scene.topic(sentences[0], wanted)
     return [] if entity is None else [entity]

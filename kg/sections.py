@@ -1,0 +1,123 @@
+"""Lists below a line that says what they are: 主营业务 or 合作伙伴 as a heading, and the members under it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.columns import Columns
+from kg.model import BlockKind, CleanDocument, Passage, Span
+
+__all__ = ["Section", "read_sections"]
+
+_LONGEST_KEY = 24
+_LONGEST_LINE = 400
+_LONGEST_NAME = 40
+_MOST_MEMBERS = 60
+_KEYS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_NAME = re.compile(
+    r"(?P<name>[^：:—。，；！？\n]{2,40}?)\s*(?:$|[：:]|——?|[ \u3000]-+[ \u3000]|[（(][^（）()]{1,60}[）)]\s*(?:$|[：:—]))"
+)
+"""What a list item names before it says more: 智慧物流 in 智慧物流：为客户提供仓储服务."""
+_SENTENCE = re.compile("[。！？：；:;].")
+_ENDS = " \n。；;.*"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A list and the line above it.
+
+    Parameters
+    ----------
+    kinds : tuple of str
+        What the line says that the members are: kinds of columns.
+    key : int
+        The passage of that line.
+    first, stop : int
+        The passages of the members.
+    members : tuple of Span
+        The characters of each, or of a list of them.
+    """
+
+    kinds: tuple[str, ...]
+    key: int
+    first: int
+    stop: int
+    members: tuple[Span, ...]
+
+
+def read_sections(clean: CleanDocument, columns: Columns) -> Iterator[Section]:
+    """Yield the lists of a document that stand below a line which says what they are, in order.
+
+    Parameters
+    ----------
+    clean : CleanDocument
+    columns : Columns
+        Its ``sections`` say which lines those are.
+    """
+    keys = [_kind_of(clean.text, passage, columns) for passage in clean.passages]
+    for index, kind in enumerate(keys):
+        if not kind:
+            continue
+        members: list[Span] = []
+        at = index + 1
+        while at < len(clean.passages) and not keys[at] and len(members) < _MOST_MEMBERS:
+            member = _member(clean, index, at, columns)
+            if member is None:
+                break
+            members.append(member)
+            at += 1
+        if members:
+            yield Section((kind,), index, index + 1, at, tuple(members))
+
+
+def _kind_of(text: str, passage: Passage, columns: Columns) -> str:
+    """Return the kind of what a line announces if it holds nothing else; empty if it is no such line."""
+    if passage.kind not in _KEYS or passage.end - passage.start > _LONGEST_KEY:
+        return ""
+    line = text[passage.start : passage.end].strip()
+    if passage.kind is BlockKind.LIST_ITEM and not line.endswith(("：", ":")):
+        return ""
+    return columns.announced(line)
+
+
+def _member(clean: CleanDocument, key: int, at: int, columns: Columns) -> Span | None:
+    """Return what a passage below a line names; None if it is no member of its list."""
+    text, passage, above = clean.text, clean.passages[at], clean.passages[key]
+    if passage.end - passage.start > _LONGEST_LINE:
+        return None
+    if passage.kind is BlockKind.LIST_ITEM:
+        return _named(text, passage, columns)
+    if passage.kind is BlockKind.HEADING:
+        numbered = columns.marker.match(text, passage.start, passage.end)
+        inside = (
+            passage.level > above.level if above.kind is BlockKind.HEADING else numbered is not None and at > key + 1
+        )
+        return _named(text, passage, columns) if inside and numbered is not None else None
+    if passage.kind is not BlockKind.PARAGRAPH:
+        return None
+    first = at == key + 1
+    return _listed(text, passage, columns) if first else None
+
+
+def _named(text: str, passage: Passage, columns: Columns) -> Span | None:
+    marker = columns.marker.match(text, passage.start, passage.end)
+    start = marker.end() if marker else passage.start
+    match = _NAME.match(text, start, passage.end)
+    if match is None or columns.is_prose(match["name"]):
+        return None
+    return Span(*match.span("name"))
+
+
+def _listed(text: str, passage: Passage, columns: Columns) -> Span | None:
+    """Return a paragraph that is a list and no sentence."""
+    end = passage.start + len(text[passage.start : passage.end].rstrip(_ENDS))
+    if (
+        end == passage.start
+        or _SENTENCE.search(text, passage.start, end)
+        or columns.is_prose(text[passage.start : end])
+    ):
+        return None
+    parts = re.split("[、，,；;/|｜ \n]", text[passage.start : end])
+    return Span(passage.start, end) if max(map(len, parts)) <= _LONGEST_NAME else None

@@ -1,0 +1,59 @@
+"""Lists below a line that says what they are: they belong to what the section, or the text, is about."""
+
+from pathlib import Path
+
+import pytest
+
+from kg.model import Status
+from kg.pipeline import analyze_document, load_knowledge
+
+KNOWLEDGE = load_knowledge()
+
+
+def told(text: str, path: Path) -> set[str]:
+    """Return the relations of a text as ``head TYPE tail``."""
+    path = path / "text.md"
+    path.write_text(text, encoding="utf-8")
+    extract = analyze_document(path, "text", KNOWLEDGE)
+    names = [entity.name for entity in extract.entities]
+    return {
+        f"{names[r.head]} {r.type} {names[r.tail]}"
+        for r in extract.relations
+        if r.status is Status.ASSERTED and r.type != "PART_OF"
+    }
+
+
+FIRM = "青禾机械股份有限公司"
+PROFILE = f"# 公司简介\n\n{FIRM}成立于1998年。\n\n"
+
+
+def test_what_headings_announce_belongs_to_the_firm_that_the_text_begins_with(tmp_path: Path) -> None:
+    text = (
+        PROFILE
+        + "## 主营业务\n\n- 工业机器人\n- 数控机床：三轴及五轴\n\n## 母公司\n\n蓝橡控股集团有限公司\n\n## 分支机构\n\n北京、法国里昂\n"
+    )
+    assert told(text, tmp_path) == {
+        f"{FIRM} IN_SECTOR 工业机器人",
+        f"{FIRM} IN_SECTOR 数控机床",
+        f"{FIRM} SUBSIDIARY_OF 蓝橡控股集团有限公司",
+        f"{FIRM} HAS_BRANCH_IN 北京",
+        f"{FIRM} HAS_BRANCH_IN 里昂",
+    }
+
+
+def test_the_members_of_one_list_are_not_what_the_next_one_is_said_of(tmp_path: Path) -> None:
+    text = PROFILE + "## 合作伙伴\n\n蓝橡控股集团有限公司\n\n## 子公司\n\n- 榆州青禾精工有限公司\n"
+    assert told(text, tmp_path) == {
+        f"{FIRM} PARTNERS_WITH 蓝橡控股集团有限公司",
+        f"榆州青禾精工有限公司 SUBSIDIARY_OF {FIRM}",
+    }
+
+
+def test_an_organisation_has_the_states_that_are_listed_as_its_members(tmp_path: Path) -> None:
+    text = "# 南部经济合作组织\n\n南部经济合作组织是一个政府间组织。\n\n## 成员国\n\n- 泰国\n- 老挝\n"
+    assert told(text, tmp_path) == {"泰国 MEMBER_OF 南部经济合作组织", "老挝 MEMBER_OF 南部经济合作组织"}
+
+
+@pytest.mark.parametrize("line", ["我们为客户提供优质的软件。", "暂无", "更多业务请联系我们"])
+def test_a_sentence_below_such_a_line_is_no_list(line: str, tmp_path: Path) -> None:
+    assert told(PROFILE + f"## 业务领域\n\n{line}\n", tmp_path) == set()
