@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kg.data import read_yaml
 from kg.errors import DataError
-from kg.extract.beginnings import Beginnings
+from kg.extract.beginnings import Beginnings, Scanner
 from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["Act", "ActVocabulary", "Acts", "load_acts"]
@@ -128,7 +128,7 @@ class ActVocabulary:
     called: tuple[str, ...]
     surnames: frozenset[str]
     latin_none: frozenset[str]
-    latin_trade: re.Pattern[str]
+    latin_trade: Scanner
     founding: re.Pattern[str]
 
 
@@ -174,8 +174,8 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             surnames=frozenset(words("surnames")),
             latin_none=frozenset(words("latin_none")),
             founding=re.compile(founding),
-            latin_trade=re.compile(
-                rf"(?a)(?<![A-Za-z0-9.&-])(?:[A-Z][A-Za-z0-9&.-]{{1,24}} ){{1,2}}(?:{any_of(words('latin_trades'))})(?![A-Za-z]| [A-Z])"
+            latin_trade=Scanner(
+                rf"(?a:(?<![A-Za-z0-9.&-])(?:[A-Z][A-Za-z0-9&.-]{{1,24}} ){{1,2}}(?:{any_of(words('latin_trades'))})(?![A-Za-z]| [A-Z]))"
             ),
         )
     except re.error as problem:

@@ -112,9 +112,9 @@ def _characters(expression: str = ANY) -> frozenset[int] | None:
     return found if len(found) < MANY else None
 
 
-def _numbered(listed: Iterable[frozenset[int] | None]) -> npt.NDArray[np.intp]:
+def _numbered(listed: Iterable[frozenset[int] | None]) -> npt.NDArray[np.uint16]:
     """Return a number for each character: one of its own for those that are listed."""
-    numbers = np.zeros(PLANE, np.intp)
+    numbers = np.zeros(PLANE, np.uint16)
     own = sorted(frozenset().union(*(codes for codes in listed if codes is not None)))
     numbers[own] = np.arange(1, len(own) + 1)
     return numbers

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kg.data import read_yaml
 from kg.errors import DataError
+from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.names import PROPER_TAGS, NameFinder
@@ -45,20 +46,20 @@ class DefinitionVocabulary:
     kinds: Mapping[str, str]
     defined: re.Pattern[str]
     released: re.Pattern[str]
-    produced: re.Pattern[str]
+    produced: Scanner
     made: re.Pattern[str]
     kind_of: re.Pattern[str]
-    parent: re.Pattern[str]
-    founded: re.Pattern[str]
-    titled: re.Pattern[str]
+    parent: Scanner
+    founded: Scanner
+    titled: Scanner
     headed: re.Pattern[str]
     repeated: re.Pattern[str]
-    owned: re.Pattern[str]
-    among: re.Pattern[str]
-    buyer: re.Pattern[str]
-    taken: re.Pattern[str]
-    sold: re.Pattern[str]
-    seller: re.Pattern[str]
+    owned: Scanner
+    among: Scanner
+    buyer: Scanner
+    taken: Scanner
+    sold: Scanner
+    seller: Scanner
     brands: frozenset[str]
     openers: tuple[str, ...]
     ends: tuple[str, ...]
@@ -106,45 +107,45 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
             rf"(?<![^\n。；]){NAME}{BRACKET}，?(?:是|为)(?:由?[^，。；\n]{{2,30}}?的)?"
             rf"(?:{any_of(words_of(path, 'firsts', content.get('firsts')))}){{0,5}}款(?=[^，。\n])"
         ),
-        produced=re.compile(
+        produced=Scanner(
             rf"“(?P<name>[^“”《》，。；！？、\n]{{2,12}})”(?P<bracket> ?（[^（）\n]{{1,60}}）)?，?是?由[^，。；\n]{{2,30}}?"
             rf"(?:{any_of(words_of(path, 'produced', content.get('produced')))})"
         ),
         kind_of=re.compile(
             rf"(?<![^\n。]){NAME}{BRACKET}，(?:是)?一款[^，。；：！？\n]{{0,30}}?(?:{made_kinds})(?=[，。；、\n（]|$)"
         ),
-        parent=re.compile(
+        parent=Scanner(
             rf"(?:是|为|系|隶属于)(?P<name>{SHORT}|{LATIN_WORD}){BRACKET}"
             r"(?:(?:的|之|旗下的?|下属的?)(?:境内|重要|核心)?|[于在][^，。；\n]{2,14}?(?:投资|成立|设立|创立|出资)[^，。；\n]{0,4}?的)"
             r"(?:全资|控股|独资)?(?:拥有)?的?子公司"
         ),
-        founded=re.compile(
+        founded=Scanner(
             rf"(?:(?:联合|共同)?(?P<alone>创立|创办|创建)|成立|组建)了? ?(?:[^，。；、\n]{{0,12}}?(?:{taken_kinds}))?{NAME}{BRACKET}(?=[，。；\n]|$)"
         ),
-        titled=re.compile(
+        titled=Scanner(
             rf"(?:{any_of(word for word, label in labels.items() if label == 'Company')})"
             r"(?P<name>[A-Z][A-Za-z&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3})(?![A-Za-z0-9])"
         ),
         headed=re.compile(rf"(?<![^\n]){NAME}{BRACKET}\n+(?:{first_lines}) ?[：:\t]"),
-        owned=re.compile(
+        owned=Scanner(
             rf"(?:{owned})(?P<name>{SHORT}|{LATIN_WORD})(?:(?={owned_ends}|[，。；、）\n]|$)|(?P<bracket> ?（[^（）\n]{{1,60}}）))"
         ),
-        among=re.compile(
+        among=Scanner(
             rf"旗下[^，。；、\n]{{0,10}}?(?:{any_of(word for word, label in labels.items() if label == 'Company')})"
             rf"(?P<name>{SHORT}|{LATIN_WORD})(?=及|和|与|{owned_ends}|[，。；、）（\n]|$)"
         ),
-        buyer=re.compile(
+        buyer=Scanner(
             rf"(?:被|遭|由)(?P<name>{SHORT}|{LATIN_WORD})(?:以[^，。；\n]{{2,16}}|全资|出资|溢价|全面|正式|成功)?(?:{taken})(?!站|集|商|价)"
         ),
-        taken=re.compile(
+        taken=Scanner(
             rf"(?:(?:{taken})(?P<kind>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?(?:{countries})?|完成了?对(?P<whose>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?)"
             rf" ?(?P<name>{SHORT}|{LATIN_WORD})(?=[，。；、）（\n]| ?[与和及]|的(?:收购|并购|全部|股权|交易|多数)|[0-9][0-9.]*[%％]|$)"
         ),
-        sold=re.compile(
+        sold=Scanner(
             rf"(?:{any_of(words_of(path, 'sold', content.get('sold')))})了?(?:{countries})?(?P<name>{SHORT}|{LATIN_WORD})"
             r"(?=[，。；、）（\n]|$)"
         ),
-        seller=re.compile(
+        seller=Scanner(
             rf"从(?P<name>{SHORT}|{LATIN_WORD})(?:手中|手里|手上|处) ?(?:{any_of(words_of(path, 'bought', content.get('bought')))})"
         ),
         repeated=re.compile(
@@ -180,7 +181,7 @@ def find_defined(
     """
     known = [mention for mention in mentions if mention.label != "Sector"]
     starts = [mention.start for mention in known]
-    patterns = (
+    patterns: tuple[tuple[re.Pattern[str] | Scanner, str], ...] = (
         (vocabulary.made, "Product"),
         (vocabulary.kind_of, "Product"),
         (vocabulary.defined, ""),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.data import read_yaml
 from kg.errors import DataError
+from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.lists import Nouns, Openings
@@ -23,9 +24,9 @@ __all__ = [
     "load_frames",
 ]
 
-LATIN_FIRM = re.compile(
-    r"(?a)(?<![A-Za-z0-9])(?:[A-Z]|[a-z]{1,3}[A-Z])[\w&.\-]{0,40}(?: [A-Z][\w&.\-]{0,40}| of| and| &){0,5},? ?"
-    r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH|LLC|PLC|Records|Telecom|Company|Holdings|Bank|AG|SE|S\.A\.|N\.V\.|B\.V\.|K\.K\.|Pte\.? Ltd\.?|Sdn\.? Bhd\.?|Oyj?|SpA)(?![A-Za-z])"
+LATIN_FIRM = Scanner(
+    r"(?a:(?<![A-Za-z0-9])(?:[A-Z]|[a-z]{1,3}[A-Z])[\w&.\-]{0,40}(?: [A-Z][\w&.\-]{0,40}| of| and| &){0,5},? ?"
+    r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH|LLC|PLC|Records|Telecom|Company|Holdings|Bank|AG|SE|S\.A\.|N\.V\.|B\.V\.|K\.K\.|Pte\.? Ltd\.?|Sdn\.? Bhd\.?|Oyj?|SpA)(?![A-Za-z]))"
 )
 
 MAKER_OPENERS = ("是", "由", "为")

@@ -14,6 +14,7 @@ _ATOM = re.compile(
     r"|(?P<one>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[^\d]|[^\\()])",
     re.DOTALL,
 )
+_SKIPPED = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|[^\[\\()|]+", re.DOTALL)
 _TIMES = re.compile(r"(?:(?P<sign>[?*+])|\{(?=[\d,])(?P<least>\d*)(?P<most>,\d*)?\})?[?+]?")
 _SIGNS = {"?": (0, 1), "*": (0, None), "+": (1, None), None: (1, 1)}
 
@@ -67,7 +68,21 @@ def _sequence(expression: str, at: int, width: int) -> tuple[_Openings, int]:
     while at < len(expression) and expression[at] not in "|)":
         others, at = _atom(expression, at, width)
         found = _joined(found, others, width)
+        if all(len(one) == width for one in found):
+            at = _end_of_sequence(expression, at)
     return found, at
+
+
+def _end_of_sequence(expression: str, at: int) -> int:
+    """Return where a row of parts ends, whatever these are."""
+    depth = 0
+    while at < len(expression):
+        if depth == 0 and expression[at] in "|)":
+            break
+        depth += (expression[at] == "(") - (expression[at] == ")")
+        skipped = _SKIPPED.match(expression, at)
+        at = skipped.end() if skipped else at + 1
+    return at
 
 
 def _atom(expression: str, at: int, width: int) -> tuple[_Openings, int]:
@@ -93,6 +108,8 @@ def _repeated(found: _Openings, times: re.Match[str], width: int) -> _Openings:
     if times["least"] is not None:
         least = int(times["least"] or 0)
         most = least if times["most"] is None else int(times["most"][1:] or width)
+    if (least, most) == (1, 1):
+        return found
     row: _Openings = frozenset({_NOTHING})
     rows = [row]
     for _ in range(width):  # the first characters of more times are the same
@@ -101,4 +118,5 @@ def _repeated(found: _Openings, times: re.Match[str], width: int) -> _Openings:
 
 
 def _joined(found: _Openings, others: _Openings, width: int) -> _Openings:
-    return frozenset((one + other)[:width] for one in found for other in others)
+    short = {one for one in found if len(one) < width}
+    return (found - short).union((one + other)[:width] for one in short for other in others) if short else found

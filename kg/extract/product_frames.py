@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.data import read_yaml
+from kg.extract.beginnings import Scanner
 from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["ProductFrames", "load_product_frames"]
@@ -37,26 +38,26 @@ END = r"[，。；！？\n（）]|$"
 class ProductFrames:
     """``products.yaml``, checked. A pattern names its products ``row``, and what they are called ``kind``."""
 
-    apposed: re.Pattern[str]
-    apposed_mixed: re.Pattern[str]
-    dashed: re.Pattern[str]
-    closed: re.Pattern[str]
-    closed_loosely: re.Pattern[str]
-    closed_latin: re.Pattern[str]
+    apposed: Scanner
+    apposed_mixed: Scanner
+    dashed: Scanner
+    closed: Scanner
+    closed_loosely: Scanner
+    closed_latin: Scanner
     series: re.Pattern[str]
-    called: re.Pattern[str]
-    made: re.Pattern[str]
-    launched: re.Pattern[str]
-    launched_quoted: re.Pattern[str]
-    launched_latin: re.Pattern[str]
-    launched_mixed: re.Pattern[str]
-    listed: re.Pattern[str]
-    held: re.Pattern[str]
-    paired: re.Pattern[str]
+    called: Scanner
+    made: Scanner
+    launched: Scanner
+    launched_quoted: Scanner
+    launched_latin: Scanner
+    launched_mixed: Scanner
+    listed: Scanner
+    held: Scanner
+    paired: Scanner
     defined: re.Pattern[str]
     credited: re.Pattern[str]
     run: re.Pattern[str]
-    owned: re.Pattern[str]
+    owned: Scanner
     names: re.Pattern[str]
     members: re.Pattern[str]
     kind: re.Pattern[str]
@@ -109,47 +110,47 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     has = rf"(?:{head}(?:主要|目前|现)?(?:{says})|(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有)"
     counted = rf"(?:等?{NUMBER}{CLASSIFIER}?|等|系列)(?:{any_of(words('praised'))})*"
     return ProductFrames(
-        apposed=re.compile(
+        apposed=Scanner(
             rf"(?P<kind>{before_names}) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
         ),
-        apposed_mixed=re.compile(rf"(?:{long_kinds})(?P<row>{MIXED})"),
-        dashed=re.compile(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
-        closed=re.compile(
+        apposed_mixed=Scanner(rf"(?:{long_kinds})(?P<row>{MIXED})"),
+        dashed=Scanner(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
+        closed=Scanner(
             rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:{sure_kinds}))(?![台频行企公产]|活动)"
         ),
-        closed_loosely=re.compile(rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of(loose)})"),
-        closed_latin=re.compile(
+        closed_loosely=Scanner(rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of(loose)})"),
+        closed_latin=Scanner(
             rf"(?P<row>{LATIN}) ?(?:{any_of(words('before_kinds'))}){{0,2}}"
             rf"(?:{any_of(word for word in loose if word not in words('not_behind_latin'))})"
         ),
         series=re.compile(
             rf"(?<=公司|旗下|推出|发布)(?:的|了)?(?P<row>[一-龥A-Za-z0-9]{{2,6}}?)系列(?:{any_of(word for word in chinese if word not in words('weak_kinds'))})"
         ),
-        called=re.compile(rf"(?:{any_of(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
-        made=re.compile(rf"(?P<row>{QUOTED})(?:是|系)?由[^，。；！？“”\n]{{2,30}}?(?:{makes})"),
-        launched=re.compile(
+        called=Scanner(rf"(?:{any_of(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
+        made=Scanner(rf"(?P<row>{QUOTED})(?:是|系)?由[^，。；！？“”\n]{{2,30}}?(?:{makes})"),
+        launched=Scanner(
             rf"(?:{makes})[了的着有]?(?:{MODIFIER}(?:{kinds})|{MODIFIER})?(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})"
         ),
-        launched_quoted=re.compile(
+        launched_quoted=Scanner(
             rf"(?:{launches})[的了]?[^，。；！？“”\n]{{0,8}}(?P<row>{QUOTED})(?P<kind>{any_of([*words('launched'), *chinese])}|[一-龥]{{1,8}}?(?:{any_of(loose)}))?"
         ),
-        launched_latin=re.compile(
+        launched_latin=Scanner(
             rf"(?:{launches})[了的]? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)??"
             rf"(?P<row>{LATIN}(?={END}|[、及和与]|以及|并|等|作为| ?[一-龥]{{0,6}}?(?:{kinds})){NOTE}"
             rf"(?:{JOINT}[一-龥]{{0,6}}? ?{LATIN}(?! ?[一-龥]{{0,2}}(?:公司|集团|签|达|合作)){NOTE}){{0,20}})"
         ),
-        launched_mixed=re.compile(
+        launched_mixed=Scanner(
             rf"(?:{launches})了?(?:[^，。；！？“”\n《]{{2,30}}?(?:{kinds}))??(?P<row>{MIXED})(?={END}|[、及和与]|以|并|等| ?[一-龥]{{0,6}}?(?:{kinds}))"
         ),
-        listed=re.compile(
+        listed=Scanner(
             rf"(?:{head}(?:主要|目前|现)?|{NUMBER}款[一-龥A-Za-z]{{1,12}}?，?)(?:{says})[：:]? ?(?P<row>(?:{QUOTED}|{MEMBER})(?:(?:{JOINT})?{QUOTED}|{JOINT}{MEMBER}){{0,20}})"
             rf"(?={END}|等)"
         ),
-        held=re.compile(
+        held=Scanner(
             rf"旗下[还也另现共]?(?:拥有|有|包括)(?P<row>(?:{QUOTED}|{MEMBER})(?:(?:{JOINT})?{QUOTED}|{JOINT}{MEMBER}){{1,20}})"
             rf"等(?:(?!的)[一-龥]){{0,8}}?(?:{kinds})(?![一-龥]{{0,2}}(?:公司|企业|厂商))"
         ),
-        paired=re.compile(
+        paired=Scanner(
             rf"{has}(?P<row>[一-龥A-Za-z0-9·]{{2,8}}?[和与及][一-龥A-Za-z0-9·]{{2,8}}?)(?:两|2)[款大个][^，。；、\n]{{0,8}}?(?:{kinds})"
         ),
         defined=re.compile(
@@ -163,7 +164,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"{subject}，?(?:(?:是|为)(?P<what>(?!一[家间所])[^。；！？\n]{{2,48}}?)，(?:最初|现时|现|目前|并)?)?"
             rf"由(?P<maker>[^，。；！？\n]{{2,30}}?)(?:负责|独家|自主|所|共同|联合)?(?:{any_of(words('runs'))})(?={END}|、|及|和|与|并|，)"
         ),
-        owned=re.compile(
+        owned=Scanner(
             rf"(?:(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有){MODIFIER}(?P<kind>{long_kinds})?"
             rf"(?P<row>{OWN}(?:{JOINT}{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布)"
         ),

@@ -19,7 +19,7 @@ SURE = 1
 """The rank of what the text calls a product, also where the name is known as a firm's: 通讯软件Kivo."""
 BRAND = "brand"
 """The source of a name that is a firm's where it acts: 零售品牌“甲乙”获得融资."""
-CORNERS = str.maketrans("「」『』", "“”“”")
+CORNERS = tuple(zip("「」『』", "“”“”", strict=True))
 LONGEST_BESIDE = 6
 PARTICLE = "的"
 """What stands in quotation marks with it at the end goes on behind them, and is no name: “安全可靠的”系统."""
@@ -321,7 +321,8 @@ def even_quotes(text: str) -> str:
     >>> even_quotes('拥有"甲""乙"品牌，「丙」平台')
     '拥有“甲”“乙”品牌，“丙”平台'
     """
-    text = text.translate(CORNERS)
+    for corner, mark in CORNERS:
+        text = text.replace(corner, mark)
     if '"' not in text:
         return text
     lines = text.split("\n")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from kg.data import read_yaml
 from kg.errors import DataError
+from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
 from kg.extract.vocabulary import any_of, words_of
 from kg.model import BlockKind, CleanDocument
@@ -36,14 +37,14 @@ class TitleVocabulary:
     endings: Mapping[str, tuple[str, ...]]
     before: Mapping[str, tuple[str, ...]]
     after: Mapping[str, tuple[str, ...]]
-    bare: Mapping[str, tuple[str, ...]]
+    bare: Mapping[str, Scanner]
     papers: tuple[str, ...]
     contract: re.Pattern[str]
     enacting: tuple[str, ...]
     spoken: tuple[str, ...]
     media: tuple[str, ...]
     periodicals: frozenset[str]
-    laws: re.Pattern[str]
+    laws: Scanner
     heading: Mapping[str, tuple[str, ...]]
     heading_about: Mapping[str, tuple[str, ...]]
     about: str
@@ -79,14 +80,17 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         endings=by_label("endings"),
         before=by_label("before"),
         after=by_label("after"),
-        bare=by_label("bare"),
+        bare={
+            label: Scanner(f"(?:{any_of(endings)})(?:(?![一-龥A-Za-z])|(?={FOLLOWS}))")
+            for label, endings in by_label("bare").items()
+        },
         spoken=tuple(words_of(path, "spoken", content.get("spoken"))),
         enacting=tuple(words_of(path, "enacting", content.get("enacting"))),
         papers=tuple(words_of(path, "papers", content.get("papers"))),
         contract=re.compile(f"(?:{any_of(words_of(path, 'contracts', content.get('contracts')))})+"),
         media=tuple(words_of(path, "media", content.get("media"))),
         periodicals=frozenset(words_of(path, "periodicals", content.get("periodicals"))),
-        laws=_law_pattern(tuple(words_of(path, "laws", content.get("laws")))),
+        laws=_law_scanner(tuple(words_of(path, "laws", content.get("laws")))),
         heading=by_label("heading"),
         heading_about=by_label("heading_about"),
         about=str(content.get("about") or ""),
@@ -94,12 +98,11 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
     )
 
 
-def _law_pattern(laws: tuple[str, ...]) -> re.Pattern[str]:
+def _law_scanner(laws: tuple[str, ...]) -> Scanner:
     """Return what matches the short titles of laws where no longer word is made of them: 广告法, but not 广告法律师."""
     alone = "(?:(?<![一-龥]{0})|(?<=[据照按依守反改过合和及与的、]{0}))"
-    # Each alternative begins with its word: so the search only stops where one of them may begin.
     listed = (law + (alone.format(law) if len(law) <= SHORT_LAW else "") for law in sorted(laws, key=len, reverse=True))
-    return re.compile(f"(?:{'|'.join(listed)})(?![律规人院学制治典案庭官实定]|(?:修订|修正)?草案|修正案)")
+    return Scanner(f"(?:{'|'.join(listed)})(?![律规人院学制治典案庭官实定]|(?:修订|修正)?草案|修正案)")
 
 
 def find_titles(
@@ -232,8 +235,7 @@ def _bare(text: str, vocabulary: TitleVocabulary, places: Iterable[Candidate]) -
     openings |= {match.start() for match in BARE_OPENING.finditer(text)}
     ordered = sorted(openings)
     for label, endings in vocabulary.bare.items():
-        pattern = re.compile(f"(?:{any_of(endings)})(?:(?![一-龥A-Za-z])|(?={FOLLOWS}))")
-        for match in pattern.finditer(text):
+        for match in endings.finditer(text):
             start = _nearest_opening(text, ordered, match.start())
             if start is not None and text.startswith(vocabulary.openings.get(match.group(), ("",)), start):
                 yield Candidate(start, match.end(), label, "title", rank=0)
