@@ -182,6 +182,10 @@ def _without_legal_form(name: str, vocabulary: NameVocabulary) -> str:
     return name[: len(name) - len(ending)] or name
 
 
+GROUP = re.compile("(集团)(?:股份有限公司|有限责任公司|有限公司|总公司|公司)$")
+SHORTEST_CORE = 2
+
+
 def short_firm_forms(
     name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: frozenset[str]
 ) -> Iterator[tuple[str, bool]]:
@@ -200,6 +204,9 @@ def short_firm_forms(
     if name.endswith("公司") and name[:-2].endswith(vocabulary.trades) and name[-4:] not in vocabulary.legal_endings:
         yield name[:-2], True  # 甲乙海运|公司
         return
+    group = GROUP.search(name, SHORTEST_CORE)
+    if group is not None:
+        yield name[: group.end(1)], True  # 中国甲集团|有限公司
     core, rest = firm_core(name, lexicon, vocabulary, places)
     legal = any(name[-size:] in vocabulary.legal_endings for size in range(2, 9))
     if (
@@ -237,7 +244,8 @@ def short_firm_forms(
         forms.setdefault(_without_legal_form(name, vocabulary), True)
     # What 甲乙 and 甲乙集团 name is rather the parent of 甲乙投资（上海）有限公司: it takes evidence to say otherwise.
     doubtful = {core, core + "集团", core + "公司"} if bracket else set()
-    yield from ((form, sure and form not in doubtful) for form, sure in forms.items() if form != name)
+    told = name[: group.end(1)] if group else name
+    yield from ((form, sure and form not in doubtful) for form, sure in forms.items() if form not in (name, told))
 
 
 def variant_key(name: str, places: frozenset[str], endings: Container[str] = ()) -> str:

@@ -31,6 +31,10 @@ WHERE = frozenset("在于向赴到")
 """Behind these a place is where something is."""
 
 
+DEFINED = re.compile("简称“?([一-龥]{3,5})[”）)]")
+"""What a text calls something by definition is that, whatever stands before it."""
+
+
 class EditionFinder:
     """Reads the names of events from left to right, until the last ending that can belong to them.
 
@@ -74,6 +78,7 @@ class EditionFinder:
         place_starts : mapping of int to int
             End -> start of the places that the gazetteers know in it.
         """
+        yield from self._short(text, place_starts)
         done = 0
         for opening in self._opens.finditer(text):
             if opening.start() < done:
@@ -94,6 +99,14 @@ class EditionFinder:
             elif kind == "quote" and (inside := self._inside(text, opening.end())):
                 done = inside
                 yield Candidate(opening.end(), inside, "Event", "form", rank=2)
+
+    def _short(self, text: str, place_starts: Mapping[int, int]) -> Iterator[Candidate]:
+        """Yield the fairs that their place and one character name: 甲市|台博会."""
+        defined = {match[1] for match in DEFINED.finditer(text)}
+        for end, start in place_starts.items():
+            ending = next((e for e in self._names.vocabulary.short_events if text.startswith(e, end + 1)), "")
+            if ending and text[end] not in HARD and text[end : end + 1 + len(ending)] not in defined:
+                yield Candidate(start, end + 1 + len(ending), "Event", "form", rank=1)
 
     def _begin(self, text: str, words: Words, place_starts: Mapping[int, int], start: int) -> int:
         """Take an edition before quotation marks along, and the place before the edition: 2024“甲杯”大赛, 甲国首届乙运动会."""
@@ -118,6 +131,8 @@ class EditionFinder:
                 closing = _closing(text, position)
                 if not closing:
                     break
+                inner = text[position + 1 : closing - 1]
+                found = closing if kind == "edition" and inner.endswith(endings) else 0  # 第二届“甲大赛”
                 position, quoted = closing, True
                 continue
             if character in BRACKETS and not found:

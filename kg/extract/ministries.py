@@ -92,7 +92,7 @@ def _bureau_end(
         field = tag[0] in FIELD_TAGS and not names.ends_name(word, tag) and len(word) > 1
         ends = text.endswith(endings, position, following) and word not in names.vocabulary.no_bureaus
         ends = ends and not text.endswith(names.vocabulary.no_bureau_ends, start, following)
-        if ends and (position > start or len(word) > 2) and (field or word in endings):
+        if ends and (position > start or (len(word) > 2 and word not in endings)) and (field or word in endings):
             return following if not text.startswith(names.vocabulary.firm_endings, following) else 0
         joins = word in ANDS and position > start and following < len(text) and words.tag(following)[0] in FIELD_TAGS
         if joins and abroad:

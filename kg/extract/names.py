@@ -44,6 +44,8 @@ SHORT_STATE = "short"
 CHINESE = "中"
 MEETING = "会"
 COMMITTEE = "委员会"
+HARBOUR = "港"
+"""Whose firm is called after it; 香港 is none."""
 ALLIANCE = "联盟"
 """States make some too."""
 STATES = frozenset({"中国", "国家", "中央", "中华"})
@@ -136,7 +138,8 @@ class NameFinder:
             if words.is_half(last, end, self.vocabulary.cuts):
                 continue  # 联合会 in 联合|会商
             follows = text[end : words.following[end]] if end < len(text) and words.begins(end) else ""
-            goes_on = form.needs == "trade" and bool(follows) and words.tag(end).startswith(NOUN_TAGS)
+            trading = form.needs == "trade" or form.ending in self.vocabulary.place_trades
+            goes_on = trading and bool(follows) and words.tag(end).startswith(NOUN_TAGS)
             goes_on = goes_on or (form.label == "Organization" and follows in self.vocabulary.systems)
             trade = form.needs == "proper" and form.ending in self.vocabulary.firm_words
             goes_on = goes_on or (trade and follows in self.vocabulary.behind_trades)
@@ -728,7 +731,10 @@ class NameFinder:
             if form.needs == "office" and has_place and set(core[1:]) - self.vocabulary.generic:
                 return True
             group = form.ending in self.vocabulary.groups
-            grouped = group and ((has_place and length - len(core[0]) >= 2) or self._holds_noun(text, tokens))
+            harbour = has_place and len(tokens) == 1 and core[0].endswith(HARBOUR) and length > 2  # 天津港|集团
+            grouped = group and (
+                harbour or (has_place and length - len(core[0]) >= 2) or self._holds_noun(text, tokens)
+            )
             trade = form.needs == "trade" or form.ending in self.vocabulary.firm_words
             if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
                 if form.ending in self.vocabulary.place_trades and all(token.kind == "place" for token in tokens):

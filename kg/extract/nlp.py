@@ -47,6 +47,7 @@ from kg.extract.frames import (
 )
 from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, Named, load_gazetteer
 from kg.extract.headed import find_headed_firms
+from kg.extract.hosts import HostFinder
 from kg.extract.joint_bodies import find_joint_bodies
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
@@ -175,6 +176,7 @@ class _Knowledge:
             if form.label == "Zone" and form.needs == "proper" and len(ending) >= 3
         )
         self.lexicon: Lexicon = load_lexicon(self.place_forms, self.zone_endings)
+        self.hosts = HostFinder(self.names, self.lexicon)
 
         # Texts name the same things again and again; the bound keeps a long run over many documents lean.
         remembered = lru_cache(maxsize=5_000)
@@ -415,7 +417,8 @@ def _find_lists(doc: Doc, known: _Knowledge) -> Doc:
         known.frames.techniques,
         known.persons,
     )
-    return _set_mentions(doc, [*mentions, *found])
+    hosts = known.hosts.find(text, mentions)
+    return _set_mentions(doc, [*mentions, *found, *hosts])
 
 
 def _make_model(nlp: Language, name: str, knowledge: str, model: str) -> Callable[[Doc], Doc]:

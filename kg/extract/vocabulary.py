@@ -78,6 +78,8 @@ class NameVocabulary:
     event_kinds: tuple[str, ...]
     short_events: tuple[str, ...]
     hosting: tuple[str, ...]
+    host_labels: tuple[str, ...]
+    host_endings: tuple[str, ...]
     bodies: frozenset[str]
     units: tuple[str, ...]
     organs: tuple[str, ...]
@@ -203,6 +205,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         event_kinds=tuple(words("event_kinds")),
         short_events=tuple(words("short_events")),
         hosting=tuple(words("hosting")),
+        host_labels=tuple(words("host_labels")),
+        host_endings=tuple(words("host_endings")),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         organs=tuple(words_of(agency_path, "organs", agencies.get("organs"))),

@@ -163,3 +163,8 @@ def test_a_known_product_in_brackets_is_no_other_name_of_the_firm() -> None:
         entity for entity in annotate("曜砾智能科技有限公司（ChatGPT）成立。").entities if entity.label == "Company"
     ]
     assert all("ChatGPT" not in (firm.name, *firm.aliases) for firm in firms)
+
+
+@pytest.mark.parametrize("group", ["东方青禾集团", "中国出版集团"])
+def test_a_group_is_the_firm_that_has_a_legal_form_behind_it(group: str) -> None:
+    assert group in entity(f"{group}发布新品。{group}有限公司参展。", f"{group}有限公司").aliases
