@@ -25,7 +25,7 @@ CLOSED = re.compile(r"等(?:[一-龥\d]{0,8}(?:单位|机构|部门|企业))?$")
 OFFICES = ("局", "部", "委", "政府", "委员会", "办公室")
 FEWEST = 2
 NEVER = frozenset("的了在将由被把是")
-SPLIT = re.compile("、|以及|及其|和|与|及")
+AND = re.compile("以及|及其|和|与|及")
 COMMA = re.compile("、|，|；|　| +")
 
 
@@ -71,25 +71,31 @@ class HostFinder:
         known = {mention.start: mention for mention in ordered if mention.label in HOSTS}
         taken = {at for m in ordered if m.label not in PARTS for at in range(m.start, m.end)}
         for label in self._label.finditer(text):
-            yield from self._members(text, *label.span("list"), known, taken, COMMA)
+            yield from self._members(text, *label.span("list"), known, taken, labelled=True)
         for verb in self._verb.finditer(text):
             start = max(text.rfind(mark, max(0, verb.start() - REACH), verb.start()) for mark in "，。；：\n由“”》") + 1
             if start < verb.start():
-                yield from self._members(text, start, verb.start(), known, taken, SPLIT)
+                yield from self._members(text, start, verb.start(), known, taken, labelled=False)
 
     def _members(
-        self, text: str, start: int, end: int, known: dict[int, Candidate], taken: set[int], split: re.Pattern[str]
+        self, text: str, start: int, end: int, known: dict[int, Candidate], taken: set[int], *, labelled: bool
     ) -> Iterator[Candidate]:
         end = start + len(CLOSED.sub("", text[start:end].rstrip()))
-        cuts = [start, *(at for match in split.finditer(text, start, end) for at in match.span()), end]
-        listed = [(begin, stop) for begin, stop in zip(cuts[::2], cuts[1::2], strict=True) if begin < stop]
+        listed = [part for item in _cut(text, start, end, COMMA) for part in self._parts(text, *item, known)]
         labels = [self._label_of(text[begin:stop]) for begin, stop in listed]
-        sure = split is COMMA or any(begin in known for begin, _ in listed)
-        if split is SPLIT and (len(listed) < FEWEST or not (sure or sum(map(bool, labels)) >= FEWEST)):
+        sure = labelled or any(begin in known for begin, _ in listed)
+        if not labelled and (len(listed) < FEWEST or not (sure or sum(map(bool, labels)) >= FEWEST)):
             return
         for (begin, stop), label in zip(listed, labels, strict=True):
             if label and taken.isdisjoint(range(begin, stop)):
                 yield Candidate(begin, stop, label, "list", rank=2)
+
+    def _parts(self, text: str, start: int, end: int, known: dict[int, Candidate]) -> list[tuple[int, int]]:
+        """Divide an item of a list at a conjunction, if hosts stand on both sides of it: 甲局和|乙会, but not 甲洲城市和地方政府组织."""
+        parts = _cut(text, start, end, AND)
+        if all(begin in known or self._label_of(text[begin:stop]) for begin, stop in parts):
+            return parts
+        return [(start, end)]
 
     def _label_of(self, name: str) -> str:
         """Tell what a host is by its name; nothing if that is no name."""
@@ -103,3 +109,9 @@ class HostFinder:
         if name.endswith(OFFICES):
             return "Agency"
         return "Organization" if name.endswith(self._bodies) else ""
+
+
+def _cut(text: str, start: int, end: int, split: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Return the stretches between what divides a text."""
+    cuts = [start, *(at for match in split.finditer(text, start, end) for at in match.span()), end]
+    return [(begin, stop) for begin, stop in zip(cuts[::2], cuts[1::2], strict=True) if begin < stop]

@@ -13,9 +13,9 @@ from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.vocabulary import Form, NameVocabulary
 
-__all__ = ["SHORT_STATE", "NameFinder", "Token"]
+__all__ = ["PARTY", "SHORT_STATE", "NameFinder", "Token"]
 
-HARD = frozenset('，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}')
+HARD = frozenset('丨｜，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}')
 LONGEST_UNIT = 12
 LONG_WORD = 3
 """From this length on a stop word is one wherever the dictionary cuts it."""
@@ -44,6 +44,7 @@ SHORT_STATE = "short"
 CHINESE = "中"
 MEETING = "会"
 COMMITTEE = "委员会"
+PARTY = "中共"
 HARBOUR = "港"
 """Whose firm is called after it; 香港 is none."""
 ALLIANCE = "联盟"
@@ -389,6 +390,8 @@ class NameFinder:
             start -= 1
         if form.label in JOINED and form.needs != "place":
             start = _joined_start(text, place_starts, start)
+        if form.label == "Agency" and text.endswith(PARTY, 0, start):
+            start -= len(PARTY)  # 中共|甲市委宣传部
         if form.ending in self.vocabulary.associations:
             start = self._over_quotes(text, words, place_starts, start)
         if form.label == "Event":

@@ -53,6 +53,7 @@ from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
 from kg.extract.ministries import find_bureaus, find_ministries, ministry_pattern
 from kg.extract.models import load_tagger
+from kg.extract.names import PARTY as PARTY_BODY
 from kg.extract.names import PROPER_TAGS, SHORT_STATE, NameFinder
 from kg.extract.namesakes import NamesakeVocabulary, find_namesakes, load_namesakes
 from kg.extract.owned import find_latin_property, find_owned_products
@@ -790,6 +791,8 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
     for (full, label, _), mention in distinct.items():
         if label == "Company" and full.endswith("集团") and full[:-2] in acting:
             owners.setdefault(full[:-2], mention)
+        if label == "Agency" and full.startswith(PARTY_BODY):
+            owners.setdefault(full.removeprefix(PARTY_BODY), mention)
     claims: dict[str, dict[str, Candidate]] = {}
     parents = set(_parents(text, mentions, known))
     for (full, _, _), mention in distinct.items():
