@@ -31,6 +31,8 @@ LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&/.,'\- ]{1,60}")
 STOCK_CODE = re.compile(
     r"(?:[A-Z0-9]{2,6}|[0-9]{4,6})\.[A-Z]{1,2}|(?:HK|SH|SZ|BJ|US|TW)[.:： ]?[0-9]{4,6}|[0-9]{4,6}[.:：]HK"
 )
+WHOSE = re.compile("(?:旗下|出品|自研|研发|开发|运营|发行|投资|代理|持股|控股)$")
+"""In brackets behind a name: whose it is, and no other name of it (甲公司旗下)."""
 LANGUAGES = ("语", "文")
 LATIN_FIRM = re.compile(r"[A-Z][A-Za-z0-9&.\-]{3,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3} ?公司")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
@@ -128,7 +130,7 @@ def _is_short_form(name: str, short: str, label: str) -> bool:
     short = short.strip()
     if label in ("Country", "Province", "City", "District", "Sector", "Region"):
         return False
-    if STOCK_CODE.fullmatch(short) or not (NAME.fullmatch(short) or LATIN.fullmatch(short)):
+    if WHOSE.search(short) or STOCK_CODE.fullmatch(short) or not (NAME.fullmatch(short) or LATIN.fullmatch(short)):
         return False
     if LATIN.fullmatch(short):
         return len(short) > 1

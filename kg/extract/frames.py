@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from kg.data import read_yaml
@@ -25,10 +26,12 @@ __all__ = [
 ]
 
 LATIN_FIRM = Scanner(
-    r"(?a:(?<![A-Za-z0-9])(?:[A-Z]|[a-z]{1,3}[A-Z])[\w&.\-]{0,40}(?: [A-Z][\w&.\-]{0,40}| of| and| &){0,5},? ?"
+    r"(?a:(?<![A-Za-z0-9])(?:[A-Z]|[a-z]{1,3}[A-Z])[\w&.\-]{0,40}(?: [A-Z][\w&.\-]{0,40}| \d{1,4}| of| and| &){0,5},? ?"
     r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH|LLC|PLC|Records|Telecom|Company|Holdings|Bank|AG|SE|S\.A\.|N\.V\.|B\.V\.|K\.K\.|Pte\.? Ltd\.?|Sdn\.? Bhd\.?|Oyj?|SpA)(?![A-Za-z]))"
 )
 
+OPENERS = "的年月日"
+"""Before such a name it ends what describes it, or a time: 本地的|浪花，已成为…, 2012年|浪花宣布."""
 MAKER_OPENERS = ("是", "由", "为")
 FOUNDS = ("创立", "创办", "成立", "创建")
 """What a person does, of what stands behind the names of firms."""
@@ -39,6 +42,8 @@ class FrameVocabulary:
     """``frames.yaml``, checked."""
 
     firm_after: re.Pattern[str]
+    weak_acts: re.Pattern[str]
+    whose_work: re.Pattern[str]
     firm_before: tuple[str, ...]
     makes: re.Pattern[str]
     served_before: tuple[str, ...]
@@ -73,15 +78,21 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     def words(key: str) -> tuple[str, ...]:
         return tuple(words_of(path, key, content.get(key)))
 
-    nouns, bases = content.get("list_nouns"), content.get("bases")
+    nouns, bases, whose = (content.get(key) for key in ("list_nouns", "bases", "whose_work"))
     if not isinstance(nouns, Mapping) or not isinstance(bases, Mapping):
         raise DataError(f"{path}: list_nouns and bases: need mappings")
     try:
         category, batch = (re.compile(str(bases[key])) for key in ("category", "batch"))
     except (KeyError, re.error) as problem:
         raise DataError(f"{path}: bases: category and batch need regular expressions ({problem})") from problem
+    try:
+        weak_acts, whose_work = re.compile("|".join(words("weak_acts"))), re.compile(str(whose))
+    except re.error as problem:
+        raise DataError(f"{path}: weak_acts and whose_work need regular expressions ({problem})") from problem
     return FrameVocabulary(
         firm_after=re.compile(any_of(words("firm_after"))),
+        weak_acts=weak_acts,
+        whose_work=whose_work,
         firm_before=words("firm_before"),
         makes=re.compile(
             rf"(?:公司|集团)?(?:自主|联合|独家)?(?:{any_of(words('deeds'))}|推出|研制|生产|制造|发布|打造)(?:的|并)|旗下的?"
@@ -120,7 +131,7 @@ def find_framed_firms(
 ) -> Iterator[Candidate]:
     """Yield the firms that stand before an office or another part of a firm, and have a name of their own."""
     vocabulary = finder.vocabulary
-    for match in frames.firm_after.finditer(text):
+    for match in chain(frames.firm_after.finditer(text), frames.whose_work.finditer(text)):
         anchor = match.start()
         if anchor == 0 or (not words.begins(anchor) and words.tag(anchor) != UNKNOWN):
             continue
@@ -141,7 +152,13 @@ def find_framed_firms(
         owned = opened and len(core) == 2 and not vocabulary.is_trade(core) and core in lexicon and name not in lexicon
         if 3 <= len(name) <= 12 and core and (proper or owned) and name not in vocabulary.firm_words:
             yield Candidate(start, start + len(name), "Company", "frame")
-        elif 2 <= len(name) <= 6 and len(named) == len(tokens) and len(name) > 1 and name not in lexicon:
+        elif (
+            match.re is frames.firm_after
+            and 2 <= len(name) <= 6
+            and len(named) == len(tokens)
+            and len(name) > 1
+            and name not in lexicon
+        ):
             yield Candidate(start, start + len(name), "Company", "frame", rank=-1)
 
 
@@ -154,7 +171,9 @@ def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) 
             served = text.endswith(frames.served_before, max(0, candidate.start - 2), candidate.start)
             served = served and frames.served_after.match(text, candidate.end) is not None
             makes = text.endswith(MAKER_OPENERS, 0, candidate.start) and frames.makes.match(text, candidate.end)
-            if after or before or served or makes:
+            opens = candidate.start == 0 or text[candidate.start - 1] in HARD or text[candidate.start - 1] in OPENERS
+            acts = opens and frames.weak_acts.match(text, candidate.end)
+            if after or before or served or makes or acts:
                 yield candidate
 
 

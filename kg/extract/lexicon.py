@@ -209,7 +209,9 @@ def _words(text: str, starts: Ints, ends: Ints, tags: Mapping[str, str]) -> Word
 
 
 @lru_cache(maxsize=2)
-def load_lexicon(places: frozenset[str] = frozenset(), endings: Iterable[str] = ()) -> Lexicon:
+def load_lexicon(
+    places: frozenset[str] = frozenset(), endings: Iterable[str] = (), behind_places: frozenset[str] = frozenset()
+) -> Lexicon:
     """Load jieba's dictionary: 349,000 words with frequency and part of speech, without the rarest.
 
     Parameters
@@ -218,6 +220,8 @@ def load_lexicon(places: frozenset[str] = frozenset(), endings: Iterable[str] = 
         Forms of places. A word that is nothing but two of them (上海浦东) is left out: it hides both.
     endings : iterable of str
         Words that names end in. Those that the dictionary lacks are nouns: 自贸片区 is not 自|贸|片区.
+    behind_places : frozenset of str
+        Names and nouns that hide a place before them too, if the dictionary has both as one word: 美国市场.
 
     Raises
     ------
@@ -231,11 +235,16 @@ def load_lexicon(places: frozenset[str] = frozenset(), endings: Iterable[str] = 
     rows = zip(content[::3], map(int, content[1::3]), content[2::3], strict=True)
     beginnings = {place[:2] for place in places}
     kept = [
-        row for row in rows if row[1] > RAREST and not (row[0][:2] in beginnings and _is_two_places(row[0], places))
+        row
+        for row in rows
+        if row[1] > RAREST and not (row[0][:2] in beginnings and _hides_place(row[0], places, behind_places))
     ]
     missing = set(endings).difference(word for word, _, _ in kept)
     return Lexicon(kept + [(ending, COMMON, "n") for ending in sorted(missing)])
 
 
-def _is_two_places(word: str, places: frozenset[str]) -> bool:
-    return len(word) >= 4 and any(word[:cut] in places and word[cut:] in places for cut in range(2, len(word) - 1))
+def _hides_place(word: str, places: frozenset[str], behind_places: frozenset[str]) -> bool:
+    return len(word) >= 4 and any(
+        word[:cut] in places and (word[cut:] in places or word[cut:] in behind_places)
+        for cut in range(2, len(word) - 1)
+    )

@@ -26,6 +26,8 @@ FEWEST_BODIES = 2
 """So many known ones tell that a list is one of bodies."""
 OWNERS = frozenset({"企业", "厂商"})
 """What stands behind these nouns is what the members of the list have."""
+PROJECTS = ("项目", "工程")
+"""Behind them these are what the list is of, and no names: 甲研发中心、乙生产基地等6个企业|项目."""
 MANY = re.compile(rf"等(?:一批|一大批|大批|众多|诸多|多家|多个|多位|一系列|一众|{NUMBER})")
 FIELDS = re.compile(r"(?:、[^，。；：！？\n\t、]{1,24}){1,4}")
 """What goes on behind a comma of fields: 等一批电信、计算机和信息服务企业."""
@@ -163,6 +165,7 @@ def find_list_members(
     spots = {(candidate.start, candidate.end): candidate for candidate in weak}
     by_start = {mention.start: mention for mention in mentions}
     by_end = {mention.end: mention for mention in mentions}
+    yield from _beside_firms(text, spots.values(), by_start, by_end)
     for clause in CLAUSE.finditer(text):
         if "、" not in clause.group():
             continue
@@ -170,6 +173,22 @@ def find_list_members(
             if persons and _are_persons(text, members, close, persons):
                 continue
             yield from _label_members(text, lexicon, finder, members, close, spots, nouns, openings, kinds)
+
+
+def _beside_firms(
+    text: str, weak: Iterable[Candidate], by_start: Mapping[int, Candidate], by_end: Mapping[int, Candidate]
+) -> Iterator[Candidate]:
+    """Yield the known forms of firms, ordinary words too, that stand in a row with a sure one: 甲公司、|浪花|、丙总部."""
+    forms = sorted((form for form in weak if form.label == "Company"), key=lambda form: form.start)
+    rows = ((forms, by_end, True), (forms[::-1], by_start, False))
+    for ordered, edges, leftward in rows:
+        reached = {edge for edge, mention in edges.items() if mention.label == "Company"}
+        for form in ordered:
+            at = form.start - 1 if leftward else form.end + 1
+            comma = text[at] if leftward and at >= 0 else text[form.end : form.end + 1]
+            if comma == "、" and at in reached:
+                reached.add(form.end if leftward else form.start)
+                yield replace(form, source="list", rank=0)
 
 
 def _lists(
@@ -475,6 +494,8 @@ def _closing_label(close: str, nouns: Nouns) -> str:
         at += len(noun) or 1
         if general:
             continue
+        if noun in OWNERS and phrase.startswith(PROJECTS, at):
+            return ""
         if noun in OWNERS:
             return nouns.labels[noun]  # 等企业|产品 are the products of several firms, 等公司产品 those of one
         # 等园区企业 is about firms, and so is 等德国企业: 国 ends the name of a country there.

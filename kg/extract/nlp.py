@@ -101,6 +101,7 @@ AREA = re.compile("(?:试验区|自贸区|示范区|开发区|高新区|自贸�
 """A part of a zone, which is a zone itself: 甲自由贸易试验区|乙片区."""
 JOINERS = "和与及"
 COPULAS = "为由是"
+SERVICE, MAKER = "服务", "服务商"
 NAMERS = frozenset({"Company", "Organization", "Zone", "Agency", "ExportBase"})
 SHORTEST_NAMED = 3
 CHILD = re.compile("(?:的|全资|控股|旗下)*子公司$")
@@ -176,7 +177,10 @@ class _Knowledge:
             for ending, form in self.names.vocabulary.forms.items()
             if form.label == "Zone" and form.needs == "proper" and len(ending) >= 3
         )
-        self.lexicon: Lexicon = load_lexicon(self.place_forms, self.zone_endings)
+        firms = (form for form, entries in self.gazetteer.by_form.items() if any(e.label == "Company" for e in entries))
+        self.lexicon: Lexicon = load_lexicon(
+            self.place_forms, self.zone_endings, frozenset({*firms, *self.names.vocabulary.behind_places})
+        )
         self.hosts = HostFinder(self.names, self.lexicon)
 
         # Texts name the same things again and again; the bound keeps a long run over many documents lean.
@@ -318,11 +322,19 @@ def _find_gazetteer(doc: Doc, known: _Knowledge) -> Doc:
         at for mention in listed if _is_edition(text, mention, known) for at in range(mention.start, mention.end)
     }
     named = [
-        _narrowed(text, _words(doc), mention, known.frames.field_openers)
+        _narrowed(text, _words(doc), _without_maker(text, mention), known.frames.field_openers)
         for mention in listed
         if mention.start not in editions
     ]
     return _set_mentions(doc, [*named, *confirm_weak(text, found.weak, known.frames)])
+
+
+def _without_maker(text: str, mention: Candidate) -> Candidate:
+    """Take off a field what belongs to the word for who works in it: 大数据|服务商."""
+    cut = mention.end - len(SERVICE)
+    if mention.label != "Sector" or not text.startswith(MAKER, cut) or cut - mention.start < len(SERVICE):
+        return mention
+    return replace(mention, end=cut)
 
 
 def _narrowed(text: str, words: Words, mention: Candidate, openers: tuple[str, ...]) -> Candidate:

@@ -16,8 +16,14 @@ LATIN_NAME = r"(?a:[A-Z][A-Za-z0-9.\-]{2,24}(?: [A-Z][A-Za-z0-9.\-]{1,24}){0,2}(
 OWNED = re.compile(rf"[”）]?(?:旗下)?的? ?({LATIN_NAME})(?![A-Za-z0-9])")
 JOINED = re.compile(rf" ?(?:、|及|和|与|以及) ?({LATIN_NAME})(?![A-Za-z0-9])")
 MOST_JOINED = 8
+LONGEST_LATIN = 72
 """Members of a row: 甲公司旗下Kivo Pay及Payly."""
 HAS = ("的", "旗下", "”的", "）的")
+ASCRIBED = re.compile(rf"({LATIN_NAME}) ?[（(]$")
+ASCRIBES = re.compile("(?:旗下|出品|自研|研发|开发|运营|发行|投资)[^，。（）()]{0,6}[）)]")
+"""Around the firm in brackets behind its product: Kivo（甲公司旗下）."""
+MODEL = re.compile(r"(?a: ?([A-Z][A-Za-z]{1,12}[ -]?\d[A-Za-z0-9]{0,3})(?![A-Za-z0-9.]))")
+"""A model behind the name of its firm: 甲汽车ATX 3."""
 ENDS = frozenset("、，。；：（）\n和与及等的")
 GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "uj", "t", "m"})
 """Behind a name the sentence goes on; a noun would make the name a part of another phrase (AI技术)."""
@@ -88,19 +94,33 @@ def find_latin_property(
     for mention in listed:
         if mention.label != "Company":
             continue
+        before = ASCRIBED.search(text, max(0, mention.start - LONGEST_LATIN), mention.start)
+        if before and before.start(1) not in starts and ASCRIBES.match(text, mention.end):
+            yield Candidate(before.start(1), before.end(1), "Product", "frame", rank=1)
+        model = MODEL.match(text, mention.end)
+        if model and model.start(1) not in starts and _stands(text, words, model.end(1)) and model[1] not in techniques:
+            yield Candidate(model.start(1), model.end(1), "Product", "frame", rank=1)
         owned = OWNED.match(text, mention.end)
         if owned is None or owned.start(1) in starts or not text.startswith(HAS, mention.end):
             continue
         for _ in range(MOST_JOINED):
-            end = owned.end() + text.startswith(" ", owned.end())
-            stands = end == len(text) or text[end] in ENDS or words.tag(end) in GOES_ON
-            if not stands or owned[1] in techniques or (len(owned[1]) <= 4 and owned[1].isupper()):
+            if (
+                not _stands(text, words, owned.end())
+                or owned[1] in techniques
+                or (len(owned[1]) <= 4 and owned[1].isupper())
+            ):
                 break
             yield Candidate(owned.start(1), owned.end(1), "Product", "frame", rank=1)
             joined = JOINED.match(text, owned.end())
             if joined is None or joined.start(1) in starts:
                 break
             owned = joined
+
+
+def _stands(text: str, words: Words, end: int) -> bool:
+    """Tell whether the sentence goes on behind a name, and not the phrase that it is a part of."""
+    end += text.startswith(" ", end)
+    return end == len(text) or text[end] in ENDS or words.tag(end) in GOES_ON
 
 
 def _is_own(form: str, lexicon: Lexicon) -> bool:

@@ -45,6 +45,7 @@ class ProductFrames:
     closed_loosely: Scanner
     closed_latin: Scanner
     series: re.Pattern[str]
+    row_series: Scanner
     called: Scanner
     made: Scanner
     launched: Scanner
@@ -126,6 +127,9 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         series=re.compile(
             rf"(?<=公司|旗下|推出|发布)(?:的|了)?(?P<row>[一-龥A-Za-z0-9]{{2,6}}?)系列(?:{any_of(word for word in chinese if word not in words('weak_kinds'))})"
         ),
+        row_series=Scanner(
+            rf"(?P<row>{LATIN}(?:{JOINT}{LATIN}){{1,20}}(?:{JOINT}[一-龥]{{2,4}}?)?) ?(?:等|三大|四大|五大|两大)?系列"
+        ),
         called=Scanner(rf"(?:{any_of(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
         made=Scanner(rf"(?P<row>{QUOTED})(?:是|系)?由[^，。；！？“”\n]{{2,30}}?(?:{makes})"),
         launched=Scanner(
@@ -136,7 +140,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         ),
         launched_latin=Scanner(
             rf"(?:{launches})[了的]? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)??"
-            rf"(?P<row>{LATIN}(?={END}|[、及和与]|以及|并|等|作为| ?[一-龥]{{0,6}}?(?:{kinds})){NOTE}"
+            rf"(?P<row>{LATIN}(?={END}|[、及和与]|以及|并|等|作为|[是在已也则将获被登位以凭]|连续|成为|通过|累计|全球|海外| ?[一-龥]{{0,6}}?(?:{kinds})){NOTE}"
             rf"(?:{JOINT}[一-龥]{{0,6}}? ?{LATIN}(?! ?[一-龥]{{0,2}}(?:公司|集团|签|达|合作)){NOTE}){{0,20}})"
         ),
         launched_mixed=Scanner(

@@ -195,6 +195,10 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
     for match in frames.dashed.finditer(text):
         if reader.is_quoted_name(match["row"].strip("“”")):
             yield _product(text, *match.span("row"))
+    for match in frames.row_series.finditer(text):
+        names = list(frames.members.finditer(text, *match.span("row")))
+        if sum(reader.is_strange(name[0].strip()) for name in names) > 1:
+            yield from (_product(text, name.start(), name.start() + len(name[0].rstrip())) for name in names)
     for match in frames.series.finditer(text):
         form = match["row"]
         if not form.startswith(frames.no_series) and not form.endswith(frames.no_series):

@@ -48,6 +48,7 @@ class NameVocabulary:
     directions: frozenset[str]
     city_zones: frozenset[str]
     place_trades: frozenset[str]
+    behind_places: frozenset[str]
     foreign_sounds: frozenset[str]
     groups: frozenset[str]
     group_kinds: frozenset[str]
@@ -175,6 +176,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         directions=words("directions"),
         city_zones=words("city_zones"),
         place_trades=words("place_trades"),
+        behind_places=words("behind_places"),
         foreign_sounds=frozenset("".join(words("foreign_sounds"))),
         groups=words("groups"),
         group_kinds=words("group_kinds"),

@@ -181,9 +181,24 @@ def check_relations(
                 known.confidence,
             ):
                 best[key] = relation
-    return tuple(best[key] for key in sorted(best, key=lambda key: (key[3], key[4], *key[:3]))), tuple(
-        dict.fromkeys(dropped)
-    )
+    narrow = _narrower(best.values(), cast)
+    kept = (best[key] for key in sorted(best, key=lambda key: (key[3], key[4], *key[:3])) if key not in narrow)
+    return tuple(kept), tuple(dict.fromkeys(dropped))
+
+
+def _narrower(relations: Iterable[Relation], cast: Cast) -> set[tuple[int, str, int, int, int]]:
+    """Return the fields of which the sentence says a narrower one of the same firm: 机器人 beside 割草机器人."""
+    said: dict[tuple[int, str, int, int], dict[str, int]] = {}
+    for relation in relations:
+        if cast.entities[relation.tail].label in cast.vocabulary.open_labels:
+            place = (relation.head, relation.type, relation.start, relation.end)
+            said.setdefault(place, {})[cast.entities[relation.tail].name] = relation.tail
+    return {
+        (head, kind, tail, start, end)
+        for (head, kind, start, end), fields in said.items()
+        for name, tail in fields.items()
+        if any(len(other) > len(name) and other.endswith(name) for other in fields)
+    }
 
 
 def _turned(relation: Relation) -> Relation:

@@ -730,6 +730,7 @@ class Scene:
                     and item.label in labels
                     and self._opens_clause(item)
                     and not self._is_source(item)
+                    and not self.vocabulary.reporting.match(self.text, item.end)
                 ),
                 None,
             )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from kg.link.lines import Line
-from kg.link.patterns import Pattern
+from kg.link.lines import Item, Line
+from kg.link.patterns import MARKS, Pattern
 from kg.link.scene import Scene
 
 __all__ = ["find_subject"]
@@ -15,6 +15,14 @@ _LOOSE = 18
 _ASIDE = re.compile("（[^（）]*）")
 _WITH = ("与", "和")
 _AGREES = re.compile("签署|签订|达成|结成|携手|签约")
+_MAKER, _WORK = "Company", "Product"
+_HAS = "旗下"
+_GOES_ON = re.compile("[在已也正是将]|近年|积极|大力|加快|率先|宣布|成立于|拥有|主要|专注|致力|推出|发布")
+"""What is said of the subject that a clause begins with."""
+_WHOSE = re.compile(
+    f"(?:(?:旗下(?![^，]{{0,3}}[有括])|[研开发推自制代出打运][研发行出制理品造营]的|的)[^，。；：、{MARKS}]{{0,10}})?$"
+)
+"""Between a firm and its product, of which the sentence speaks then: 甲《乙》, 甲旗下的手游《乙》."""
 _JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及|会同)")
 
 
@@ -37,6 +45,8 @@ def find_subject(
     clause = line.clause_start(end)
     own = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place)]
     if own:
+        if not strict and (owner := _nearest_owner(scene, line, line.positions(labels, clause, end), end)) is not None:
+            return [line.items[owner].entity], 1.0
         for place in reversed(own):
             if _is_modal(scene, line.outer[place + 1 : end]):
                 return _listed(line, place, clause, end, labels), 1.0
@@ -60,6 +70,8 @@ def find_subject(
                 before = before[marker.end() :]
             if before.endswith("的") or scene.is_adverbial(before) or _is_apposed(scene, line, clause, first):
                 return _listed(line, _last_owned(scene, line, places), clause, end, labels), 0.97
+    if clause == 0 and (follower := _said_of_next(scene, line, position)) is not None:
+        return ([follower.entity], 0.93) if follower.label in labels else ([], 0.0)
     # A place is named in passing too often to be what a sentence without subject is about, but in its own passage.
     entity = scene.topic(sentence, labels - scene.places, unsaid=True)
     if entity is None:
@@ -69,15 +81,35 @@ def find_subject(
     return [entity], 0.93
 
 
+def _said_of_next(scene: Scene, line: Line, position: int) -> Item | None:
+    """Return what the next clause begins with and speaks of, so that this one does too: 地处甲地，|乙市|在该领域起步较早."""
+    comma = line.text.find("，", position)
+    item = line.items.get(comma + 1) if 0 <= comma <= position + _LOOSE else None
+    if item is None or item.referred or _GOES_ON.match(line.text, comma + 2) is None:
+        return None
+    return item if item.label in scene.places or item.label == _MAKER else None
+
+
 def _last_owned(scene: Scene, line: Line, places: list[int]) -> int:
     """Return the first of some mentions, or the one that it only says whose it is: 其|子公司|乙, 甲|的全资子公司|乙."""
     subject = places[0]
     for place in places[1:]:
         between = line.text[subject + 1 : place]
-        if not scene.vocabulary.tie.fullmatch(between):
+        work = line.items[subject].label == _MAKER and line.items[place].label == _WORK and _WHOSE.match(between)
+        if not (scene.vocabulary.tie.fullmatch(between) or work):
             break
         subject = place
     return subject
+
+
+def _nearest_owner(scene: Scene, line: Line, places: list[int], end: int) -> int | None:
+    """Return the later one of several firms of which the predicate tells what it has: 甲旗下的《乙》以及丙|旗下的|手游."""
+    last = places[-1]
+    if len(places) < 2 or line.items[last].label != _MAKER or not line.text.startswith(_HAS, last + 1):
+        return None
+    if line.is_aside(last):
+        return None
+    return last if _is_plain(scene, line, last + 1, end) else None
 
 
 def _behind_nation(scene: Scene, line: Line, start: int, end: int) -> str:

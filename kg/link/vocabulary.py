@@ -113,6 +113,8 @@ class Vocabulary:
         Nouns for what belongs to the one that is spoken of (总部, 产品); a sentence that begins with one is about nothing new.
     going_about : re.Pattern
         How a passage begins that names nothing and goes on about what the one before it is about.
+    reporting : re.Pattern
+        What follows the name of who only reports what is said: 甲数据显示.
     sources : re.Pattern
         A line that only says where a quotation comes from.
     appositions, relatives : tuple of str
@@ -164,6 +166,7 @@ class Vocabulary:
     labelled: re.Pattern[str]
     own_nouns: tuple[str, ...]
     going_about: re.Pattern[str]
+    reporting: re.Pattern[str]
     sources: re.Pattern[str]
     demonstratives: tuple[str, ...]
     copulas: tuple[str, ...]
@@ -272,6 +275,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         labelled=re.compile(f"(?P<name>[^，。；：、的]{{2,14}})[：:](?={_any(listed('introduced'))})"),
         own_nouns=listed("own_nouns"),
         going_about=re.compile(_any([*listed("going_about"), *referents])),
+        reporting=re.compile("|".join(listed("reporting"))),
         sources=re.compile("|".join(listed("sources"))),
         demonstratives=listed("demonstratives"),
         copulas=listed("copulas"),

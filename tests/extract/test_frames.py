@@ -48,3 +48,21 @@ def test_an_ordinary_word_may_be_a_firm_s_own_before_its_trade_and_an_office() -
 def test_who_makes_something_may_be_an_ordinary_word() -> None:
     assert named("ThinkPad是联想推出的商用笔记本电脑品牌。", "Company") == {"联想"}
     assert named("这是联想的结果。", "Company") == set()
+
+
+@pytest.mark.parametrize("work", ["的《云上城》", "旗下《云上城》", "的Kivora", "的社交应用Kivora"])
+def test_a_name_with_a_trade_before_its_own_work_is_a_firm(work: str) -> None:
+    assert named(f"此外，掌曜网络{work}位居前列。", "Company") == {"掌曜网络"}
+
+
+@pytest.mark.parametrize("act", ["宣布涨价", "在西班牙推出快递服务", "与云港集团达成合作", "第二总部落户大连"])
+def test_a_known_firm_called_by_an_ordinary_word_is_one_where_it_begins_a_sentence_and_acts(act: str) -> None:
+    assert "浪潮" in named(f"浪潮{act}。", "Company")
+
+
+def test_an_ordinary_word_that_does_nothing_is_no_firm() -> None:
+    assert named("浪潮拍打着岸边。", "Company") == set()
+
+
+def test_genres_before_a_work_are_no_firms() -> None:
+    assert named("三消手游《云上城》上线，旗舰卡牌手游《山海录》停服。", "Company") == set()

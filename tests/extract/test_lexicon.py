@@ -37,6 +37,12 @@ def test_the_dictionary_leaves_out_words_that_are_two_places() -> None:
     assert load_lexicon(places).split("上海浦东") == ["上海", "浦东"]
 
 
+def test_the_dictionary_leaves_out_words_that_hide_a_place_before_a_noun_or_a_firm() -> None:
+    places = frozenset({"美国"})
+    assert load_lexicon(places).split("美国市场") == ["美国市场"]
+    assert load_lexicon(places, (), frozenset({"市场"})).split("美国市场") == ["美国", "市场"]
+
+
 def test_what_zones_end_in_is_one_word_though_the_dictionary_lacks_it() -> None:
     assert load_lexicon().split("厦门自贸片区")[-1] == "片区"
     assert load_lexicon(endings=("自贸片区",)).split("厦门自贸片区") == ["厦门", "自贸片区"]

@@ -176,3 +176,8 @@ def test_what_is_called_as_a_body_between_bodies_is_one() -> None:
     text = "西岸美术馆、青禾美术馆、油桶艺术中心、重点博物馆等形成了集群。"
     assert {"西岸美术馆", "油桶艺术中心"} <= named(text, "Organization")
     assert "重点博物馆" not in named(text, "Organization")
+
+
+def test_a_firm_called_by_an_ordinary_word_stands_in_a_row_with_sure_ones() -> None:
+    assert named("腾讯、浪潮、小米的总部均位于园内。", "Company") == {"腾讯", "浪潮", "小米"}
+    assert named("一股浪潮、一粒小米。", "Company") == set()

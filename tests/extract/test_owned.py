@@ -29,3 +29,13 @@ def test_what_a_firm_runs_is_a_product_when_it_says_what_it_is(text: str, produc
 
 def test_what_a_firm_has_may_be_a_row() -> None:
     assert named("由曜砾集团旗下Kivo Pay及Payly共同提供结算。", "Product") == {"Kivo Pay", "Payly"}
+
+
+def test_the_firm_in_brackets_tells_that_the_name_before_it_is_its_product() -> None:
+    assert named("Kivora（青禾科技有限公司旗下）用户翻番。", "Product") == {"Kivora"}
+    assert named("Kivora（青禾科技有限公司）用户翻番。", "Product") == set()
+
+
+def test_a_model_behind_the_name_of_its_firm_is_a_product() -> None:
+    assert named("青禾汽车有限公司KVO 3在泰国上市。", "Product") == {"KVO 3"}
+    assert named("青禾汽车有限公司Q3营收增长。", "Product") == set()

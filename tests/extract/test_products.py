@@ -166,3 +166,11 @@ def test_what_is_launched_together_are_products() -> None:
 
 def test_a_latin_name_before_its_kind_is_a_product_when_it_is_launched() -> None:
     assert named("在海外推出Reelora微短剧App。", "Product") == {"Reelora"}
+
+
+def test_a_row_of_latin_names_before_a_series_are_products() -> None:
+    assert named("KIVORA、ZELDO 和 Mirandy 系列受到欢迎。", "Product") == {"KIVORA", "ZELDO", "Mirandy"}
+
+
+def test_what_only_is_a_theme_is_no_product() -> None:
+    assert named("青禾科技有限公司推出“驯鹿”主题新游《云上城》。", "Product") == {"云上城"}

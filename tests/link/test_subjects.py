@@ -243,3 +243,35 @@ def test_what_was_said_of_the_former_since_then_leaves_the_latter_as_it_is() -> 
         "后者与[青禾医药|Company]保持合作。"
     )
     assert found == {"岚曜生物 SUBSIDIARY_OF 星桥科技", "云港软件 PARTNERS_WITH 青禾医药"}
+
+
+def test_a_clause_without_subject_before_one_with_a_subject_is_said_of_that() -> None:
+    found = find("# [星桥科技|Company]\n业务很多。地处[长三角|Region]，[合安市|City]在该领域起步较早。")
+    assert "星桥科技 LOCATED_IN 长三角" not in found
+    assert "云港软件 LOCATED_IN 大连" in find(
+        "[星桥科技|Company]很大。总部位于[大连|City]，[云港软件|Company]专注于出口。"
+    )
+
+
+def test_of_two_owners_the_nearer_one_has_what_follows() -> None:
+    found = find(
+        "[星桥|Company]旗下的手游《[蓝橡|Product]》以及[云港|Company]旗下的射击游戏《[赤松|Product]》位居前列。"
+    )
+    assert found == {"星桥 DEVELOPS 蓝橡", "云港 DEVELOPS 赤松"}
+
+
+def test_of_a_firm_and_its_product_the_product_is_spoken_of() -> None:
+    found = find("[星桥|Company]《[蓝橡|Product]》九成收入来自[日本|Country]。")
+    assert "蓝橡 EXPORTS_TO 日本" in found
+    assert "星桥 EXPORTS_TO 日本" not in found
+
+
+def test_who_only_reports_is_no_topic() -> None:
+    found = find("[云港软件|Company]是老企业。[星塔|Company]商店数据显示，市场增长。总部位于[大连|City]。")
+    assert "星塔 LOCATED_IN 大连" not in found
+
+
+def test_a_list_ends_with_the_one_of_which_the_sentence_tells_what_it_has() -> None:
+    found = find("总部设于[新加坡|Country]的[星桥|Company]旗下有[云港|Company]、[赤松|Company]两家公司。")
+    assert "星桥 LOCATED_IN 新加坡" in found
+    assert "云港 LOCATED_IN 新加坡" not in found
