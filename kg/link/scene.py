@@ -174,7 +174,11 @@ class Scene:
 
     def _render_line(self, span: Sentence, items: list[Item]) -> Line:
         items = sorted(items, key=attrgetter("start"))
-        line = render_line(self.text, span.start, span.end, items, self.marks)
+        numbered = self.vocabulary.marker.match(self.text, span.start, span.end)
+        start = numbered.end() if numbered else span.start  # 10. 发展软件业 begins with its verb
+        if items and items[0].start < start:
+            start = span.start
+        line = render_line(self.text, start, span.end, items, self.marks)
         if opened := self.vocabulary.item_list.search(line.text):
             line.text = line.text[: opened.end()] + line.text[opened.end() :].replace("；", "、")
         return line
