@@ -28,7 +28,7 @@ _TOO_SLOW = "{source.path}: not done after {seconds:g} s and given up; allow mor
 _BEGUN = "begun"
 _Known = tuple[Path | None, str]
 """The user's folder of knowledge, and his model."""
-SELDOM = 100_000
+SELDOM = 1_000_000
 """New values between two searches for cycles; Python's own 700 suit programs that make fewer."""
 
 
@@ -105,6 +105,8 @@ def seldom_collected() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()
+        gc.unfreeze()  # what was made counts as old now, else Python would search it all at once
         gc.set_threshold(*before)
 
 

@@ -276,7 +276,7 @@ def encode_extraction(extraction: Extraction) -> bytes:
         [[drop.what, drop.reason] for drop in extraction.dropped],
         [[span.start for span in extraction.chunks], [span.end for span in extraction.chunks]],
     )
-    compressor = zlib.compressobj()
+    compressor = zlib.compressobj(zlib.Z_BEST_SPEED)  # half the time for a tenth more bytes
     pieces = []
     for section in sections:
         line = json.dumps(section, ensure_ascii=False, separators=(",", ":")) + "\n"
