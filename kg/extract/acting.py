@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.extract.acts import CODED, LATIN_WORDS, Act, ActVocabulary
 from kg.extract.candidates import Candidate
+from kg.extract.introductions import Introduction, IntroductionVocabulary, find_introductions
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.names import HARD, NameFinder
 from kg.extract.products import BRAND, PROPER_TAGS
@@ -25,6 +26,7 @@ LONGEST = 8
 SHORTEST_OF_ORDINARY_WORDS = 4
 NAME = re.compile(r"[一-龥A-Za-z0-9·&]+")
 INTRODUCED = "product"
+DEFINED = "definition"
 """The source of products that the kind before them tells."""
 DATED = frozenset("年月日")
 """They open a name only as the end of a time."""
@@ -59,6 +61,15 @@ VERB_TAGS = frozenset({"v", "vd", "d", "ad"})
 PLACE_TAG = "ns"
 """Of words that were once places, since those that are stand as mentions: 华兴 in 华兴股份."""
 PLACES = frozenset({"City", "Province"})
+OF_FIRMS_ALONE = frozenset({"defined", "owned", "founded", "seated", "branches", "means"})
+"""What introductions say of no person."""
+BRANDED = "branded"
+DEFINING = frozenset({"defined", BRANDED, "owned"})
+"""What tells a firm alone."""
+DOUBT_OF_A_WORD = 0.1
+MUCH = 1.2
+"""So many points let a name hold words that others do not: 想念, 2010年创立于…，总部位于…."""
+"""How many points less a name has that is an ordinary word."""
 REACH_OF_PARTNER = 12
 """How far before a name that stands behind 与 its partner is looked for."""
 
@@ -79,6 +90,8 @@ class _Evidence:
     told: bool = False
     person: bool = False
     known: bool = False
+    introduced: float = 0.0
+    tells: frozenset[str] = frozenset()
 
 
 def find_trading_firms(text: str, acts: ActVocabulary) -> Iterator[Candidate]:
@@ -102,6 +115,7 @@ def find_acting_firms(
     mentions: Iterable[Candidate],
     known: Iterable[Candidate],
     acts: ActVocabulary,
+    introductions: IntroductionVocabulary,
     techniques: Container[str] = (),
 ) -> Iterator[Candidate]:
     """Yield the firms that only what they do tells.
@@ -117,11 +131,14 @@ def find_acting_firms(
     known : iterable of Candidate
         Forms of known firms that need evidence.
     acts : ActVocabulary
+    introductions : IntroductionVocabulary
+        How paragraphs introduce firms.
     techniques : container of str
         In Latin letters: no names.
     """
     reader = _Reader(text, words, finder, acts, list(mentions), known, techniques)
     found = _gather(reader)
+    _add_introductions(found, reader, introductions)
     spans = _decide(reader, found)
     firms = (text[m.start : m.end] for m in reader.listed if m.label == "Company" and m.end - m.start < LONGEST)
     names = sorted({*spans, *firms})
@@ -131,8 +148,9 @@ def find_acting_firms(
             if (start, end) in reader.weak:
                 yield replace(reader.weak[start, end], rank=1)
                 continue
-            funded = (start, end) in reader.introduced
-            yield Candidate(start + cut, end, "Company", "act", rank=int(funded))
+            product = reader.defined.get((start, end))
+            rank = product.rank + 1 if product else int((start, end) in reader.introduced)
+            yield Candidate(start + cut, end, "Company", "act", rank=rank)
             if cut:
                 yield Candidate(start, start + cut, "Company", "act")
 
@@ -165,6 +183,12 @@ class _Reader:
             and mention.source != BRAND
             and not (mention.label == "Product" and (mention.start, mention.end) in self.weak)
         ]
+        # 甲乙是丙旗下的品牌 makes it a product, unless the paragraph goes on as about a firm.
+        self.defined = {
+            (mention.start, mention.end): mention
+            for mention in self.listed
+            if mention.label == "Product" and mention.source in (DEFINED, INTRODUCED)
+        }
         # 社交媒体 Abc is a product, unless it is what gets the money: Abc 获得B轮融资.
         self.introduced = {
             (mention.start, mention.end)
@@ -393,6 +417,68 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
     return found
 
 
+def _add_introductions(found: dict[str, _Evidence], reader: _Reader, introductions: IntroductionVocabulary) -> None:
+    """Add what paragraphs say of the names that open them."""
+    for introduction in find_introductions(reader.text, introductions):
+        span = (introduction.start, introduction.end)
+        name = reader.text[slice(*span)]
+        if name in reader.techniques or not _may_be_introduced(reader, introduction):
+            continue
+        evidence = found.setdefault(name, _Evidence())
+        if span not in evidence.spans:
+            evidence.spans.append(span)
+        evidence.known |= span in reader.weak
+        evidence.person |= reader.is_person(*span)
+        if introduction.points > evidence.introduced:
+            evidence.introduced, evidence.tells = introduction.points, introduction.tells
+
+
+def _may_be_introduced(reader: _Reader, introduction: Introduction) -> bool:
+    """Tell whether what opens a paragraph may be a firm's name; one about which much is told may hold any words."""
+    span, told = (introduction.start, introduction.end), introduction.tells
+    name = reader.text[slice(*span)]
+    much = introduction.points >= MUCH and bool(told & OF_FIRMS_ALONE)
+    if span in reader.defined:
+        return bool(told & (OF_FIRMS_ALONE - DEFINING)) and not name.isascii()
+    if any(at in reader.inside for at in range(*span)) and not _is_placed(reader, *span, much=much):
+        return False
+    # 锅圈食|汇成|立于: who is founded may lend the dictionary a character for another word.
+    torn = not reader.words.ends(introduction.end) and not name.isascii()
+    if torn and not (much and reader.text[introduction.end : introduction.end + 2] in reader.words.tags):
+        return False
+    if reader.may_be_name(*span, known=span in reader.weak):
+        return True
+    return much and reader.may_be_name(*span, known=True) and not _holds_phrase(reader, *span)
+
+
+def _is_placed(reader: _Reader, start: int, end: int, *, much: bool) -> bool:
+    """Tell whether a name begins with a place and goes on with something of its own: 上海|甲乙, and if ``much`` is told 上海|晨光."""
+    place = next((at for at in range(start + 2, end - 1) if at in reader.ends), end)
+    mention = reader.ends.get(place)
+    if mention is None or mention.start != start or mention.label not in PLACES:
+        return False
+    own = reader.pieces(place, end)
+    strange = all(len(piece) == 1 or tag in PROPER_TAGS for piece, tag in own)
+    return (
+        not any(at in reader.inside for at in range(place, end))
+        and (strange or (much and reader.may_be_name(place, end, known=True)))
+        and not reader.finder.vocabulary.is_trade(reader.text[place:end])
+    )
+
+
+def _holds_phrase(reader: _Reader, start: int, end: int) -> bool:
+    """Tell whether a stretch holds words that no name is made of: 与此同时, 近年来."""
+    pieces = reader.pieces(start, end)
+    own = [
+        piece
+        for piece, tag in pieces
+        if piece in reader.acts.never_inside
+        or (len(piece) > 1 and (tag in NO_NAME_TAGS or tag in ("d", "ad") or reader.finder.stops(piece, inner=True)))
+    ]
+    plain = len(pieces) == 1 and len(own) == 0 and pieces[0][1] in NO_NAME_TAGS
+    return plain or (bool(own) and not reader.trade_of(reader.text[start:end]))
+
+
 def _is_described(text: str, opening: int) -> bool:
     """Tell whether what stands before a name in its clause says where it is or what it does: 位于甲市的|乙丙科技."""
     return text.endswith("的", 0, opening) and DESCRIBED.search(text, max(0, opening - 24), opening) is not None
@@ -453,6 +539,8 @@ def _decide(reader: _Reader, found: Mapping[str, _Evidence]) -> dict[str, list[t
 def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], others: set[int]) -> bool:
     if evidence.person or evidence.coded:
         return evidence.coded
+    if evidence.introduced and _is_introduced(name, reader, evidence):
+        return True
     points = _points(name, evidence, reader, firms, others)
     if name.isascii():  # an office or a body has a short name in capitals too (FDA)
         return points >= ENOUGH and (evidence.strong or len(name) > 5 or not name.isupper())
@@ -485,6 +573,28 @@ def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], o
     common = name in reader.sectors or vocabulary.is_trade(pieces[0][0])
     funded = not common and any(reader.acts.funded.search(act) for act in evidence.acts)
     return ordinary and (len(evidence.spans) > 1 or funded) and points >= ENOUGH_FOR_ORDINARY_WORDS
+
+
+def _is_introduced(name: str, reader: _Reader, evidence: _Evidence) -> bool:
+    """Tell whether what a paragraph says of its topic is enough for a firm's name that looks so."""
+    told = evidence.tells - {BRANDED} if name.isascii() else evidence.tells
+    if len(told) < 2 and not told & DEFINING:
+        return False
+    points = evidence.introduced
+    points += 0.2 * (reader.text.find(name, evidence.spans[0][1]) >= 0)
+    points += 0.3 * bool(evidence.acts) + 0.3 * bool(reader.trade_of(name))
+    if name.isascii():
+        return points >= ENOUGH
+    pieces = reader.pieces(*evidence.spans[0])
+    if name[0] in reader.acts.surnames and len(name) <= 3 and not told & OF_FIRMS_ALONE:
+        return False
+    if len(pieces) > 1 and len(pieces[-1][0]) > 1 and pieces[-1][1] in VERB_TAGS and not reader.trade_of(name):
+        return False  # 甲乙|强调
+    if len(pieces) == 1 and pieces[0][1] not in PROPER_TAGS:
+        points -= DOUBT_OF_A_WORD
+    elif sum(len(piece) == 1 for piece, _ in pieces) >= 2 or any(tag in PROPER_TAGS for _, tag in pieces):
+        points += 0.3
+    return points >= ENOUGH
 
 
 def _points(name: str, evidence: _Evidence, reader: _Reader, firms: set[int], others: set[int]) -> float:

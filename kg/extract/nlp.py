@@ -48,6 +48,7 @@ from kg.extract.frames import (
 from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, Named, load_gazetteer
 from kg.extract.headed import find_headed_firms
 from kg.extract.hosts import HostFinder
+from kg.extract.introductions import IntroductionVocabulary, load_introductions
 from kg.extract.joint_bodies import find_joint_bodies
 from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
@@ -144,6 +145,7 @@ class _Knowledge:
         self.titles: TitleVocabulary = load_titles(folder)
         self.frames: FrameVocabulary = load_frames(folder)
         self.acts: ActVocabulary = load_acts(folder)
+        self.introductions: IntroductionVocabulary = load_introductions(folder)
         self.products: ProductFrames = load_product_frames(folder)
         self.definitions: DefinitionVocabulary = load_definitions(
             folder,
@@ -397,7 +399,16 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
     mentions = _joined(mentions, [*defined, *headed])
     doubtful = [*_findings(doc).weak, *_namesakes(text, mentions, known)]
-    acting = find_acting_firms(text, _words(doc), known.names, mentions, doubtful, known.acts, known.frames.techniques)
+    acting = find_acting_firms(
+        text,
+        _words(doc),
+        known.names,
+        mentions,
+        doubtful,
+        known.acts,
+        known.introductions,
+        known.frames.techniques,
+    )
     mentions = _joined(mentions, acting)
     latin = find_latin_property(text, _words(doc), mentions, known.frames.techniques)
     mentions = _joined(mentions, latin)

@@ -1,0 +1,132 @@
+"""Firms by how a paragraph introduces them: 甲乙丙，2012年创立于某地，总部位于…，专注于…: the clauses together tell, one would not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.errors import DataError
+from kg.extract.vocabulary import any_of, words_of
+from kg.markers import load_marker
+
+__all__ = ["Introduction", "IntroductionVocabulary", "find_introductions", "load_introductions"]
+
+LATIN_NAME = r"(?a:[A-Z][A-Za-z0-9&.\-]{1,24}(?: [A-Z][A-Za-z0-9&.\-]{0,24}){0,3})"
+NAME = rf"(?:{LATIN_NAME}|[一-龥A-Za-z0-9·&.\-]{{2,12}}?)"
+BRACKET = r"(?: ?[（(](?P<bracket>[^（）()\n]{1,120})[）)])?"
+FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
+STARTS = re.compile(r"(?:^|(?<=[\n。])) ?(?=[^\s])")
+CLAUSE = re.compile(r"[，。；]")
+LIST = "⟨kinds⟩"
+REACH = 400
+"""Characters of a paragraph that are read for what they say of its topic."""
+TRANSLATED = 0.4
+"""Points for what stands in brackets behind a name: its form in another language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Introduction:
+    """A name that opens a sentence, with the points of what is said of it."""
+
+    start: int
+    end: int
+    points: float
+    tells: frozenset[str]
+
+
+@dataclass(frozen=True)
+class IntroductionVocabulary:
+    """``introductions.yaml``, checked."""
+
+    opening: re.Pattern[str]
+    lead: re.Pattern[str]
+    tells: Mapping[str, re.Pattern[str]]
+    points: Mapping[str, float]
+    no_starts: tuple[str, ...]
+    no_ends: tuple[str, ...]
+    marker: re.Pattern[str]
+
+
+def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
+    """Load ``vocabularies/introductions.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path, content = read_yaml("vocabularies/introductions.yaml", knowledge)
+    kinds = any_of(words_of(path, "kinds", content.get("kinds")))
+    subjects = any_of(words_of(path, "subjects", content.get("subjects")))
+    told, times = content.get("tells"), content.get("times")
+    if not isinstance(told, Mapping) or not isinstance(times, str):
+        raise DataError(f"{path}: needs a mapping tells and a regular expression times")
+    try:
+        points = {str(tell): float(entry["points"]) for tell, entry in told.items()}
+        listed = {
+            str(tell): "|".join(words_of(path, f"tells.{tell}", entry["patterns"])).replace(LIST, kinds)
+            for tell, entry in told.items()
+        }
+        lead = rf"(?:(?:{times}|{subjects})，?){{0,3}}"
+        return IntroductionVocabulary(
+            opening=re.compile(
+                rf"[“「【]?(?P<name>{NAME})[”」】]?{BRACKET}[ \t]?(?=，|(?:{times})?(?:{'|'.join(listed.values())}))"
+            ),
+            lead=re.compile(lead),
+            tells={tell: re.compile(expression) for tell, expression in listed.items()},
+            points=points,
+            no_starts=tuple(word for word in words_of(path, "subjects", content.get("subjects")) if len(word) > 1),
+            no_ends=tuple(word for key in ("sources", "adverbs") for word in words_of(path, key, content.get(key))),
+            marker=load_marker(knowledge),
+        )
+    except (KeyError, TypeError, ValueError, re.error) as problem:
+        raise DataError(f"{path}: tells: each needs points and patterns ({problem})") from problem
+
+
+def find_introductions(text: str, vocabulary: IntroductionVocabulary) -> Iterator[Introduction]:
+    """Yield what opens a sentence and is told about as firms are.
+
+    Examples
+    --------
+    >>> text = "甲乙丙，2012年创立于丁市，专注于纺织机械。"
+    >>> [(text[i.start : i.end], sorted(i.tells)) for i in find_introductions(text, load_introductions())]
+    [('甲乙丙', ['founded', 'trading'])]
+    """
+    for place in STARTS.finditer(text):
+        start = place.end()
+        opens_line = place.start() == 0 or text[place.start() - 1] == "\n"
+        marker = vocabulary.marker.match(text, start) if opens_line else None
+        opening = vocabulary.opening.match(text, marker.end() if marker else start)
+        if opening is None:
+            continue
+        name = opening["name"]
+        if name.startswith(vocabulary.no_starts) or name.endswith(vocabulary.no_ends):
+            continue
+        stop = text.find("\n" if opens_line else "。", opening.end(), opening.end() + REACH)
+        stop = stop if stop >= 0 else min(len(text), opening.end() + REACH)
+        tells = frozenset(_tells(text, opening.end(), stop, name, vocabulary))
+        if tells:
+            translated = opening["bracket"] is not None and FOREIGN.search(opening["bracket"]) is not None
+            points = sum(vocabulary.points[tell] for tell in tells) + TRANSLATED * translated
+            yield Introduction(*opening.span("name"), points, tells)
+
+
+def _tells(text: str, start: int, stop: int, name: str, vocabulary: IntroductionVocabulary) -> Iterator[str]:
+    """Yield the ways in which the clauses of a stretch speak of a firm."""
+    position = start
+    while position < stop:
+        if text.startswith(name, position):
+            position += len(name)
+        lead = vocabulary.lead.match(text, position, stop)
+        begins = lead.end() if lead else position
+        for tell, pattern in vocabulary.tells.items():
+            if pattern.match(text, begins, stop) or (begins > position and pattern.match(text, position, stop)):
+                yield tell
+                break
+        mark = CLAUSE.search(text, position, stop)
+        if mark is None:
+            return
+        position = mark.end()

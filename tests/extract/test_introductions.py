@@ -1,0 +1,76 @@
+"""Firms by how a paragraph introduces them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kg.errors import DataError
+from kg.extract.introductions import find_introductions, load_introductions
+from kg.extract.nlp import load_nlp
+
+NLP = load_nlp()
+
+
+def firms(text: str) -> set[str]:
+    doc = NLP(text)
+    return {span.text for span in doc.spans["mentions"] if span.label_ == "Company"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("云图致远，立足深圳，服务全国，现已在成都、武汉设立分支机构。", "云图致远"),
+        ("青禾，2012年创立于杭州，是一家专注于农业无人机的科技公司。", "青禾"),
+        ("松鼠出行，成立于2017年，总部位于北京。公司完成B轮融资。", "松鼠出行"),
+        ("1. 柚子思维成立于2009年，总部设在厦门，主营在线教育。", "柚子思维"),
+        ("叁石正式成立于2009年，注册资本500万元。", "叁石"),
+        ("月之背面是一家以聊天机器人闻名的公司。", "月之背面"),
+        ("Kivoza是一家丹麦零售商，总部位于奥胡斯。", "Kivoza"),
+    ],
+)
+def test_what_a_paragraph_introduces_as_firms_are_is_a_firm(text: str, name: str) -> None:
+    assert name in firms(text)
+
+
+def test_its_name_is_known_in_the_rest_of_the_text() -> None:
+    doc = NLP("青禾，2012年创立于杭州，专注于无人机。\n去年，客户从青禾买了十架。")
+    assert [span.start for span in doc.spans["mentions"] if span.text == "青禾"] == [0, 28]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "资料显示，成立于2019年，注册资本为5亿元。",
+        "目前，立足上海，服务全国，已在苏州设立分公司。",
+        "平台成立于2015年，总部位于北京，专注于教育。",
+        "王小舟，1965年出生于杭州，专注于绘画。",
+        "两者都成立于2009年，总部位于北京。",
+        "人工智能，立足产业需求。",
+        "我们是一家科技公司，总部位于北京。",
+    ],
+)
+def test_what_opens_a_sentence_otherwise_is_none(text: str) -> None:
+    assert firms(text) == set()
+
+
+def test_a_brand_in_latin_letters_is_rather_a_product() -> None:
+    assert firms("Kivoza是一个家具品牌。") == set()
+
+
+def test_ways_of_telling_count_once() -> None:
+    vocabulary = load_introductions()
+    (once,) = find_introductions("甲乙丙，专注于纺织。", vocabulary)
+    (twice,) = find_introductions("甲乙丙，专注于纺织，深耕于印染。", vocabulary)
+    assert once.points == twice.points
+
+
+@pytest.mark.parametrize(
+    "content", ["tells: []\n", "kinds: [公司]\nsubjects: [其]\ntimes: x\nsources: []\nadverbs: []\ntells: {a: {}}\n"]
+)
+def test_broken_knowledge_is_an_error(tmp_path: Path, content: str) -> None:
+    (tmp_path / "vocabularies").mkdir()
+    (tmp_path / "vocabularies" / "introductions.yaml").write_text(content, "utf-8")
+    with pytest.raises(DataError, match=r"introductions\.yaml"):
+        load_introductions(tmp_path)
