@@ -115,7 +115,10 @@ class _Table:
         """Yield starts, ends and numbers of the words whose keys are among those of a text."""
         starts = np.flatnonzero(self._sieve[self._places(keys)])
         asked = keys[starts]
-        rows = np.minimum(np.searchsorted(self._keys, asked), len(self._keys) - 1)
+        different, places = np.unique(
+            asked, return_inverse=True
+        )  # few, and those in order are found five times as fast
+        rows = np.minimum(np.searchsorted(self._keys, different), len(self._keys) - 1)[places]
         known = self._keys[rows] == asked
         starts, rows = starts[known], rows[known]
         told = self._numbers[rows] >= 0

@@ -193,6 +193,11 @@ class Gazetteer:
         )
         self._addressed = re.compile(f"(?<=对){one}")
         self._entries = [tuple(listed) for listed in by_form.values()]
+        self._opening = {
+            form
+            for form, listed in enumerate(self._entries)
+            if any(entry.label in OPENERS and entry.kind != "weak" for entry in listed)
+        }
 
     def above(self, key: str) -> Iterator[str]:
         """Yield the keys of the places above a place, the nearest first."""
@@ -214,9 +219,8 @@ class Gazetteer:
         found = self._lookup.find(text)
         for start, end, form in zip(found.starts.tolist(), found.ends.tolist(), found.words.tolist(), strict=True):
             entries = self._entries[form]
-            torn = words.tag(start) == "c" and words.begins(start + 1) and not (end == len(text) or words.begins(end))
-            opens = not torn and any(entry.label in OPENERS and entry.kind != "weak" for entry in entries)  # 和|县级
-            if opens and (start == 0 or words.begins(start)):
+            begins = form in self._opening and (start == 0 or words.begins(start))
+            if begins and not _is_torn(words, start, end):
                 place_starts[end] = min(start, place_starts.get(end, start))
             if self._stands_alone(text, words, start, end, entries):
                 hits.append((start, end, entries))
@@ -353,6 +357,8 @@ class Gazetteer:
 
         The place directly `before` decides first: 东区 in 新竹市|东区.
         """
+        if len(entries) == 1 and entries[0].label not in ("City", "District"):
+            return entries[0]
         cities = [entry for entry in entries if entry.label in ("City", "Province") and entry.kind != "weak"]
         if cities and all(entry.kind == "short" for entry in cities):
             return cities[0]
@@ -449,6 +455,12 @@ class Gazetteer:
                     at = start + offset
                     yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
                 return
+
+
+def _is_torn(words: Words, start: int, end: int) -> bool:
+    """Tell whether what stands there begins with a conjunction and ends within a word: 和|县级."""
+    ends = end == len(words.text) or words.begins(end)
+    return not ends and words.tag(start) == "c" and words.begins(start + 1)
 
 
 def _is_in_person(text: str, words: Words, start: int, end: int) -> bool:

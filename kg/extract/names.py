@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -77,8 +78,7 @@ COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")
 """What opens no name, but says how many there are."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a place or a bracket to the left of an ending.
 
     ``kind`` is ``place``, ``placed`` (a word that begins with a place), ``bracket``, ``latin``, ``number``, ``space`` or ``word``; a
@@ -194,7 +194,7 @@ class NameFinder:
             if token is None or token.start < floor:
                 break
             doubtful = doubtful or token.doubtful
-            tokens.append(Token(token.start, token.end, token.kind, token.tag, doubtful))
+            tokens.append(token if token.doubtful == doubtful else token._replace(doubtful=doubtful))
             position = token.start
         tokens.reverse()
         return tokens
@@ -489,8 +489,8 @@ class NameFinder:
         verbs = [i for i, token in enumerate(before) if self._is_doubtful(text[token.start : token.end], token.tag)]
         sure = verbs[-1] + 1 if verbs else 0
         numbered = max((i + 1 for i, token in enumerate(before) if token.kind == "number"), default=0)
-        cleared = [replace(token, doubtful=i < max(sure, numbered)) for i, token in enumerate(before)]
-        return [*cleared, *(replace(token, doubtful=False) for token in tokens[trade:])]
+        cleared = [token._replace(doubtful=i < max(sure, numbered)) for i, token in enumerate(before)]
+        return [*cleared, *(token._replace(doubtful=False) for token in tokens[trade:])]
 
     def _with_core(self, text: str, words: Words, place_starts: Mapping[int, int], tokens: list[Token]) -> list[Token]:
         """Take the word before a name along that has no core without it (连连|数字科技, 同|方); none without any core is a name."""

@@ -523,6 +523,9 @@ def _find_bases(doc: Doc, known: _Knowledge) -> Doc:
     for mention in mentions:
         if (mention.start, mention.end) in spots:
             continue
+        if mention.label not in BASE_HOLDERS:
+            changed.append(mention)
+            continue
         place, bare = known.split_variant(clean.text[mention.start : mention.end])
         named_so = (
             (place, bare) in keys
@@ -530,8 +533,8 @@ def _find_bases(doc: Doc, known: _Knowledge) -> Doc:
             or bare in anywhere
             or (not place and bare in bares)
         )
-        holds = mention.label in BASE_HOLDERS and named_so
-        changed.append(Candidate(mention.start, mention.end, "ExportBase", "base", mention.rank) if holds else mention)
+        base = Candidate(mention.start, mention.end, "ExportBase", "base", mention.rank)
+        changed.append(base if named_so else mention)
     bases = [candidate for candidate in changed if candidate.label == "ExportBase"]
     base_by_place = {(base.start, base.end): base for base in bases}
     doc.user_data["designations"] = designations
