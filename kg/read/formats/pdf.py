@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kg.model import Block, BlockKind
 from kg.read.classify import settle_headings
 from kg.read.garbled import find_garbled
-from kg.read.pages.page import Page, lay_out
 from kg.read.parsed import Parsed, UnreadableError
 from kg.read.properties import stated_title
 from kg.read.registry import Format
+
+if TYPE_CHECKING:
+    from kg.read.pages.page import Page
 
 __all__ = ["FORMATS", "parse_pdf"]
 
@@ -67,6 +70,7 @@ def _read_pages(data: bytes) -> tuple[str, list[Page], tuple[str, ...]]:
     import pypdfium2
 
     from kg.read.pages.content import read_sheets
+    from kg.read.pages.page import lay_out
 
     try:
         document = pypdfium2.PdfDocument(data)
