@@ -275,9 +275,9 @@ class Gazetteer:
             return False  # NC Taiwan
         if form.isascii() and entries[0].label == "Company" and LATIN_GOES_ON.match(text, end):
             return False  # Giant in Giant whale-tech
-        if form.isascii() or len(form) >= 5:
-            return True
         begins = start == 0 or words.begins(start)
+        if form.isascii() or len(form) >= 5:
+            return begins or entries[0].label != "Sector" or not self._is_in_word(words, start)
         lake = entries[0].label == "Organization" and end < len(text) and words.begins(end)
         if lake and words.following[end] == end + 1 and words.tag(end) == PLACE_TAG:
             return False  # 北大|湖
@@ -291,6 +291,10 @@ class Gazetteer:
         if begins and len(form) >= 3 and body and words.begins(end - 1):
             return True  # 进博会 in 进博|会上, but not 交通部 in 交通|部门
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
+
+    def _is_in_word(self, words: Words, start: int) -> bool:
+        """Tell whether a name would begin with the last character of a verb or adjective of two: 壮|大数据产业."""
+        return start > 0 and words.following[start - 1] == start + 1 and words.tag(start - 1)[0] in "va"
 
     def _is_other(self, text: str, words: Words, start: int, end: int) -> bool:
         """Tell whether what is spelt like a place or firm is a person's name or a ship's."""
