@@ -21,7 +21,6 @@ COLUMNS = {
     "agreements": "name aliases",
     "sectors": "name aliases parent",
     "companies": "name aliases weak",
-    "companies_listed": "name aliases weak",
 }
 KINDS = {
     "regions": {"continent", "subregion", "bloc", "group", "domestic"},

@@ -32,7 +32,6 @@ FILES: Mapping[str, str | None] = {
     "organizations": "Organization",
     "agreements": "Agreement",
     "companies": "Company",
-    "companies_listed": "Company",
     "events": "Event",
     "products": "Product",
     "sectors": "Sector",
