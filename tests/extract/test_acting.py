@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from kg.data import read_yaml
 from kg.errors import DataError
-from kg.extract.acts import load_acts
+from kg.extract.acts import KINDS, LEAD, load_acts
+from kg.extract.beginnings import Beginnings
 from kg.extract.nlp import load_nlp
 
 NLP = load_nlp()
@@ -271,3 +273,11 @@ def test_trades_money_and_heads_of_countries_tell_firms(text: str, names: set[st
 @pytest.mark.parametrize("text", ["欢迎中国企业赴德投资。", "金银珠宝销售额同比增长一成。"])
 def test_going_abroad_and_goods_are_no_firms(text: str) -> None:
     assert firms(text) == set()
+
+
+def test_our_acts_begin_with_what_tells_them_or_with_a_few_characters_before_it() -> None:
+    # Any other act is tried at each character of each text.
+    _, content = read_yaml("vocabularies/acts.yaml")
+    expressions = [expression for kind in KINDS for expression in content[kind]]
+    beginnings = Beginnings(expression for expression in expressions if not LEAD.match(expression))
+    assert not beginnings.fitting("龘龘")
