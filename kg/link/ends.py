@@ -154,7 +154,8 @@ class Cast:
                         return phrase
                     phrase = rest
                     break
-        if phrase.isdigit() or phrase in self.vocabulary.phrase_ends or phrase in self.vocabulary.phrase_nothing:
+        alone = phrase in self.vocabulary.phrase_ends and not (listed and phrase in self.vocabulary.phrase_kept)
+        if phrase.isdigit() or alone or phrase in self.vocabulary.phrase_nothing:
             return None
         return phrase
 
@@ -255,7 +256,7 @@ def read_slot(
     places = line.positions(slot.labels, start, end)
     # In brackets stands what a member is called too, or what it is without (东南亚（除越南）).
     asides = [found.span() for found in _ASIDE.finditer(line.text, start, end)]
-    places = [place for place in places if not any(opened < place < closed for opened, closed in asides)] or places
+    places = _outside(line, places, asides)
     places = _from_referent(line, places) if opens else places
     places = _before_next_subject(line, start, end, _one_clause(line, slot, places, start, end), cast.vocabulary)
     places = _before_possession(line, places)
@@ -263,6 +264,20 @@ def read_slot(
     if slot.labels <= cast.vocabulary.open_labels:
         return _read_open(line, places, cast)
     return list(dict.fromkeys(item.entity for item in finest([line.items[place] for place in places], line, places)))
+
+
+def _outside(line: Line, places: list[int], asides: Sequence[tuple[int, int]]) -> list[int]:
+    """Leave out what stands in brackets, or what they make finer: 墨西哥（蒙特雷）."""
+    kept: list[int] = []
+    for place in places:
+        opened = next((opened for opened, closed in asides if opened < place < closed), None)
+        if opened is None:
+            kept.append(place)
+        elif kept and kept[-1] == opened - 1 and place == opened + 1 and line.text[place + 1] == "）":
+            coarse, fine = (_LEVELS.get(line.items[at].label, -1) for at in (kept[-1], place))
+            if 0 <= coarse < fine:
+                kept[-1] = place
+    return kept or places
 
 
 def _read_open(line: Line, places: list[int], cast: Cast) -> list[int]:
@@ -349,11 +364,13 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
             entity = _named_within(line, listed, position, stop, cast, label, among=beside_known)
             if entity is not None:
                 found.append(entity)
+                _note_whole(line, position, stop, start + len(text), cast, entity)
         elif stop > position and not _MARK.search(line.text, position, stop):
             phrase = line.text[position:stop]
             entity = cast.add_phrase(label, phrase, line.source_span(position, stop), listed=beside_known)
             if entity is not None:
                 found.append(entity)
+                _note_whole(line, position, stop, start + len(text), cast, entity)
         position = start + part.end() if part else end
         while text.startswith("\u3000", position - start):
             position += 1
@@ -368,6 +385,16 @@ def _before_deed(text: str, start: int, end: int, vocabulary: Vocabulary) -> int
         return end
     deed = min((word for word in deeds if text.endswith(word, start, end)), key=len)
     return end - len(deed) if end - len(deed) - start >= _SHORTEST_STEM or _MARK.match(text, start) else end
+
+
+def _note_whole(line: Line, start: int, stop: int, end: int, cast: Cast, entity: int) -> None:
+    """Note a field with the two things that are done in it as what it is called too: 海上风电装备|研发与制造."""
+    deeds = "|".join(map(re.escape, (*cast.vocabulary.phrase_nothing, *cast.vocabulary.phrase_ends)))
+    match = re.compile(rf"(?:{deeds})(?:和|与|及)(?:{deeds})").match(line.text, stop, end)
+    if match and (match.end() == end or _SPLIT.match(line.text, match.end())):
+        begin = line.items[start].start if start in line.items else line.source_span(start, start + 1)[0]
+        span = (begin, line.source_span(match.end() - 1, match.end())[1])
+        cast.note_form(entity, cast.as_written("".join(line.source[slice(*span)].split()), span))
 
 
 def _is_deed(line: Line, places: list[int], start: int, end: int, vocabulary: Vocabulary) -> bool:

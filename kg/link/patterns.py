@@ -391,12 +391,14 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     if slot.single:
         return f"(?P<{name}>{marks})"
     after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地)?"
-    after += f"(?:[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
-    joint = "[、，/]?(?:以及|及其|和|与|及|或|还有|会同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
+    after += f"(?:(?![与和同及])[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
+    joint = "[、，/]?(?:以及|及其|和|与|及|或|还有|会同|联合|携手|联同|协同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
     between = f"(?:、[^的了、，。；：{MARKS}]{{1,10}}|{joint}|等[^，。；、{MARKS}]{{0,12}})"
     # 甲 of 甲与乙达成合作 is the subject, no list with 乙; but 甲与乙联合印发 did so alike.
     alike = "(?!主办|承办|印发|发布|出台|制定|公布|发文|下发|认定|开展|启动|编制|编撰|编写|撰写|举办|开发|研发|出品|制作|发行|摄制)"
-    between = f"(?!与[{MARKS}]{{1,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:达成|签署|签订|结成|(?:联合|共同){alike}|携手|合作)){between}"
+    # 甲与乙、丙等企业合作: 甲 is no such firm.
+    others = f"与[{MARKS}](?:、[^，。；：]{{0,8}}?[{MARKS}]){{0,6}}等[^，。；：]{{0,16}}?(?:建立|达成|签署|签订|开展|保持|合作|结成|形成)"
+    between = f"(?!{others})(?!与[{MARKS}]{{1,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:达成|签署|签订|结成|(?:联合|共同){alike}|携手|合作)){between}"
     unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等))"
     around = "".join(mark_of(label, labels) for label in _AROUND if label in labels and label not in slot.labels)
     member = f"[{around}]{{0,2}}{marks}" if around else marks  # 甲园、乙市|丙区

@@ -57,7 +57,7 @@ def _plan(text: str, vocabulary: Vocabulary) -> str:
         if vocabulary.disposal.match(text, found.start()):
             continue
         # 公司公布计划，…; 计划的 …: a noun.
-        if after in "，。；：！？、的" or vocabulary.settled.search(text, found.end()):
+        if after in "，。；：！？、的等" or vocabulary.settled.search(text, found.end()):
             continue
         return found[0]
     return ""

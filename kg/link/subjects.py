@@ -23,7 +23,7 @@ _WHOSE = re.compile(
     f"(?:(?:旗下(?![^，]{{0,3}}[有括])|[研开发推自制代出打运][研发行出制理品造营]的|的)[^，。；：、{MARKS}]{{0,10}})?$"
 )
 """Between a firm and its product, of which the sentence speaks then: 甲《乙》, 甲旗下的手游《乙》."""
-_JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及|会同)")
+_JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及|会同|联合|携手)")
 
 
 def find_subject(
