@@ -55,6 +55,7 @@ def test_who_does_something_together_with_others_does_it_too() -> None:
         "首届山海论坛 ORGANIZED_BY 青禾集团",
         "首届山海论坛 ORGANIZED_BY 榆州协会",
         "首届山海论坛 ORGANIZED_BY 榆州大学",
+        "首届山海论坛 LOCATED_IN 榆州",
     }
 
 
