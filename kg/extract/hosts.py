@@ -82,7 +82,7 @@ class HostFinder:
     ) -> Iterator[Candidate]:
         end = start + len(CLOSED.sub("", text[start:end].rstrip()))
         listed = [part for item in _cut(text, start, end, COMMA) for part in self._parts(text, *item, known)]
-        labels = [self._label_of(text[begin:stop]) for begin, stop in listed]
+        labels = [self._label_of(text[begin:stop], labelled=labelled) for begin, stop in listed]
         sure = labelled or any(begin in known for begin, _ in listed)
         if not labelled and (len(listed) < FEWEST or not (sure or sum(map(bool, labels)) >= FEWEST)):
             return
@@ -97,8 +97,8 @@ class HostFinder:
             return parts
         return [(start, end)]
 
-    def _label_of(self, name: str) -> str:
-        """Tell what a host is by its name; nothing if that is no name."""
+    def _label_of(self, name: str, *, labelled: bool = False) -> str:
+        """Tell what a host is by its name; nothing if that is no name. Behind a label a strange name is that of a firm."""
         if not SHORTEST <= len(name) <= LONGEST or not NAME.fullmatch(name):
             return ""
         words = self._lexicon.split(name)
@@ -108,7 +108,9 @@ class HostFinder:
             return "Company"
         if name.endswith(OFFICES):
             return "Agency"
-        return "Organization" if name.endswith(self._bodies) else ""
+        if name.endswith(self._bodies):
+            return "Organization"
+        return "Company" if labelled and len(name) > SHORTEST and self._lexicon.is_strange(name) else ""
 
 
 def _cut(text: str, start: int, end: int, split: re.Pattern[str]) -> list[tuple[int, int]]:
