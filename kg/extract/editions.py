@@ -19,6 +19,7 @@ SHORTEST_OWN = 4
 SHORTEST_QUOTED = 6
 """Characters that quotation marks hold where the name ends inside them."""
 EDITION = r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届|(?<=[本上该]届)(?!的)"
+YEAR = r"(?<!\d)(?:19|20)\d{2} ?年?(?![\d月度底初末前后起来至以第])"
 SITTING = re.compile("第[一二三四五六七八九十百\\d]{1,4}次")
 SAID = "的"
 """It stands in no name of an event."""
@@ -63,10 +64,11 @@ class EditionFinder:
         self._endings = {
             "edition": (*strong, *numbered, *vocabulary.event_kinds, *vocabulary.short_events),
             "quote": (*strong, *vocabulary.gatherings, *vocabulary.event_kinds),
+            "year": strong,
             "hosted": (*strong, *vocabulary.gatherings, *vocabulary.event_kinds),
         }
         hosted = f"(?P<hosted>(?:{any_of(vocabulary.hosting)})的)" if vocabulary.hosting else "(?P<hosted>(?!))"
-        self._opens = re.compile(f"(?P<edition>{EDITION})|(?P<quote>{OPENING})|{hosted}")
+        self._opens = re.compile(f"(?P<edition>{EDITION})|(?P<quote>{OPENING})|(?P<year>{YEAR})|{hosted}")
 
     def find(self, text: str, words: Words, place_starts: Mapping[int, int]) -> Iterator[Candidate]:
         """Yield the events of a text, in order.
@@ -145,13 +147,15 @@ class EditionFinder:
                 position += 1
                 continue
             following = max(words.following[position], position + 1)
-            opens = position == start or kind == "quote"
+            opens = position == start or kind in ("quote", "year")
             if character in HARD or character in BRACKETS or self._ends(words, position, following, bool(found), opens):
+                break
+            if kind == "year" and self._is_verb(words, position, following):
                 break
             ending = self._ending(words, position, following, endings)
             position = following
             core = text[start : position - ending] if ending > bool(found) else ""
-            enough = quoted or len(core) >= (SHORTEST_OWN if kind == "hosted" else 1)
+            enough = quoted or len(core) >= (SHORTEST_OWN if kind in ("hosted", "year") else 1)
             if core and enough and not self._is_session(core):
                 found = position
         return found if quoted or kind != "quote" else 0
@@ -178,6 +182,11 @@ class EditionFinder:
         if names.stops(word, inner=True) or word == SAID:
             return True
         return closed and (names.ends_name(word, tag) or tag in ("ns", "t", "f") or word.isascii())
+
+    def _is_verb(self, words: Words, start: int, end: int) -> bool:
+        """Tell whether a word is none that the name of an event holds which only a year opens: 2023年甲市|举办论坛."""
+        word = words.text[start:end]
+        return word not in self._names.vocabulary.directions and self._names.ends_name(word, words.tag(start))
 
     def _is_body(self, text: str, end: int) -> bool:
         """Tell whether the name goes on to that of a body: 第八届甲论坛|组委会."""
