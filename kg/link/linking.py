@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import product
+from itertools import combinations, product
 
 from kg.link.cells import Cells, has_cells
 from kg.link.ends import Cast, read_slot
@@ -107,7 +107,7 @@ def match_pattern(
     for match in pattern.regex.finditer(line.text):
         if find_exception(line, match, rule) is not None:
             continue
-        ends: dict[str, list[int]] = {"head": [], "tail": [], "any": []}
+        ends: dict[str, list[int]] = {"head": [], "tail": [], "ends": [], "any": []}
         certainty = 1.0
         for name, slot in pattern.slots.items():
             start, end = match.span(name)
@@ -120,13 +120,14 @@ def match_pattern(
         if rule.stem:
             said = [line.source[item.start : item.end] for item in _tail_items(match, pattern, line, ends["tail"])]
             ends["tail"] = [stem for form in said for stem in cast.stems(form, rule.stem, kind.tails)]
-        if not ends["head"] or not ends["tail"]:
+        pairs = [*_paired(ends, line, match), *combinations(ends["ends"], 2)]
+        if not pairs:
             continue
         status = find_status(line, match.start(), match.end(), scene.vocabulary)
         first = pattern.subject or next(iter(pattern.slots.values()))
         is_own = first.role == "head"
         is_issued = rule.relation == "ISSUED_BY"
-        for head, tail in _paired(ends, line, match):
+        for head, tail in pairs:
             # A policy is itself a plan: 将, 拟 and 计划 are its contents; but not who issues it.
             own = (
                 Status.ASSERTED

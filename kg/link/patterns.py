@@ -352,8 +352,10 @@ def _slot(compiler: _Compiler, text: str) -> Slot:
     role, colon, listed = text.partition(":")
     if role == "value" and colon:
         return Slot(role, frozenset(), value=listed.removeprefix("<").removesuffix(">"))
-    if role not in ("head", "tail", "any") or not colon:
-        raise ValueError(f"slot {{{text}}}: write {{head:Label}}, {{tail:Label}}, {{any:Label}} or {{value:kind}}")
+    if role not in ("head", "tail", "ends", "any") or not colon:
+        raise ValueError(
+            f"slot {{{text}}}: write {{head:Label}}, {{tail:Label}}, {{ends:Label}}, {{any:Label}} or {{value:kind}}"
+        )
     free, single = listed.endswith("*"), listed.endswith("!")
     labels: set[str] = set()
     for name in listed.rstrip("*!").split("|"):

@@ -224,7 +224,10 @@ def _pattern(
     roles = {slot.role for slot in slots}
     if "value" in roles:
         raise DataError(f"{where}: {text}: values belong to rules about properties, in properties/")
-    if missing := {"head", "tail"} - roles if both else {"tail"} - roles:
+    if "ends" in roles and not kind.symmetric:
+        raise DataError(f"{where}: {text}: {{ends:...}} is for relations that have no direction, which {kind.name} has")
+    needed = {"ends"} if "ends" in roles else {"head", "tail"} if both else {"tail"}
+    if missing := needed - roles:
         raise DataError(f"{where}: {text}: needs a slot {{{min(missing)}:...}}")
     for slot in slots:
         allowed = {"head": kind.heads, "tail": kind.tails}.get(slot.role, slot.labels)

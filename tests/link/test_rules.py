@@ -29,6 +29,7 @@ rules:
         ("LOCATED_IN", "LOCATED", "unknown type LOCATED"),
         ("{tail:City}", "{tail:Town}", "unknown label Town"),
         ("{tail:City}", "某地", "needs a slot {tail:...}"),
+        ("{tail:City}", "{ends:City}", "is for relations that have no direction"),
         ("位于", "(位于", "( is not closed"),
         ("位于", "<nowhere>", "unknown words <nowhere>"),
         ("{tail:City}", "{tail:Sector}", "no label of the tail may stand there"),
