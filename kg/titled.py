@@ -49,18 +49,20 @@ def with_imprint(
     title = _key(record.title)
     covered = _COVERED.fullmatch(title)
     titles = {title, covered[1] if covered else title}
-    issuers = frozenset(_key(form) for entity in listed for form in (entity.name, *entity.aliases))
     found = []
     for entity in listed:
         named = ontology.labels[entity.label].properties if entity.label in ontology.labels else ()
         said = {key: own[key] for key in named if own.get(key)}
-        forms = {_key(form) for form in (entity.name, *entity.aliases)}
-        if said and (
-            forms & titles or any(title.removesuffix(form) in issuers for form in forms if title.endswith(form))
-        ):
+        forms = _keys(entity) if said else set()
+        rests = {title.removesuffix(form) for form in forms if title.endswith(form)}
+        if forms & titles or any(rests & _keys(issuer) for issuer in listed if rests):
             entity = replace(entity, properties=tuple(sorted((dict(entity.properties) | said).items())))
         found.append(entity)
     return tuple(found)
+
+
+def _keys(entity: DocumentEntity) -> set[str]:
+    return {_key(form) for form in (entity.name, *entity.aliases)}
 
 
 def _key(form: str) -> str:

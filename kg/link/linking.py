@@ -82,20 +82,19 @@ def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:
 
 
 def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
-    hits = scene.hits(rules.lookup)
-    for number, passage in enumerate(scene.document.clean.passages):
-        if passage.kind in (BlockKind.TABLE, BlockKind.CONTENTS):
+    passages = scene.document.clean.passages
+    about_relations = (1 << len(rules.patterns)) - 1
+    for sentence, triggered in scene.triggered(rules.triggers).items():
+        if not triggered & about_relations:
             continue
-        for sentence in scene.sentences_of[number]:
-            named = scene.labels_named(sentence)
-            triggered = rules.triggers.triggered(hits.get(sentence, ()), named)
-            if not triggered or (not named and passage.kind is not BlockKind.PARAGRAPH):
-                continue
-            closed, opened = (scene.labels(sentence, with_open=with_open) for with_open in (False, True))
-            for index in rules.triggers.fitting(triggered, closed, opened):
-                rule, pattern = rules.patterns[index]
-                if scene.line(sentence, with_open=pattern.open).holds(pattern.order):
-                    yield from match_pattern(scene, sentence, rule, pattern, cast, rules.ontology)
+        in_paragraph = passages[scene.sentences[sentence].passage].kind is BlockKind.PARAGRAPH
+        if not in_paragraph and not scene.named_in(sentence):
+            continue
+        closed, opened = (scene.labels(sentence, with_open=with_open) for with_open in (False, True))
+        for index in rules.triggers.fitting(triggered & about_relations, closed, opened):
+            rule, pattern = rules.patterns[index]
+            if scene.line(sentence, with_open=pattern.open).holds(pattern.order):
+                yield from match_pattern(scene, sentence, rule, pattern, cast, rules.ontology)
 
 
 def match_pattern(

@@ -16,7 +16,6 @@ from kg.link.properties import PropertyRules, load_properties
 from kg.link.rulefiles import check_certainty, check_entry, compile_text, read_examples, read_rules
 from kg.link.triggers import Triggers
 from kg.link.vocabulary import Vocabulary, load_vocabulary
-from kg.lookup import Lookup
 from kg.ontology import Ontology, RelationType
 
 __all__ = ["Example", "Rule", "Rules", "Table", "find_exception", "load_rules"]
@@ -126,27 +125,10 @@ class Rules:
         return tuple((rule, pattern) for rule in self.rules for pattern in rule.patterns)
 
     @cached_property
-    def lookup(self) -> Lookup:
-        """Finds the words of all patterns, and those that refer to something."""
-        return Lookup(list(self._numbers))
-
-    @cached_property
     def triggers(self) -> Triggers:
-        """The patterns over sentences by what triggers them."""
-        return Triggers([pattern for _, pattern in self.patterns], self._numbers, self.vocabulary.referring)
-
-    @cached_property
-    def property_triggers(self) -> Triggers:
-        """Those of the rules about properties."""
-        return Triggers([pattern for _, pattern in self.properties.patterns], self._numbers, self.vocabulary.referring)
-
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        words = dict.fromkeys(self.vocabulary.referring)
-        for _, pattern in (*self.patterns, *self.properties.patterns):
-            for listed in (pattern.triggers, *(one.words for one in pattern.words)):
-                words.update(dict.fromkeys(listed))
-        return {word: number for number, word in enumerate(words)}
+        """The patterns over sentences by their words and labels: first those of `patterns`, then those about properties."""
+        about = (*self.patterns, *self.properties.patterns)
+        return Triggers([pattern for _, pattern in about], self.vocabulary.referring)
 
 
 def load_rules(ontology: Ontology, knowledge: Path | None = None) -> Rules:

@@ -12,8 +12,8 @@ import numpy as np
 
 from kg.clean.sentences import LONGEST_SENTENCE, cut_sentences
 from kg.link.lines import Item, Line, render_line, squeeze
+from kg.link.triggers import Triggers
 from kg.link.vocabulary import Vocabulary
-from kg.lookup import Lookup
 from kg.model import AnnotatedDocument, BlockKind, CleanDocument, Passage, Sentence
 from kg.records import Record, read_records
 
@@ -58,7 +58,7 @@ class Scene:
         self.marks = marks
         self._starts = [mention.start for mention in document.mentions]
         self.sentences = tuple(_bounded(_with_items(document.clean, vocabulary.item_list), document.clean.text))
-        self._hits: dict[Lookup, Mapping[int, Sequence[int]]] = {}
+        self._triggered: dict[Triggers, Mapping[int, int]] = {}
         self._current = -1
         self._current_items: tuple[list[Item], list[Item]] = ([], [])
         self._lines: dict[bool, Line] = {}
@@ -93,15 +93,24 @@ class Scene:
             listed[sentence.passage].append(index)
         return listed
 
-    def hits(self, lookup: Lookup) -> Mapping[int, Sequence[int]]:
-        """Return for each sentence that holds a word of a lookup the words that it holds, by their index."""
-        if lookup not in self._hits:
-            self._hits[lookup] = self._find_hits(lookup)
-        return self._hits[lookup]
+    def triggered(self, triggers: Triggers) -> Mapping[int, int]:
+        """Return for each sentence outside of tables, in order, the patterns that may match it, as bits of a number."""
+        if triggers not in self._triggered:
+            self._triggered[triggers] = dict(self._find_triggered(triggers))
+        return self._triggered[triggers]
 
-    def _find_hits(self, lookup: Lookup) -> Mapping[int, Sequence[int]]:
+    def _find_triggered(self, triggers: Triggers) -> Iterator[tuple[int, int]]:
+        words = self._find_words(triggers)
+        passages = self.document.clean.passages
+        for number, sentence in enumerate(self.sentences):
+            if passages[sentence.passage].kind not in (BlockKind.TABLE, BlockKind.CONTENTS):
+                named = frozenset([item.label for item in self.named_in(number)])
+                if found := triggers.triggered(words.get(number, ()), named):
+                    yield number, found
+
+    def _find_words(self, triggers: Triggers) -> Mapping[int, Sequence[int]]:
         shown, places = squeeze(self.text)
-        hits = lookup.find(shown)
+        hits = triggers.find(shown)
         starts, ends = (
             places[np.array([getattr(sentence, edge) for sentence in self.sentences], np.int64)]
             for edge in ("start", "end")
@@ -135,10 +144,6 @@ class Scene:
             span = self.sentences[sentence]
             self._named[sentence] = tuple(self.named(span.start, span.end))
         return self._named[sentence]
-
-    def labels_named(self, sentence: int) -> frozenset[str]:
-        """Return the labels of what a sentence names."""
-        return frozenset([item.label for item in self.named_in(sentence)])
 
     def labels(self, sentence: int, *, with_open: bool) -> frozenset[str]:
         """Return the labels in the line of a sentence, without making it."""

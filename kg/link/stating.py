@@ -16,7 +16,7 @@ from kg.link.rules import Rules
 from kg.link.scene import Scene
 from kg.link.subjects import find_subject
 from kg.link.values import KINDS
-from kg.model import BlockKind, DocumentEntity, Status, Value
+from kg.model import DocumentEntity, Status, Value
 from kg.records import Field
 from kg.values import best_value
 
@@ -57,18 +57,14 @@ class _Said:
 
 
 def _in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[tuple[int, PropertyRule, str]]:
-    passages = scene.document.clean.passages
-    triggers = rules.property_triggers
-    for sentence, words in scene.hits(rules.lookup).items():
-        triggered = triggers.triggered(words, scene.labels_named(sentence))
-        if not triggered or passages[scene.sentences[sentence].passage].kind in (
-            BlockKind.TABLE,
-            BlockKind.CONTENTS,
-        ):
+    first = len(rules.patterns)
+    for sentence, triggered in scene.triggered(rules.triggers).items():
+        about_properties = triggered >> first << first
+        if not about_properties:
             continue
         labels = scene.labels(sentence, with_open=False)
-        for index in triggers.fitting(triggered, labels, labels):
-            rule, pattern = rules.properties.patterns[index]
+        for index in rules.triggers.fitting(about_properties, labels, labels):
+            rule, pattern = rules.properties.patterns[index - first]
             if scene.line(sentence, with_open=False).holds(pattern.order):
                 for entity, value in _match(scene, sentence, pattern, cast):
                     yield entity, rule, value

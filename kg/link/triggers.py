@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.link.patterns import Pattern
+from kg.lookup import Hits, Lookup
 
 __all__ = ["Triggers"]
 
@@ -19,8 +21,6 @@ class Triggers:
     ----------
     patterns : sequence of Pattern
         They are told by their place in it.
-    numbers : mapping of str to int
-        What each word is called by whoever looks for it.
     referring : mapping of str to frozenset of str
         Words that may stand for something, with the labels of what.
 
@@ -31,50 +31,51 @@ class Triggers:
     >>> patterns = [
     ...     compile_pattern(f"{{head:Company}} {verb} {{tail:City}}", labels, {}, {}) for verb in ("位于", "收购")
     ... ]
-    >>> triggers = Triggers(patterns, {"位于": 7, "收购": 8, "公司": 9}, {"公司": frozenset({"Company"})})
+    >>> triggers = Triggers(patterns, {"公司": frozenset({"Company"})})
     >>> city, both = frozenset({"City"}), frozenset(labels)
-    >>> list(triggers.fitting(triggers.triggered([7, 9], city), both, both)), triggers.triggered([7], city)
+    >>> found = [triggers.triggered(triggers.find(text).words.tolist(), city) for text in ("公司位于", "工厂位于")]
+    >>> list(triggers.fitting(found[0], both, both)), found[1]
     ([0], 0)
     """
 
-    def __init__(
-        self, patterns: Sequence[Pattern], numbers: Mapping[str, int], referring: Mapping[str, frozenset[str]]
-    ) -> None:
-        self._patterns = patterns
-        self._words: dict[int, _Word] = {}
-        place_by_needed = {
-            one: place for place, one in enumerate({one for pattern in patterns for one in pattern.words})
-        }
-        self._needed = [sum(1 << place_by_needed[one] for one in set(pattern.words)) for pattern in patterns]
+    def __init__(self, patterns: Sequence[Pattern], referring: Mapping[str, frozenset[str]]) -> None:
+        needed = dict.fromkeys(one for pattern in patterns for one in pattern.words)
+        place_by_needed = {one: place for place, one in enumerate(needed)}
+        words: dict[str, _Word] = defaultdict(_Word)
         for one, place in place_by_needed.items():
             for word in one.words:
-                self._word(numbers[word]).meets |= 1 << place
+                words[word].meets |= 1 << place
         for index, pattern in enumerate(patterns):
             for word in pattern.triggers:
-                self._word(numbers[word]).triggers |= 1 << index
+                words[word].triggers |= 1 << index
         for word, labels in referring.items():
-            self._word(numbers[word]).names = labels
+            words[word].names = labels
+        self._lookup = Lookup(list(words))
+        self._words = list(words.values())
+        self._needed = [sum(1 << place_by_needed[one] for one in set(pattern.words)) for pattern in patterns]
+        self._all = (1 << len(patterns)) - 1
         self._always = sum(1 << index for index, pattern in enumerate(patterns) if not pattern.triggers)
+        self._open = sum(1 << index for index, pattern in enumerate(patterns) if pattern.open)
         self._by_required: dict[frozenset[str], int] = {}
         for index, pattern in enumerate(patterns):
             for required in pattern.required:
                 self._by_required[required] = self._by_required.get(required, 0) | 1 << index
-        self._open = sum(1 << index for index, pattern in enumerate(patterns) if pattern.open)
         self._by_labels: dict[frozenset[str], int] = {}
 
-    def _word(self, number: int) -> _Word:
-        return self._words.setdefault(number, _Word())
+    def find(self, text: str) -> Hits:
+        """Find the words that patterns need, and those that refer to something."""
+        return self._lookup.find(text)
 
     def triggered(self, numbers: Iterable[int], named: frozenset[str]) -> int:
         """Return the patterns that may match a sentence which holds these words and names what has these labels."""
         found = met = 0
         labels = named
         for number in numbers:
-            if (word := self._words.get(number)) is not None:
-                found |= word.triggers
-                met |= word.meets
-                if word.names:
-                    labels |= word.names
+            word = self._words[number]
+            found |= word.triggers
+            met |= word.meets
+            if word.names:
+                labels |= word.names
         if found:
             found &= self._fitting(labels, labels)
         if self._always:
@@ -94,7 +95,7 @@ class Triggers:
     def _naming(self, labels: frozenset[str]) -> int:
         """Return the patterns that find all they require among labels."""
         if labels not in self._by_labels:
-            fitting = (1 << len(self._patterns)) - 1
+            fitting = self._all
             for required, patterns in self._by_required.items():
                 if labels.isdisjoint(required):
                     fitting &= ~patterns
