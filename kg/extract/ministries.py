@@ -17,8 +17,9 @@ JOINTS = "、|和|与|及|以及"
 
 
 LONGEST_BUREAU = 14
-ANDS = ("和", "与", "及")
+ANDS = ("和", "与", "及", "、")
 FIELD_TAGS = "nvbjl"
+PLACE = "ns"
 """How the tags begin of words that say what a bureau deals with."""
 
 
@@ -94,8 +95,8 @@ def _bureau_end(
         ends = ends and not text.endswith(names.vocabulary.no_bureau_ends, start, following)
         if ends and (position > start or (len(word) > 2 and word not in endings)) and (field or word in endings):
             return following if not text.startswith(names.vocabulary.firm_endings, following) else 0
-        joins = word in ANDS and position > start and following < len(text) and words.tag(following)[0] in FIELD_TAGS
-        if joins and abroad:
+        joins = word in ANDS and position > start and following < len(text) and words.begins(following)
+        if joins and abroad and words.tag(following)[0] in FIELD_TAGS and words.tag(following) != PLACE:
             position = following
             continue
         if not field or tag == UNKNOWN or text.endswith(names.vocabulary.body_endings, position, following):

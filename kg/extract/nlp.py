@@ -826,8 +826,8 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
             # A company limited by shares is a firm of its own, also with a place in brackets.
             branch = any(mark in full for mark in "（(") and not full.endswith(PUBLIC)
             for form, sure in known.short_firm_forms(full):
-                if form in parents:
-                    continue
+                if form in parents or form.endswith(known.zone_endings):
+                    continue  # 甲软件园 is a park, and not 甲软件园有限公司
                 if _is_common(form, known):
                     continue  # 人力资源 is a trade, and not 上海人力资源有限公司
                 if branch and (form in known.gazetteer.by_form or form + "集团" in forms or form.endswith("集团")):

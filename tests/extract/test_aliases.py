@@ -168,3 +168,7 @@ def test_a_known_product_in_brackets_is_no_other_name_of_the_firm() -> None:
 @pytest.mark.parametrize("group", ["东方青禾集团", "中国出版集团"])
 def test_a_group_is_the_firm_that_has_a_legal_form_behind_it(group: str) -> None:
     assert group in entity(f"{group}发布新品。{group}有限公司参展。", f"{group}有限公司").aliases
+
+
+def test_a_park_is_not_the_firm_that_is_called_after_it() -> None:
+    assert named("西安软件园正式开园。西安软件园有限公司总经理讲话。", "Zone") == {"西安软件园"}

@@ -38,3 +38,8 @@ def test_a_bureau_of_any_field_follows_its_place(bureau: str) -> None:
 )
 def test_a_part_or_a_hall_is_no_bureau(text: str) -> None:
     assert not named(text, "Agency")
+
+
+def test_a_ministry_abroad_may_list_its_fields() -> None:
+    text = "文件由澳大利亚资源、能源和旅游部签署。"
+    assert named(text, "Agency") == {"澳大利亚资源、能源和旅游部"}
