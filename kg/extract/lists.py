@@ -476,7 +476,7 @@ def _is_kind(form: str, finder: NameFinder) -> bool:
     """Tell whether a member is a body, or says only what kind of firm it is."""
     vocabulary = finder.vocabulary
     own = (form.removesuffix(ending) for ending in vocabulary.company_endings if form.endswith(ending))
-    return form.endswith(vocabulary.body_endings) or any(rest in vocabulary.generic for rest in own)
+    return vocabulary.ends_like_body(form) or any(rest in vocabulary.generic for rest in own)
 
 
 def _closing_label(close: str, nouns: Nouns) -> str:

@@ -99,7 +99,7 @@ def _bureau_end(
         if joins and abroad and words.tag(following)[0] in FIELD_TAGS and words.tag(following) != PLACE:
             position = following
             continue
-        if not field or tag == UNKNOWN or text.endswith(names.vocabulary.body_endings, position, following):
+        if not field or tag == UNKNOWN or names.vocabulary.ends_like_body(word):
             return 0
         position = following
     return 0

@@ -124,6 +124,14 @@ class NameVocabulary:
             sorted(e for e, form in self.forms.items() if form.label in ("Organization", "Agency") and len(e) > 1)
         )
 
+    @cached_property
+    def _body_forms(self) -> frozenset[str]:
+        return frozenset(self.body_endings)
+
+    def ends_like_body(self, word: str) -> bool:
+        """Tell whether a word ends in what names of bodies end in; of these there are thousands, so not one is tried by itself."""
+        return any(word[at:] in self._body_forms for at in range(len(word)))
+
     def is_trade(self, word: str) -> bool:
         """Tell whether a word says what firms do or are, and so belongs to the later part of a firm's name."""
         return word in self.business_verbs or word in self.firm_words or word in self.form_words or word in self.generic
