@@ -33,6 +33,11 @@ _KEY = re.compile(
 )
 _MARK = re.compile("[：:】\\]]")
 """What stands behind a key; most lines hold none."""
+_SPACED = re.compile(
+    r"[\s\-*•·]{0,4}(?P<key>[一-龥]{2,8})(?P<boxed>)[ \t\u3000]+(?![：:=])(?=[^，。；：！？\n]{1,60}$)", re.MULTILINE
+)
+"""A line of a box beside an article: 开发商 甲公司."""
+_FEWEST_SPACED = 2
 _OTHER = re.compile(r"[^，。；：:]{2,12}[：:].{0,200}")
 """A line between others that has a key too, which nobody knows."""
 _MOST_OTHER = 4
@@ -109,9 +114,10 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
     lines: list[tuple[int, list[Field]]] = []
     above: Passage | None = None
     lead: tuple[tuple[str, ...], str] | None = None
+    spaced = _spaced_lines(clean, columns)
     for index, passage in enumerate(clean.passages):
         in_line = passage.kind in _LINES
-        fields = _fields_of_line(clean.text, passage, columns) if in_line else []
+        fields = _fields_of_line(clean.text, passage, columns, index in spaced) if in_line else []
         if fields:
             if lines and _begins_again(clean, lines, fields):
                 yield from _of_lines(clean, lines)
@@ -245,10 +251,31 @@ def _with_subject(record: Record) -> Record:
     return replace(record, fields=fields)
 
 
-def _fields_of_line(text: str, passage: Passage, columns: Columns) -> list[Field]:
-    if passage.end - passage.start > _LONGEST_LINE or not _MARK.search(text, passage.start, passage.end):
+def _spaced_lines(clean: CleanDocument, columns: Columns) -> set[int]:
+    """Return the lines of a key and a value without a colon that stand below each other, two of which have a key that is known."""
+    lines: set[int] = set()
+    run: list[int] = []
+    known = 0
+    for index, passage in enumerate((*clean.passages, None)):
+        short = passage is not None and passage.kind in _LINES and passage.end - passage.start <= _LONGEST_NAME * 2
+        match = _SPACED.match(clean.text, passage.start, passage.end) if passage is not None and short else None
+        if match is not None:
+            run.append(index)
+            known += bool(columns.kinds_of(match["key"], exactly=True))
+            continue
+        if known >= _FEWEST_SPACED:
+            lines.update(run)
+        run, known = [], 0
+    return lines
+
+
+def _fields_of_line(text: str, passage: Passage, columns: Columns, spaced: bool) -> list[Field]:
+    key = _SPACED.match(text, passage.start, passage.end) if spaced else None
+    if key is None and (
+        passage.end - passage.start > _LONGEST_LINE or not _MARK.search(text, passage.start, passage.end)
+    ):
         return []
-    found = list(_KEY.finditer(text, passage.start, passage.end))
+    found = [key] if key else list(_KEY.finditer(text, passage.start, passage.end))
     if not found or text[passage.start : found[0].start()].strip(" -*•0123456789.、（）()"):
         return []
     keys = [(match, columns.kinds_of(match["key"] or match["boxed"], exactly=True)) for match in found]
@@ -258,7 +285,8 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns) -> list[Field
     for place, (match, kinds) in enumerate(keys):
         end = keys[place + 1][0].start() if place + 1 < len(keys) else passage.end
         value = text[match.end() : end].rstrip(" ；;，,。|｜*\n")
-        if kinds and value and "。" not in value:
+        genre = spaced and "kind" in kinds  # 类型 beside a work is that of the work, not its maker's field
+        if kinds and value and "。" not in value and not genre:
             fields.append(
                 Field(
                     kinds,

@@ -70,6 +70,8 @@ DOUBT_OF_A_WORD = 0.1
 MUCH = 1.2
 """So many points let a name hold words that others do not: 想念, 2010年创立于…，总部位于…."""
 """How many points less a name has that is an ordinary word."""
+ORIGINS = frozenset({"Country", "City", "Province"})
+"""Before a name they say where the firm is from."""
 REACH_OF_PARTNER = 12
 """How far before a name that stands behind 与 its partner is looked for."""
 
@@ -82,6 +84,7 @@ class _Evidence:
     acts: set[str] = field(default_factory=set)
     partners: list[tuple[int, int]] = field(default_factory=list)
     strong: bool = False
+    maker: bool = False
     quoted: bool = False
     works: bool = False
     coded: bool = False
@@ -379,6 +382,9 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
         ):
             continue
         opening = span[0] - text.startswith((" ", "“"), span[0] - 1) if span[0] else 0
+        origin = reader.ends.get(opening)
+        if origin is not None and origin.label in ORIGINS:
+            opening = origin.start  # 由|甲国|乙丙|开发
         is_agent = text.endswith(reader.acts.agent_openers, 0, opening) or _is_described_agent(text, opening)
         is_agent = is_agent or _is_titled_agent(text, opening, reader.acts.kinds)
         is_made = act.kind in ("made", "weak") and is_agent
@@ -389,6 +395,7 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
         evidence = evidence_of(*span)
         evidence.quoted |= is_quoted
         evidence.strong |= is_made
+        evidence.maker |= act.kind == "made"
         _add_act(evidence, reader, act, span, opening)
         if act.kind == "strong":
             strong_acts.append((span[0], act))
@@ -572,7 +579,8 @@ def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], o
     ordinary = ordinary and (evidence.strong or bool(evidence.partners))
     common = name in reader.sectors or vocabulary.is_trade(pieces[0][0])
     funded = not common and any(reader.acts.funded.search(act) for act in evidence.acts)
-    return ordinary and (len(evidence.spans) > 1 or funded) and points >= ENOUGH_FOR_ORDINARY_WORDS
+    makes = evidence.maker and not common and bool(reader.trade_of(name))  # 由大宇资讯|开发
+    return ordinary and (len(evidence.spans) > 1 or funded or makes) and points >= ENOUGH_FOR_ORDINARY_WORDS
 
 
 def _is_introduced(name: str, reader: _Reader, evidence: _Evidence) -> bool:

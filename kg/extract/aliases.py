@@ -28,6 +28,10 @@ __all__ = [
 MOST_TOLD = 4
 QUOTES = "“”\"'‘’「」『』"
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&/.,'\- ]{1,60}")
+LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&/.'\- ]{1,60}[A-Za-z0-9.]")
+LATIN_NAMES = re.compile(rf" ?{LATIN_NAME.pattern}(?: ?[，,；;、] ?{LATIN_NAME.pattern}){{1,2}} ?")
+"""An acronym and the full name, in brackets: 甲电（JD，Jia Electric Corporation）."""
+TRANSLATED = frozenset({"Company", "Organization", "Zone", "Agency"})
 STOCK_CODE = re.compile(
     r"(?:[A-Z0-9]{2,6}|[0-9]{4,6})\.[A-Z]{1,2}|(?:HK|SH|SZ|BJ|US|TW)[.:： ]?[0-9]{4,6}|[0-9]{4,6}[.:：]HK"
 )
@@ -115,6 +119,10 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
                 yield Alias(inner.start(1), inner.end(1), mention)
             elif _is_short_form(text[mention.start : mention.end], bracket.group(1), mention.label):
                 yield Alias(bracket.start(1), bracket.end(1), mention)
+            elif mention.label in TRANSLATED and LATIN_NAMES.fullmatch(bracket.group(1)):
+                yield from (
+                    Alias(found.start(), found.end(), mention) for found in LATIN_NAME.finditer(text, *bracket.span(1))
+                )
             end = bracket.end()
         if mention.label in ("Country", "Province", "City", "District", "Sector"):
             continue
@@ -122,8 +130,14 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
         for _ in range(MOST_TOLD):  # 甲乙科学园区，简称甲科，旧称丙丁工业园区，
             if told is None:
                 break
-            yield Alias(told.start(1), told.end(1), mention)
+            yield Alias(_behind_attribute(text, *told.span(1)), told.end(1), mention)
             told = after.match(text, told.end()) or more.match(text, told.end())
+
+
+def _behind_attribute(text: str, start: int, end: int) -> int:
+    """Return where a name begins behind what is said of it: 前身为1966年设立的|甲园."""
+    attribute = text.rfind("的", start, end) + 1
+    return attribute if start < attribute < end - 1 else start
 
 
 def _is_short_form(name: str, short: str, label: str) -> bool:

@@ -88,9 +88,9 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
     called, first_lines, introduced = (
         any_of(words_of(path, key, content.get(key))) for key in ("called", "first_lines", "introduced")
     )
-    owned, taken, taken_kinds, owned_ends, making, made_kinds = (
+    owned, taken, taken_kinds, owned_ends, making, made_kinds, renamed = (
         any_of(words_of(path, key, content.get(key)))
-        for key in ("owned", "taken", "taken_kinds", "owned_ends", "making", "made_kinds")
+        for key in ("owned", "taken", "taken_kinds", "owned_ends", "making", "made_kinds", "renamed")
     )
     countries = any_of(nations) or "(?!)"
     return DefinitionVocabulary(
@@ -120,7 +120,7 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
             r"(?:全资|控股|独资)?(?:拥有)?的?子公司"
         ),
         founded=Scanner(
-            rf"(?:(?:联合|共同)?(?P<alone>创立|创办|创建)|成立|组建)了? ?(?:[^，。；、\n]{{0,12}}?(?:{taken_kinds}))?{NAME}{BRACKET}(?=[，。；\n]|$)"
+            rf"(?:(?:联合|共同)?(?P<alone>创立|创办|创建)|成立|组建|{renamed})了? ?(?:[^，。；、\n]{{0,12}}?(?:{taken_kinds}))?{NAME}{BRACKET}(?=后?[，。；\n]|$)"
         ),
         titled=Scanner(
             rf"(?:{any_of(word for word, label in labels.items() if label == 'Company')})"

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from kg.extract.aliases import is_abbreviation
 from kg.extract.candidates import Candidate
 from kg.forms import form_key
 from kg.model import AnnotatedDocument, CleanDocument, DocumentEntity, Mention
 
 __all__ = ["group_mentions"]
+
+SHORTEST = 4
+"""Characters of a name that is no short form."""
+HAN = re.compile("[一-龥]")
 
 
 def group_mentions(
@@ -87,7 +93,7 @@ def _entity(
 ) -> DocumentEntity:
     label = mentions[0].label
     written = Counter(_written(clean, mention) for mention in mentions)
-    name = max(written, key=lambda form: (len(form_key(form)), written[form], form))
+    name = _name(written, _written(clean, mentions[0]))
     own: dict[str, str] = {}
     for mention in mentions:
         own |= properties.get((label, form_key(clean.text[mention.start : mention.end])), {})
@@ -99,6 +105,13 @@ def _entity(
         longest = max((clean.text[mention.start : mention.end] for mention in mentions), key=len)
         derived = short_forms.get(form_key(longest), ())
     return DocumentEntity(label, name, aliases, key, tuple(sorted(own.items())), derived)
+
+
+def _name(written: Mapping[str, int], first: str) -> str:
+    """Return the fullest form in the script of the text, the one that comes first if that is no shorter form of it: 乙大学, once 丙丁专门学院."""
+    fullest = max(written, key=lambda form: (HAN.search(form) is not None, len(form_key(form)), written[form], form))
+    other = HAN.search(first) is not None and len(first) >= SHORTEST and not is_abbreviation(first, fullest)
+    return first if other else fullest
 
 
 def _written(clean: CleanDocument, mention: Candidate) -> str:

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
 from kg.data import find_files, read_csv, read_yaml
@@ -64,6 +65,9 @@ LATIN_BEFORE = re.compile(r"[A-Z][A-Za-z&.]* (?:of )?$")
 LATIN_GOES_ON = re.compile(r" (?:[a-z]+-[a-z]|(?!Inc\b|Ltd\b|Co\b|Corp\b)[A-Z][a-z]+(?![A-Za-z]))")
 """Behind a firm's name: the name of another thing goes on, Giant|whale-tech, Alpha|Pay."""
 PLACE_TAG = "ns"
+COURT = "院"
+"""What bodies end in that are called alike in no other country: 行政院."""
+HEAD, WILL = "长", "将"
 BODY_ENDS = ("会", "所", "院", "社", "台")
 """The last character of a body or fair, which the dictionary may take for the first one of the next word."""
 LONGEST_JOINED = 7
@@ -214,6 +218,7 @@ class Gazetteer:
         district counts only where the text names what lies above it.
         """
         hits: list[tuple[int, int, tuple[Entry, ...]]] = []
+        headed: list[tuple[int, int, tuple[Entry, ...]]] = []
         place_starts: dict[int, int] = {}
         found = self._lookup.find(text)
         for start, end, form in zip(found.starts.tolist(), found.ends.tolist(), found.words.tolist(), strict=True):
@@ -223,6 +228,12 @@ class Gazetteer:
                 place_starts[end] = min(start, place_starts.get(end, start))
             if self._stands_alone(text, words, start, end, entries):
                 hits.append((start, end, entries))
+            elif entries[0].label == "Agency" and _is_before(HEAD, text, words, start, end):
+                headed.append((start, end, entries))
+        # 甲部|长 is of the body that the text names elsewhere, and elsewhere perhaps of another country's.
+        alone = {entries for _, _, entries in hits}
+        heads = [hit for hit in headed if hit[2] in alone or text[hit[1] - 1] == COURT]
+        hits = sorted([*hits, *heads], key=itemgetter(1)) if heads else hits
         named = self._named_places(hits)
         siblings = self._siblings(words, hits)
         towns = self._towns(hits)
@@ -289,6 +300,8 @@ class Gazetteer:
         body = entries[0].label in ("Event", "Organization") and form.endswith(BODY_ENDS)
         if begins and len(form) >= 3 and body and words.begins(end - 1):
             return True  # 进博会 in 进博|会上, but not 交通部 in 交通|部门
+        if entries[0].label == "Agency" and _is_before(WILL, text, words, start, end):
+            return True
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
 
     def _is_in_word(self, words: Words, start: int) -> bool:
@@ -464,6 +477,12 @@ def _is_torn(words: Words, start: int, end: int) -> bool:
     """Tell whether what stands there begins with a conjunction and ends within a word: 和|县级."""
     ends = end == len(words.text) or words.begins(end)
     return not ends and words.tag(start) == "c" and words.begins(start + 1)
+
+
+def _is_before(character: str, text: str, words: Words, start: int, end: int) -> bool:
+    """Tell whether a character cuts a body's name, since the dictionary has a word of it and the one before: 行政|院长, 甲济|部将."""
+    opens = end - start > 2 and (start == 0 or words.begins(start))
+    return opens and text.startswith(character, end) and (words.begins(end - 1) or words.following[start] == end + 1)
 
 
 def _is_in_person(text: str, words: Words, start: int, end: int) -> bool:

@@ -19,7 +19,7 @@ __all__ = ["Nouns", "Openings", "find_list_members"]
 CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
 TAIL = re.compile(rf"(?:等|为代表的|为首的|为龙头的|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})(?:、[分控参]股?公司)?")
-NUMERAL = re.compile(NUMBER)
+NUMERAL = re.compile(f"(?<!第){NUMBER}")
 KIND_ENDS = ("各类", "相关", "行业", "专业", "重点", "知名", "民间", "公共", "级", "型")
 """Before such an ending they say what kind of body it is."""
 FEWEST_BODIES = 2

@@ -12,6 +12,7 @@ import ahocorasick
 
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Words
+from kg.extract.told import told_start, with_founder
 from kg.extract.vocabulary import Form, NameVocabulary
 
 __all__ = ["PARTY", "SHORT_STATE", "NameFinder", "Token"]
@@ -24,6 +25,8 @@ POSTED = "驻"
 CONJUNCTIONS = ("和", "与", "及")
 CLOSING_QUOTES = ("”", "》", "’")
 DASHES = ("—", "－", "–", "-")
+TOLD = frozenset({"Organization", "Zone", "Company"})
+"""What may be called by ordinary words, where the text tells that they are a name."""
 JOINED = frozenset({"Zone", "Event", "Organization", "Agreement"})
 """Of these two sides may be named: 甲国—乙国论坛."""
 QUOTED_BEFORE = re.compile("“[^“”，。；！？\n]{2,}”$")
@@ -37,6 +40,8 @@ AGENTS = ("由", "被")
 """Behind a name that stands behind these its verb follows."""
 BEFORE_NAMES = frozenset("的由被")
 """Behind these no conjunction stands: what looks like one opens a name (的|和|泰)."""
+BEFORE_LINES = ("", "\n", "。")
+"""Nor behind these: |和|记电讯."""
 DATES = frozenset("月日")
 """Behind a number they say when something was, and belong to no name."""
 BEFORE_DATES = frozenset("0123456789今昨当近同次即每翌前")
@@ -50,8 +55,12 @@ HARBOUR = "港"
 """Whose firm is called after it; 香港 is none."""
 ALLIANCE = "联盟"
 """States make some too."""
+HEAD = "长"
+"""Behind a ministry it says who leads it."""
 STATES = frozenset({"中国", "国家", "中央", "中华"})
 """What opens the name of a body of the state."""
+NTH = re.compile("第[一二三四五六七八九十]+[所家座间个大]$")
+"""What says how many there are: 第一所|综合大学."""
 CUSTOMS = "海关"
 """Of small places too, which no gazetteer knows."""
 LINK = "之"
@@ -72,7 +81,7 @@ NOUN_TAGS = ("n", "a", "l", "j", "vn")
 LATIN = frozenset("&.-'+")
 RANKED, RANKS = "强", "0123456789百"
 LIST_GOES_ON = ("等", "和", "及", "与")
-COUNTED = re.compile(r"[一首两三几数多余第\d][家个所]$")
+COUNTED = re.compile(r"[一首二两三四五六七八九十几数多余第\d][家个所间]$")
 QUANTITY = re.compile("(?:多数|部分|一些|许多|不少|所有|全部|个别)$")
 COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")
 """What opens no name, but says how many there are."""
@@ -132,6 +141,7 @@ class NameFinder:
         for last, form in self._endings.iter(text):
             end = last + 1
             torn = form.label == "Event" and text[last] == MEETING and words.begins(last)  # 年|会上
+            torn = torn or (form.label == "Agency" and form.needs == "place" and text.startswith(HEAD, end))
             if not (torn or words.ends(end) or words.begins(end)) or self._is_common(
                 text, words, end - len(form.ending)
             ):
@@ -256,7 +266,7 @@ class NameFinder:
         if word not in self.vocabulary.openers and word not in (JOINER, LINK):
             return False
         behind = text[start - 1 : start]
-        joins = word == JOINER and behind != "" and behind in BEFORE_NAMES
+        joins = word == JOINER and (behind in BEFORE_LINES or behind in BEFORE_NAMES)
         before = words.previous[start] if word == LINK and start else -1  # 上海|网|之|易
         joins = joins or (before == start - 1 >= 0 and (before in place_starts or text[before - 1 : before] in HARD))
         edge = start in place_starts or start == 0 or behind in HARD or self._behind_apposition(text, start)
@@ -376,9 +386,15 @@ class NameFinder:
                 and _joined_start(text, place_starts, opening[0].start) < opening[0].start
             ):
                 tokens = opening  # 甲国—|乙国丙市产业园区
-        if not tokens or not self._suffices(text, tokens, form, governed=governed):
+        if not tokens:
             return None
         start = tokens[0].start
+        if not self._suffices(text, tokens, form, governed=governed):
+            start = self._told_start(text, tokens, end, form)
+            if start < 0:
+                return None
+        if form.label == "Organization":
+            start = with_founder(text, start, self.vocabulary)
         if form.label in ("Company", "Organization") and form.needs != "sure" and self._is_counted(text, tokens):
             return None
         if form.needs == "place" and start and text[start - 1] == POSTED:
@@ -419,6 +435,13 @@ class NameFinder:
         opens = bool(longer) and longer[0].kind == "place" and len(longer) > max(len(read), 1)
         joins = any(text[token.start : token.end] in CONJUNCTIONS for token in longer)
         return longer if opens and not joins and not any(token.doubtful for token in longer) else read
+
+    def _told_start(self, text: str, tokens: list[Token], end: int, form: Form) -> int:
+        """Return where a name of ordinary words begins that the text tells; -1 if it does not. A firm is called by its place then."""
+        common = form.label == "Company" and (tokens[0].kind != "place" or len(tokens) == 1)
+        if form.label not in TOLD or len(form.ending) == 1 or common:
+            return -1
+        return told_start(text, tokens[0].start, end, form, self.vocabulary)
 
     def _has_short_state(self, text: str, words: Words, anchor: int, end: int) -> bool:
         """Tell whether a short form of its country stands before a body: 俄|国防部, but not 13日|国防部."""
@@ -544,8 +567,9 @@ class NameFinder:
         for index, token in enumerate(tokens):
             core = sum(other.end - other.start for other in tokens[index + 1 :] if other.kind != "space")
             whole = form.needs == "place" or form.label in ("Zone", "Organization", "Agency", "District")
+            directed = form.needs == "sure" or (form.label == "Zone" and form.needs == "proper")
             opens = token.kind in ("place", "placed") or (
-                form.needs == "sure" and text[token.start : token.end] in self.vocabulary.directions
+                directed and text[token.start : token.end] in self.vocabulary.directions
             )
             if opens and (core >= 2 or whole) and (index == 0 or tokens[index - 1].kind != "place"):
                 begin = index
@@ -687,6 +711,10 @@ class NameFinder:
                 return True  # 世界|钢铁|协会, but not 国际|知名|博物馆
         wide = form.label == "Event" and core[0] in self.vocabulary.wide and not self.vocabulary.ranks & set(core[1:])
         field = wide and len(core) > 1  # 国际|软件|博览会
+        if form.label == "Zone" and form.needs == "proper" and self.vocabulary.degrees & set(core):
+            return False  # 首批国家级|开发区
+        if form.label == "Organization" and has_place and self._is_ranked(core[1:]):
+            return False  # 甲国|顶尖|研究型|大学
         if all(word in self.vocabulary.generic for word in core) and not (
             (has_place and length >= 6) or ordinal or field
         ):
@@ -733,6 +761,8 @@ class NameFinder:
                 return False
             if form.needs == "office" and has_place and set(core[1:]) - self.vocabulary.generic:
                 return True
+            if has_place and self._ends_in_zone(core[-1]):
+                return True  # 甲市科技园|公司
             group = form.ending in self.vocabulary.groups
             harbour = has_place and len(tokens) == 1 and core[0].endswith(HARBOUR) and length > 2  # 天津港|集团
             grouped = group and (
@@ -816,6 +846,15 @@ class NameFinder:
             before = text[tokens[0].start : tokens[0].end]
             length += before in (*self.vocabulary.openers, JOINER)
         return length
+
+    def _is_ranked(self, words: list[str]) -> bool:
+        """Tell whether words only say what rank and kind a body has."""
+        degrees = [word for word in words if word in self.vocabulary.degrees or NTH.match(word)]
+        return bool(degrees) and all(word in self.vocabulary.generic or word in degrees for word in words)
+
+    def _ends_in_zone(self, word: str) -> bool:
+        forms = self.vocabulary.forms
+        return any(word[-size:] in forms and forms[word[-size:]].label == "Zone" for size in range(2, len(word) + 1))
 
     def _holds_noun(self, text: str, tokens: list[Token]) -> bool:
         """Tell whether a group is called by a common noun that says no trade or kind: 阳光集团, but not 钢铁集团."""

@@ -65,6 +65,7 @@ from kg.extract.products import SURE, find_products, with_version
 from kg.extract.titles import TitleVocabulary, find_titles, load_titles
 from kg.extract.vocabulary import load_names
 from kg.extract.voice import Voice, hear_model, load_ways
+from kg.extract.wards import find_wards
 from kg.forms import form_key
 from kg.model import CleanDocument
 from kg.ontology import load_ontology
@@ -92,6 +93,8 @@ HERE = "中国"
 HERE_ENDS = ("，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
 """Behind the country that is the end of a firm's name."""
 SHORTEST_WHOLE = 4
+LONG_OFFICE = 7
+"""Characters of a body's name that are no ordinary words."""
 GROUP = "集团"
 GROUP_ACTS = re.compile("集团(?:投资建设|投资兴建|投资开发|投资运营|开发建设|建设运营|承建)$")
 RUNS = re.compile(
@@ -152,7 +155,7 @@ class _Knowledge:
             (
                 form
                 for form, entries in self.gazetteer.by_form.items()
-                if entries[0].label == "Country" and len(form) > 1
+                if entries[0].label in ("Country", "Region") and len(form) > 1
             ),
         )
         self.namesakes: NamesakeVocabulary = load_namesakes(folder)
@@ -355,7 +358,9 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     found = list(known.names.find(text, _words(doc), _findings(doc).place_starts))
     bare = _without_kinship(text, _behind_joints(text, found, _mentions(doc)), _mentions(doc), known)
     joined = _with_parents(bare, _mentions(doc))
-    named = _without_nationality(text, _words(doc), _without_verb(text, joined, _mentions(doc)), known)
+    named = _without_nationality(
+        text, _words(doc), _without_verb(text, joined, _mentions(doc), tuple(known.names.vocabulary.directions)), known
+    )
     whole = _under_full_name(text, named, _mentions(doc), known)
     ministries = find_ministries(text, _mentions(doc), known.ministry, known.names.vocabulary.special_regions)
     bureaus = find_bureaus(text, _words(doc), _mentions(doc), known.names)
@@ -442,7 +447,7 @@ def _find_lists(doc: Doc, known: _Knowledge) -> Doc:
         known.persons,
     )
     hosts = known.hosts.find(text, mentions)
-    return _set_mentions(doc, [*mentions, *found, *hosts])
+    return _set_mentions(doc, [*mentions, *found, *hosts, *find_wards(text)])
 
 
 def _make_model(nlp: Language, name: str, knowledge: str, model: str) -> Callable[[Doc], Doc]:
@@ -467,6 +472,8 @@ def _find_aliases(doc: Doc, known: _Knowledge) -> Doc:
     text = _clean(doc).text
     mentions = _mentions(doc)
     owners = _short_forms(text, mentions, known)
+    # 甲投资银行（英语：Alpha Investment Bank） is one body, whatever the Latin name looks like.
+    mentions = [m for m in mentions if m.source != "latin" or _is_of_label(owners.get(text[m.start : m.end]), m.label)]
     forms = dict(owners)
     for mention in mentions:
         if mention.label in NAMED and mention.source != "gazetteer":
@@ -748,12 +755,24 @@ def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> 
         yield replace(candidate, start=parent.start) if parent else candidate
 
 
-def _without_verb(text: str, found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Take off the verbs around a firm: 重仓|甲乙电子, whose whole name is known, and 甲乙集团|投资建设."""
+def _without_verb(
+    text: str, found: Iterable[Candidate], mentions: Iterable[Candidate], directions: tuple[str, ...]
+) -> Iterator[Candidate]:
+    """Take off what stands around a whole name that is known: 重仓|甲乙电子, 甲省南部|乙部丙局; and 投资建设 behind a firm."""
     mentions = list(mentions)
     known = {m.end: m for m in mentions if m.label == "Company" and m.end - m.start >= SHORTEST_WHOLE}
+    offices = [m for m in mentions if m.label == "Agency" and m.end - m.start >= LONG_OFFICE]
+    within = {at: m for m in offices for at in range(m.start + 1, m.end + 1)}
     starts = {mention.start for mention in mentions}
     for candidate in found:
+        office = within.get(candidate.end)
+        if office is not None and office.start > candidate.start:
+            torn = candidate.end < office.end
+            around = text.endswith(directions, candidate.start, office.start)
+        else:
+            torn = around = False
+        if torn or around:
+            continue
         verb = GROUP_ACTS.search(text, candidate.start, candidate.end) if candidate.label == "Company" else None
         if verb and verb.start() > candidate.start + 1:
             yield replace(candidate, end=verb.start() + len(GROUP))
@@ -789,13 +808,16 @@ def _behind_country(text: str, name: Candidate, known: _Knowledge) -> int:
 
 def _units(text: str, words: Words, mentions: Iterable[Candidate], known: _Knowledge) -> Iterator[Candidate]:
     """Yield the units of agencies and institutions: 商务部|服务贸易司, 甲大学|经济学院."""
+    mentions = list(mentions)
+    offices = {mention.start for mention in mentions if mention.label == "Agency"}
     for mention in mentions:
         vocabulary = known.names.vocabulary
         houses = (*vocabulary.institutions, *vocabulary.associations)
         housed = mention.label == "Agency" or (
             mention.label == "Organization" and text.endswith(houses, 0, mention.end)
         )
-        if housed and (end := known.names.with_unit(text, words, mention)) > mention.end:
+        end = known.names.with_unit(text, words, mention) if housed else mention.end
+        if end > mention.end and offices.isdisjoint(range(mention.end + 1, end)):  # 甲局|送交|乙院丙委员会
             label = "Organization" if text.endswith(vocabulary.research_units, 0, end) else mention.label
             yield replace(mention, end=end, label=label, key="", name="", source="form")
 
@@ -845,6 +867,10 @@ def _short_forms(text: str, mentions: list[Candidate], known: _Knowledge) -> dic
         if len(claimed) == 1:
             owners.setdefault(form, next(iter(claimed.values())))
     return owners
+
+
+def _is_of_label(owner: Candidate | None, label: str) -> bool:
+    return owner is None or owner.label == label
 
 
 def _is_common(form: str, known: _Knowledge) -> bool:

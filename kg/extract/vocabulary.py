@@ -63,6 +63,7 @@ class NameVocabulary:
     academies: tuple[str, ...]
     harbours: tuple[str, ...]
     ranks: frozenset[str]
+    degrees: frozenset[str]
     world_bodies: frozenset[str]
     behind_trades: frozenset[str]
     institution_units: tuple[str, ...]
@@ -96,6 +97,15 @@ class NameVocabulary:
     telling: tuple[str, ...]
     marker: re.Pattern[str]
     """What may number a line before its text."""
+    founders: tuple[str, ...]
+    told_before: re.Pattern[str]
+    told_of_firms: re.Pattern[str]
+    told_behind: re.Pattern[str]
+    in_brackets: re.Pattern[str]
+    introducing: re.Pattern[str]
+    agents_do: re.Pattern[str]
+    lists_bodies: re.Pattern[str]
+    """What tells that a phrase of ordinary words is a name: see ``told.py``."""
 
     @cached_property
     def legal_endings(self) -> frozenset[str]:
@@ -199,6 +209,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         academies=tuple(sorted(words("academies"))),
         harbours=tuple(sorted(words("harbours"))),
         ranks=words("ranks"),
+        degrees=words("degrees"),
         world_bodies=words("world_bodies"),
         behind_trades=words("behind_trades"),
         institutions=tuple(words_of(path, "institutions", content.get("institutions"))),
@@ -231,6 +242,19 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         governing_states=frozenset(foreign("governing")),
         telling=tuple(foreign("telling")),
         marker=load_marker(knowledge),
+        founders=tuple(sorted(words("founders"))),
+        told_before=re.compile(f"(?:{any_of(words('founders') | words('told_before'))})[“「]?$"),
+        told_of_firms=re.compile(
+            f"(?:{any_of(words('founders') | words('told_before') | words('told_of_firms'))})了?[“「]?$"
+        ),
+        told_behind=re.compile(f"[”」]? ?(?:[（(][^（）()\\n]{{0,40}}?|，)(?:{any_of(words('told_behind'))})"),
+        in_brackets=re.compile("[”」]? ?[（(](?P<short>[一-龥]{2,6}|[A-Za-z]{2,10})[）)]"),
+        agents_do=re.compile(any_of(words("agents_do"))),
+        lists_bodies=re.compile(any_of(words("lists_bodies"))),
+        introducing=re.compile(
+            "(?: ?[（(][^（）()\\n]{1,120}[）)])?，?"
+            f"(?:(?:是|为|系)[^，。\\n]{{0,30}}?(?:{any_of(words('introduced_as'))})|{any_of(words('introduced_in'))})"
+        ),
     )
 
 

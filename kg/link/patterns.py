@@ -8,13 +8,25 @@ are bounded and never leave the sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from types import MappingProxyType
 
 from kg.link.values import KINDS
 
-__all__ = ["CAPITAL", "MARKS", "OneOf", "Pattern", "Slot", "Stage", "compile_pattern", "mark_of", "stages_of"]
+__all__ = [
+    "CAPITAL",
+    "MARKS",
+    "OneOf",
+    "Pattern",
+    "Slot",
+    "Stage",
+    "compile_pattern",
+    "in_other_words",
+    "mark_of",
+    "stages_of",
+]
 
 FIRST_MARK = 0xE000
 MARKS = f"{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFF)}"
@@ -118,6 +130,25 @@ class Stage:
     words: tuple[str, ...] = ()
 
 
+def in_other_words(words: Iterable[str], wordings: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Return words with what they are called elsewhere.
+
+    Examples
+    --------
+    >>> in_other_words(["运营中心", "工厂"], {"运营": ["营运"]})
+    ('运营中心', '工厂', '营运中心')
+    """
+    words = list(words)
+    others = (
+        word.replace(one, other)
+        for one, listed in wordings.items()
+        for other in listed
+        for word in words
+        if one in word
+    )
+    return tuple(dict.fromkeys([*words, *others]))
+
+
 def mark_of(label: str, labels: Sequence[str]) -> str:
     r"""Return the character that stands for mentions of a label.
 
@@ -134,6 +165,7 @@ class _Compiler:
     labels: Sequence[str]
     groups: Mapping[str, Sequence[str]]
     words: Mapping[str, Sequence[str]]
+    wordings: Mapping[str, Sequence[str]]
     slots: dict[str, Slot] = field(default_factory=dict)
 
 
@@ -157,6 +189,7 @@ def compile_pattern(
     words: Mapping[str, Sequence[str]],
     open_labels: frozenset[str] = frozenset(),
     *,
+    wordings: Mapping[str, Sequence[str]] = MappingProxyType({}),
     slots_needed: bool = True,
 ) -> Pattern:
     r"""Compile a pattern.
@@ -173,6 +206,8 @@ def compile_pattern(
         Names for several words, written ``<name>`` in a pattern.
     open_labels : frozenset of str
         Labels whose names are common words.
+    wordings : mapping of str to sequence of str
+        What words are called elsewhere: a pattern with one of them means these, too (运营: 营运).
     slots_needed : bool
         Whether a pattern without a slot is refused.
 
@@ -192,7 +227,7 @@ def compile_pattern(
     (True, ('位于',))
     """
     tokens = _tokens(text)
-    compiler = _Compiler(labels, groups, words)
+    compiler = _Compiler(labels, groups, words, wordings)
     subject = None
     loose = False
     if ("mark", "~") in tokens:
@@ -216,7 +251,11 @@ def compile_pattern(
 
 
 def stages_of(
-    text: str, labels: Sequence[str], groups: Mapping[str, Sequence[str]], words: Mapping[str, Sequence[str]]
+    text: str,
+    labels: Sequence[str],
+    groups: Mapping[str, Sequence[str]],
+    words: Mapping[str, Sequence[str]],
+    wordings: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[Stage, ...]:
     r"""Return how far a sentence may get in a pattern, part by part, without the subject before ``~``.
 
@@ -236,7 +275,7 @@ def stages_of(
         if depth:
             continue
         part = tokens[begin : index + 1]
-        compiler = _Compiler(labels, groups, words)
+        compiler = _Compiler(labels, groups, words, wordings)
         regex = re.compile(_alternatives(compiler, tokens[: index + 1])[0].regex)
         slot = _slot(compiler, token) if len(part) == 1 and kind == "slot" else None
         listed = tuple(words[token]) if len(part) == 1 and kind == "words" else ()
@@ -333,8 +372,11 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
         regexes = [ET_CETERA if word == "等" else re.escape(word) for word in listed]
         return _Part("(?:" + "|".join(regexes) + ")", tuple(listed), order=(_one_of(*listed),))
     if kind == "text":
-        needs = (text,) if _PLAIN.fullmatch(text) else ()
-        return _Part(ET_CETERA if text == "等" else re.escape(text), needs, order=(_one_of(text),))
+        said = in_other_words([text], compiler.wordings)
+        needs = said if _PLAIN.fullmatch(text) else ()
+        regex = ET_CETERA if text == "等" else re.escape(text)
+        regex = regex if len(said) == 1 else f"(?:{'|'.join(map(re.escape, said))})"
+        return _Part(regex, needs, order=(_one_of(*said),))
     gaps = {
         "_": PLAIN_GAP,
         "..": CLAUSE_GAP,
@@ -392,7 +434,7 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
         return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，|/){item}){{0,15}}?)(?!{more})"
     if slot.single:
         return f"(?P<{name}>{marks})"
-    after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地)?"
+    after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地|[^的了、，。；：{MARKS}]{{2,4}}[省州邦郡府](?=[、和与及设建有]))?"
     after += f"(?:(?![与和同及])[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
     joint = "[、，/]?(?:以及|及其|和|与|及|或|还有|会同|联合|携手|联同|协同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
     between = f"(?:、[^的了、，。；：{MARKS}]{{1,10}}|{joint}|等[^，。；、{MARKS}]{{0,12}})"

@@ -94,7 +94,12 @@ def compile_text(where: str, text: Any, ontology: Ontology, vocabulary: Vocabula
         raise DataError(f"{where}: a pattern needs to be text; put it in quotation marks")
     try:
         pattern = compile_pattern(
-            text, list(ontology.labels), vocabulary.groups, vocabulary.words, vocabulary.open_labels
+            text,
+            list(ontology.labels),
+            vocabulary.groups,
+            vocabulary.words,
+            vocabulary.open_labels,
+            wordings=vocabulary.wordings,
         )
     except ValueError as problem:
         raise DataError(f"{where}: {text}: {problem}") from problem

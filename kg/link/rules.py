@@ -239,7 +239,12 @@ def _unless(where: str, entry: Mapping[str, Any], ontology: Ontology, vocabulary
     for text in _strings(where, "unless", entry.get("unless", [])):
         try:
             pattern = compile_pattern(
-                text, list(ontology.labels), vocabulary.groups, vocabulary.words, slots_needed=False
+                text,
+                list(ontology.labels),
+                vocabulary.groups,
+                vocabulary.words,
+                wordings=vocabulary.wordings,
+                slots_needed=False,
             )
         except ValueError as problem:
             raise DataError(f"{where}: unless: {text}: {problem}") from problem

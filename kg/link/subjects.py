@@ -51,7 +51,7 @@ def find_subject(
             if _is_modal(scene, line.outer[place + 1 : end]):
                 return _listed(line, place, clause, end, labels), 1.0
         return ([], 0.0) if strict else (_listed(line, _last_owned(scene, line, own), clause, end, labels), 1.0)
-    before = line.text[clause:end]
+    before = _behind_kind(scene, line, clause, end, labels)
     if not _is_modal(scene, before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
         return [], 0.0
     is_named = bool(line.positions(labels, 0, clause))
@@ -88,6 +88,20 @@ def _said_of_next(scene: Scene, line: Line, position: int) -> Item | None:
     if item is None or item.referred or _GOES_ON.match(line.text, comma + 2) is None:
         return None
     return item if item.label in scene.places or item.label == _MAKER else None
+
+
+def _behind_kind(scene: Scene, line: Line, start: int, end: int, labels: frozenset[str]) -> str:
+    """Return what stands before a predicate without the noun for a work that opens its clause: 游戏|最初于甲国发行."""
+    before = line.text[start:end]
+    if scene.vocabulary.works.isdisjoint(labels):
+        return before
+    item = line.items.get(start)
+    named = item is not None and item.label in scene.vocabulary.open_labels and start < end
+    kind = line.source[item.start : item.end] if item is not None and named else ""
+    if kind in scene.vocabulary.kinds_of_works:
+        return before[1:]
+    size = next((size for size in range(4, 1, -1) if before[:size] in scene.vocabulary.kinds_of_works), 0)
+    return before[size:]
 
 
 def _last_owned(scene: Scene, line: Line, places: list[int]) -> int:

@@ -169,7 +169,8 @@ class Trace:
 
     def _farthest(self, line: Line, pattern: Pattern) -> str:
         vocabulary = self.rules.vocabulary
-        stages = stages_of(pattern.text, list(self.rules.ontology.labels), vocabulary.groups, vocabulary.words)
+        labels = list(self.rules.ontology.labels)
+        stages = stages_of(pattern.text, labels, vocabulary.groups, vocabulary.words, vocabulary.wordings)
         reached, place = 0, 0
         said = ""
         for number, stage in enumerate(stages, 1):

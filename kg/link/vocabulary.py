@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.columns import Columns, load_columns
 from kg.data import is_ours, read_yaml
 from kg.errors import DataError
+from kg.link.patterns import in_other_words
 from kg.markers import load_marker
 from kg.ontology import Ontology
 
@@ -25,6 +26,8 @@ class Vocabulary:
     ----------
     groups, words : mapping of str to tuple of str
         Names that patterns use: ``{tail:place}``, ``<branch>``.
+    wordings : mapping of str to tuple of str
+        What words of patterns are called elsewhere.
     negated, planned, neither : re.Pattern
         Words that deny or plan; ``neither`` finds the words that only look so and are taken out first.
     settled, present : re.Pattern
@@ -123,6 +126,7 @@ class Vocabulary:
 
     groups: Mapping[str, tuple[str, ...]]
     words: Mapping[str, tuple[str, ...]]
+    wordings: Mapping[str, tuple[str, ...]]
     negated: re.Pattern[str]
     planned: re.Pattern[str]
     neither: re.Pattern[str]
@@ -173,6 +177,8 @@ class Vocabulary:
     former: frozenset[str]
     latter: frozenset[str]
     carried: frozenset[str]
+    works: frozenset[str]
+    kinds_of_works: frozenset[str]
     speakers: frozenset[str]
     own_verbs: tuple[str, ...]
     seat_verbs: tuple[str, ...]
@@ -206,6 +212,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
     def listed(key: str) -> tuple[str, ...]:
         return _strings(path, key, content.get(key))
 
+    wordings = mapping("wordings") if "wordings" in content else {}
     groups = mapping("groups")
     referents, short_titles = mapping("referents"), mapping("short_titles")
     if is_ours(path):
@@ -224,7 +231,8 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
     )
     return Vocabulary(
         groups=groups,
-        words=mapping("words"),
+        words={name: in_other_words(listed, wordings) for name, listed in mapping("words").items()},
+        wordings=wordings,
         negated=re.compile(_any(listed("negated"))),
         planned=re.compile(_any(listed("planned"))),
         neither=re.compile(_any(listed("neither"))),
@@ -282,6 +290,8 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         former=frozenset(listed("former")),
         latter=frozenset(listed("latter")),
         carried=frozenset(listed("carried")),
+        works=frozenset(listed("works") if "works" in content else ()),
+        kinds_of_works=frozenset(listed("kinds_of_works") if "kinds_of_works" in content else ()),
         speakers=frozenset(listed("speakers")),
         own_verbs=listed("own_verbs"),
         seat_verbs=listed("seat_verbs"),

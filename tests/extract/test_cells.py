@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotated import annotate
+from annotated import annotate, named
 
 from kg.extract.cells import pieces_of
 from kg.model import DocumentEntity
@@ -54,7 +54,7 @@ def test_short_names_alone_name_the_firm() -> None:
 def test_an_upright_table_names_one_thing() -> None:
     text = "| 项目 | 内容 |\n|---|---|\n| 公司名称 | 远岚 |\n| 英文名称 | Yuanlan |\n| 成立时间 | 2012年6月 |\n"
     (firm,) = entities(text).values()
-    assert (firm.name, firm.aliases) == ("Yuanlan", ("远岚",))
+    assert (firm.name, firm.aliases) == ("远岚", ("Yuanlan",))
 
 
 def test_a_register_of_policies_needs_no_book_marks() -> None:
@@ -94,3 +94,12 @@ def test_what_stands_in_brackets_behind_a_product_is_no_other_name_of_it() -> No
 def test_titles_beside_each_other_in_a_cell_are_two() -> None:
     text = "《青禾》《云港》"
     assert [text[start:end] for start, end in pieces_of(text, 0, len(text))] == ["青禾", "云港"]
+
+
+def test_lines_of_a_box_beside_an_article_are_fields_without_a_colon() -> None:
+    text = "《雪域之歌》\n类型 角色扮演\n开发商 Quillo-5\n发行商 青禾互动\n平台 Vega\n"
+    assert {"Quillo-5", "青禾互动"} <= named(text, "Company")
+
+
+def test_one_such_line_is_no_field() -> None:
+    assert "Quillo-5" not in named("开发商 Quillo-5\n天气很好。\n", "Company")

@@ -275,3 +275,22 @@ def test_a_list_ends_with_the_one_of_which_the_sentence_tells_what_it_has() -> N
     found = find("总部设于[新加坡|Country]的[星桥|Company]旗下有[云港|Company]、[赤松|Company]两家公司。")
     assert "星桥 LOCATED_IN 新加坡" in found
     assert "云港 LOCATED_IN 新加坡" not in found
+
+
+def test_a_noun_for_a_work_opens_a_clause_about_the_one_that_is_spoken_of() -> None:
+    found = find(
+        "《[星桥传说|Product]》是一款动作作品。[游戏|Sector]最初于[日本|Country]发行，1999年登陆[欧洲|Region]。"
+    )
+    assert found == {"星桥传说 EXPORTS_TO 日本", "星桥传说 EXPORTS_TO 欧洲"}
+
+
+def test_an_edition_is_the_work_that_is_spoken_of() -> None:
+    found = find("《[星桥传说|Product]》于2009年推出。Vega 3日文版于2009年3月12日在[日本|Country]发售。")
+    assert found == {"星桥传说 EXPORTS_TO 日本"}
+
+
+def test_what_others_found_in_a_zone_is_said_of_the_one_that_is_spoken_of() -> None:
+    found = find(
+        "[云港园|Zone]位于城东。经过三十年发展，园区形成了格局。此后[星桥科技|Company]、[云港软件|Company]等外商工厂相继投产。"
+    )
+    assert found == {"星桥科技 TENANT_OF 云港园", "云港软件 TENANT_OF 云港园"}

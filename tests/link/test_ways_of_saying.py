@@ -44,3 +44,20 @@ def test_other_words_for_it(text: str, relation: str) -> None:
 )
 def test_what_is_planned_or_denied_is_no_fact(text: str) -> None:
     assert find(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        ("[甲港|Zone]由[星桥港务|Company]营运。", "甲港 OPERATED_BY 星桥港务"),
+        ("[星桥港务|Company]成立于2001年，负责经营[甲港|Zone]、[乙港|Zone]。", "乙港 OPERATED_BY 星桥港务"),
+        ("[星桥数位|Company]在[上海|City]设有资料中心。", "星桥数位 HAS_BRANCH_IN 上海"),
+        ("[甲院|Organization]，院本部位于[上海|City][青浦区|District]的南院区。", "甲院 LOCATED_IN 青浦区"),
+        ("[甲园|Zone]开园多年。[星桥软体|Company]、[云帆资讯|Company]均在此设厂。", "云帆资讯 TENANT_OF 甲园"),
+        ("[星桥电信|Company]由[云帆集团|Company]持有。", "星桥电信 SUBSIDIARY_OF 云帆集团"),
+        ("[新加坡|Country]于1995年成为[甲组织|Organization]的第81个会员。", "新加坡 MEMBER_OF 甲组织"),
+        ("《[海之歌|Product]》于2001年推出。[香港|Province]由[星桥娱乐|Company]代理。", "海之歌 EXPORTS_TO 香港"),
+    ],
+)
+def test_what_taiwan_and_hong_kong_and_encyclopedias_say(text: str, relation: str) -> None:
+    assert relation in find(text)
