@@ -30,7 +30,7 @@ LATIN_FIRM = Scanner(
     r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH|LLC|PLC|Records|Telecom|Company|Holdings|Bank|AG|SE|S\.A\.|N\.V\.|B\.V\.|K\.K\.|Pte\.? Ltd\.?|Sdn\.? Bhd\.?|Oyj?|SpA)(?![A-Za-z]))"
 )
 
-OPENERS = "的年月日"
+OPENERS = "的系年月日"
 """Before such a name it ends what describes it, or a time: 本地的|浪花，已成为…, 2012年|浪花宣布."""
 MAKER_OPENERS = ("是", "由", "为")
 FOUNDS = ("创立", "创办", "成立", "创建")

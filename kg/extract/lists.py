@@ -367,7 +367,11 @@ def _label_members(
         return  # nothing will tell what the members are
     if len(known) >= FEWEST_BODIES and set(known) == {"Organization"}:
         for member in members:
-            if not member.label and _is_body(text[member.start : member.end], finder):
+            if (
+                not member.label
+                and not text.endswith(PROJECTS, member.start, member.end)
+                and _is_body(text[member.start : member.end], finder)
+            ):
                 yield Candidate(member.start, member.end, "Organization", "list", rank=0)
     counted = closing == "Company" and COUNTED.search(text, max(0, members[0].start - 20), members[0].start) is not None
     enclosed = {
@@ -518,6 +522,8 @@ def _looks_like_name(
 ) -> bool:
     """Tell whether a member may be a name; one between two commas of a list that a noun closes may hold a verb (飞跃)."""
     form = BRACKET.sub("", text[member.start : member.end]).strip()
+    if form.endswith(PROJECTS):
+        return False
     if not MEMBER.fullmatch(form) or form in finder.vocabulary.generic or form in finder.vocabulary.stop_words:
         return False
     pieces = lexicon.split(form)

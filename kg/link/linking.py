@@ -122,7 +122,7 @@ def match_pattern(
         pairs = [*_paired(ends, line, match), *combinations(ends["ends"], 2)]
         if not pairs:
             continue
-        status = find_status(line, match.start(), match.end(), scene.vocabulary)
+        status = Status.ASSERTED if rule.apposed else find_status(line, match.start(), match.end(), scene.vocabulary)
         first = pattern.subject or next(iter(pattern.slots.values()))
         is_own = first.role == "head"
         is_issued = rule.relation == "ISSUED_BY"

@@ -22,7 +22,19 @@ __all__ = ["Example", "Rule", "Rules", "Table", "find_exception", "load_rules"]
 
 _AROUND = 48
 """How far around a match of a rule its exceptions are looked for; keeps the time linear."""
-_KEYS = {"name", "relation", "pattern", "title", "table", "property", "confidence", "examples", "stem", "unless"}
+_KEYS = {
+    "name",
+    "relation",
+    "pattern",
+    "title",
+    "table",
+    "property",
+    "confidence",
+    "examples",
+    "stem",
+    "unless",
+    "apposed",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,8 @@ class Rule:
         Endings, one of which the tail's name needs: the tail is what the rest of it names (RCEP for RCEP成员国).
     unless : tuple of Pattern
         A match of `patterns` counts for nothing where one of these matches too and shares characters with it.
+    apposed : bool
+        The patterns read what stands in apposition, which is so whatever the clause plans or denies.
     examples : tuple of Example
     file : Path
     """
@@ -100,6 +114,7 @@ class Rule:
     stated: str
     stem: tuple[str, ...]
     unless: tuple[Pattern, ...]
+    apposed: bool
     examples: tuple[Example, ...]
     file: Path
 
@@ -189,6 +204,7 @@ def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) ->
         stated=_stated(where, entry["property"], kind, ontology) if "property" in entry else "",
         stem=_strings(where, "stem", entry.get("stem", [])),
         unless=_unless(where, entry, ontology, vocabulary),
+        apposed=_flag(where, "apposed", entry.get("apposed", False)),
         examples=tuple(
             Example(text, gives)
             for text, gives in read_examples(
@@ -291,6 +307,12 @@ def _stated(where: str, name: Any, kind: RelationType, ontology: Ontology) -> st
     if len(kind.tails) != 1:
         raise DataError(f"{where}: a property names no label; {kind.name} needs to have only one at its tail")
     return str(name)
+
+
+def _flag(where: str, key: str, said: Any) -> bool:
+    if not isinstance(said, bool):
+        raise DataError(f"{where}: {key} is true or false, not {said!r}")
+    return said
 
 
 def _strings(where: str, key: str, listed: Any) -> tuple[str, ...]:
