@@ -33,7 +33,7 @@ _PREFIX = 6
 """How many characters before a mention may belong to its name."""
 _SHORT_PREFIX = 2
 """How many stand before one that says what is done: 智能|制造 names no more than 制造."""
-_SUFFIX = 4
+_SUFFIX = 6
 """How many characters behind a mention may belong to its name."""
 _LONGEST_SUFFIX = 8
 """How many, if they end in something that is sold."""

@@ -72,3 +72,15 @@ def test_a_place_in_brackets_may_make_the_one_before_finer_or_say_where_that_is(
         "青禾集团 HAS_BRANCH_IN 蒙特雷",
         "青禾集团 HAS_BRANCH_IN 基多",
     }
+
+
+def test_branches_are_counted_before_it_is_said_where_they_are() -> None:
+    found = find("[青禾集团|Company]自成立以来，已拓展逾90家分公司，遍布[泰国|Country]、[老挝|Country]等地。")
+    assert found == {"青禾集团 HAS_BRANCH_IN 泰国", "青禾集团 HAS_BRANCH_IN 老挝"}
+    found = find("[青禾集团|Company]在华东建立[常州|City]、[宁波|City]等几十家分支机构。")
+    assert found == {"青禾集团 HAS_BRANCH_IN 常州", "青禾集团 HAS_BRANCH_IN 宁波"}
+
+
+def test_a_subsidiary_belongs_to_the_firm_next_to_the_word_for_it() -> None:
+    found = find("[青禾动力|Company]是[榆州集团|Company]旗下[蓝橡集团|Company]的全资子公司。")
+    assert found == {"青禾动力 SUBSIDIARY_OF 蓝橡集团", "蓝橡集团 SUBSIDIARY_OF 榆州集团"}
