@@ -20,6 +20,8 @@ SHORTEST_QUOTED = 6
 """Characters that quotation marks hold where the name ends inside them."""
 EDITION = r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届|(?<=[本上该]届)(?!的)"
 YEAR = r"(?<!\d)(?:19|20)\d{2} ?年?(?![\d月度底初末前后起来至以第])"
+FINALS = ("总决赛", "决赛", "选拔赛", "预选赛")
+"""Behind the name of a contest they are a part of it."""
 SITTING = re.compile("第[一二三四五六七八九十百\\d]{1,4}次")
 SAID = "的"
 """It stands in no name of an event."""
@@ -156,7 +158,12 @@ class EditionFinder:
             position = following
             core = text[start : position - ending] if ending > bool(found) else ""
             enough = quoted or len(core) >= (SHORTEST_OWN if kind in ("hosted", "year") else 1)
-            if core and enough and not self._is_session(core):
+            if (
+                core
+                and enough
+                and not self._is_session(core)
+                and not (found and text.endswith(FINALS, start, position))
+            ):
                 found = position
         return found if quoted or kind != "quote" else 0
 

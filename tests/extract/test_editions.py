@@ -49,3 +49,8 @@ def test_a_body_that_is_called_after_an_event_is_no_event() -> None:
 
 def test_what_an_exhibitor_does_is_no_part_of_the_name() -> None:
     assert named("第二届链博会参展企业签约。", "Event") == {"第二届链博会"}
+
+
+def test_the_finals_of_a_contest_are_a_part_of_it() -> None:
+    text = "2020年“青禾”中小企业创新创业大赛全国总决赛开幕。"
+    assert named(text, "Event") == {"2020年“青禾”中小企业创新创业大赛"}
