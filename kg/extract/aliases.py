@@ -200,6 +200,7 @@ def _without_legal_form(name: str, vocabulary: NameVocabulary) -> str:
 
 GROUP = re.compile("(集团)(?:股份有限公司|有限责任公司|有限公司|总公司|公司)$")
 SHORTEST_CORE = 2
+SHORTEST_LATIN = 5
 
 
 def short_firm_forms(
@@ -216,6 +217,9 @@ def short_firm_forms(
     """
     if LATIN_FIRM.fullmatch(name):
         yield name.removesuffix("公司").rstrip(), True  # Jiayi 公司
+        return
+    if name.isascii():
+        yield from _latin_beginnings(name, vocabulary)
         return
     if name.endswith("公司") and name[:-2].endswith(vocabulary.trades) and name[-4:] not in vocabulary.legal_endings:
         yield name[:-2], True  # 甲乙海运|公司
@@ -262,6 +266,17 @@ def short_firm_forms(
     doubtful = {core, core + "集团", core + "公司"} if bracket else set()
     told = name[: group.end(1)] if group else name
     yield from ((form, sure and form not in doubtful) for form, sure in forms.items() if form not in (name, told))
+
+
+def _latin_beginnings(name: str, vocabulary: NameVocabulary) -> Iterator[tuple[str, bool]]:
+    """Yield the first words of Jiayi Yiding Holding B.V. that name it: Jiayi Yiding and, if it is a strange word, Jiayi."""
+    words = name.split(" ")
+    while len(words) > 1 and (words[-1].strip(",.&") in vocabulary.latin_forms or not words[-1][0].isupper()):
+        words.pop()
+    for size in range(1, len(words) + 1):
+        form = " ".join(words[:size]).rstrip(",")
+        if form != name and len(form) >= SHORTEST_LATIN and words[0].lower() not in vocabulary.latin_openers:
+            yield form, True
 
 
 def variant_key(name: str, places: frozenset[str], endings: Container[str] = ()) -> str:

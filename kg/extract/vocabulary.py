@@ -69,6 +69,8 @@ class NameVocabulary:
     institution_units: tuple[str, ...]
     institutions: tuple[str, ...]
     associations: frozenset[str]
+    latin_forms: frozenset[str]
+    latin_openers: frozenset[str]
     association_units: tuple[str, ...]
     research_units: tuple[str, ...]
     joint_bodies: frozenset[str]
@@ -215,6 +217,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         institutions=tuple(words_of(path, "institutions", content.get("institutions"))),
         joint_bodies=words("joint_bodies"),
         associations=words("associations"),
+        latin_forms=words("latin_forms"),
+        latin_openers=words("latin_openers"),
         association_units=tuple(words("association_units")),
         research_units=tuple(words("research_units")),
         institution_units=tuple(words_of(path, "institution_units", content.get("institution_units"))),

@@ -42,6 +42,17 @@ def test_an_acronym_in_brackets_is_an_alias() -> None:
     assert found.aliases == ("QHN",)
 
 
+def test_a_latin_name_is_short_for_the_firm_that_begins_so() -> None:
+    found = entity(
+        "青禾收购Brightfern Optics GmbH & Co. KG。Brightfern主要从事光学。", "Brightfern Optics GmbH & Co. KG"
+    )
+    assert found.aliases == ("Brightfern",)
+
+
+def test_a_common_latin_word_is_short_for_no_firm() -> None:
+    assert "Global" not in named("青禾收购Global Fern Holding B.V.。Global的客户增加。", "Company")
+
+
 def test_an_acronym_is_a_whole_word() -> None:
     text = f"{FIRM}（QHN）成立。XQHN和QHNX增长。"
     assert len(annotate(text).mentions) == 2
