@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon
@@ -26,10 +26,12 @@ BORN = "生于"
 """Where somebody was born is in no relation that is looked for."""
 FEWEST_SOUNDS = 3
 BEHIND_TOWN = re.compile(
-    "[，。；、）（的等和与及市镇港举设建投开召成创落启揭]|附近|拥有|分别|正式|[均都也]|$", re.MULTILINE
+    "[，。；、）（的等和与及市镇港举设建投开召成创落启揭兴扩工厂量]|附近|拥有|分别|正式|基地|研发|生产|[均都也]|$",
+    re.MULTILINE,
 )
 """Behind a town, but not behind a firm (在美国|阿里斯塔|公司)."""
-BRANCHES = ("设有", "建有", "开设")
+JOINT = re.compile("、|和|与|及|以及")
+BRANCHES = ("设有", "建有", "开设", "工厂", "的工厂", "的生产基地", "的研发中心")
 """Behind a town in which a firm has something."""
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "eng", UNKNOWN})
 
@@ -58,6 +60,7 @@ def find_towns_abroad(
         What stands before a place where something is: 位于. A town that calls itself one (甲乙市) needs none.
     """
     listed = list(mentions)
+    taken = {mention.start for mention in listed}
     for index, mention in enumerate(listed):
         if not _is_abroad(text, mention):
             continue
@@ -67,6 +70,7 @@ def find_towns_abroad(
             position += 1  # 加州|甲乙县的|丙丁
         if (spelt := _spelt_town(text, mention, position, listed[index + 1 : index + 2], finder)) is not None:
             yield spelt
+            yield from _towns_beside(text, spelt.end, taken, finder)
             continue
         found = TOWN.match(text, position)
         following = next((other.start for other in listed[index + 1 : index + 2]), len(text))
@@ -88,16 +92,34 @@ def _spelt_town(
 ) -> Candidate | None:
     """Return the town behind a country that is spelt with the characters for foreign sounds: 在埃及|沙姆沙伊赫|召开."""
     before = text[max(0, country.start - 2) : country.start]
-    if country.label != "Country" or not before.endswith(WHITHER) or before.endswith(BORN):
+    within = country.label == "Country" or (country.label == "Region" and text.endswith(STATES, 0, country.end))
+    if not within or not before.endswith(WHITHER) or before.endswith(BORN):
         return None
+    end = _sounds_end(text, position, finder)
+    if end - position < FEWEST_SOUNDS or not BEHIND_TOWN.match(text, end):
+        return None
+    if any(other.start < end for other in following) or (country.label == "Region" and text.startswith("市", end)):
+        return None
+    return Candidate(position, end, "City", "frame", rank=-1)
+
+
+def _towns_beside(text: str, position: int, taken: Container[int], finder: NameFinder) -> Iterator[Candidate]:
+    """Yield the towns that stand in a row with one that is spelt so: 英国甲乙丙、|丁戊己|和美国庚辛."""
+    while (joint := JOINT.match(text, position)) is not None:
+        position = joint.end()
+        end = _sounds_end(text, position, finder)
+        if position in taken or end - position < FEWEST_SOUNDS or not BEHIND_TOWN.match(text, end):
+            return
+        yield Candidate(position, end, "City", "frame", rank=-1)
+        position = end
+
+
+def _sounds_end(text: str, position: int, finder: NameFinder) -> int:
+    """Return where the characters for foreign sounds end that begin at a position."""
     end = position
     while end < len(text) and text[end] in finder.vocabulary.foreign_sounds:
         end += 1
-    if end - position < FEWEST_SOUNDS or not BEHIND_TOWN.match(text, end):
-        return None
-    if any(other.start < end for other in following):
-        return None
-    return Candidate(position, end, "City", "frame", rank=-1)
+    return end
 
 
 def _is_abroad(text: str, mention: Candidate) -> bool:

@@ -81,6 +81,8 @@ LONGEST_MEMBER = 64
 ADVERBS, VERBS = frozenset({"d", "p", "ad"}), frozenset({"v", "vd"})
 LONGEST_OFFICE, LONGEST_NATIVE = 6, 4
 """Characters of an office before a person's name, and of that."""
+SERVES, SERVED = ("为", "给", "向"), "提供"
+"""Around a list of brands they say that it is one of firms: 为|甲、乙等品牌|提供."""
 LISTED = ("Company", "Product", "Organization", "Zone")
 """What a list may make of a name that nobody knows."""
 
@@ -360,6 +362,8 @@ def _label_members(
         closing = "Company"
     elif closing == "Product" and GOODS.search(close) and before.endswith(openings.makes):
         return
+    elif closing == "Product" and before.endswith(SERVES) and SERVED in close:
+        closing = "Company"
     closing = closing or _opening_label(text[max(0, members[0].start - 16) : members[0].start], nouns)
     known = [member.label for member in members if member.label and member.label != "Sector"]
     trading = {m for m in members if not m.label and _says_trade(text, lexicon, finder, m)}

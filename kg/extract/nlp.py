@@ -46,6 +46,7 @@ from kg.extract.frames import (
     load_frames,
 )
 from kg.extract.gazetteer import ADMINISTRATIVE, PLACES, Findings, Gazetteer, Named, load_gazetteer
+from kg.extract.governed import GovernedVocabulary, find_governed_firms, load_governed
 from kg.extract.headed import find_headed_firms
 from kg.extract.hosts import HostFinder
 from kg.extract.introductions import IntroductionVocabulary, load_introductions
@@ -149,6 +150,7 @@ class _Knowledge:
         self.frames: FrameVocabulary = load_frames(folder)
         self.acts: ActVocabulary = load_acts(folder)
         self.introductions: IntroductionVocabulary = load_introductions(folder)
+        self.governed: GovernedVocabulary = load_governed(folder)
         self.products: ProductFrames = load_product_frames(folder)
         self.definitions: DefinitionVocabulary = load_definitions(
             folder,
@@ -415,6 +417,9 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
         known.frames.techniques,
     )
     mentions = _joined(mentions, acting)
+    techniques = known.frames.techniques
+    governed = find_governed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
+    mentions = _joined(mentions, governed)
     latin = find_latin_property(text, _words(doc), mentions, known.frames.techniques)
     mentions = _joined(mentions, latin)
     return _set_mentions(doc, [with_version(text, mention) for mention in mentions])

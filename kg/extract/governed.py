@@ -1,0 +1,266 @@
+"""Firms by the word that governs them: what is bought (收购|甲乙), who is served (向|甲乙|供货), what a firm has (旗下|甲乙、丙丁)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.errors import DataError
+from kg.extract.acts import ActVocabulary
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import Lexicon
+from kg.extract.names import NameFinder
+from kg.extract.vocabulary import any_of, words_of
+
+__all__ = ["GovernedVocabulary", "find_governed_firms", "load_governed"]
+
+LATIN_NAME = re.compile(r"(?a)[A-Z][A-Za-z0-9.&-]{1,24}(?: [A-Z][A-Za-z0-9.&-]{0,24}){0,3}(?![A-Za-z0-9])")
+CHINESE_NAME = re.compile(r"[A-Za-z]{0,8}[一-龥]{2,8}?")
+SHORTEST_LATIN = 3
+"""Shorter ones in capitals are rather what is meant by AI or EDA."""
+FEWEST_SOUNDS = 4
+MOST = 6
+"""So many members of a list are read at most."""
+FURTHEST_KIND = 14
+"""How far behind the governing word the kind of the firm may end: 收购德国工业机器人制造商|甲乙."""
+JOINT = re.compile(" ?(?:、|以及|和|及|与) ?")
+GAP = re.compile("(?:[州省市]?的)? ?")
+PLACES = frozenset({"Country", "Province", "City", "Region", "District"})
+HOMES = ("City", "Province")
+OWNERS = frozenset({"Company", "Organization"})
+PRONOUNS = ("其", "公司", "集团", "通过")
+"""Before what belongs to the one that is spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    owned: bool
+    subject: bool
+
+
+@dataclass(frozen=True)
+class GovernedVocabulary:
+    """``governed.yaml``, checked."""
+
+    frames: tuple[_Frame, ...]
+    kind: re.Pattern[str]
+
+
+def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
+    """Load ``vocabularies/governed.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path, content = read_yaml("vocabularies/governed.yaml", knowledge)
+    frames = []
+    for number, entry in enumerate(content.get("frames") or (), 1):
+        if not isinstance(entry, Mapping):
+            raise DataError(f"{path}: frames, number {number}: needs a mapping")
+        before, after = (
+            words_of(path, f"frames, number {number}: {key}", entry.get(key)) for key in ("before", "after")
+        )
+        try:
+            frames.append(
+                _Frame(
+                    re.compile("|".join(before)),
+                    re.compile("|".join(after)),
+                    *(bool(entry.get(key, False)) for key in ("owned", "subject")),
+                )
+            )
+        except re.error as problem:
+            raise DataError(f"{path}: frames, number {number}: needs regular expressions ({problem})") from problem
+    kinds = any_of(words_of(path, "kinds", content.get("kinds")))
+    return GovernedVocabulary(tuple(frames), re.compile(f"[^，。；：、（）\n]{{0,{FURTHEST_KIND - 2}}}?(?:{kinds})"))
+
+
+def find_governed_firms(
+    text: str,
+    lexicon: Lexicon,
+    finder: NameFinder,
+    mentions: Iterable[Candidate],
+    vocabulary: GovernedVocabulary,
+    acts: ActVocabulary,
+    techniques: Container[str] = (),
+) -> Iterator[Candidate]:
+    """Yield the firms that only the word before them tells.
+
+    Parameters
+    ----------
+    text : str
+    lexicon : Lexicon
+    finder : NameFinder
+        Tells the words that no name holds.
+    mentions : iterable of Candidate
+        What is known so far.
+    vocabulary : GovernedVocabulary
+    acts : ActVocabulary
+        Tells what firms' names end in, and what no name does.
+    techniques : container of str
+        In Latin letters: no names.
+
+    Examples
+    --------
+    >>> from kg.extract.acts import load_acts
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "2017年收购Alpha Beta后跻身前两位。"
+    >>> found = find_governed_firms(text, Lexicon([]), NameFinder(load_names()), [], load_governed(), load_acts())
+    >>> [text[c.start : c.end] for c in found]
+    ['Alpha Beta']
+    """
+    reader = _Reader(text, lexicon, finder, list(mentions), vocabulary, acts, techniques)
+    for frame in vocabulary.frames:
+        for opening in frame.before.finditer(text):
+            if not frame.owned or reader.is_owned(opening.start()):
+                yield from reader.members(opening, frame)
+
+
+class _Reader:
+    """Reads the names behind what governs them."""
+
+    def __init__(
+        self,
+        text: str,
+        lexicon: Lexicon,
+        finder: NameFinder,
+        mentions: list[Candidate],
+        vocabulary: GovernedVocabulary,
+        acts: ActVocabulary,
+        techniques: Container[str],
+    ) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.finder = finder
+        self.kind = vocabulary.kind
+        self.techniques = techniques
+        self.acts = acts
+        self.trades = tuple(sorted({*acts.trade_ends, *finder.vocabulary.firm_words}, key=len, reverse=True))
+        self.starts = {mention.start: mention for mention in mentions if mention.label != "Sector"}
+        self.ends = {mention.end: mention for mention in mentions if mention.label in PLACES}
+        self.owner_ends = sorted(mention.end for mention in mentions if mention.label in OWNERS)
+        self.owners = frozenset(self.owner_ends)
+
+    def is_owned(self, opening: int) -> bool:
+        """Tell whether what owns stands before the word that says so: 甲公司|旗下, 其|子公司."""
+        return opening in self.owners or self.text.endswith(PRONOUNS, max(0, opening - 2), opening)
+
+    def has_subject(self, opening: int) -> bool:
+        """Tell whether a firm or body stands before a word in its sentence: 甲公司于去年|收购."""
+        floor = max(self.text.rfind(mark, 0, opening) for mark in "。！？\n")
+        before = bisect_left(self.owner_ends, opening + 1) - 1
+        return before >= 0 and self.owner_ends[before] > floor
+
+    def members(self, opening: re.Match[str], frame: _Frame) -> Iterator[Candidate]:
+        """Yield the firms of a list that nobody knows; a known one goes on with it."""
+        position = opening.end()
+        found: list[tuple[int, int]] = []
+        told = False
+        for _ in range(MOST):
+            start = self._behind_places(position)
+            known, end = self.starts.get(start), self._name_end(start, frame)
+            if known is None and end < 0:
+                start = self._behind_kind(start)
+                known, end = self.starts.get(start), self._name_end(start, frame)
+            if known is not None and known.label == "Company":
+                end, told = known.end, True
+            elif known is not None or end < 0:
+                break
+            else:
+                found.append((self._with_city(start), end))
+            joint = JOINT.match(self.text, end)
+            if joint is None:
+                break
+            position = joint.end()
+        if frame.subject and not self.has_subject(opening.start()):
+            found = [span for span in found if self.text[slice(*span)].isascii()]  # 当地收购獾爪
+        names = [self.text[start:end] for start, end in found]
+        # What a firm has may be its products: one name at least must say that it is a firm's.
+        told = told or any(self._trade_of(name) or self._is_foreign(name) for name in names)
+        if not frame.owned or told:
+            strange = [
+                self.is_strange(name) or self._is_foreign(name) or (frame.owned and self._trade_of(name))
+                for name in names
+            ]
+            yield from (
+                Candidate(start, end, "Company", "governed", rank=0)
+                for (start, end), sure in zip(found, strange, strict=True)
+                if sure or (told and len(found) > 1)
+            )
+
+    def is_strange(self, name: str) -> bool:
+        """Tell whether a name is no ordinary phrase: in Latin letters, or with a core that the dictionary lacks."""
+        if name.isascii():
+            return len(name) >= SHORTEST_LATIN and name not in self.techniques
+        trade = self._trade_of(name)
+        core = name[: len(name) - len(trade)] if trade else name
+        pieces = self.lexicon.split(core)
+        single = sum(len(piece) == 1 for piece in pieces)
+        proper = len(pieces) == 1 and self.lexicon.is_strange(core)
+        return (single == len(pieces) and len(core) > 1) or proper or core.isascii()
+
+    def _behind_places(self, position: int) -> int:
+        """Return where a name begins behind its nation: 美国|甲州的|乙丙."""
+        for _ in range(3):
+            position += self.text.startswith(" ", position)
+            place = self.starts.get(position)
+            if place is None or place.label not in PLACES:
+                break
+            gap = GAP.match(self.text, place.end)
+            position = gap.end() if gap else place.end
+        return position
+
+    def _with_city(self, start: int) -> int:
+        """Take the city along that opens a firm's name: 上海|甲乙."""
+        city = self.ends.get(start)
+        return city.start if city is not None and city.label in HOMES else start
+
+    def _behind_kind(self, position: int) -> int:
+        kind = self.kind.match(self.text, position)
+        return self._behind_places(kind.end()) if kind and kind.end() - position <= FURTHEST_KIND else position
+
+    def _name_end(self, start: int, frame: _Frame) -> int:
+        """Return where the name ends that begins there; -1 if none does."""
+        latin = LATIN_NAME.match(self.text, start)
+        if latin is not None:
+            end = latin.end()
+            mixed = self.text[end : end + 1] >= "一" and not frame.after.match(self.text, end)
+            if not mixed:
+                return end if frame.after.match(self.text, end + self.text.startswith(" ", end)) else -1
+        for size in range(2, 9):
+            end = start + size
+            if end > len(self.text) or not CHINESE_NAME.fullmatch(self.text, start, end):
+                continue
+            if frame.after.match(self.text, end) and self._is_name(self.text[start:end]):
+                return end
+        return -1
+
+    def _is_name(self, name: str) -> bool:
+        if name in self.finder.vocabulary.generic or name in self.finder.vocabulary.firm_words:
+            return False
+        common = name.endswith(self.acts.common_ends) and not self._trade_of(name)
+        if common or name.startswith(self.acts.never_first):
+            return False
+        pieces = self.lexicon.split(name)
+        if pieces[-1] in self.acts.never_last or not self.acts.never_inside.isdisjoint(pieces):
+            return False
+        return not any(
+            self.finder.ends_name(piece, self.lexicon.tags.get(piece, "x"))
+            if len(piece) > 1
+            else self.finder.stops(piece, inner=True)
+            for piece in pieces
+        )
+
+    def _is_foreign(self, name: str) -> bool:
+        """Tell whether a name is spelt with the characters for foreign sounds: 普茨迈斯特."""
+        return len(name) >= FEWEST_SOUNDS and self.finder.vocabulary.foreign_sounds.issuperset(name)
+
+    def _trade_of(self, name: str) -> str:
+        return next((trade for trade in self.trades if name.endswith(trade) and len(name) > len(trade) + 1), "")

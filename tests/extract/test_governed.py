@@ -1,0 +1,42 @@
+"""Firms by the word that governs them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract import load_nlp
+
+
+def named(text: str) -> set[str]:
+    doc = load_nlp()(text)
+    return {span.text for span in doc.spans["mentions"] if span.label_ == "Company"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("青禾集团2021年收购Kivo Sciences后跻身前列。", "Kivo Sciences"),
+        ("青禾集团收购德国机器人公司枧曜，交易已完成。", "枧曜"),
+        ("青禾集团收购枧曜科技、岚垚生物和沅桓药业。", "岚垚生物"),
+        ("青禾集团取得枧曜科技控股权。", "枧曜科技"),
+        ("青禾集团旗下枧曜科技是隔膜龙头。", "枧曜科技"),
+        ("青禾集团向Kivo On批量供货。", "Kivo On"),
+        ("青禾集团承接了希腊船东Kivo Maritime的六艘油轮订单。", "Kivo Maritime"),
+    ],
+)
+def test_what_is_bought_served_or_owned_by_a_firm_is_a_firm(text: str, name: str) -> None:
+    assert name in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "当地收购獾爪，价格上涨。",
+        "粮食收购者未及时付款。",
+        "托运人向收货人交付货物。",
+        "他们来自五湖四海。",
+        "先后启动收购库点136个。",
+    ],
+)
+def test_other_things_are_bought_too(text: str) -> None:
+    assert named(text) == set()
