@@ -92,13 +92,14 @@ def _spelt_town(
 ) -> Candidate | None:
     """Return the town behind a country that is spelt with the characters for foreign sounds: 在埃及|沙姆沙伊赫|召开."""
     before = text[max(0, country.start - 2) : country.start]
-    within = country.label == "Country" or (country.label == "Region" and text.endswith(STATES, 0, country.end))
+    state = _is_state(text, country)
+    within = country.label == "Country" or state
     if not within or not before.endswith(WHITHER) or before.endswith(BORN):
         return None
     end = _sounds_end(text, position, finder)
     if end - position < FEWEST_SOUNDS or not BEHIND_TOWN.match(text, end):
         return None
-    if any(other.start < end for other in following) or (country.label == "Region" and text.startswith("市", end)):
+    if any(other.start < end for other in following) or (state and text.startswith("市", end)):
         return None
     return Candidate(position, end, "City", "frame", rank=-1)
 
@@ -127,7 +128,13 @@ def _is_abroad(text: str, mention: Candidate) -> bool:
         return mention.key != CHINA and mention.end - mention.start > 1
     if mention.label == "City":  # 京都府|甲乙市
         return mention.end - mention.start > 2 and text.endswith(PREFECTURES, mention.start, mention.end)
-    return mention.label == "Region" and text.endswith(STATES, mention.start, mention.end)
+    return _is_state(text, mention)
+
+
+def _is_state(text: str, mention: Candidate) -> bool:
+    """Tell whether a state or province of another country is named."""
+    foreign = mention.label in ("Province", "Region") and not mention.key.startswith("adcode:")
+    return foreign and text.endswith(STATES, mention.start, mention.end)
 
 
 def _is_strange(name: str, lexicon: Lexicon, finder: NameFinder) -> bool:
