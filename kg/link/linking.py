@@ -9,6 +9,7 @@ from itertools import combinations, product
 
 from kg.link.cells import Cells, has_cells
 from kg.link.ends import Cast, read_slot
+from kg.link.leads import Leads, has_leads
 from kg.link.lines import Item, Line
 from kg.link.names import relations_in_names
 from kg.link.patterns import Pattern
@@ -74,6 +75,7 @@ def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:
     """Return what all rules propose, whether or not it may stand."""
     return [
         *_relations_in_sentences(scene, rules, cast),
+        *(_relations_in_sentences(Leads(scene), rules, cast) if has_leads(scene) else ()),
         *(_relations_in_sentences(Cells(scene), rules, cast) if has_cells(scene) else ()),
         *relations_in_tables(scene, rules, cast),
         *relations_in_names(scene, rules, cast),

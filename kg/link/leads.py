@@ -1,0 +1,116 @@
+"""Sentences that go on in a list below them: what 公司在以下城市设有分公司： says, it says of each item."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from kg.clean.sentences import LONGEST_SENTENCE
+from kg.link.scene import Scene
+from kg.link.triggers import Triggers
+from kg.model import AnnotatedDocument, BlockKind, Passage, Sentence, Span
+
+__all__ = ["Leads", "has_leads"]
+
+_FEWEST = 2
+_LONGEST_NAME = 40
+_BLANK = "\u3000"
+"""What lines drop; it stands for what an item says beside its name, so that all else keeps its place."""
+_NAME = re.compile(r"[^：:（(，。；;—\n]{1,40}?(?=\s*(?:$|[：:（(，。；;—\n]))")
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """The passage of a sentence that ends in a colon, and the names that the passages below it begin with."""
+
+    passage: int
+    names: tuple[Span, ...]
+    end: int
+
+
+def has_leads(scene: Scene) -> bool:
+    """Tell whether a document has sentences that go on in a list."""
+    return next(_leads(scene), None) is not None
+
+
+class Leads(Scene):
+    """The sentences of a document that go on in a list below them, each with the names in the list.
+
+    Parameters
+    ----------
+    scene : Scene
+        The document that they stand in.
+    """
+
+    def __init__(self, scene: Scene) -> None:
+        leads = tuple(_leads(scene))
+        super().__init__(_joined(scene.document, leads), scene.vocabulary, scene.marks)
+        ends = {lead.end for lead in leads}
+        self._led = frozenset(index for index, sentence in enumerate(self.sentences) if sentence.end in ends)
+
+    def triggered(self, triggers: Triggers) -> Mapping[int, int]:
+        """Return what triggers the sentences that go on in a list, and no others."""
+        found = super().triggered(triggers)
+        return {sentence: bits for sentence, bits in found.items() if sentence in self._led}
+
+
+def _leads(scene: Scene) -> Iterator[_Lead]:
+    document = scene.document
+    text, passages = document.clean.text, document.clean.passages
+    whole = {(mention.start, mention.end) for mention in document.mentions}
+    for index, passage in enumerate(passages):
+        if passage.kind is not BlockKind.PARAGRAPH or not text[passage.start : passage.end].rstrip().endswith(
+            ("：", ":")
+        ):
+            continue
+        names: list[Span] = []
+        end = passage.end
+        for item in passages[index + 1 :]:
+            name = _name(scene, item, whole)
+            if name is None or item.end - passage.start > LONGEST_SENTENCE or text[end : item.start].strip():
+                break
+            names.append(name)
+            end = item.end
+        if len(names) >= _FEWEST:
+            yield _Lead(index, tuple(names), end)
+
+
+def _name(scene: Scene, item: Passage, whole: set[tuple[int, int]]) -> Span | None:
+    """Return what an item begins with, or a line that is nothing but a name."""
+    if item.kind is BlockKind.PARAGRAPH:
+        return Span(item.start, item.end) if (item.start, item.end) in whole else None
+    if item.kind is not BlockKind.LIST_ITEM:
+        return None
+    marker = scene.vocabulary.marker.match(scene.text, item.start, item.end)
+    match = _NAME.match(scene.text, marker.end() if marker else item.start, item.end)
+    return Span(*match.span()) if match else None
+
+
+def _joined(document: AnnotatedDocument, leads: tuple[_Lead, ...]) -> AnnotatedDocument:
+    """Return a document whose leads and their lists are sentences: all else in the lists is blank, and divided by 、."""
+    clean = document.clean
+    chars = list(clean.text)
+    blank: list[Span] = []
+    sentences = list(clean.sentences)
+    starts = [sentence.start for sentence in clean.sentences]
+    for lead in reversed(leads):
+        position = clean.passages[lead.passage].end
+        for name in (*lead.names, Span(lead.end, lead.end)):
+            blank.append(Span(position, name.start))
+            chars[position : name.start] = _BLANK * (name.start - position)
+            position = name.end
+        for before, after in zip(lead.names, lead.names[1:], strict=False):
+            chars[before.end : before.end + 1] = "、" if after.start > before.end else _BLANK
+        last = bisect_left(starts, clean.passages[lead.passage].end) - 1
+        stop = bisect_left(starts, lead.end)
+        sentences[last:stop] = [Sentence(sentences[last].start, lead.end, lead.passage)]
+    blank.sort(key=lambda span: span.start)
+    begins = [span.start for span in blank]
+    kept = tuple(
+        mention
+        for mention in document.mentions
+        if not (at := bisect_left(begins, mention.start + 1)) or blank[at - 1].end <= mention.start
+    )
+    return replace(document, clean=replace(clean, text="".join(chars), sentences=tuple(sentences)), mentions=kept)
