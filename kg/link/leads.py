@@ -15,7 +15,8 @@ from kg.model import AnnotatedDocument, BlockKind, Passage, Sentence, Span
 __all__ = ["Leads", "has_leads"]
 
 _FEWEST = 2
-_LONGEST_NAME = 40
+_LONGEST_PHRASE = 14
+"""A longer item is a name only if known ones make up at least half of it; else it says something of its own."""
 _BLANK = "\u3000"
 """What lines drop; it stands for what an item says beside its name, so that all else keeps its place."""
 _NAME = re.compile(r"[^：:（(，。；;—\n]{1,40}?(?=\s*(?:$|[：:（(，。；;—\n]))")
@@ -70,6 +71,7 @@ def _leads(scene: Scene) -> Iterator[_Lead]:
         for item in passages[index + 1 :]:
             name = _name(scene, item, whole)
             if name is None or item.end - passage.start > LONGEST_SENTENCE or text[end : item.start].strip():
+                names = [] if item.kind is BlockKind.LIST_ITEM else names  # headlines and sentences, some of them short
                 break
             names.append(name)
             end = item.end
@@ -85,7 +87,10 @@ def _name(scene: Scene, item: Passage, whole: set[tuple[int, int]]) -> Span | No
         return None
     marker = scene.vocabulary.marker.match(scene.text, item.start, item.end)
     match = _NAME.match(scene.text, marker.end() if marker else item.start, item.end)
-    return Span(*match.span()) if match else None
+    if match is None:
+        return None
+    known = sum(found.end - found.start for found in scene.named(*match.span()))
+    return Span(*match.span()) if len(match[0]) <= max(_LONGEST_PHRASE, 2 * known) else None
 
 
 def _joined(document: AnnotatedDocument, leads: tuple[_Lead, ...]) -> AnnotatedDocument:

@@ -36,7 +36,7 @@ def test_what_an_item_says_beside_its_name_is_its_own(tmp_path: Path) -> None:
 
 
 def test_who_designated_the_bases_of_a_list(tmp_path: Path) -> None:
-    text = "# 基地名单\n\n商务部会同财政部联合认定了首批国家数字服务出口基地，名单如下：\n\n- 上海浦东软件园\n- 大连高新技术产业园区\n"
+    text = "# 首批国家数字服务出口基地名单\n\n商务部会同财政部联合认定了首批国家数字服务出口基地，名单如下：\n\n- 上海浦东软件园\n- 大连高新技术产业园区\n"
     assert told(text, tmp_path) >= {
         "上海浦东软件园 DESIGNATED_BY 商务部",
         "大连高新技术产业园区 DESIGNATED_BY 财政部",
@@ -46,3 +46,11 @@ def test_who_designated_the_bases_of_a_list(tmp_path: Path) -> None:
 def test_a_list_of_sentences_is_no_list_of_members(tmp_path: Path) -> None:
     text = f"{FIRM}成立于1998年。公司在以下城市设有分公司：\n\n北京是首都，也是重要的市场。\n\n上海是中心，也是重要的市场。\n"
     assert told(text, tmp_path) == set()
+
+
+def test_headlines_below_a_colon_are_none_either(tmp_path: Path) -> None:
+    text = (
+        "# 节目单\n\n本期节目主要内容：\n\n1. 青禾集团有限公司发布报告\n2. 国务院印发通知\n"
+        "3. 首届榆州国际服务贸易博览会开幕式在北京国家会议中心举行\n"
+    )
+    assert told(text, tmp_path) <= {"首届榆州国际服务贸易博览会 LOCATED_IN 北京"}

@@ -64,7 +64,11 @@ def test_a_line_that_is_only_a_name_is_what_follows_it_speaks_of(marker: str) ->
 
 def test_a_list_of_names_is_no_heading() -> None:
     found = find("# [星桥科技|Company]\n客户有：\n[云港软件|Company]\n[海棠软件|Company]\n总部位于[大连|City]。")
-    assert found == {"星桥科技 LOCATED_IN 大连"}
+    assert found == {
+        "星桥科技 LOCATED_IN 大连",
+        "星桥科技 PARTNERS_WITH 云港软件",
+        "星桥科技 PARTNERS_WITH 海棠软件",
+    }
 
 
 def test_a_place_in_the_clause_before_is_no_subject_beside_a_referent() -> None:
