@@ -61,6 +61,8 @@ VERB_TAGS = frozenset({"v", "vd", "d", "ad"})
 PLACE_TAG = "ns"
 """Of words that were once places, since those that are stand as mentions: 华兴 in 华兴股份."""
 PLACES = frozenset({"City", "Province"})
+SURER = 0.4
+"""Points for what only firms do, when the name opens its clause."""
 OF_FIRMS_ALONE = frozenset({"defined", "owned", "founded", "seated", "branches", "means"})
 """What introductions say of no person."""
 BRANDED = "branded"
@@ -240,6 +242,7 @@ class _Reader:
             return name not in acts.latin_none and len(name) > 2 and any(map(str.isalpha, name))  # no 90%
         if (
             not NAME.fullmatch(name)
+            or acts.funded.fullmatch(name)
             or name in vocabulary.generic
             or (name.endswith(acts.common_ends) and not self._ends_in_trade(name) and not self._names_trade(start, end))
             or name.startswith(acts.never_first)
@@ -257,9 +260,16 @@ class _Reader:
         return not any(
             (len(piece) > 1 and (tag in NO_NAME_TAGS or piece in acts.openers or self.finder.stops(piece, inner=True)))
             or piece in acts.never_inside
-            or (len(piece) == 1 and len(name) < 4 and self.finder.stops(piece, inner=True))
-            for piece, tag in pieces
+            or (len(piece) == 1 and len(name) < 4 and self._stops_short(index, pieces))
+            for index, (piece, tag) in enumerate(pieces)
         )
+
+    def _stops_short(self, index: int, pieces: list[tuple[str, str]]) -> bool:
+        """Tell whether a character is none of a short name: of those that open names 正|轩 and 梦|之|航 hold one, 可|推 does not."""
+        piece = pieces[index][0]
+        opens = piece in self.finder.vocabulary.openers
+        inside = 0 < index < len(pieces) - 1 or any(tag in PROPER_TAGS for _, tag in pieces[1:])
+        return self.finder.stops(piece, inner=True) and not (opens and inside)
 
     def pieces(self, start: int, end: int) -> list[tuple[str, str]]:
         """Return the words of a stretch with their tags."""
@@ -298,7 +308,9 @@ class _Reader:
                 return brand.start, end
         latin = LATIN_NAME.search(text, max(0, end - 60), end)
         if latin:
-            return (latin.start(), latin.end()) if latin.start() not in self.inside else None
+            # 高带宽内存（HBM）: of what is no firm
+            shortened = text.endswith(("（", "("), 0, latin.start()) and latin.group().isupper()
+            return (latin.start(), latin.end()) if latin.start() not in self.inside and not shortened else None
         if not (words.begins(anchor) or words.tag(anchor) == UNKNOWN or text.startswith(acts.halves, anchor)):
             return None
         for start in range(end - 1, max(-1, end - LONGEST - 1), -1):
@@ -323,6 +335,8 @@ class _Reader:
                 # 上海|甲乙 is one name, 美国|甲乙 is not.
                 if place is not None and place.label in PLACES and end - start <= 3 and place.end - place.start == 2:
                     return place.start, end
+                if text[start:end] in self.finder.vocabulary.firm_words and place is None:
+                    continue  # 风和|资本
                 return start, end
             if opened and text[start - 1 : start] not in acts.openers:
                 return None
@@ -579,8 +593,13 @@ def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], o
     ordinary = ordinary and (evidence.strong or bool(evidence.partners))
     common = name in reader.sectors or vocabulary.is_trade(pieces[0][0])
     funded = not common and any(reader.acts.funded.search(act) for act in evidence.acts)
+    points += SURER * (funded and any(_opens_clause(reader.text, start) for start, _ in evidence.spans))
     makes = evidence.maker and not common and bool(reader.trade_of(name))  # 由大宇资讯|开发
     return ordinary and (len(evidence.spans) > 1 or funded or makes) and points >= ENOUGH_FOR_ORDINARY_WORDS
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    return start == 0 or text[start - 1] in HARD
 
 
 def _is_introduced(name: str, reader: _Reader, evidence: _Evidence) -> bool:

@@ -53,6 +53,11 @@ LONGEST_OUTER_NAME = 64
 CLOSING = tuple("）)，,；;")
 LIMITED_BY_SHARES = "股份有限公司"
 """A firm of this form is called by its first two characters, too: 甲乙股份."""
+NAMES_IN_BRACKET = re.compile(r"[（(]([^（）()\n]{1,160}?)[）)]")
+SEPARATOR = re.compile("[，；;]|,(?! ?(?:Ltd|Inc|LLC|Limited|Corp|Co))")
+"""Between names in brackets, not before a legal form."""
+SOUND = re.compile(r" ?[/\[{].")
+"""How a name is spoken, behind it: Jia Yi /dʒaɪ/."""
 BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
 
 
@@ -82,7 +87,7 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
     )
     named = re.compile(rf"(?:{words})[为是：:\s]*[{QUOTES}《]?([^{QUOTES}《》，。；、（）()\n]{{2,40}})")
     after = re.compile(
-        rf"[》”]?\s?[，,；;]?\s?(?:{words})[为是：:\s]*[{QUOTES}]?([^{QUOTES}，。；、（）()\n]{{2,20}})[{QUOTES}]?(?=[，。；、）)])"
+        rf"[》”]?\s?[，,；;]?\s?(?:{words})[为是：:\s]*[{QUOTES}]?([^{QUOTES}，。；、（）()\n]{{2,20}}?)[{QUOTES}]?(?=[，。；、）)或])"
     )
     # 甲娱乐；英语：A Entertainment是一家…: an encyclopedia's brackets were taken away.
     latin = re.compile(
@@ -90,7 +95,7 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
     )
     # 甲乙银行，简称甲乙、甲银，
     more = re.compile(
-        rf"[{QUOTES}]?、[{QUOTES}]?([^{QUOTES}，。；、（）()\n和及与]{{2,10}})[{QUOTES}]?(?=[，。；、）)])"
+        rf"[{QUOTES}]?[、或][{QUOTES}]?([^{QUOTES}，。；、（）()\n和及与]{{2,10}})[{QUOTES}]?(?=[，。；、）)])"
     )
     for mention in mentions:
         outer = (
@@ -112,17 +117,9 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
             end += 1
         if end < len(text) and text[end] == " ":
             end += 1
-        bracket = BRACKET.match(text, end)
+        bracket = NAMES_IN_BRACKET.match(text, end)
         if bracket:
-            inner = named.search(text, bracket.start(1), bracket.end(1))
-            if inner:
-                yield Alias(inner.start(1), inner.end(1), mention)
-            elif _is_short_form(text[mention.start : mention.end], bracket.group(1), mention.label):
-                yield Alias(bracket.start(1), bracket.end(1), mention)
-            elif mention.label in TRANSLATED and LATIN_NAMES.fullmatch(bracket.group(1)):
-                yield from (
-                    Alias(found.start(), found.end(), mention) for found in LATIN_NAME.finditer(text, *bracket.span(1))
-                )
+            yield from _told_in_bracket(text, bracket, mention, named)
             end = bracket.end()
         if mention.label in ("Country", "Province", "City", "District", "Sector"):
             continue
@@ -138,6 +135,20 @@ def _behind_attribute(text: str, start: int, end: int) -> int:
     """Return where a name begins behind what is said of it: 前身为1966年设立的|甲园."""
     attribute = text.rfind("的", start, end) + 1
     return attribute if start < attribute < end - 1 else start
+
+
+def _told_in_bracket(text: str, bracket: re.Match[str], mention: Candidate, named: re.Pattern[str]) -> Iterator[Alias]:
+    """Yield the other names in brackets: （Jia Yi，简称JY）, （英语：Jia Yi /dʒaɪ/；日语：…）."""
+    first = SEPARATOR.search(text, bracket.start(1), bracket.end(1))
+    end = first.start() if first else bracket.end(1)
+    whole = text[bracket.start(1) : end]
+    if not named.search(whole + "，") and _is_short_form(text[mention.start : mention.end], whole, mention.label):
+        yield Alias(bracket.start(1), end, mention)
+    elif mention.label in TRANSLATED and LATIN_NAMES.fullmatch(bracket.group(1)):
+        yield from (Alias(found.start(), found.end(), mention) for found in LATIN_NAME.finditer(text, *bracket.span(1)))
+    for told in named.finditer(text, bracket.start(1), bracket.end(1)):
+        sound = SOUND.search(text, *told.span(1))
+        yield Alias(told.start(1), sound.start() if sound else told.end(1), mention)
 
 
 def _is_short_form(name: str, short: str, label: str) -> bool:

@@ -45,6 +45,9 @@ BEFORE_LINES = ("", "\n", "。")
 DATES = frozenset("月日")
 """Behind a number they say when something was, and belong to no name."""
 BEFORE_DATES = frozenset("0123456789今昨当近同次即每翌前")
+LATIN_BEFORE = re.compile(r"(?a)(?<![A-Za-z0-9.&\-])(?:[A-Z][A-Za-z0-9&.\-]{1,24} ){1,3}$")
+"""The first words of a name of which the last one stands before its ending: Alpha |Beta公司."""
+LONGEST_LATIN = 64
 SHORT_STATE = "short"
 """The source of a name that begins with a short form of a country."""
 CHINESE = "中"
@@ -375,7 +378,7 @@ class NameFinder:
         if form.label == "Company" and form.needs == "sure":
             tokens = self._with_core(text, words, place_starts, tokens)
         if form.needs in ("proper", "office") and form.label in ("Company", "Organization"):
-            tokens = self._from_latin(tokens)
+            tokens = self._from_latin(text, tokens)
         governed = len(tokens) > 1 and tokens[0].kind == "place"
         opening = tokens
         if form.label in ("Zone", "District"):
@@ -634,13 +637,19 @@ class NameFinder:
         acts = [i for i, token in enumerate(tokens) if text[token.start : token.end] in self.vocabulary.done_to_zones]
         return tokens[acts[-1] + 1 :] if acts else tokens
 
-    def _from_latin(self, tokens: list[Token]) -> list[Token]:
+    def _from_latin(self, text: str, tokens: list[Token]) -> list[Token]:
         """A Latin name right before the ending is the whole name, unless a place begins it: 第三大财阀|SK集团."""
         index = len(tokens) - 1
         while index >= 0 and tokens[index].kind == "space":
             index -= 1
         if index > 0 and tokens[index].kind == "latin" and tokens[0].kind not in ("place", "placed"):
-            return tokens[index:]
+            tokens = tokens[index:]
+        elif index != 0 or tokens[0].kind != "latin":
+            return tokens
+        start = tokens[0].start
+        words = LATIN_BEFORE.search(text, max(0, start - LONGEST_LATIN), start)  # Alpha |Beta公司
+        if words is not None and text[start].isupper():
+            return [Token(words.start(), start, "latin", "eng"), *tokens]
         return tokens
 
     def _opens_clause(self, text: str, tokens: list[Token], sure: int) -> bool:

@@ -90,6 +90,8 @@ COMPONENTS = (
 )
 OWN_COMPONENTS = frozenset({*COMPONENTS, MODEL_COMPONENT})
 LONGEST_COUNTRY = 6
+BANKS = frozenset({"Company", "Agency"})
+"""A central bank ends as firms do."""
 HERE = "中国"
 HERE_ENDS = ("，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
 """Behind the country that is the end of a firm's name."""
@@ -765,7 +767,7 @@ def _without_verb(
 ) -> Iterator[Candidate]:
     """Take off what stands around a whole name that is known: 重仓|甲乙电子, 甲省南部|乙部丙局; and 投资建设 behind a firm."""
     mentions = list(mentions)
-    known = {m.end: m for m in mentions if m.label == "Company" and m.end - m.start >= SHORTEST_WHOLE}
+    known = {m.end: m for m in mentions if m.label in BANKS and m.end - m.start >= SHORTEST_WHOLE}
     offices = [m for m in mentions if m.label == "Agency" and m.end - m.start >= LONG_OFFICE]
     within = {at: m for m in offices for at in range(m.start + 1, m.end + 1)}
     starts = {mention.start for mention in mentions}

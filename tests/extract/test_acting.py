@@ -281,3 +281,24 @@ def test_our_acts_begin_with_what_tells_them_or_with_a_few_characters_before_it(
     expressions = [expression for kind in KINDS for expression in content[kind]]
     beginnings = Beginnings(expression for expression in expressions if not LEAD.match(expression))
     assert not beginnings.fitting("龘龘")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("梦之航宣布获得1.2亿美元战略投资。", "梦之航"),
+        ("本轮由正轩领投。", "正轩"),
+        ("本轮由Y Combinator领投。", "Y Combinator"),
+        ("Kivoza 于 2026 年 6 月 22 日正式推出新款耳机。", "Kivoza"),
+        ("名厨掌勺完成B轮1.5亿元融资。", "名厨掌勺"),
+        ("高木资本、松下之木与风和资本等机构跟投。", "风和资本"),
+        ("这是Alpha Kivo公司推出的软件。", "Alpha Kivo公司"),
+    ],
+)
+def test_a_name_is_taken_whole(text: str, name: str) -> None:
+    assert name in firms(text)
+
+
+def test_what_investors_do_and_abbreviations_in_brackets_are_no_firms() -> None:
+    assert firms("由Kivo Capital领投、Euraz共同领投。") == {"Kivo Capital", "Euraz"}
+    assert "HBM" not in firms("三星也是高带宽内存（HBM）的全球主要供应商。")

@@ -183,3 +183,11 @@ def test_a_group_is_the_firm_that_has_a_legal_form_behind_it(group: str) -> None
 
 def test_a_park_is_not_the_firm_that_is_called_after_it() -> None:
     assert named("西安软件园正式开园。西安软件园有限公司总经理讲话。", "Zone") == {"西安软件园"}
+
+
+def test_names_in_brackets_are_told_one_by_one_without_how_they_sound() -> None:
+    document = annotate(
+        "云禾汽车有限公司（英语：Yunhe Cars Limited /ˈjuːn/，简称YH；旧称霜禾）成立。霜禾与Yunhe Cars Limited是它。"
+    )
+    (firm,) = [found for found in document.entities if found.label == "Company"]
+    assert {firm.name, *firm.aliases} >= {"云禾汽车有限公司", "Yunhe Cars Limited", "霜禾"}
