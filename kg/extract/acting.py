@@ -460,7 +460,7 @@ def _may_be_introduced(reader: _Reader, introduction: Introduction) -> bool:
     name = reader.text[slice(*span)]
     much = introduction.points >= MUCH and bool(told & OF_FIRMS_ALONE)
     if span in reader.defined:
-        return bool(told & (OF_FIRMS_ALONE - DEFINING)) and not name.isascii()
+        return bool(told & ((OF_FIRMS_ALONE | {"trading"}) - DEFINING)) and not name.isascii()
     if any(at in reader.inside for at in range(*span)) and not _is_placed(reader, *span, much=much):
         return False
     # 锅圈食|汇成|立于: who is founded may lend the dictionary a character for another word.

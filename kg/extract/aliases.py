@@ -42,13 +42,13 @@ LATIN_FIRM = re.compile(r"[A-Z][A-Za-z0-9&.\-]{3,24}(?: [A-Z][A-Za-z&.\-]{1,24})
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
 TRAILING_YEARS = re.compile(r"[（(][^（()）]{0,24}[）)]$|\d{4}-\d{4}年?$|(?<=[报告书鉴计划展会坛])(?:19|20)\d{2}年?$")
 ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4}年?)+")
-OUTER = re.compile(r"(?:^|(?<=[。\n]))([A-Z][A-Za-z0-9&.\-]{1,20})[（(]$")
+OUTER = re.compile(r"(?:^|(?<=[。\n]))([A-Z][A-Za-z0-9&.,\- ]{1,60}?) ?[（(]$")
 OUTER_NAME = re.compile(
     r"(?:^|(?<=[。\n]))([一-龥A-Za-z0-9&·\-]{2,12})(?:[（(][^（()）\n]{1,40}[）)])?[，,]"
     r"(?:公司|企业)?(?:全名|全称|正式名称|法定名称|注册名称|原名)[为是：:]?$"
 )
 """Before the full name of what an article begins with: 甲乙，全名|上海甲乙股份有限公司，是."""
-LONGEST_OUTER = 24
+LONGEST_OUTER = 64
 LONGEST_OUTER_NAME = 64
 CLOSING = tuple("）)，,；;")
 LIMITED_BY_SHARES = "股份有限公司"

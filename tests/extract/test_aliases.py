@@ -191,3 +191,9 @@ def test_names_in_brackets_are_told_one_by_one_without_how_they_sound() -> None:
     )
     (firm,) = [found for found in document.entities if found.label == "Company"]
     assert {firm.name, *firm.aliases} >= {"云禾汽车有限公司", "Yunhe Cars Limited", "霜禾"}
+
+
+def test_a_full_name_in_brackets_behind_several_latin_words_is_the_same_firm() -> None:
+    document = annotate("Alder Path Technologies Limited (云禾数码科技有限公司) 成立于1998年。")
+    (firm,) = [found for found in document.entities if found.label == "Company"]
+    assert {firm.name, *firm.aliases} == {"Alder Path Technologies Limited", "云禾数码科技有限公司"}

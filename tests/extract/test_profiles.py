@@ -85,7 +85,9 @@ def test_a_plant_may_be_a_firm() -> None:
 
 
 def test_the_parent_of_a_subsidiary_is_a_firm() -> None:
-    assert named("它为榆明健康（AcaHealth，创立于2009年）之全资子公司。", "Company") == {"榆明健康"}
+    assert named("它为榆明健康（创立于2009年）之全资子公司。", "Company") == {"榆明健康"}
+    # What stands first in brackets is another name of it.
+    assert named("它为榆明健康（AcaHealth，创立于2009年）之全资子公司。", "Company") == {"榆明健康", "AcaHealth"}
 
 
 def test_what_stands_before_its_kind_behind_a_comma_is_a_product() -> None:
