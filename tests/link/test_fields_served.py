@@ -84,3 +84,15 @@ def test_branches_are_counted_before_it_is_said_where_they_are() -> None:
 def test_a_subsidiary_belongs_to_the_firm_next_to_the_word_for_it() -> None:
     found = find("[青禾动力|Company]是[榆州集团|Company]旗下[蓝橡集团|Company]的全资子公司。")
     assert found == {"青禾动力 SUBSIDIARY_OF 蓝橡集团", "蓝橡集团 SUBSIDIARY_OF 榆州集团"}
+
+
+def test_plants_of_places_in_a_list_that_is_counted_or_stands_in_brackets() -> None:
+    expected = {"青禾集团 HAS_BRANCH_IN 常州", "青禾集团 HAS_BRANCH_IN 宁波"}
+    assert find("[青禾集团|Company]拥有[常州|City]和[宁波|City]两大冰箱制造基地。") == expected
+    assert find("[青禾集团|Company]在国内（[常州|City]、[宁波|City]）建立2大制造基地。") == expected
+    assert find("[青禾集团|Company]拟在国内（[常州|City]、[宁波|City]）建立2大制造基地。") == set()
+
+
+def test_a_field_whose_deeds_are_united_and_one_of_leaders() -> None:
+    assert find("[青禾电缆|Company]是一个集电线电缆的研发、生产、销售于一体的企业。") == {"青禾电缆 IN_SECTOR 电线电缆"}
+    assert find("[青禾|Company]，豆浆机行业的开创者和领导者。") == {"青禾 IN_SECTOR 豆浆机"}
