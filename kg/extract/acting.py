@@ -26,8 +26,9 @@ LONGEST = 8
 SHORTEST_OF_ORDINARY_WORDS = 4
 NAME = re.compile(r"[一-龥A-Za-z0-9·&]+")
 INTRODUCED = "product"
-DEFINED = "definition"
 """The source of products that the kind before them tells."""
+DEFINED = "definition"
+"""The source of what a text introduces by saying what it is."""
 DATED = frozenset("年月日")
 """They open a name only as the end of a time."""
 DATED_BY = frozenset("一二三四五六七八九十同去今当本上下次近")
@@ -69,9 +70,9 @@ BRANDED = "branded"
 DEFINING = frozenset({"defined", BRANDED, "owned"})
 """What tells a firm alone."""
 DOUBT_OF_A_WORD = 0.1
+"""How many points less a name has that is an ordinary word."""
 MUCH = 1.2
 """So many points let a name hold words that others do not: 想念, 2010年创立于…，总部位于…."""
-"""How many points less a name has that is an ordinary word."""
 ORIGINS = frozenset({"Country", "City", "Province"})
 """Before a name they say where the firm is from."""
 REACH_OF_PARTNER = 12

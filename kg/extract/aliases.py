@@ -59,6 +59,9 @@ SEPARATOR = re.compile("[，；;]|,(?! ?(?:Ltd|Inc|LLC|Limited|Corp|Co))")
 SOUND = re.compile(r" ?[/\[{].")
 """How a name is spoken, behind it: Jia Yi /dʒaɪ/."""
 BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
+GROUP = re.compile("(集团)(?:股份有限公司|有限责任公司|有限公司|总公司|公司)$")
+SHORTEST_CORE = 2
+SHORTEST_LATIN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +210,6 @@ def firm_core(name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: f
 def _without_legal_form(name: str, vocabulary: NameVocabulary) -> str:
     ending = next((name[-size:] for size in range(8, 1, -1) if name[-size:] in vocabulary.legal_endings), "")
     return name[: len(name) - len(ending)] or name
-
-
-GROUP = re.compile("(集团)(?:股份有限公司|有限责任公司|有限公司|总公司|公司)$")
-SHORTEST_CORE = 2
-SHORTEST_LATIN = 5
 
 
 def short_firm_forms(

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from kg.data import read_yaml
 from kg.errors import DataError
-from kg.extract.acts import ActVocabulary
+from kg.extract.acts import LATIN_WORDS, ActVocabulary
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import NameFinder
@@ -18,7 +18,7 @@ from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["GovernedVocabulary", "find_governed_firms", "load_governed"]
 
-LATIN_NAME = re.compile(r"(?a)[A-Z][A-Za-z0-9.&-]{1,24}(?: [A-Z][A-Za-z0-9.&-]{0,24}){0,3}(?![A-Za-z0-9])")
+LATIN_NAME = re.compile(f"{LATIN_WORDS}(?![A-Za-z0-9])")
 CHINESE_NAME = re.compile(r"[A-Za-z]{0,8}[一-龥]{2,8}?")
 SHORTEST_LATIN = 3
 """Shorter ones in capitals are rather what is meant by AI or EDA."""
@@ -28,6 +28,7 @@ MOST = 6
 FURTHEST_KIND = 14
 """How far behind the governing word the kind of the firm may end: 收购德国工业机器人制造商|甲乙."""
 JOINT = re.compile(" ?(?:、|以及|和|及|与) ?")
+SENTENCE_ENDS = re.compile("[。！？\n]")
 GAP = re.compile("(?:[州省市]?的)? ?")
 PLACES = frozenset({"Country", "Province", "City", "Region", "District"})
 HOMES = ("City", "Province")
@@ -147,6 +148,7 @@ class _Reader:
         self.ends = {mention.end: mention for mention in mentions if mention.label in PLACES}
         self.owner_ends = sorted(mention.end for mention in mentions if mention.label in OWNERS)
         self.owners = frozenset(self.owner_ends)
+        self.sentence_ends = [found.start() for found in SENTENCE_ENDS.finditer(text)]
 
     def is_owned(self, opening: int) -> bool:
         """Tell whether what owns stands before the word that says so: 甲公司|旗下, 其|子公司."""
@@ -154,9 +156,10 @@ class _Reader:
 
     def has_subject(self, opening: int) -> bool:
         """Tell whether a firm or body stands before a word in its sentence: 甲公司于去年|收购."""
-        floor = max(self.text.rfind(mark, 0, opening) for mark in "。！？\n")
-        before = bisect_left(self.owner_ends, opening + 1) - 1
-        return before >= 0 and self.owner_ends[before] > floor
+        before = bisect_right(self.owner_ends, opening)
+        if not before:
+            return False
+        return bisect_left(self.sentence_ends, self.owner_ends[before - 1]) == bisect_left(self.sentence_ends, opening)
 
     def members(self, opening: re.Match[str], frame: _Frame) -> Iterator[Candidate]:
         """Yield the firms of a list that nobody knows; a known one goes on with it."""

@@ -9,13 +9,13 @@ from pathlib import Path
 
 from kg.data import read_yaml
 from kg.errors import DataError
+from kg.extract.acts import LATIN_WORDS
 from kg.extract.vocabulary import any_of, words_of
 from kg.markers import load_marker
 
 __all__ = ["Introduction", "IntroductionVocabulary", "find_introductions", "load_introductions"]
 
-LATIN_NAME = r"(?a:[A-Z][A-Za-z0-9&.\-]{1,24}(?: [A-Z][A-Za-z0-9&.\-]{0,24}){0,3})"
-NAME = rf"(?:{LATIN_NAME}|[一-龥A-Za-z0-9·&.\-]{{2,12}}?)"
+NAME = rf"(?:{LATIN_WORDS}|[一-龥A-Za-z0-9·&.\-]{{2,12}}?)"
 BRACKET = r"(?: ?[（(](?P<bracket>[^（）()\n]{1,120})[）)])?"
 FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
 STARTS = re.compile(r"(?:^|(?<=[\n。])) ?(?=[^\s])")

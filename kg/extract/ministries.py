@@ -14,13 +14,11 @@ from kg.places import CHINA
 __all__ = ["find_bureaus", "find_ministries", "ministry_pattern"]
 
 JOINTS = "、|和|与|及|以及"
-
-
 LONGEST_BUREAU = 14
 ANDS = ("和", "与", "及", "、")
 FIELD_TAGS = "nvbjl"
-PLACE = "ns"
 """How the tags begin of words that say what a bureau deals with."""
+PLACE = "ns"
 
 
 def ministry_pattern(fields: Iterable[str], endings: Iterable[str]) -> re.Pattern[str]:

@@ -362,9 +362,8 @@ def _find_names(doc: Doc, known: _Knowledge) -> Doc:
     found = list(known.names.find(text, _words(doc), _findings(doc).place_starts))
     bare = _without_kinship(text, _behind_joints(text, found, _mentions(doc)), _mentions(doc), known)
     joined = _with_parents(bare, _mentions(doc))
-    named = _without_nationality(
-        text, _words(doc), _without_verb(text, joined, _mentions(doc), tuple(known.names.vocabulary.directions)), known
-    )
+    untorn = _outside_offices(text, joined, _mentions(doc), tuple(known.names.vocabulary.directions))
+    named = _without_nationality(text, _words(doc), _without_verb(text, untorn, _mentions(doc)), known)
     whole = _under_full_name(text, named, _mentions(doc), known)
     ministries = find_ministries(text, _mentions(doc), known.ministry, known.names.vocabulary.special_regions)
     bureaus = find_bureaus(text, _words(doc), _mentions(doc), known.names)
@@ -762,24 +761,27 @@ def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> 
         yield replace(candidate, start=parent.start) if parent else candidate
 
 
-def _without_verb(
+def _outside_offices(
     text: str, found: Iterable[Candidate], mentions: Iterable[Candidate], directions: tuple[str, ...]
 ) -> Iterator[Candidate]:
-    """Take off what stands around a whole name that is known: 重仓|甲乙电子, 甲省南部|乙部丙局; and 投资建设 behind a firm."""
-    mentions = list(mentions)
-    known = {m.end: m for m in mentions if m.label in BANKS and m.end - m.start >= SHORTEST_WHOLE}
+    """Leave out what ends inside the long name of a body that is known, or holds it behind a direction: 甲省南部|乙部丙局."""
     offices = [m for m in mentions if m.label == "Agency" and m.end - m.start >= LONG_OFFICE]
-    within = {at: m for m in offices for at in range(m.start + 1, m.end + 1)}
-    starts = {mention.start for mention in mentions}
+    within = {at: office for office in offices for at in range(office.start + 1, office.end + 1)}
     for candidate in found:
         office = within.get(candidate.end)
-        if office is not None and office.start > candidate.start:
-            torn = candidate.end < office.end
-            around = text.endswith(directions, candidate.start, office.start)
-        else:
-            torn = around = False
-        if torn or around:
-            continue
+        if office is not None and candidate.start < office.start:
+            directed = text.endswith(directions, candidate.start, office.start)
+            if directed or candidate.end < office.end:
+                continue
+        yield candidate
+
+
+def _without_verb(text: str, found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Take off the verbs around a firm: 重仓|甲乙电子, whose whole name is known, and 甲乙集团|投资建设."""
+    mentions = list(mentions)
+    known = {m.end: m for m in mentions if m.label in BANKS and m.end - m.start >= SHORTEST_WHOLE}
+    starts = {mention.start for mention in mentions}
+    for candidate in found:
         verb = GROUP_ACTS.search(text, candidate.start, candidate.end) if candidate.label == "Company" else None
         if verb and verb.start() > candidate.start + 1:
             yield replace(candidate, end=verb.start() + len(GROUP))

@@ -16,8 +16,9 @@ LATIN_NAME = r"(?a:[A-Z][A-Za-z0-9.\-]{2,24}(?: [A-Z][A-Za-z0-9.\-]{1,24}){0,2}(
 OWNED = re.compile(rf"[”）]?(?:旗下)?的? ?({LATIN_NAME})(?![A-Za-z0-9])")
 JOINED = re.compile(rf" ?(?:、|及|和|与|以及) ?({LATIN_NAME})(?![A-Za-z0-9])")
 MOST_JOINED = 8
-LONGEST_LATIN = 72
 """Members of a row: 甲公司旗下Kivo Pay及Payly."""
+LONGEST_LATIN = 72
+"""Characters of a name with its blanks."""
 HAS = ("的", "旗下", "”的", "）的")
 ASCRIBED = re.compile(rf"({LATIN_NAME}) ?[（(]$")
 ASCRIBES = re.compile("(?:旗下|出品|自研|研发|开发|运营|发行|投资)[^，。（）()]{0,6}[）)]")

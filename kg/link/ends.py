@@ -389,8 +389,7 @@ def _before_deed(text: str, start: int, end: int, vocabulary: Vocabulary) -> int
 
 def _note_whole(line: Line, start: int, stop: int, end: int, cast: Cast, entity: int) -> None:
     """Note a field with the two things that are done in it as what it is called too: 海上风电装备|研发与制造."""
-    deeds = "|".join(map(re.escape, (*cast.vocabulary.phrase_nothing, *cast.vocabulary.phrase_ends)))
-    match = re.compile(rf"(?:{deeds})(?:和|与|及)(?:{deeds})").match(line.text, stop, end)
+    match = cast.vocabulary.two_deeds.match(line.text, stop, end)
     if match and (match.end() == end or _SPLIT.match(line.text, match.end())):
         begin = line.items[start].start if start in line.items else line.source_span(start, start + 1)[0]
         span = (begin, line.source_span(match.end() - 1, match.end())[1])

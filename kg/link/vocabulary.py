@@ -192,6 +192,12 @@ class Vocabulary:
         words = {**self.referents, **self.short_titles}
         return {word: self.carried if word in self.speakers else frozenset(words[word]) for word in words}
 
+    @cached_property
+    def two_deeds(self) -> re.Pattern[str]:
+        """What is done in a field, twice: 研发与制造."""
+        deed = f"(?:{_any((*self.phrase_nothing, *self.phrase_ends))})"
+        return re.compile(f"{deed}(?:和|与|及){deed}")
+
 
 def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabulary:
     """Load and check ``vocabularies/linking.yaml``.
