@@ -596,7 +596,8 @@ def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], o
     funded = not common and any(reader.acts.funded.search(act) for act in evidence.acts)
     points += SURER * (funded and any(_opens_clause(reader.text, start) for start, _ in evidence.spans))
     makes = evidence.maker and not common and bool(reader.trade_of(name))  # 由大宇资讯|开发
-    return ordinary and (len(evidence.spans) > 1 or funded or makes) and points >= ENOUGH_FOR_ORDINARY_WORDS
+    allied = bool(evidence.partners) and not common and bool(reader.trade_of(name))  # 与远大科技|达成合作
+    return ordinary and (len(evidence.spans) > 1 or funded or makes or allied) and points >= ENOUGH_FOR_ORDINARY_WORDS
 
 
 def _opens_clause(text: str, start: int) -> bool:

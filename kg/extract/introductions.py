@@ -45,6 +45,7 @@ class IntroductionVocabulary:
     lead: re.Pattern[str]
     tells: Mapping[str, re.Pattern[str]]
     points: Mapping[str, float]
+    headed: re.Pattern[str]
     no_starts: tuple[str, ...]
     no_ends: tuple[str, ...]
     marker: re.Pattern[str]
@@ -78,6 +79,10 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
             lead=re.compile(lead),
             tells={tell: re.compile(expression) for tell, expression in listed.items()},
             points=points,
+            headed=re.compile(
+                rf"(?<![^\n])(?:(?:{any_of(words_of(path, 'before_topics', content.get('before_topics')))})(?P<name>{NAME})"
+                rf"|(?P<named>{NAME})(?:{any_of(words_of(path, 'behind_topics', content.get('behind_topics')))}))[：:]?\n+"
+            ),
             no_starts=tuple(word for word in words_of(path, "subjects", content.get("subjects")) if len(word) > 1),
             no_ends=tuple(word for key in ("sources", "adverbs") for word in words_of(path, key, content.get(key))),
             marker=load_marker(knowledge),
@@ -95,6 +100,13 @@ def find_introductions(text: str, vocabulary: IntroductionVocabulary) -> Iterato
     >>> [(text[i.start : i.end], sorted(i.tells)) for i in find_introductions(text, load_introductions())]
     [('甲乙丙', ['founded', 'trading'])]
     """
+    for heading in vocabulary.headed.finditer(text):
+        group = "name" if heading["name"] else "named"
+        name = heading[group]
+        tells = _read(text, heading.end(), "\n", name, vocabulary)
+        if tells and not name.startswith(vocabulary.no_starts) and not text.startswith(name, heading.end()):
+            points = sum(vocabulary.points[tell] for tell in tells)
+            yield Introduction(*heading.span(group), points, tells)
     for place in STARTS.finditer(text):
         start = place.end()
         opens_line = place.start() == 0 or text[place.start() - 1] == "\n"
@@ -105,13 +117,17 @@ def find_introductions(text: str, vocabulary: IntroductionVocabulary) -> Iterato
         name = opening["name"]
         if name.startswith(vocabulary.no_starts) or name.endswith(vocabulary.no_ends):
             continue
-        stop = text.find("\n" if opens_line else "。", opening.end(), opening.end() + REACH)
-        stop = stop if stop >= 0 else min(len(text), opening.end() + REACH)
-        tells = frozenset(_tells(text, opening.end(), stop, name, vocabulary))
+        tells = _read(text, opening.end(), "\n" if opens_line else "。", name, vocabulary)
         if tells:
             translated = opening["bracket"] is not None and FOREIGN.search(opening["bracket"]) is not None
             points = sum(vocabulary.points[tell] for tell in tells) + TRANSLATED * translated
             yield Introduction(*opening.span("name"), points, tells)
+
+
+def _read(text: str, start: int, end: str, name: str, vocabulary: IntroductionVocabulary) -> frozenset[str]:
+    """Return what is told from an offset to a mark."""
+    stop = text.find(end, start, start + REACH)
+    return frozenset(_tells(text, start, stop if stop >= 0 else min(len(text), start + REACH), name, vocabulary))
 
 
 def _tells(text: str, start: int, stop: int, name: str, vocabulary: IntroductionVocabulary) -> Iterator[str]:

@@ -290,6 +290,7 @@ def test_our_acts_begin_with_what_tells_them_or_with_a_few_characters_before_it(
         ("本轮由正轩领投。", "正轩"),
         ("本轮由Y Combinator领投。", "Y Combinator"),
         ("Kivoza 于 2026 年 6 月 22 日正式推出新款耳机。", "Kivoza"),
+        ("连融国际宣布与远大科技达成战略合作。", "远大科技"),
         ("名厨掌勺完成B轮1.5亿元融资。", "名厨掌勺"),
         ("高木资本、松下之木与风和资本等机构跟投。", "风和资本"),
         ("这是Alpha Kivo公司推出的软件。", "Alpha Kivo公司"),

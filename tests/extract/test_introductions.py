@@ -66,8 +66,21 @@ def test_ways_of_telling_count_once() -> None:
     assert once.points == twice.points
 
 
+@pytest.mark.parametrize("heading", ["关于青禾", "青禾简介", "走进青禾"])
+def test_a_heading_names_who_the_paragraph_below_tells_about(heading: str) -> None:
+    assert "青禾" in firms(f"{heading}\n成立于2014年，总部设在北京，专注于主机安全。")
+
+
+def test_headings_of_documents_name_no_firm() -> None:
+    assert firms("关于通知\n成立于2014年，总部设在北京。\n公司简介\n成立于2014年，总部设在北京。") == set()
+
+
 @pytest.mark.parametrize(
-    "content", ["tells: []\n", "kinds: [公司]\nsubjects: [其]\ntimes: x\nsources: []\nadverbs: []\ntells: {a: {}}\n"]
+    "content",
+    [
+        "tells: []\n",
+        "kinds: [公司]\nsubjects: [其]\ntimes: x\nsources: []\nadverbs: []\nbefore_topics: []\nbehind_topics: []\ntells: {a: {}}\n",
+    ],
 )
 def test_broken_knowledge_is_an_error(tmp_path: Path, content: str) -> None:
     (tmp_path / "vocabularies").mkdir()
