@@ -301,7 +301,7 @@ def _next_member(
         last = opened and stop == end
         for conjunction in CONJUNCTIONS:
             at = text.find(conjunction, cursor, stop)
-            if text[at + len(conjunction) : stop] in finder.vocabulary.firm_words:
+            if at > cursor and text[at + len(conjunction) : stop] in finder.vocabulary.firm_words:
                 continue  # 风和|资本
             short = first is None and (
                 0 < at - cursor <= LONGEST_BEFORE_CONJUNCTION or text[cursor : max(at, cursor)].isascii()
