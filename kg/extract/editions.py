@@ -14,14 +14,13 @@ __all__ = ["EditionFinder"]
 
 LONGEST = 40
 LONGEST_QUOTED = 24
+LONGEST_ASIDE = 12
 SHORTEST_OWN = 4
 """Characters that an event has before its ending where neither an edition nor quotation marks open its name."""
 SHORTEST_QUOTED = 6
 """Characters that quotation marks hold where the name ends inside them."""
 EDITION = r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届|(?<=[本上该]届)(?!的)"
 YEAR = r"(?<!\d)(?:19|20)\d{2} ?年?(?![\d月度底初末前后起来至以第])"
-FINALS = ("总决赛", "决赛", "选拔赛", "预选赛")
-"""Behind the name of a contest they are a part of it."""
 SITTING = re.compile("第[一二三四五六七八九十百\\d]{1,4}次")
 SAID = "的"
 """It stands in no name of an event."""
@@ -32,8 +31,6 @@ INSIDE = frozenset("·—－–- ")
 ANDS = frozenset("与和及")
 WHERE = frozenset("在于向赴到")
 """Behind these a place is where something is."""
-
-
 DEFINED = re.compile("简称“?([一-龥]{3,5})[”）)]")
 """What a text calls something by definition is that, whatever stands before it."""
 
@@ -131,22 +128,16 @@ class EditionFinder:
         position, found, quoted = start, 0, False
         while position < min(len(text), start + LONGEST):
             character = text[position]
-            if character == OPENING and not quoted and not found:
-                closing = _closing(text, position)
-                if not closing:
-                    break
-                inner = text[position + 1 : closing - 1]
-                found = closing if kind == "edition" and inner.endswith(endings) else 0  # 第二届“甲大赛”
-                position, quoted = closing, True
-                continue
-            if character in BRACKETS and not found:
-                closing = text.find(BRACKETS[character], position, position + 12)
-                if closing < 0:
-                    break
-                position = closing + 1
-                continue
-            if character in INSIDE and not found:
-                position += 1
+            behind = position if found else _behind_inserted(text, position, quoted=quoted)
+            if behind < 0:
+                break
+            if behind > position:
+                if character == OPENING:
+                    quoted = True
+                    found = (
+                        behind if kind == "edition" and text.endswith(endings, 0, behind - 1) else 0
+                    )  # 第二届“甲大赛”
+                position = behind
                 continue
             following = max(words.following[position], position + 1)
             opens = position == start or kind in ("quote", "year")
@@ -157,13 +148,8 @@ class EditionFinder:
             ending = self._ending(words, position, following, endings)
             position = following
             core = text[start : position - ending] if ending > bool(found) else ""
-            enough = quoted or len(core) >= (SHORTEST_OWN if kind in ("hosted", "year") else 1)
-            if (
-                core
-                and enough
-                and not self._is_session(core)
-                and not (found and text.endswith(FINALS, start, position))
-            ):
+            is_part = found and text.endswith(self._names.vocabulary.finals, start, position)
+            if self._is_core(core, kind, quoted=quoted) and not is_part:
                 found = position
         return found if quoted or kind != "quote" else 0
 
@@ -175,10 +161,12 @@ class EditionFinder:
         verb = words.tag(start).startswith("v") and ending < end - start
         return 0 if verb else ending
 
-    def _is_session(self, core: str) -> bool:
-        """Tell whether what stands before the ending makes it the meeting of a body, or says only how big it is."""
+    def _is_core(self, core: str, kind: str, *, quoted: bool) -> bool:
+        """Tell whether what stands before the ending makes it a name, not the meeting of a body, nor says only how big it is."""
         vocabulary = self._names.vocabulary
-        return core.endswith(vocabulary.sessions) or core in vocabulary.ranks or SITTING.search(core) is not None
+        if not core or (not quoted and kind in ("hosted", "year") and len(core) < SHORTEST_OWN):
+            return False
+        return not (core.endswith(vocabulary.sessions) or core in vocabulary.ranks or SITTING.search(core))
 
     def _ends(self, words: Words, start: int, end: int, closed: bool, opens: bool) -> bool:
         """Tell whether a word can't belong to the name; once this has an ending, fewer can."""
@@ -205,6 +193,16 @@ class EditionFinder:
         inside = text[start : closing - 1] if closing else ""
         named = inside.endswith((*self._whole, *self._names.vocabulary.gatherings))
         return closing - 1 if named and len(inside) >= SHORTEST_QUOTED and SAID not in inside else 0
+
+
+def _behind_inserted(text: str, position: int, *, quoted: bool) -> int:
+    """Return where a name goes on behind the quotation, bracket or dash that stands there; `position` if none does, -1 if it never closes."""
+    character = text[position]
+    if character == OPENING and not quoted:
+        return _closing(text, position) or -1
+    if character in BRACKETS:
+        return text.find(BRACKETS[character], position, position + LONGEST_ASIDE) + 1 or -1
+    return position + (character in INSIDE)
 
 
 def _closing(text: str, opening: int) -> int:

@@ -22,7 +22,6 @@ NAME = re.compile(r"[一-龥A-Za-z0-9&.·\-]+(?:（[一-龥A-Za-z]{2,8}）)?[一
 BRANCH = re.compile(r"（[一-龥]{2,6}）$")
 """The firm of a place: 甲乙（丙市）."""
 CLOSED = re.compile(r"等(?:[一-龥\d]{0,8}(?:单位|机构|部门|企业))?$")
-OFFICES = ("局", "部", "委", "政府", "委员会", "办公室")
 FEWEST = 2
 NEVER = frozenset("的了在将由被把是")
 AND = re.compile("以及|及其|和|与|及")
@@ -56,6 +55,7 @@ class HostFinder:
         labels = any_of(vocabulary.host_labels) if vocabulary.host_labels else "(?!)"
         self._label = re.compile(f"(?:{labels})[：:] ?(?P<list>[^\n。]{{2,{REACH}}})")
         self._bodies = (*vocabulary.body_endings, *vocabulary.host_endings)
+        self._offices = vocabulary.host_offices
         self._firms = (*vocabulary.company_endings, *vocabulary.firm_words)
 
     def find(self, text: str, mentions: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -106,7 +106,7 @@ class HostFinder:
             return ""
         if BRANCH.search(name) or name.endswith(self._firms):
             return "Company"
-        if name.endswith(OFFICES):
+        if name.endswith(self._offices):
             return "Agency"
         if name.endswith(self._bodies):
             return "Organization"

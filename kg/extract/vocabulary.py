@@ -80,10 +80,12 @@ class NameVocabulary:
     sessions: tuple[str, ...]
     gatherings: frozenset[str]
     event_kinds: tuple[str, ...]
+    finals: tuple[str, ...]
     short_events: tuple[str, ...]
     hosting: tuple[str, ...]
     host_labels: tuple[str, ...]
     host_endings: tuple[str, ...]
+    host_offices: tuple[str, ...]
     bodies: frozenset[str]
     units: tuple[str, ...]
     organs: tuple[str, ...]
@@ -228,10 +230,12 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         sessions=tuple(words("sessions")),
         gatherings=words("gatherings"),
         event_kinds=tuple(words("event_kinds")),
+        finals=tuple(words("finals")),
         short_events=tuple(words("short_events")),
         hosting=tuple(words("hosting")),
         host_labels=tuple(words("host_labels")),
         host_endings=tuple(words("host_endings")),
+        host_offices=tuple(words("host_offices")),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         organs=tuple(words_of(agency_path, "organs", agencies.get("organs"))),

@@ -68,7 +68,8 @@ def _leads(scene: Scene) -> Iterator[_Lead]:
             continue
         names: list[Span] = []
         end = passage.end
-        for item in passages[index + 1 :]:
+        for at in range(index + 1, len(passages)):
+            item = passages[at]
             name = _name(scene, item, whole)
             if name is None or item.end - passage.start > LONGEST_SENTENCE or text[end : item.start].strip():
                 names = [] if item.kind is BlockKind.LIST_ITEM else names  # headlines and sentences, some of them short
@@ -98,9 +99,10 @@ def _joined(document: AnnotatedDocument, leads: tuple[_Lead, ...]) -> AnnotatedD
     clean = document.clean
     chars = list(clean.text)
     blank: list[Span] = []
-    sentences = list(clean.sentences)
+    sentences: list[Sentence] = []
+    copied = 0
     starts = [sentence.start for sentence in clean.sentences]
-    for lead in reversed(leads):
+    for lead in leads:
         position = clean.passages[lead.passage].end
         for name in (*lead.names, Span(lead.end, lead.end)):
             blank.append(Span(position, name.start))
@@ -110,8 +112,10 @@ def _joined(document: AnnotatedDocument, leads: tuple[_Lead, ...]) -> AnnotatedD
             chars[before.end : before.end + 1] = "、" if after.start > before.end else _BLANK
         last = bisect_left(starts, clean.passages[lead.passage].end) - 1
         stop = bisect_left(starts, lead.end)
-        sentences[last:stop] = [Sentence(sentences[last].start, lead.end, lead.passage)]
-    blank.sort(key=lambda span: span.start)
+        sentences += clean.sentences[copied:last]
+        sentences.append(Sentence(clean.sentences[last].start, lead.end, lead.passage))
+        copied = stop
+    sentences += clean.sentences[copied:]
     begins = [span.start for span in blank]
     kept = tuple(
         mention
