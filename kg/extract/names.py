@@ -71,7 +71,8 @@ LINK = "之"
 OPENING = {"）": "（", ")": "("}
 ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
 NTH_AND = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届(?P<small>[泛大新全小])$")
-ROADS = frozenset("路街道村号巷弄")
+ROADS = frozenset("路街道村号巷弄镇乡")
+SMALL_TOWN = "小镇"
 CORE_TAGS = frozenset({"n", "nr", "nz", "ns", "g", "ng", "Ng", "x", "a", "zg", "vg", "nrfg"})
 """What a single character may be that opens the own part of a name."""
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nt", "nz", "eng", UNKNOWN})
@@ -694,12 +695,13 @@ class NameFinder:
         return self._behind_roads(text, tokens)
 
     def _behind_roads(self, text: str, tokens: list[Token]) -> list[Token]:
-        """Drop what ends in a road or village: 荔横村|康怡路|利得威工业园."""
+        """Drop what ends in a road, village or town: 荔横村|康怡路|利得威工业园, but not 云栖小镇|产业园."""
         for index in range(len(tokens) - 1, 0, -1):
             before = tokens[index - 1]
             if (
                 before.kind != "place"
                 and text[before.end - 1] in ROADS
+                and not text.endswith(SMALL_TOWN, 0, before.end)
                 and len(text[tokens[index].start : tokens[-1].end]) > 1
             ):
                 return tokens[index:]

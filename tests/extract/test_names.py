@@ -140,6 +140,11 @@ def test_a_group_is_called_by_any_noun_that_says_no_trade() -> None:
     assert named(text, "Company") == {"阳光集团"}
 
 
+def test_a_park_is_named_without_the_town_in_which_it_stands() -> None:
+    assert named("工厂在安吉县梓铺镇阳光工业园区。", "Zone") == {"阳光工业园区"}
+    assert named("工厂在杭州云栖小镇产业园。", "Zone") == {"杭州云栖小镇产业园"}
+
+
 def test_an_office_is_called_by_any_word_behind_its_place() -> None:
     assert "北京市盈科律师事务所" in named("北京市盈科律师事务所位于浦东。", "Company")
     assert not named("北京知名律师事务所、上海多家会计师事务所到访。", "Company")

@@ -32,6 +32,12 @@ def test_members_of_a_cell_are_sectors_each() -> None:
     assert find(rows) == {"甲公司 IN_SECTOR 云服务", "甲公司 IN_SECTOR 人形机器人", "甲公司 IN_SECTOR 具身智能"}
 
 
+def test_a_role_in_trade_is_no_sector_and_a_verb_that_ends_like_a_conjunction_parts_no_list() -> None:
+    rows = "| 企业名称 | 类型 | 经营范围 |\n| [甲公司|Company] | 经销商 | 产品涉及水杯、餐盒及茶具 |"
+    assert "甲公司 IN_SECTOR 经销商" not in find(rows)
+    assert not any(fact.endswith("涉") for fact in find(rows))
+
+
 def test_an_upright_table_is_read_by_column() -> None:
     rows = "| 企业名称 | [甲公司|Company] | [乙公司|Company] |\n| 总部 | [上海|City] | [北京|City] |\n| 母公司 | [丙集团|Company] | 无 |"
     assert find(rows) == {"甲公司 LOCATED_IN 上海", "乙公司 LOCATED_IN 北京", "甲公司 SUBSIDIARY_OF 丙集团"}
