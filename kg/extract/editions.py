@@ -134,9 +134,8 @@ class EditionFinder:
             if behind > position:
                 if character == OPENING:
                     quoted = True
-                    found = (
-                        behind if kind == "edition" and text.endswith(endings, 0, behind - 1) else 0
-                    )  # 第二届“甲大赛”
+                    whole = kind == "edition" and text.endswith(endings, 0, behind - 1)  # 第二届“甲大赛”
+                    found = behind if whole else 0
                 position = behind
                 continue
             following = max(words.following[position], position + 1)

@@ -15,7 +15,10 @@ __all__ = ["HostFinder"]
 HOSTS = frozenset({"Agency", "Organization", "Company"})
 PARTS = frozenset({"Country", "Province", "City", "District", "Region", "Sector", "Zone"})
 """What may stand inside the name of a host."""
+OPENERS = "，。；：\n由“”》"
+"""Behind one of these a list begins that a verb ends."""
 REACH = 160
+"""Characters that a list may have."""
 LONGEST = 24
 SHORTEST = 3
 NAME = re.compile(r"[一-龥A-Za-z0-9&.·\-]+(?:（[一-龥A-Za-z]{2,8}）)?[一-龥A-Za-z0-9]*")
@@ -73,8 +76,8 @@ class HostFinder:
         for label in self._label.finditer(text):
             yield from self._members(text, *label.span("list"), known, taken, labelled=True)
         for verb in self._verb.finditer(text):
-            start = max(text.rfind(mark, max(0, verb.start() - REACH), verb.start()) for mark in "，。；：\n由“”》") + 1
-            if start < verb.start():
+            start = _list_start(text, verb.start())
+            if 0 <= start < verb.start():
                 yield from self._members(text, start, verb.start(), known, taken, labelled=False)
 
     def _members(
@@ -111,6 +114,13 @@ class HostFinder:
         if name.endswith(self._bodies):
             return "Organization"
         return "Company" if labelled and len(name) > SHORTEST and self._lexicon.is_strange(name) else ""
+
+
+def _list_start(text: str, end: int) -> int:
+    """Return where the list begins that ends before a verb; -1 if that is too far."""
+    floor = max(0, end - REACH)
+    start = max(text.rfind(mark, floor, end) for mark in OPENERS) + 1
+    return start if start or not floor else -1
 
 
 def _cut(text: str, start: int, end: int, split: re.Pattern[str]) -> list[tuple[int, int]]:
