@@ -56,6 +56,13 @@ OFFICE = re.compile(
     r"|(?:主任|教授|院长|处长|主席|经理|总裁|董事长|创始人|校长|所长|部长|局长|院士|会长)[一-龥]{2,3}$"
 )
 """Where a member ends so it is a person among firms: Jia Yi（甲公司CEO）, 中心主任甲乙."""
+TITLED = re.compile(
+    r"，(?:它们|这些|均|都|一起|共同|也|常|合)?(?:被|并|统|合|号|人|堪)?(?:誉为|称为|称作|称|列为|评为|视为)[^，。；\n]{2,20}?的[一-龥]{0,4}?(?=企业|公司|厂商|品牌|高校|院校|园区)"
+)
+"""What a list is called that its own clause does not close: 甲、乙、丙，被誉为“五虎”的|企业."""
+MODELLED = re.compile(r"([一-龥]{2,8}) ?((?a:[A-Z][A-Za-z]{0,8}-?\d[A-Za-z0-9-]{0,8}))")
+"""A firm's name and its model: 甲科技E20."""
+CLOSED = ("）", ")")
 GOODS = re.compile(r"产品|原料|商品")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
@@ -171,7 +178,9 @@ def find_list_members(
     for clause in CLAUSE.finditer(text):
         if "、" not in clause.group():
             continue
-        for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end):
+        for members, close in _lists(
+            text, clause.start(), clause.end(), words, finder, by_start, by_end, openings.clients
+        ):
             if persons and _are_persons(text, members, close, persons):
                 continue
             yield from _label_members(text, lexicon, finder, members, close, spots, nouns, openings, kinds)
@@ -201,6 +210,7 @@ def _lists(
     finder: NameFinder,
     by_start: Mapping[int, Candidate],
     by_end: Mapping[int, Candidate],
+    clients: tuple[str, ...],
 ) -> Iterator[tuple[list[_Member], str]]:
     """Yield the lists of a clause: their members, and the noun phrase that closes them."""
     position = start
@@ -208,9 +218,11 @@ def _lists(
         comma = text.find("、", position, end)
         if comma < 0:
             return
-        first = _first_member(text, comma, start, words, finder, by_end)
+        first = _first_member(text, comma, start, words, finder, by_end, clients)
         members = [first] if first else []
         opened = first is not None and OPENS.search(text, max(0, first.start - 4), first.start) is not None
+        titled = TITLED.match(text, end)
+        opened = opened or titled is not None
         cursor = comma + 1
         close: str | None = ""
         while cursor < end:
@@ -219,14 +231,24 @@ def _lists(
                 members.append(member)
             if close is not None:
                 break
+        if titled and not close:
+            close = "等" + text[titled.end() : titled.end() + 2]
         yield members, close or ""
         position = max(cursor, comma + 1)
 
 
 def _first_member(
-    text: str, comma: int, floor: int, words: Words, finder: NameFinder, by_end: Mapping[int, Candidate]
+    text: str,
+    comma: int,
+    floor: int,
+    words: Words,
+    finder: NameFinder,
+    by_end: Mapping[int, Candidate],
+    clients: tuple[str, ...],
 ) -> _Member | None:
     bracket = BRACKET.search(text, max(floor, comma - LONGEST_MEMBER), comma)
+    if bracket and not bracket[0].rstrip().endswith(CLOSED) and text.endswith(clients, 0, bracket.start()):
+        bracket = None  # 客户（甲、乙等）: the list stands in the brackets
     closing = bracket.start() if bracket else comma
     closing = closing - 1 if text[closing - 1] in "》”" else closing
     known = by_end.get(closing)
@@ -359,7 +381,7 @@ def _label_members(
     if len(members) < 2:
         return
     closing = _closing_label(close.lstrip(), nouns) if TAIL.match(close.lstrip()) else ""
-    before = text[max(0, members[0].start - 16) : members[0].start].rstrip(" “")
+    before = text[max(0, members[0].start - 16) : members[0].start].rstrip(" “（(")
     if before.endswith(openings.served) or OPENS.sub("", before).endswith(openings.clients):
         closing = "Company"
     elif closing == "Product" and GOODS.search(close) and before.endswith(openings.makes):
@@ -440,6 +462,10 @@ def _label_members(
                 start += 1
             end = start + len(text[start:end].rstrip())
             told = _label_by_ending(text[start:end], finder) if label == "Company" else ""
+            modelled = MODELLED.fullmatch(text, start, end) if label == "Product" else None
+            if modelled and modelled[1].endswith(tuple(finder.vocabulary.firm_words)):
+                yield Candidate(*modelled.span(1), "Company", "list", rank=0)
+                start = modelled.start(2)
             known_form = weak.get((start, end))
             if known_form is not None and known_form.label == label:
                 yield Candidate(start, end, label, "list", 0, known_form.key, known_form.name)

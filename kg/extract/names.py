@@ -58,6 +58,8 @@ HARBOUR = "港"
 """Whose firm is called after it; 香港 is none."""
 ALLIANCE = "联盟"
 """States make some too."""
+ONE_OF = "之一"
+"""Behind a kind of firm or body: 甲省房地产公司|之一."""
 HEAD = "长"
 """Behind a ministry it says who leads it."""
 STATES = frozenset({"中国", "国家", "中央", "中华"})
@@ -158,7 +160,7 @@ class NameFinder:
             goes_on = goes_on or (form.label == "Organization" and follows in self.vocabulary.systems)
             trade = form.needs == "proper" and form.ending in self.vocabulary.firm_words
             goes_on = goes_on or (trade and follows in self.vocabulary.behind_trades)
-            if follows not in self.vocabulary.buildings and not goes_on:
+            if follows not in self.vocabulary.buildings and not goes_on and not text.startswith(ONE_OF, end):
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
                 shorter = heads.get((found.start, found.label), 0) if found is not None else 0
                 if found is not None and not self._is_clause(words, shorter, found.end):
@@ -887,7 +889,7 @@ class NameFinder:
         units = self.vocabulary.units if name.label == "Agency" else self.vocabulary.institution_units
         if name.label == "Agency":
             units = (*units, *self.vocabulary.research_units)
-        elif text.endswith(tuple(self.vocabulary.associations), name.start, name.end):
+        elif text.endswith((*self.vocabulary.associations, COMMITTEE), name.start, name.end):
             units = self.vocabulary.association_units
         if name.label == "Organization" and text.endswith(self.vocabulary.academies, name.start, name.end):
             units = (*units, *self.vocabulary.academy_units)

@@ -23,8 +23,10 @@ HAS = ("的", "旗下", "”的", "）的")
 ASCRIBED = re.compile(rf"({LATIN_NAME}) ?[（(]$")
 ASCRIBES = re.compile("(?:旗下|出品|自研|研发|开发|运营|发行|投资)[^，。（）()]{0,6}[）)]")
 """Around the firm in brackets behind its product: Kivo（甲公司旗下）."""
-MODEL = re.compile(r"(?a: ?([A-Z][A-Za-z]{1,12}[ -]?\d[A-Za-z0-9]{0,3})(?![A-Za-z0-9.]))")
+MODEL = re.compile(r"(?a: ?([A-Z][A-Za-z]{0,12}[ -]?\d[A-Za-z0-9]{0,3}(?:-\d{1,4}[A-Za-z]?)?)(?![A-Za-z0-9.]))")
 """A model behind the name of its firm: 甲汽车ATX 3."""
+SERIES = re.compile(rf" ?({LATIN_NAME}) ?系列")
+"""And a series: 甲公司Kivo系列."""
 ENDS = frozenset("、，。；：（）\n和与及等的")
 GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "uj", "t", "m"})
 """Behind a name the sentence goes on; a noun would make the name a part of another phrase (AI技术)."""
@@ -101,6 +103,9 @@ def find_latin_property(
         model = MODEL.match(text, mention.end)
         if model and model.start(1) not in starts and _stands(text, words, model.end(1)) and model[1] not in techniques:
             yield Candidate(model.start(1), model.end(1), "Product", "frame", rank=1)
+        series = SERIES.match(text, mention.end)
+        if series and series[1] not in techniques:
+            yield Candidate(series.start(1), series.end(1), "Product", "frame", rank=2)
         owned = OWNED.match(text, mention.end)
         if owned is None or owned.start(1) in starts or not text.startswith(HAS, mention.end):
             continue

@@ -24,8 +24,9 @@ _IS_DROPPED = np.zeros(0x10000, bool)
 _IS_DROPPED[[code for code, shown in _CHANGED.items() if shown is None]] = True
 _SHOWN = np.arange(0x10000, dtype="<u4")
 _SHOWN[[code for code, shown in _CHANGED.items() if shown]] = [ord(shown) for shown in _CHANGED.values() if shown]
-_DIVIDED = {"、": "；"}
-"""What a line may show for what the text has: in some lists semicolons divide the items."""
+_DIVIDED = {"、": "；", ",": "，"}
+"""What a line may show for what the text has: in some lists semicolons divide the items, and a comma in a number divides no clauses."""
+_THOUSANDS = re.compile(r"(?<=\d)，(?=\d{3}(?!\d))")
 _BRACKETS = re.compile("（[^（）]*）")
 _CLAUSE_END = re.compile("[，。；：！？\n]")
 
@@ -182,12 +183,17 @@ def render_line(source: str, start: int, end: int, items: Sequence[Item], labels
     for item in items:
         if item.start < position:
             continue
-        before = source[position : item.start].translate(_CHANGED)
+        before = _shown(source[position : item.start])
         parts.append(before)
         length += len(before)
         placed[length] = item
         parts.append(labels[item.label])
         length += 1
         position = item.end
-    parts.append(source[position:end].translate(_CHANGED))
+    parts.append(_shown(source[position:end]))
     return Line("".join(parts), placed, start, end, source)
+
+
+def _shown(source: str) -> str:
+    """Return words as a line shows them: 1,000 stays one number."""
+    return _THOUSANDS.sub(",", source.translate(_CHANGED))
