@@ -181,3 +181,19 @@ def test_what_is_called_as_a_body_between_bodies_is_one() -> None:
 def test_a_firm_called_by_an_ordinary_word_stands_in_a_row_with_sure_ones() -> None:
     assert named("腾讯、浪潮、小米的总部均位于园内。", "Company") == {"腾讯", "浪潮", "小米"}
     assert named("一股浪潮、一粒小米。", "Company") == set()
+
+
+def test_what_a_list_is_called_in_the_next_clause_tells_what_its_members_are() -> None:
+    text = "天骋、云鹭、御兰科技、天翎，被誉为云港“五虎”的企业悉数登场。"
+    assert named(text, "Company") == {"天骋", "云鹭", "御兰科技", "天翎"}
+
+
+def test_clients_may_stand_in_brackets() -> None:
+    text = "公司的下游加工商（国禾、稻花、新香等）需求稳定。"
+    assert named(text, "Company") == {"国禾", "稻花", "新香"}
+
+
+def test_a_row_of_models_names_their_firms_too() -> None:
+    text = "砾石科技K20、云鹭科技V200等机型进入测试。"
+    assert named(text, "Product") == {"K20", "V200"}
+    assert "云鹭科技" in named(text, "Company")

@@ -39,3 +39,7 @@ def test_the_firm_in_brackets_tells_that_the_name_before_it_is_its_product() -> 
 def test_a_model_behind_the_name_of_its_firm_is_a_product() -> None:
     assert named("青禾汽车有限公司KVO 3在泰国上市。", "Product") == {"KVO 3"}
     assert named("青禾汽车有限公司Q3营收增长。", "Product") == set()
+
+
+def test_a_series_behind_the_name_of_its_firm_is_a_product() -> None:
+    assert named("青禾科技有限公司Kivora系列模型下载量翻番。", "Product") == {"Kivora"}

@@ -89,3 +89,9 @@ def test_a_policy_does_not_plan_its_own_issue() -> None:
     text = "《[云港方案|Policy]》将由[云港部|Agency]发布。"
     assert find(text) == set()
     assert find(text, Status.PLANNED) == {"云港方案 ISSUED_BY 云港部"}
+
+
+def test_a_plan_goes_on_behind_the_comma_of_a_number() -> None:
+    text = "[星桥科技|Company]拟以现金1,000万美元收购[砾石科技|Company]。"
+    assert find(text) == set()
+    assert "砾石科技 SUBSIDIARY_OF 星桥科技" in find(text, Status.PLANNED)
