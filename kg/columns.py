@@ -134,13 +134,13 @@ class Columns:
         numbered = self.marker.match(line)
         text = line[numbered.end() if numbered else 0 :].translate(_DROPPED)
         text = _ASIDE.sub("", text).strip("#=【】[]「」")
-        while (word := next((word for word in self.framing if text.startswith(word) and text != word), "")) and (
-            text not in self.sections
-        ):
-            text = text.removeprefix(word)
-        while text not in self.sections and (word := next((word for word in self.framing if text.endswith(word)), "")):
-            text = text.removesuffix(word)
-        return self.sections.get(text, "")
+        while text not in self.sections:
+            before = next((word for word in self.framing if text.startswith(word) and text != word), "")
+            behind = "" if before else next((word for word in self.framing if text.endswith(word)), "")
+            if not before and not behind:
+                return ""
+            text = text.removeprefix(before).removesuffix(behind)
+        return self.sections[text]
 
     def is_prose(self, text: str) -> bool:
         """Tell whether a line says something in a sentence rather than listing names.

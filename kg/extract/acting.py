@@ -290,10 +290,7 @@ class _Reader:
 
     def trade_of(self, name: str) -> str:
         """Return the trade that a name ends in behind a core of two or more characters, or nothing."""
-        trade = self.finder.vocabulary.firm_words
-        found = max((size for size in range(2, len(name) - 1) if name[-size:] in trade), default=0)
-        found = found or max((len(end) for end in self.acts.trade_ends if name.endswith(end)), default=0)
-        return name[-found:] if found and len(name) > found + 1 else ""
+        return self.acts.trade_of(name, self.finder.vocabulary.firm_words)
 
     def _name_before(self, anchor: int) -> tuple[int, int] | None:
         """Return the stretch between what opens a phrase and what its subject does."""

@@ -131,6 +131,24 @@ class ActVocabulary:
     latin_trade: Scanner
     founding: re.Pattern[str]
 
+    def trade_of(self, name: str, firm_words: Container[str]) -> str:
+        """Return the trade that a name ends in behind a core of two or more characters, or nothing.
+
+        Parameters
+        ----------
+        name : str
+        firm_words : container of str
+            What firms do, by ``names.yaml``; the trades of ``acts.yaml`` count where none of these does.
+
+        Examples
+        --------
+        >>> load_acts().trade_of("甲乙科技", {"科技"}), load_acts().trade_of("甲科技", {"科技"})
+        ('科技', '')
+        """
+        found = max((size for size in range(2, len(name) - 1) if name[-size:] in firm_words), default=0)
+        found = found or max((len(end) for end in self.trade_ends if name.endswith(end)), default=0)
+        return name[-found:] if found and len(name) > found + 1 else ""
+
 
 def load_acts(knowledge: Path | None = None) -> ActVocabulary:
     """Load ``vocabularies/acts.yaml``.

@@ -143,7 +143,6 @@ class _Reader:
         self.kind = vocabulary.kind
         self.techniques = techniques
         self.acts = acts
-        self.trades = tuple(sorted({*acts.trade_ends, *finder.vocabulary.firm_words}, key=len, reverse=True))
         self.starts = {mention.start: mention for mention in mentions if mention.label != "Sector"}
         self.ends = {mention.end: mention for mention in mentions if mention.label in PLACES}
         self.owner_ends = sorted(mention.end for mention in mentions if mention.label in OWNERS)
@@ -266,4 +265,4 @@ class _Reader:
         return len(name) >= FEWEST_SOUNDS and self.finder.vocabulary.foreign_sounds.issuperset(name)
 
     def _trade_of(self, name: str) -> str:
-        return next((trade for trade in self.trades if name.endswith(trade) and len(name) > len(trade) + 1), "")
+        return self.acts.trade_of(name, self.finder.vocabulary.firm_words)

@@ -43,8 +43,8 @@ def find_joint_bodies(
     starts = set(places.values())
     names = (*vocabulary.body_endings, *vocabulary.company_endings, "政府", "企业", "高校", "公司")
     yield from _centres(text, words, places)
-    wide = re.compile(f"(?:{any_of(vocabulary.wide)})+")
-    opened = {match.end(): match.start() for match in wide.finditer(text) if words.begins(match.start())}
+    wide = _wide(vocabulary.wide).finditer(text)
+    opened = {match.end(): match.start() for match in wide if words.begins(match.start())}
     for end, start in {**opened, **places}.items():
         found = body.match(text, end)
         if found is None or found[1].endswith(names) or found.start(2) in starts:
@@ -56,6 +56,11 @@ def find_joint_bodies(
 @lru_cache(maxsize=2)
 def _pattern(endings: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"([一-龥]{{2,6}}?)[与和及]([一-龥]{{2,8}}?)(?:{any_of(endings)})(?![一-龥]?长)")
+
+
+@lru_cache(maxsize=2)
+def _wide(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(words)})+")
 
 
 def _centres(text: str, words: Words, places: Mapping[int, int]) -> Iterator[Candidate]:
