@@ -39,6 +39,8 @@ PRONOUNS = ("其", "公司", "集团", "通过")
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
+    """Around a name; ``owned``: its owner stands directly before, ``subject``: somebody stands before in the sentence."""
+
     before: re.Pattern[str]
     after: re.Pattern[str]
     owned: bool
@@ -47,7 +49,15 @@ class _Frame:
 
 @dataclass(frozen=True)
 class GovernedVocabulary:
-    """``governed.yaml``, checked."""
+    """``governed.yaml``, checked.
+
+    Parameters
+    ----------
+    frames : tuple of _Frame
+        What stands before and behind the name of such a firm.
+    kind : re.Pattern
+        What says between the governing word and the name which kind of firm it is.
+    """
 
     frames: tuple[_Frame, ...]
     kind: re.Pattern[str]

@@ -29,7 +29,7 @@ TRANSLATED = 0.4
 
 @dataclass(frozen=True, slots=True)
 class Introduction:
-    """A name that opens a sentence, with the points of what is said of it."""
+    """A name that opens a sentence, with the points of what is said of it and the kinds of that."""
 
     start: int
     end: int
@@ -39,7 +39,21 @@ class Introduction:
 
 @dataclass(frozen=True)
 class IntroductionVocabulary:
-    """``introductions.yaml``, checked."""
+    """``introductions.yaml``, checked.
+
+    Parameters
+    ----------
+    opening : re.Pattern
+        A ``name`` that opens a sentence, with what may stand in a ``bracket`` behind it.
+    lead : re.Pattern
+        What may stand in a clause before what it tells: times and what refers to the firm.
+    tells, points : mapping
+        By what a clause tells (founded, seated): how it says so, and what this counts.
+    no_starts, no_ends : tuple of str
+        What begins or ends no name.
+    marker : re.Pattern
+        What may number a line before its text.
+    """
 
     opening: re.Pattern[str]
     lead: re.Pattern[str]

@@ -101,6 +101,7 @@ class NameVocabulary:
     telling: tuple[str, ...]
     marker: re.Pattern[str]
     """What may number a line before its text."""
+    # What tells that a phrase of ordinary words is a name: see ``told.py``.
     founders: tuple[str, ...]
     told_before: re.Pattern[str]
     told_of_firms: re.Pattern[str]
@@ -109,7 +110,6 @@ class NameVocabulary:
     introducing: re.Pattern[str]
     agents_do: re.Pattern[str]
     lists_bodies: re.Pattern[str]
-    """What tells that a phrase of ordinary words is a name: see ``told.py``."""
 
     @cached_property
     def legal_endings(self) -> frozenset[str]:

@@ -106,6 +106,8 @@ class Vocabulary:
         Labels of what a passage speaks of that names one only: it is no other passage's topic.
     speakers : frozenset of str
         Referents that only mean the firm of a profile: 我们.
+    works, kinds_of_works : frozenset of str
+        Labels of works, and nouns for one that may open a clause about it: 游戏|最初于甲国发行.
     own_verbs, seat_verbs : tuple of str
         Verbs that begin a clause about the places before them (乙市设有), and those that a place follows (设在甲市).
     newcomer : re.Pattern
@@ -122,6 +124,8 @@ class Vocabulary:
         A line that only says where a quotation comes from.
     appositions, relatives : tuple of str
         Nouns directly before the name that they stand in apposition to, and those of them that are said of another's firm.
+    tie : re.Pattern
+        What stands between an owner and what is its own, of which the sentence speaks: 的全资子公司.
     """
 
     groups: Mapping[str, tuple[str, ...]]
