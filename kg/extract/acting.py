@@ -77,6 +77,8 @@ ORIGINS = frozenset({"Country", "City", "Province"})
 """Before a name they say where the firm is from."""
 REACH_OF_PARTNER = 12
 """How far before a name that stands behind 与 its partner is looked for."""
+PERIOD = re.compile("(?:FY)?(?:19|20)?\\d{2}(?:FY|[HQhq][1-4])?|[HQ][1-4](?:19|20)?\\d{2}")
+"""A year, a half or a quarter of one: 2023H1."""
 
 
 @dataclass(slots=True)
@@ -240,7 +242,8 @@ class _Reader:
         """Tell whether a firm may be called so."""
         name, acts, vocabulary = self.text[start:end], self.acts, self.finder.vocabulary
         if name.isascii():
-            return name not in acts.latin_none and len(name) > 2 and any(map(str.isalpha, name))  # no 90%
+            told = name not in acts.latin_none and not PERIOD.fullmatch(name)
+            return told and len(name) > 2 and any(map(str.isalpha, name))  # no 90%
         if (
             not NAME.fullmatch(name)
             or acts.funded.fullmatch(name)

@@ -15,7 +15,7 @@ from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.told import told_start, with_founder
 from kg.extract.vocabulary import Form, NameVocabulary
 
-__all__ = ["PARTY", "SHORT_STATE", "NameFinder", "Token"]
+__all__ = ["COMMITTEE", "PARTY", "SHORT_STATE", "NameFinder", "Token"]
 
 HARD = frozenset('丨｜，。；：、！？!?;:,“”‘’「」『』"《》〈〉…—\n\r\t|【】[]●■◆①②③④⑤⑥⑦⑧⑨⑩=~/\\<>{}')
 LONGEST_UNIT = 12
@@ -35,6 +35,9 @@ LONGEST_QUOTED = 14
 LONGEST_CORE = 4
 """How many characters of a name's beginning may be missed in a cell."""
 EDGE = frozenset("\n\t")
+FAIRS = frozenset({"展览会", "博览会", "交易会"})
+"""Whose names join fields."""
+JOINS_FIELDS = "及暨与"
 JOINER = "和"
 AGENTS = ("由", "被")
 """Behind a name that stands behind these its verb follows."""
@@ -370,6 +373,8 @@ class NameFinder:
             read = self._with_trade(text, read)
         if form.ending in self.vocabulary.world_bodies:
             read = self._from_wide(text, words, read)
+        if form.ending in FAIRS:
+            read = self._over_conjunction(text, words, place_starts, read, form)
         tokens = self._begin(text, self._behind_conjunction(text, read, form), form)
         if form.label == "Company":
             tokens = self._behind_other_names(text, tokens, form)
@@ -423,6 +428,21 @@ class NameFinder:
             start = self._cell_start(text, start, end)
         label = "Organization" if self._is_committee(text, tokens, form) else form.label
         return Candidate(start, end, label, "form", rank=2 if form.needs == "sure" else 1)
+
+    def _over_conjunction(
+        self, text: str, words: Words, place_starts: Mapping[int, int], read: list[Token], form: Form
+    ) -> list[Token]:
+        """Read the name of a fair on over what joins its fields, if a place or 中国国际 opens it then: 甲市橡胶|及|模具展览会."""
+        joint = read[0].start - 1 if read else -1
+        if joint < 1 or text[joint] not in JOINS_FIELDS or read[0].kind == "place":
+            return read
+        before = self.tokens_left(text, words, place_starts, joint, form.longest - (read[-1].end - joint))
+        opens = bool(before) and (
+            before[0].kind == "place" or text[before[0].start : before[0].end] in self.vocabulary.wide
+        )
+        if not opens or len(before) < 2 or any(token.doubtful for token in before):
+            return read
+        return [*before, Token(joint, joint + 1, "word", "c"), *read]
 
     def _is_committee(self, text: str, tokens: list[Token], form: Form) -> bool:
         """Tell whether a committee is no body of a state: 甲学会|乙委员会, RCEP产业合作委员会."""

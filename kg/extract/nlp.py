@@ -55,8 +55,8 @@ from kg.extract.lexicon import Lexicon, Words, load_lexicon
 from kg.extract.lists import find_list_members
 from kg.extract.ministries import find_bureaus, find_ministries, ministry_pattern
 from kg.extract.models import load_tagger
+from kg.extract.names import COMMITTEE, PROPER_TAGS, SHORT_STATE, NameFinder
 from kg.extract.names import PARTY as PARTY_BODY
-from kg.extract.names import PROPER_TAGS, SHORT_STATE, NameFinder
 from kg.extract.namesakes import NamesakeVocabulary, find_namesakes, load_namesakes
 from kg.extract.owned import find_latin_property, find_owned_products
 from kg.extract.persons import Persons, load_persons
@@ -821,7 +821,7 @@ def _units(text: str, words: Words, mentions: Iterable[Candidate], known: _Knowl
     offices = {mention.start for mention in mentions if mention.label == "Agency"}
     for mention in mentions:
         vocabulary = known.names.vocabulary
-        houses = (*vocabulary.institutions, *vocabulary.associations)
+        houses = (*vocabulary.institutions, *vocabulary.associations, COMMITTEE)
         housed = mention.label == "Agency" or (
             mention.label == "Organization" and text.endswith(houses, 0, mention.end)
         )

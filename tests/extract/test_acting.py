@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from annotated import named
 
 from kg.data import read_yaml
 from kg.errors import DataError
@@ -303,3 +304,7 @@ def test_a_name_is_taken_whole(text: str, name: str) -> None:
 def test_what_investors_do_and_abbreviations_in_brackets_are_no_firms() -> None:
     assert firms("由Kivo Capital领投、Euraz共同领投。") == {"Kivo Capital", "Euraz"}
     assert "HBM" not in firms("三星也是高带宽内存（HBM）的全球主要供应商。")
+
+
+def test_half_a_year_is_no_firm() -> None:
+    assert named("2023H1 营收 14.11 亿，同比增长。", "Company") == set()

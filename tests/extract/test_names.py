@@ -525,3 +525,12 @@ def test_the_number_of_an_event_belongs_to_its_name(text: str, name: str) -> Non
 
 def test_the_branch_of_a_firm_in_the_country_is_a_firm_of_its_own() -> None:
     assert named("麦当劳中国宣布开店，特斯拉中国市场增长。", "Company") == {"麦当劳中国", "特斯拉"}
+
+
+def test_the_name_of_a_fair_joins_its_fields() -> None:
+    assert named("上海国际橡胶及模具展览会开幕。", "Event") == {"上海国际橡胶及模具展览会"}
+    assert named("公司与广州家具展览会达成合作。", "Event") == {"广州家具展览会"}
+
+
+def test_a_kind_of_firm_of_which_one_is_meant_is_no_name() -> None:
+    assert named("它是云南房屋中介公司之一。", "Company") == set()

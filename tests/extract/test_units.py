@@ -31,3 +31,9 @@ def test_associations_and_agencies_have_units_that_research_or_serve(unit: str) 
 @pytest.mark.parametrize("body", ["中国电力企业联合会", "四川省电子商务企业协会", "“丝绸之路”国际剧院联盟"])
 def test_what_firms_join_takes_any_field_behind_its_place(body: str) -> None:
     assert body in named(f"记者从{body}获悉有关情况。", "Organization")
+
+
+def test_a_branch_of_a_committee_is_a_body() -> None:
+    assert named("中国国际贸易促进委员会纺织行业分会主办了展会。", "Organization") == {
+        "中国国际贸易促进委员会纺织行业分会"
+    }
