@@ -35,6 +35,10 @@ LONGEST_QUOTED = 14
 LONGEST_CORE = 4
 """How many characters of a name's beginning may be missed in a cell."""
 EDGE = frozenset("\n\t")
+WORKS = re.compile(
+    "(?:第[一二三四五六七八九十]{1,2}(?![大座个家条期])[一-龥]{0,4}?(?<!工)|(?<=[药钢铝机电棉纺材化工])[一二三四五六七八九十]{1,2})厂(?![区房家商长里])"
+)
+"""A numbered works of a firm: 甲集团制药|六厂, 甲集团|第三制药厂."""
 FAIRS = frozenset({"展览会", "博览会", "交易会"})
 """Whose names join fields."""
 JOINS_FIELDS = "及暨与"
@@ -166,6 +170,8 @@ class NameFinder:
             if follows not in self.vocabulary.buildings and not goes_on and not text.startswith(ONE_OF, end):
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
                 shorter = heads.get((found.start, found.label), 0) if found is not None else 0
+                if found is not None and found.label == "Company" and (works := WORKS.match(text, found.end)):
+                    found = replace(found, end=works.end())
                 if found is not None and not self._is_clause(words, shorter, found.end):
                     heads[found.start, found.label] = found.end
                     yield self._with_more_trades(text, found) if self._is_trade_name(form) else found

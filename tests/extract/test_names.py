@@ -534,3 +534,9 @@ def test_the_name_of_a_fair_joins_its_fields() -> None:
 
 def test_a_kind_of_firm_of_which_one_is_meant_is_no_name() -> None:
     assert named("它是云南房屋中介公司之一。", "Company") == set()
+
+
+def test_a_numbered_works_belongs_to_the_name_of_its_firm() -> None:
+    assert named("远山集团第三制药厂成立于1994年。", "Company") == {"远山集团第三制药厂"}
+    assert named("哈尔滨远山集团制药六厂投产。", "Company") == {"哈尔滨远山集团制药六厂"}
+    assert named("远山集团第二大工厂投产。", "Company") == {"远山集团"}
