@@ -301,7 +301,7 @@ class _Reader:
         end = anchor
         if end and text[end - 1] == " ":
             end -= 1
-        if end < 2 or end - 1 in self.inside:
+        if end < 2 or end - 1 in self.inside or text[end - 1] in "）)":
             return None
         for trade in acts.trades:  # 甲乙|国际 is a firm of its own
             brand = self.ends.get(end - len(trade)) if text.endswith(trade, 0, end) else None

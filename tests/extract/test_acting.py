@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotated import named
+from annotated import entity, mentions, named
 
 from kg.data import read_yaml
 from kg.errors import DataError
@@ -308,3 +308,9 @@ def test_what_investors_do_and_abbreviations_in_brackets_are_no_firms() -> None:
 
 def test_half_a_year_is_no_firm() -> None:
     assert named("2023H1 营收 14.11 亿，同比增长。", "Company") == set()
+
+
+def test_a_bracket_ends_no_name() -> None:
+    text = "Brightfern Co., Ltd. (BFN) 是 Fern Group 的子公司。BFN负责海外业务。"
+    assert entity(text, "Brightfern Co., Ltd.").aliases == ("BFN",)
+    assert not any(name.endswith(")") for _, name in mentions(text))
