@@ -48,7 +48,7 @@ AMONG = re.compile("[中里]，$")
 """Between a kind of firm and the one that is meant: 上市公司中，甲乙."""
 FOUNDED_BY = ("由", "由 ")
 DESCRIBED_AGENT = re.compile("由(?:总部|来自|位于|设在|一家)[^，。；、\n]{2,20}的$")
-TITLED_AGENT = re.compile("由[^，。；、\\n]{2,14}$")
+TITLED_AGENT = re.compile(r"由[^，。；、\n]{2,14}$")
 DESCRIBED = re.compile(
     "(?:^|[，。；：\n])(?:位于|来自|从事|总部位于|总部在|扎根|落户|专注于?|主营|成立|深耕)[^，。；：、\n]{1,18}的$"
 )
@@ -72,7 +72,7 @@ DEFINING = frozenset({"defined", BRANDED, "owned"})
 DOUBT_OF_A_WORD = 0.1
 """How many points less a name has that is an ordinary word."""
 MUCH = 1.2
-"""So many points let a name hold words that others do not: 想念, 2010年创立于…，总部位于…."""
+"""So many points let a name hold words that others do not: 挂念, 2010年创立于…，总部位于…."""
 ORIGINS = frozenset({"Country", "City", "Province"})
 """Before a name they say where the firm is from."""
 REACH_OF_PARTNER = 12
@@ -464,7 +464,7 @@ def _may_be_introduced(reader: _Reader, introduction: Introduction) -> bool:
         return bool(told & ((OF_FIRMS_ALONE | {"trading"}) - DEFINING)) and not name.isascii()
     if any(at in reader.inside for at in range(*span)) and not _is_placed(reader, *span, much=much):
         return False
-    # 锅圈食|汇成|立于: who is founded may lend the dictionary a character for another word.
+    # 甲圈食|汇成|立于: who is founded may lend the dictionary a character for another word.
     torn = not reader.words.ends(introduction.end) and not name.isascii()
     if torn and not (much and reader.text[introduction.end : introduction.end + 2] in reader.words.tags):
         return False
@@ -595,8 +595,8 @@ def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], o
     common = name in reader.sectors or vocabulary.is_trade(pieces[0][0])
     funded = not common and any(reader.acts.funded.search(act) for act in evidence.acts)
     points += SURER * (funded and any(_opens_clause(reader.text, start) for start, _ in evidence.spans))
-    makes = evidence.maker and not common and bool(reader.trade_of(name))  # 由大宇资讯|开发
-    allied = bool(evidence.partners) and not common and bool(reader.trade_of(name))  # 与远大科技|达成合作
+    makes = evidence.maker and not common and bool(reader.trade_of(name))  # 由甲资讯|开发
+    allied = bool(evidence.partners) and not common and bool(reader.trade_of(name))  # 与甲科技|达成合作
     return ordinary and (len(evidence.spans) > 1 or funded or makes or allied) and points >= ENOUGH_FOR_ORDINARY_WORDS
 
 

@@ -280,11 +280,13 @@ def short_firm_forms(
 def _latin_beginnings(name: str, vocabulary: NameVocabulary) -> Iterator[tuple[str, bool]]:
     """Yield the first words of Jiayi Yiding Holding B.V. that name it: Jiayi Yiding and, if it is a strange word, Jiayi."""
     words = name.split(" ")
+    if words[0].lower() in vocabulary.latin_openers:
+        return
     while len(words) > 1 and (words[-1].strip(",.&") in vocabulary.latin_forms or not words[-1][0].isupper()):
         words.pop()
     for size in range(1, len(words) + 1):
         form = " ".join(words[:size]).rstrip(",")
-        if form != name and len(form) >= SHORTEST_LATIN and words[0].lower() not in vocabulary.latin_openers:
+        if form != name and len(form) >= SHORTEST_LATIN:
             yield form, True
 
 

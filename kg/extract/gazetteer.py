@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 
@@ -287,7 +288,7 @@ class Gazetteer:
             return False  # Giant in Giant whale-tech
         begins = start == 0 or words.begins(start)
         if form.isascii() or len(form) >= 5:
-            return begins or entries[0].label != "Sector" or not self._is_in_word(words, start)
+            return begins or entries[0].label != "Sector" or not _is_in_word(words, start)
         lake = entries[0].label == "Organization" and end < len(text) and words.begins(end)
         if lake and words.following[end] == end + 1 and words.tag(end) == PLACE_TAG:
             return False  # 北大|湖
@@ -303,10 +304,6 @@ class Gazetteer:
         if entries[0].label == "Agency" and _is_before(WILL, text, words, start, end):
             return True
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
-
-    def _is_in_word(self, words: Words, start: int) -> bool:
-        """Tell whether a name would begin with the last character of a verb or adjective of two: 壮|大数据产业."""
-        return start > 0 and words.following[start - 1] == start + 1 and words.tag(start - 1)[0] in "va"
 
     def _is_other(self, text: str, words: Words, start: int, end: int) -> bool:
         """Tell whether what is spelt like a place or firm is a person's name or a ship's."""
@@ -420,22 +417,15 @@ class Gazetteer:
         other = named.country(text[at], at) if text[at] not in self.chars else None
         if other is None or not (start == 0 or words.begins(start)) or not words.begins(end):
             return
-        for offset, entry in ((at, other), (2 * start + 1 - at, self.chars[CHINESE][0])):
-            yield Candidate(offset, offset + 1, entry.label, "joined", 0, entry.key, entry.name)
+        yield from _each_named((at, 2 * start + 1 - at), (other, self.chars[CHINESE][0]))
 
     def _row(self, text: str, words: Words, start: int, end: int, named: Named) -> Iterator[Candidate]:
         """Yield the members of 中、美、英、加四国 and 晋、陕、豫等省份; three of them need no word behind that tells."""
-        if start and not words.begins(start):
-            return
-        for labels in JOINED:
-            run = [self._short(text[at], labels, at, named) for at in range(start, end, 2)]
-            members = [entry for entry in run if entry is not None]
-            told = text.startswith(self.joins, end) or len(run) > 2
-            if told and len({entry.key for entry in members}) == len(run):
-                for offset, entry in enumerate(members):
-                    at = start + 2 * offset
-                    yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
-                return
+        places = range(start, end, 2)
+        told = text.startswith(self.joins, end) or len(places) > 2
+        if told and (start == 0 or words.begins(start)):
+            for _, members in islice(self._readings(text, places, named), 1):
+                yield from _each_named(places, members)
 
     def state(self, character: str, at: int, named: Named) -> str:
         """Return the name of the foreign country that one character stands for at an offset; nothing if it stands for none."""
@@ -459,18 +449,31 @@ class Gazetteer:
             return
         if 1 < words.following[start] - start < end - start and words.tag(start).startswith("v"):
             return  # 合并|广辉
-        for labels in JOINED:
-            run = [self._short(text[at], labels, at, named) for at in range(start, end)]
-            members = [entry for entry in run if entry is not None]
-            if len(members) < len(run) or len({entry.key for entry in members}) < len(members):
-                continue
+        places = range(start, end)
+        for labels, members in self._readings(text, places, named):
             countries = labels == ("Country",)
             opens = members[0].key == CHINA and len(members) <= 4
             if told or (countries and opens) or (not countries and len(members) >= 3):
-                for offset, entry in enumerate(members):
-                    at = start + offset
-                    yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
+                yield from _each_named(places, members)
                 return
+
+    def _readings(self, text: str, places: range, named: Named) -> Iterator[tuple[tuple[str, ...], list[Entry]]]:
+        """Yield what the characters at some offsets name, of each kind of which all of them name something else."""
+        for labels in JOINED:
+            members = [entry for at in places if (entry := self._short(text[at], labels, at, named)) is not None]
+            if len({entry.key for entry in members}) == len(places):
+                yield labels, members
+
+
+def _each_named(places: Iterable[int], members: Iterable[Entry]) -> Iterator[Candidate]:
+    """Yield what single characters name in a row or run of short forms."""
+    for at, entry in zip(places, members, strict=True):
+        yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
+
+
+def _is_in_word(words: Words, start: int) -> bool:
+    """Tell whether a name would begin with the last character of a verb or adjective of two: 壮|大数据产业."""
+    return start > 0 and words.following[start - 1] == start + 1 and words.tag(start - 1)[0] in "va"
 
 
 def _is_torn(words: Words, start: int, end: int) -> bool:

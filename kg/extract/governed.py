@@ -271,7 +271,7 @@ class _Reader:
         )
 
     def _is_foreign(self, name: str) -> bool:
-        """Tell whether a name is spelt with the characters for foreign sounds: 普茨迈斯特."""
+        """Tell whether a name is spelt with the characters for foreign sounds: 阿尔多斯特."""
         return len(name) >= FEWEST_SOUNDS and self.finder.vocabulary.foreign_sounds.issuperset(name)
 
     def _trade_of(self, name: str) -> str:

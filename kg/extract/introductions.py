@@ -75,7 +75,7 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
     """
     path, content = read_yaml("vocabularies/introductions.yaml", knowledge)
     kinds = any_of(words_of(path, "kinds", content.get("kinds")))
-    subjects = any_of(words_of(path, "subjects", content.get("subjects")))
+    subjects = words_of(path, "subjects", content.get("subjects"))
     told, times = content.get("tells"), content.get("times")
     if not isinstance(told, Mapping) or not isinstance(times, str):
         raise DataError(f"{path}: needs a mapping tells and a regular expression times")
@@ -85,7 +85,7 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
             str(tell): "|".join(words_of(path, f"tells.{tell}", entry["patterns"])).replace(LIST, kinds)
             for tell, entry in told.items()
         }
-        lead = rf"(?:(?:{times}|{subjects})，?){{0,3}}"
+        lead = rf"(?:(?:{times}|{any_of(subjects)})，?){{0,3}}"
         return IntroductionVocabulary(
             opening=re.compile(
                 rf"[“「【]?(?P<name>{NAME})[”」】]?{BRACKET}[ \t]?(?=，|(?:{times})?(?:{'|'.join(listed.values())}))"
@@ -97,7 +97,7 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
                 rf"(?<![^\n])(?:(?:{any_of(words_of(path, 'before_topics', content.get('before_topics')))})(?P<name>{NAME})"
                 rf"|(?P<named>{NAME})(?:{any_of(words_of(path, 'behind_topics', content.get('behind_topics')))}))[：:]?\n+"
             ),
-            no_starts=tuple(word for word in words_of(path, "subjects", content.get("subjects")) if len(word) > 1),
+            no_starts=tuple(word for word in subjects if len(word) > 1),
             no_ends=tuple(word for key in ("sources", "adverbs") for word in words_of(path, key, content.get(key))),
             marker=load_marker(knowledge),
         )

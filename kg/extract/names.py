@@ -723,7 +723,7 @@ class NameFinder:
         return self._behind_roads(text, tokens)
 
     def _behind_roads(self, text: str, tokens: list[Token]) -> list[Token]:
-        """Drop what ends in a road, village or town: 荔横村|康怡路|利得威工业园, but not 云栖小镇|产业园."""
+        """Drop what ends in a road, village or town: 荔横村|康怡路|利得威工业园, but not 梓栖小镇|产业园."""
         for index in range(len(tokens) - 1, 0, -1):
             before = tokens[index - 1]
             if (

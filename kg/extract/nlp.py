@@ -407,21 +407,14 @@ def _find_frames(doc: Doc, known: _Knowledge) -> Doc:
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
     mentions = _joined(mentions, [*defined, *headed])
     doubtful = [*_findings(doc).weak, *_namesakes(text, mentions, known)]
+    techniques = known.frames.techniques
     acting = find_acting_firms(
-        text,
-        _words(doc),
-        known.names,
-        mentions,
-        doubtful,
-        known.acts,
-        known.introductions,
-        known.frames.techniques,
+        text, _words(doc), known.names, mentions, doubtful, known.acts, known.introductions, techniques
     )
     mentions = _joined(mentions, acting)
-    techniques = known.frames.techniques
     governed = find_governed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
     mentions = _joined(mentions, governed)
-    latin = find_latin_property(text, _words(doc), mentions, known.frames.techniques)
+    latin = find_latin_property(text, _words(doc), mentions, techniques)
     mentions = _joined(mentions, latin)
     return _set_mentions(doc, [with_version(text, mention) for mention in mentions])
 

@@ -12,12 +12,14 @@ from kg.link.patterns import CAPITAL, MARKS, Slot
 from kg.link.vocabulary import Vocabulary
 from kg.model import AnnotatedDocument, DocumentEntity, Mention
 
-__all__ = ["Cast", "finest", "read_slot"]
+__all__ = ["CONJUNCTIONS", "Cast", "finest", "read_slot"]
 
 _LEVELS = {"Country": 0, "Province": 1, "City": 2, "District": 3}
 _STATES = tuple("州省邦郡县")
 """What parts of foreign countries end in, which are regions: between a country and a city one counts as a province does."""
-_SPLIT = re.compile("、|以及|及其|(?<![涉普触危遍惠])及|和|与|会同|，|/")
+CONJUNCTIONS = "以及|及其|(?<![涉普触危遍惠])及|和|与"
+"""What joins the members of a list: the last character of 涉及 is none."""
+_SPLIT = re.compile(f"、|{CONJUNCTIONS}|会同|，|/")
 _BETWEEN = re.compile(f"[市省州]*|{CAPITAL}")
 """What may stand between a place and the one in it."""
 _ASIDE = re.compile("（[^（）]*）")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from kg.link.cells import KIN
-from kg.link.ends import Cast, finest, read_slot
+from kg.link.ends import CONJUNCTIONS, Cast, finest, read_slot
 from kg.link.lines import Item, Line, render_line
 from kg.link.rules import Rule, Rules, Table
 from kg.link.scene import Scene
@@ -19,7 +19,7 @@ _MOST_PAIRED = 60
 """Where two cells both name more, the table does not say what belongs to what."""
 _LONGEST_ABOVE = 60
 _LONGEST_GAP = 6
-_SPLIT = re.compile("[、；;，,/／|｜\n]|以及|及其|(?<![涉普触危遍惠])及|和|与")
+_SPLIT = re.compile(f"[、；;，,/／|｜\n]|{CONJUNCTIONS}")
 _ASIDE = re.compile("[（(][^（）()]*[）)]")
 _CLOSES = re.compile(r"等[^、]{0,6}$")
 
