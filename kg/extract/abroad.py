@@ -146,6 +146,7 @@ def _is_strange(name: str, lexicon: Lexicon, finder: NameFinder) -> bool:
     if len(bare) < 2 or bare in finder.vocabulary.generic:
         return False
     return all(
-        (len(piece) == 1 and not finder.stops(piece, inner=True)) or lexicon.tags.get(piece, UNKNOWN) in PROPER_TAGS
+        (len(piece) == 1 and not finder.vocabulary.stops(piece, inner=True))
+        or lexicon.tags.get(piece, UNKNOWN) in PROPER_TAGS
         for piece in pieces
     ) and any(len(piece) == 1 or lexicon.tags.get(piece, UNKNOWN) in PROPER_TAGS for piece in pieces)

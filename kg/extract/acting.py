@@ -15,8 +15,9 @@ from kg.extract.acts import CODED, LATIN_WORDS, Act, ActVocabulary
 from kg.extract.candidates import Candidate
 from kg.extract.introductions import Introduction, IntroductionVocabulary, find_introductions
 from kg.extract.lexicon import UNKNOWN, Words
-from kg.extract.names import HARD, NameFinder
+from kg.extract.names import NameFinder
 from kg.extract.products import BRAND, PROPER_TAGS
+from kg.extract.tokens import HARD
 
 __all__ = ["find_acting_firms", "find_trading_firms"]
 
@@ -262,7 +263,10 @@ class _Reader:
         if (len(first[0]) > 1 and first[1] in VERB_TAGS) or ends_badly:
             return False
         return not any(
-            (len(piece) > 1 and (tag in NO_NAME_TAGS or piece in acts.openers or self.finder.stops(piece, inner=True)))
+            (
+                len(piece) > 1
+                and (tag in NO_NAME_TAGS or piece in acts.openers or self.finder.vocabulary.stops(piece, inner=True))
+            )
             or piece in acts.never_inside
             or (len(piece) == 1 and len(name) < 4 and self._stops_short(index, pieces))
             for index, (piece, tag) in enumerate(pieces)
@@ -273,7 +277,7 @@ class _Reader:
         piece = pieces[index][0]
         opens = piece in self.finder.vocabulary.openers
         inside = 0 < index < len(pieces) - 1 or any(tag in PROPER_TAGS for _, tag in pieces[1:])
-        return self.finder.stops(piece, inner=True) and not (opens and inside)
+        return self.finder.vocabulary.stops(piece, inner=True) and not (opens and inside)
 
     def pieces(self, start: int, end: int) -> list[tuple[str, str]]:
         """Return the words of a stretch with their tags."""
@@ -495,7 +499,10 @@ def _holds_phrase(reader: _Reader, start: int, end: int) -> bool:
         piece
         for piece, tag in pieces
         if piece in reader.acts.never_inside
-        or (len(piece) > 1 and (tag in NO_NAME_TAGS or tag in ("d", "ad") or reader.finder.stops(piece, inner=True)))
+        or (
+            len(piece) > 1
+            and (tag in NO_NAME_TAGS or tag in ("d", "ad") or reader.finder.vocabulary.stops(piece, inner=True))
+        )
     ]
     plain = len(pieces) == 1 and len(own) == 0 and pieces[0][1] in NO_NAME_TAGS
     return plain or (bool(own) and not reader.trade_of(reader.text[start:end]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
@@ -11,7 +11,6 @@ import ahocorasick
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.vocabulary import NameVocabulary
-from kg.forms import form_key
 
 __all__ = [
     "Alias",
@@ -21,8 +20,6 @@ __all__ = [
     "firm_core",
     "is_abbreviation",
     "short_firm_forms",
-    "split_variant",
-    "variant_key",
 ]
 
 MOST_TOLD = 4
@@ -40,8 +37,6 @@ WHOSE = re.compile("(?:旗下|出品|自研|研发|开发|运营|发行|投资|�
 LANGUAGES = ("语", "文")
 LATIN_FIRM = re.compile(r"[A-Z][A-Za-z0-9&.\-]{3,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3} ?公司")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
-TRAILING_YEARS = re.compile(r"[（(][^（()）]{0,24}[）)]$|\d{4}-\d{4}年?$|(?<=[报告书鉴计划展会坛])(?:19|20)\d{2}年?$")
-ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4}年?)+")
 OUTER = re.compile(r"(?:^|(?<=[。\n]))([A-Z][A-Za-z0-9&.,\- ]{1,60}?) ?[（(]$")
 OUTER_NAME = re.compile(
     r"(?:^|(?<=[。\n]))([一-龥A-Za-z0-9&·\-]{2,12})(?:[（(][^（()）\n]{1,40}[）)])?[，,]"
@@ -288,39 +283,6 @@ def _latin_beginnings(name: str, vocabulary: NameVocabulary) -> Iterator[tuple[s
         form = " ".join(words[:size]).rstrip(",")
         if form != name and len(form) >= SHORTEST_LATIN:
             yield form, True
-
-
-def variant_key(name: str, places: frozenset[str], endings: Container[str] = ()) -> str:
-    """Return what the longer and shorter names of one park, event or policy share.
-
-    A governing place, an ordinal and a year in brackets don't count, and 园区 is 园. The place counts where only an ending is left
-    without it: 成都|高新技术产业开发区.
-
-    Examples
-    --------
-    >>> variant_key("上海甲乙软件园区", frozenset({"上海"})) == variant_key("甲乙软件园", frozenset({"上海"}))
-    True
-    """
-    return split_variant(name, places, endings)[1]
-
-
-def split_variant(name: str, places: frozenset[str], endings: Container[str] = ()) -> tuple[str, str]:
-    """Return the governing place of a name and its `variant_key`: names that only share the latter are not the same.
-
-    Examples
-    --------
-    >>> split_variant("上海市甲乙软件园区", frozenset({"上海市"}))
-    ('上海', '甲乙软件园')
-    """
-    bare = TRAILING_YEARS.sub("", form_key(name)) or form_key(name)
-    bare = ORDINAL.sub("", bare) or bare
-    place = ""
-    for size in range(min(8, len(bare) - 4), 1, -1):
-        if bare[:size] in places and bare[size:] not in endings:
-            place, bare = bare[:size], bare[size:]
-            break
-    place = place[:-1] if len(place) > 2 and place[-1] in "省市县区" else place
-    return place, bare.removesuffix("区") if bare.endswith("园区") else bare
 
 
 PROPER = frozenset({"nz", "nr", "nrt", "nt"})

@@ -13,7 +13,8 @@ from kg.errors import DataError
 from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
-from kg.extract.names import PROPER_TAGS, NameFinder
+from kg.extract.names import NameFinder
+from kg.extract.tokens import PROPER_TAGS
 from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["DefinitionVocabulary", "find_defined", "load_definitions"]
@@ -304,7 +305,11 @@ def _is_name(
         return False
     pieces = lexicon.split(name)
     tags = [lexicon.tags.get(piece, UNKNOWN) for piece in pieces]
-    if any(len(piece) > 1 and finder.stops(piece, inner=True) for piece in pieces) or {"的", "了", "在"} & set(pieces):
+    if any(len(piece) > 1 and finder.vocabulary.stops(piece, inner=True) for piece in pieces) or {
+        "的",
+        "了",
+        "在",
+    } & set(pieces):
         return False
     strange = sum(len(piece) == 1 for piece in pieces) >= 2 or any(
         len(piece) > 1 and tag in PROPER_TAGS for piece, tag in zip(pieces, tags, strict=True)

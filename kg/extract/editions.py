@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
-from kg.extract.names import HARD, PROPER_TAGS, NameFinder
+from kg.extract.names import NameFinder
+from kg.extract.prefixes import before_quotes, with_ordinal
+from kg.extract.tokens import HARD, PROPER_TAGS
 from kg.extract.vocabulary import any_of
 
 __all__ = ["EditionFinder"]
@@ -112,8 +114,8 @@ class EditionFinder:
     def _begin(self, text: str, words: Words, place_starts: Mapping[int, int], start: int) -> int:
         """Take an edition before quotation marks along, and the place before the edition: 2024“甲杯”大赛, 甲国首届乙运动会."""
         if text[start] == OPENING:
-            start = self._names.before_quotes(text, words, place_starts, start)
-        begin = self._names.with_ordinal(text, start)
+            start = before_quotes(self._names.vocabulary, text, words, place_starts, start)
+        begin = with_ordinal(self._names.vocabulary, text, start)
         placed = place_starts.get(begin, begin) if text[begin] != OPENING else begin
         return begin if text[placed - 1 : placed] in WHERE and placed else placed
 
@@ -173,14 +175,16 @@ class EditionFinder:
         if word in ANDS:
             return closed or opens
         names = self._names
-        if names.stops(word, inner=True) or word == SAID:
+        if names.vocabulary.stops(word, inner=True) or word == SAID:
             return True
-        return closed and (names.ends_name(word, tag) or tag in ("ns", "t", "f") or word.isascii())
+        return closed and (names.vocabulary.ends_name(word, tag) or tag in ("ns", "t", "f") or word.isascii())
 
     def _is_verb(self, words: Words, start: int, end: int) -> bool:
         """Tell whether a word is none that the name of an event holds which only a year opens: 2023年甲市|举办论坛."""
         word = words.text[start:end]
-        return word not in self._names.vocabulary.directions and self._names.ends_name(word, words.tag(start))
+        return word not in self._names.vocabulary.directions and self._names.vocabulary.ends_name(
+            word, words.tag(start)
+        )
 
     def _is_body(self, text: str, end: int) -> bool:
         """Tell whether the name goes on to that of a body: 第八届甲论坛|组委会."""

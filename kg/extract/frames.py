@@ -14,7 +14,9 @@ from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.lists import Nouns, Openings
-from kg.extract.names import HARD, NameFinder
+from kg.extract.names import NameFinder
+from kg.extract.starts import trim
+from kg.extract.tokens import HARD, is_proper, tokens_left
 from kg.extract.vocabulary import any_of, words_of
 
 __all__ = [
@@ -138,15 +140,15 @@ def find_framed_firms(
         anchor = match.start()
         if anchor == 0 or (not words.begins(anchor) and words.tag(anchor) != UNKNOWN):
             continue
-        read = finder.tokens_left(text, words, place_starts, anchor, 12)
-        tokens = finder.trim(text, [token for token in read if not token.doubtful])
+        read = tokens_left(finder.vocabulary, text, words, place_starts, anchor, 12)
+        tokens = trim(finder.vocabulary, text, [token for token in read if not token.doubtful])
         if not tokens:
             continue
         start = tokens[0].start
         if match[0].startswith(FOUNDS) and text.endswith(("由", "由 "), 0, start):
             continue  # 由甲乙丙|创立于1996年
         name = text[start:anchor].rstrip()
-        proper = [token for token in tokens if finder.is_proper(text, token)]
+        proper = [token for token in tokens if is_proper(finder.vocabulary, text, token)]
         named = [token for token in proper if token.kind != "place"]
         kind = next((word for size in range(5, 1, -1) if (word := name[-size:]) in vocabulary.firm_words), "")
         core = name[: len(name) - len(kind)] if kind else ""

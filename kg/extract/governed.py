@@ -264,9 +264,9 @@ class _Reader:
         if pieces[-1] in self.acts.never_last or not self.acts.never_inside.isdisjoint(pieces):
             return False
         return not any(
-            self.finder.ends_name(piece, self.lexicon.tags.get(piece, "x"))
+            self.finder.vocabulary.ends_name(piece, self.lexicon.tags.get(piece, "x"))
             if len(piece) > 1
-            else self.finder.stops(piece, inner=True)
+            else self.finder.vocabulary.stops(piece, inner=True)
             for piece in pieces
         )
 

@@ -60,7 +60,7 @@ def _is_name(text: str, start: int, end: int, finder: NameFinder, lexicon: Lexic
     vocabulary = finder.vocabulary
     if not NAME.fullmatch(name) or name in vocabulary.generic or name in vocabulary.firm_words:
         return False
-    if any(finder.stops(piece, inner=True) for piece in lexicon.split(name)):
+    if any(finder.vocabulary.stops(piece, inner=True) for piece in lexicon.split(name)):
         return False
     kind = any(len(word) < len(name) and name.endswith(word) for word in vocabulary.firm_words)
     return kind or (name not in lexicon and (name in text[end : end + REACH] or _is_strange(name, lexicon)))

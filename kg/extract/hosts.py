@@ -105,7 +105,7 @@ class HostFinder:
         if not SHORTEST <= len(name) <= LONGEST or not NAME.fullmatch(name):
             return ""
         words = self._lexicon.split(name)
-        if any(self._names.stops(word, inner=True) and (len(word) > 1 or word in NEVER) for word in words):
+        if any(self._names.vocabulary.stops(word, inner=True) and (len(word) > 1 or word in NEVER) for word in words):
             return ""
         if BRANCH.search(name) or name.endswith(self._firms):
             return "Company"

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
-from kg.extract.names import PROPER_TAGS
+from kg.extract.tokens import PROPER_TAGS
 from kg.extract.vocabulary import NameVocabulary, any_of
 
 __all__ = ["find_joint_bodies"]

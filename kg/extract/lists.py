@@ -10,8 +10,10 @@ from functools import cached_property
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import PLACES
 from kg.extract.lexicon import Lexicon, Words
-from kg.extract.names import PROPER_TAGS, NameFinder, Token
+from kg.extract.names import NameFinder
 from kg.extract.persons import Persons
+from kg.extract.starts import trim
+from kg.extract.tokens import PROPER_TAGS, Token, tokens_left
 from kg.extract.vocabulary import any_of
 
 __all__ = ["Nouns", "Openings", "find_list_members"]
@@ -253,8 +255,8 @@ def _first_member(
     closing = closing - 1 if text[closing - 1] in "》”" else closing
     known = by_end.get(closing)
     if known is not None and known.label == "Sector" and closing == comma:
-        read = finder.tokens_left(text, words, {}, comma, min(12, comma - floor))
-        longer = finder.trim(text, [token for token in read if not token.doubtful])
+        read = tokens_left(finder.vocabulary, text, words, {}, comma, min(12, comma - floor))
+        longer = trim(finder.vocabulary, text, [token for token in read if not token.doubtful])
         if longer and longer[0].start <= known.start - 2:  # 甲乙汽车, where 汽车 alone is a sector
             return _Member(longer[0].start, comma)
     if known is not None and known.label in PLACES:  # 子公司有甲东日本: the place is the end of a name
@@ -266,9 +268,11 @@ def _first_member(
     opening = text.rfind("“", max(floor, comma - LONGEST_QUOTED), comma) if text[comma - 1] == "”" else -1
     if opening >= 0:
         return _Member(opening + 1, comma - 1, quoted=True)
-    read = finder.tokens_left(text, words, {}, closing, min(12, closing - floor))
+    read = tokens_left(finder.vocabulary, text, words, {}, closing, min(12, closing - floor))
     short = bool(read) and closing - read[0].start <= 5
-    tokens = finder.trim(text, _behind_preposition(text, [token for token in read if short or not token.doubtful]))
+    tokens = trim(
+        finder.vocabulary, text, _behind_preposition(text, [token for token in read if short or not token.doubtful])
+    )
     return _Member(tokens[0].start, closing) if tokens else None
 
 
@@ -363,7 +367,8 @@ def _stretch(text: str, start: int, end: int) -> _Member:
 def _holds_no_clause(text: str, start: int, end: int, words: Words, finder: NameFinder) -> bool:
     """Tell whether a stretch may be a name, not one with words behind it that go on: 丙 but not 丙的产品."""
     return end - start <= LONGEST_MEMBER and not any(
-        words.begins(at) and finder.stops(text[at : words.following[at]], inner=True) for at in range(start, end)
+        words.begins(at) and finder.vocabulary.stops(text[at : words.following[at]], inner=True)
+        for at in range(start, end)
     )
 
 
@@ -561,7 +566,7 @@ def _looks_like_name(
     pieces = lexicon.split(form)
     openers = finder.vocabulary.openers
     if len(pieces) > 1 and any(
-        len(piece) == 1 and piece not in openers and finder.stops(piece, inner=True) for piece in pieces
+        len(piece) == 1 and piece not in openers and finder.vocabulary.stops(piece, inner=True) for piece in pieces
     ):
         return False  # 繁忙的货轮
     if (
@@ -571,7 +576,7 @@ def _looks_like_name(
     ):
         return True
     return (form.isascii() or len(form) <= LONGEST_FORM) and not any(
-        finder.ends_name(piece, lexicon.tags.get(piece, "x")) and len(piece) > 1 for piece in pieces
+        finder.vocabulary.ends_name(piece, lexicon.tags.get(piece, "x")) and len(piece) > 1 for piece in pieces
     )
 
 

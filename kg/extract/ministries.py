@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from dataclasses import replace
 
 from kg.extract.candidates import Candidate
-from kg.extract.gazetteer import ADMINISTRATIVE
+from kg.extract.gazetteer import ADMINISTRATIVE, Gazetteer, Named
 from kg.extract.lexicon import UNKNOWN, Words
-from kg.extract.names import NameFinder
+from kg.extract.names import SHORT_STATE, NameFinder
 from kg.places import CHINA
 
-__all__ = ["find_bureaus", "find_ministries", "ministry_pattern"]
+__all__ = ["find_bureaus", "find_ministries", "ministry_pattern", "under_full_name"]
 
 JOINTS = "、|和|与|及|以及"
 LONGEST_BUREAU = 14
@@ -57,6 +58,26 @@ def find_ministries(
                 yield Candidate(mention.start, body.end(), "Agency", "form", rank=1)
 
 
+def under_full_name(
+    text: str, found: Iterable[Candidate], mentions: Iterable[Candidate], gazetteer: Gazetteer
+) -> Iterator[Candidate]:
+    """Give bodies before which one character names their state the name with the whole one: 俄国防部 is 俄罗斯国防部."""
+    countries = [
+        (mention.start, mention.end, tuple(gazetteer.by_form[text[mention.start : mention.end]]))
+        for mention in mentions
+        if mention.label == "Country" and text[mention.start : mention.end] in gazetteer.by_form
+    ]
+    named = Named(countries, text)
+    for candidate in found:
+        if candidate.source != SHORT_STATE:
+            yield candidate
+            continue
+        state = gazetteer.state(text[candidate.start], candidate.start, named)
+        if state:
+            name = state + text[candidate.start + 1 : candidate.end]
+            yield replace(candidate, source="form", key=f"agency:{name}", name=name)
+
+
 def find_bureaus(text: str, words: Words, mentions: Iterable[Candidate], names: NameFinder) -> Iterator[Candidate]:
     """Yield the bureaus of any field that stand directly behind their place: 甲国国家通信局, 乙市投资办公室.
 
@@ -88,7 +109,7 @@ def _bureau_end(
     while position < min(len(text), start + LONGEST_BUREAU) and words.begins(position):
         following = words.following[position]
         word, tag = text[position:following], words.tag(position)
-        field = tag[0] in FIELD_TAGS and not names.ends_name(word, tag) and len(word) > 1
+        field = tag[0] in FIELD_TAGS and not names.vocabulary.ends_name(word, tag) and len(word) > 1
         ends = text.endswith(endings, position, following) and word not in names.vocabulary.no_bureaus
         ends = ends and not text.endswith(names.vocabulary.no_bureau_ends, start, following)
         if ends and (position > start or (len(word) > 2 and word not in endings)) and (field or word in endings):

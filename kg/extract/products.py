@@ -62,7 +62,7 @@ class _Reader:
         tags = [self.lexicon.tags.get(piece, UNKNOWN) for piece in pieces]
         if {"的", "了", "在"} & set(pieces) or "r" in tags:
             return False
-        if any(len(piece) > 1 and self.finder.stops(piece, inner=True) for piece in pieces):
+        if any(len(piece) > 1 and self.finder.vocabulary.stops(piece, inner=True) for piece in pieces):
             return False
         return (
             any(piece.isascii() and piece.isalpha() for piece in pieces)
@@ -90,7 +90,8 @@ class _Reader:
             return False
         pieces = self.lexicon.split(form)
         return not any(
-            self.lexicon.tags.get(piece, UNKNOWN) in GRAMMAR - {"a", "v", "u"} or self.finder.stops(piece, inner=True)
+            self.lexicon.tags.get(piece, UNKNOWN) in GRAMMAR - {"a", "v", "u"}
+            or self.finder.vocabulary.stops(piece, inner=True)
             for piece in pieces
         )
 

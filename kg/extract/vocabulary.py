@@ -16,6 +16,9 @@ from kg.markers import load_marker
 __all__ = ["Form", "NameVocabulary", "load_names"]
 
 LONGEST_AGENCY = 28
+LONG_WORD = 3
+"""From this length on a stop word is one wherever the dictionary cuts it."""
+WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
 NEEDS = ("sure", "proper", "office", "trade", "local", "named", "place", "numbered")
 
 
@@ -149,6 +152,34 @@ class NameVocabulary:
     def is_trade(self, word: str) -> bool:
         """Tell whether a word says what firms do or are, and so belongs to the later part of a firm's name."""
         return word in self.business_verbs or word in self.firm_words or word in self.form_words or word in self.generic
+
+    @cached_property
+    def hard_tags(self) -> frozenset[str]:
+        """Parts of speech that end a name; other `stop_tags` only make it doubtful."""
+        return self.stop_tags - WEAK_STOP_TAGS
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """The stop words that are never part of a name, however the dictionary cuts them."""
+        return tuple(
+            word for word in sorted(self.stop_words) if len(word) >= LONG_WORD and self.stops(word, inner=True)
+        )
+
+    def stops(self, word: str, *, inner: bool) -> bool:
+        """Tell whether a word never belongs to a name."""
+        if inner and word in self.inner_words:
+            return False
+        return word in self.stop_words and word not in self.business_verbs
+
+    def ends_name(self, word: str, tag: str) -> bool:
+        """Tell whether a word to the left of a name can't belong to it."""
+        return self.stops(word, inner=True) or self.is_doubtful(word, tag)
+
+    def is_doubtful(self, word: str, tag: str) -> bool:
+        """Tell whether a word to the left of a name belongs to it only if a place begins the name further left."""
+        if len(word) == 1 or word in self.inner_words or word in self.business_verbs:
+            return False
+        return tag in WEAK_STOP_TAGS or tag in self.stop_tags
 
 
 def load_names(knowledge: Path | None = None) -> NameVocabulary:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from annotated import annotate, entity, named
 
-from kg.extract.aliases import find_defined_aliases, find_occurrences, firm_core, short_firm_forms, variant_key
+from kg.extract.aliases import find_defined_aliases, find_occurrences, firm_core, short_firm_forms
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
+from kg.extract.variants import variant_key
 from kg.extract.vocabulary import load_names
 
 FIRM = "上海青禾网络科技有限公司"

@@ -1,0 +1,165 @@
+"""Where names that were found by form begin and end, seen beside what else is known there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extract.candidates import Candidate
+from kg.extract.knowledge import Knowledge
+from kg.extract.lexicon import Words
+from kg.extract.tokens import PROPER_TAGS
+from kg.extract.vocabulary import NameVocabulary
+from kg.places import CHINA
+
+__all__ = ["within_boundaries"]
+
+LONGEST_COUNTRY = 6
+BANKS = frozenset({"Company", "Agency"})
+"""A central bank ends as firms do."""
+SHORTEST_WHOLE = 4
+LONG_OFFICE = 7
+"""Characters of a body's name that are no ordinary words."""
+GROUP = "集团"
+GROUP_ACTS = re.compile("集团(?:投资建设|投资兴建|投资开发|投资运营|开发建设|建设运营|承建)$")
+RUNS = re.compile(
+    "(?:集团|公司)(?:投资|开发|建设|负责|负责运营|统一|统一运营|投资建设|开发建设|建设运营)?(?:运营|管理|经营|建设|开发)(?:的|了)?"
+)
+"""What a firm does with a zone: 甲集团运营|乙园."""
+JOINERS = "和与及"
+COPULAS = "为由是"
+NAMERS = frozenset({"Company", "Organization", "Zone", "Agency", "ExportBase"})
+SHORTEST_NAMED = 3
+
+
+def within_boundaries(
+    text: str, words: Words, found: list[Candidate], mentions: list[Candidate], known: Knowledge
+) -> Iterator[Candidate]:
+    """Yield the names that were found by form from where they begin to where they end.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    found : list of Candidate
+        By form.
+    mentions : list of Candidate
+        What else is known in the text.
+    known : Knowledge
+    """
+    bare = _without_kinship(text, _behind_joints(text, found, mentions), mentions, known)
+    joined = _with_parents(bare, mentions)
+    untorn = _outside_offices(text, joined, mentions, tuple(known.names.vocabulary.directions))
+    return _without_nationality(text, words, _without_verb(text, untorn, mentions), known)
+
+
+def _without_kinship(
+    text: str, found: Iterable[Candidate], mentions: Iterable[Candidate], known: Knowledge
+) -> Iterator[Candidate]:
+    """Leave out what ends in 子公司 behind a firm that is known: 甲乙电|子公司, which the dictionary cuts 甲乙|电子|公司."""
+    firms = {mention.end for mention in mentions if mention.label == "Company"}
+    kinship = tuple(word for word in known.names.vocabulary.stop_words if len(word) == 3 and word.endswith("公司"))
+    for candidate in found:
+        if not (text.endswith(kinship, candidate.start, candidate.end) and candidate.end - 3 in firms):
+            yield candidate
+
+
+def _behind_joints(text: str, found: list[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Take off what another phrase says before a name: 甲大学和|乙有限公司, 运营主体为|丙有限公司, 丁集团运营|戊园."""
+    named = [m for m in (*mentions, *found) if m.label in NAMERS and m.end - m.start >= SHORTEST_NAMED]
+    starts, ends = {m.start for m in named}, {m.end for m in named}
+    for candidate in found:
+        start = candidate.start
+        if candidate.label == "Company":
+            for at in range(start + 1, candidate.end - 1):
+                joined = text[at] in JOINERS and at in ends
+                if joined or (text[at] in COPULAS and at + 1 in starts):
+                    start = at + 1
+        elif candidate.label == "Zone" and (run := RUNS.search(text, start, candidate.end - 2)):
+            start = run.end()
+        yield replace(candidate, start=start) if candidate.start < start else candidate
+
+
+def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Take what is known directly before a name into it, or what it begins inside: 甲大学|上海研究院, 甲绿能|科技股份有限公司."""
+    parents = {(mention.end, mention.label): mention for mention in mentions}
+    cut = {
+        (at, "Company"): mention
+        for mention in mentions
+        if mention.label == "Company" and mention.source == "gazetteer"
+        for at in range(mention.start + 1, mention.end)
+    }
+    for candidate in found:
+        joined = candidate.label in ("Organization", "Company")
+        place = (candidate.start, candidate.label)
+        parent = parents.get(place) or cut.get(place) if joined else None
+        yield replace(candidate, start=parent.start) if parent else candidate
+
+
+def _outside_offices(
+    text: str, found: Iterable[Candidate], mentions: Iterable[Candidate], directions: tuple[str, ...]
+) -> Iterator[Candidate]:
+    """Leave out what ends inside the long name of a body that is known, or holds it behind a direction: 甲省南部|乙部丙局."""
+    offices = [m for m in mentions if m.label == "Agency" and m.end - m.start >= LONG_OFFICE]
+    within = {at: office for office in offices for at in range(office.start + 1, office.end + 1)}
+    for candidate in found:
+        office = within.get(candidate.end)
+        if office is not None and candidate.start < office.start:
+            directed = text.endswith(directions, candidate.start, office.start)
+            if directed or candidate.end < office.end:
+                continue
+        yield candidate
+
+
+def _without_verb(text: str, found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Take off the verbs around a firm: 重仓|甲乙电子, whose whole name is known, and 甲乙集团|投资建设."""
+    mentions = list(mentions)
+    known = {m.end: m for m in mentions if m.label in BANKS and m.end - m.start >= SHORTEST_WHOLE}
+    starts = {mention.start for mention in mentions}
+    for candidate in found:
+        verb = GROUP_ACTS.search(text, candidate.start, candidate.end) if candidate.label == "Company" else None
+        if verb and verb.start() > candidate.start + 1:
+            yield replace(candidate, end=verb.start() + len(GROUP))
+            continue
+        whole = known.get(candidate.end) if candidate.label == "Company" else None
+        if whole is None or whole.start <= candidate.start or starts & {*range(candidate.start, whole.start)}:
+            yield candidate
+
+
+def _without_nationality(text: str, words: Words, found: Iterable[Candidate], known: Knowledge) -> Iterator[Candidate]:
+    """Take the country off before a firm that has a name without it: 瑞典|沃尔沃汽车公司, but not 日本|航空公司."""
+    forms = known.gazetteer.by_form
+    legal_forms = tuple(known.names.vocabulary.legal_endings)  # with one of them the country belongs to the name
+    for candidate in found:
+        start = _behind_country(text, candidate, known) if candidate.label == "Company" else candidate.start
+        rest = text[start : candidate.end]
+        listed = any(entry.label == "Company" for size in range(2, 7) for entry in forms.get(rest[:size], ()))
+        legal = text.endswith(legal_forms, candidate.start, candidate.end)
+        if (
+            start > candidate.start
+            and not legal
+            and (listed or _is_own(known.names.vocabulary, text, words, candidate, start))
+        ):
+            yield replace(candidate, start=start)
+        else:
+            yield candidate
+
+
+def _behind_country(text: str, name: Candidate, known: Knowledge) -> int:
+    """Return where the form of a foreign country ends that a name begins with; the name's start if there is none."""
+    for size in range(LONGEST_COUNTRY, 1, -1):
+        entries = known.gazetteer.by_form.get(text[name.start : name.start + size], ())
+        if any(entry.label == "Country" and entry.key != CHINA for entry in entries):
+            return name.start + size
+    return name.start
+
+
+def _is_own(vocabulary: NameVocabulary, text: str, words: Words, name: Candidate, start: int) -> bool:
+    """Tell whether a firm's name has a part of its own behind its country: 美国|波音公司, but not 韩国|电力公司."""
+    if start >= name.end - 2 or not words.begins(start):
+        return False
+    word = text[start : words.following[start]]
+    if vocabulary.is_trade(word) or word in vocabulary.inner_words:
+        return False
+    return len(word) == 1 or words.tag(start) in PROPER_TAGS

@@ -1,0 +1,187 @@
+"""Whether the words before an ending tell one thing from all others of its kind, and so make a name."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from kg.extract.prefixes import CHINESE, LONGEST_QUOTED, states_before, with_ordinal
+from kg.extract.tokens import JOINER, LONGEST_CORE, Token, is_proper
+from kg.extract.vocabulary import Form, NameVocabulary
+
+__all__ = ["COUNTED", "is_counted", "is_distinctive", "is_of_states"]
+
+QUOTED_BEFORE = re.compile("“[^“”，。；！？\n]{2,}”$")
+HARBOUR = "港"
+"""Whose firm is called after it; 香港 is none."""
+STATES = frozenset({"中国", "国家", "中央", "中华"})
+"""What opens the name of a body of the state."""
+NTH = re.compile("第[一二三四五六七八九十]+[所家座间个大]$")
+"""What says how many there are: 第一所|综合大学."""
+CUSTOMS = "海关"
+"""Of small places too, which no gazetteer knows."""
+COUNTED = re.compile(r"[一首二两三四五六七八九十几数多余第\d][家个所间]$")
+QUANTITY = re.compile("(?:多数|部分|一些|许多|不少|所有|全部|个别)$")
+COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")
+"""What opens no name, but says how many there are."""
+
+
+def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], form: Form, *, governed: bool) -> bool:
+    """Tell whether the words before an ending make a name together with it.
+
+    Parameters
+    ----------
+    vocabulary : NameVocabulary
+    text : str
+    tokens : list of Token
+        The words, see `kg.extract.starts.words_of_name`.
+    form : Form
+        What the ending is, and what it needs.
+    governed : bool
+        Whether a place stands before them that is not taken for a part of the name.
+    """
+    core = [text[token.start : token.end] for token in tokens if token.kind not in ("bracket", "space")]
+    length = sum(map(len, core))
+    has_place = tokens[0].kind == "place"
+    ordinal = form.label == "Event" and with_ordinal(vocabulary, text, tokens[0].start) < tokens[0].start
+    if form.ending in vocabulary.national_bodies and len(core) <= 2 and core[-1] in STATES:
+        return True  # 国家|气候中心, 中国|国家|画院
+    if "".join(core) in vocabulary.generic:
+        return False
+    if form.ending in vocabulary.world_bodies and core[0] in vocabulary.wide:
+        fields = [word for word in core[1:] if word not in vocabulary.ranks and len(word) > 1]
+        if fields and not any(word in vocabulary.ranks for word in core[1:]):
+            return True  # 世界|钢铁|协会, but not 国际|知名|博物馆
+    wide = form.label == "Event" and core[0] in vocabulary.wide and not vocabulary.ranks & set(core[1:])
+    field = wide and len(core) > 1  # 国际|软件|博览会
+    if form.label == "Zone" and form.needs == "proper" and vocabulary.degrees & set(core):
+        return False  # 首批国家级|开发区
+    if form.label == "Organization" and has_place and _is_ranked(vocabulary, core[1:]):
+        return False  # 甲国|顶尖|研究型|大学
+    if all(word in vocabulary.generic for word in core) and not ((has_place and length >= 6) or ordinal or field):
+        return False
+    proper = [token for token in tokens if is_proper(vocabulary, text, token)]
+    named = [token for token in proper if token.kind != "place"]
+    named_length = _own_length(vocabulary, text, tokens, named)
+    known_opening = core[0] in vocabulary.wide or core[0] in vocabulary.bare
+    opens = tokens[0].kind in ("place", "placed", "latin") or known_opening
+    if form.label == "Zone" and form.needs == "proper" and has_place and len(tokens) == 1 and length > 2:
+        # 长春市|高新区 is its name, 南山区|科技园 is a park in 南山区
+        return form.ending in vocabulary.city_zones or core[0][-1] not in vocabulary.bare
+    if form.needs == "sure":
+        return length >= 2
+    if form.label == "Zone" and is_of_states(vocabulary, text, tokens):
+        return True
+    if form.needs == "place":
+        return all(token.kind == "place" for token in tokens) or _is_harbour(vocabulary, text, tokens, form)
+    if form.needs == "named":
+        return (
+            (has_place or tokens[0].kind == "placed") and named_length >= 2 and is_proper(vocabulary, text, tokens[-1])
+        )
+    if form.needs == "local":
+        common = form.ending in vocabulary.bodies or form.label == "Organization"
+        generic_body = core[0] in vocabulary.bare and common
+        opens = opens or (form.ending == CUSTOMS and len(tokens) == 1 and tokens[0].tag == "ns")  # 拱北|海关
+        bare_office = len(form.ending) == 1 and len(tokens) == 1  # 武汉局 of the railway
+        return opens and not generic_body and not bare_office  # 市人民政府 is the government of any city
+    if form.needs == "numbered":
+        gathering = form.ending in vocabulary.gatherings and core[0] in vocabulary.wide - {"全国", "中央"}
+        held = with_ordinal(vocabulary, text, tokens[0].start) < tokens[0].start or gathering
+        return (
+            held
+            and (opens or is_proper(vocabulary, text, tokens[0]))
+            and length >= 4
+            and not core[-1].endswith(vocabulary.sessions)
+        )
+    if form.label == "Event":
+        quoted = QUOTED_BEFORE.search(text, max(0, tokens[0].start - LONGEST_QUOTED), tokens[0].start)
+        states = states_before(vocabulary, text, tokens[0].end)
+        return opens or ordinal or tokens[0].kind == "number" or named_length >= 2 or quoted is not None or states > 1
+    if form.label == "Company":
+        if core[-1] in vocabulary.crimes:
+            return False
+        if form.needs == "office" and has_place and set(core[1:]) - vocabulary.generic:
+            return True
+        if has_place and _ends_in_zone(vocabulary, core[-1]):
+            return True  # 甲市科技园|公司
+        group = form.ending in vocabulary.groups
+        harbour = has_place and len(tokens) == 1 and core[0].endswith(HARBOUR) and length > 2  # 天津港|集团
+        grouped = group and (
+            harbour or (has_place and length - len(core[0]) >= 2) or _holds_noun(vocabulary, text, tokens)
+        )
+        trade = form.needs == "trade" or form.ending in vocabulary.firm_words
+        if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
+            if form.ending in vocabulary.place_trades and all(token.kind == "place" for token in tokens):
+                return True
+            written = [token for token in tokens if token.kind != "space"]
+            return named_length >= 2 and len(written) - len(proper) <= (named_length > len(named) == 1)
+        return named_length >= 2 or grouped  # 太原|钢铁|集团, 阳光|集团
+    if form.label == "District":
+        return length in (2, 3, 4) and (governed or bool(named))
+    if form.ending in vocabulary.associations and QUOTED_BEFORE.search(
+        text, max(0, tokens[0].start - LONGEST_QUOTED), tokens[0].start
+    ):
+        return True  # “一带一路”|国际职业教育|联盟
+    return has_place or named_length >= 2
+
+
+def is_counted(text: str, tokens: list[Token]) -> bool:
+    """Tell whether any firms or bodies of a kind are meant: 首家|外商独资基金管理公司, 三大航运公司, 大多数|甲国航空公司."""
+    start = tokens[0].start
+    before = text[max(0, start - 4) : start]
+    own = tokens[0].end if tokens[0].kind == "place" else start
+    counted = COUNTED.search(before) or QUANTITY.search(before) or COUNTING.match(text, own)
+    return counted is not None
+
+
+def is_of_states(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> bool:
+    """Tell whether a zone has its place in brackets behind whose it is: 中韩（长春）国际合作示范区, 西部（重庆）科学城."""
+    bracketed = len(tokens) > 1 and tokens[1].kind == "bracket" and tokens[1].tag == "ns"
+    first = text[tokens[0].start : tokens[0].end]
+    joint = len(first) == 1 and text[tokens[0].start - 1 : tokens[0].start] == CHINESE
+    return bracketed and (joint or first in vocabulary.directions)
+
+
+def _is_harbour(vocabulary: NameVocabulary, text: str, tokens: list[Token], form: Form) -> bool:
+    """Tell whether a port has the name of a bay or mouth that no gazetteer knows: 大铲湾|港, but not 出口|港."""
+    start, end = tokens[0].start, tokens[-1].end
+    ordinary = len(tokens) == 1 and tokens[0].tag != "ns"
+    named = text.endswith(vocabulary.harbours, start, end) and 2 <= end - start <= LONGEST_CORE
+    return len(form.ending) == 1 and named and not ordinary and not any(token.doubtful for token in tokens)
+
+
+def _own_length(vocabulary: NameVocabulary, text: str, tokens: list[Token], named: list[Token]) -> int:
+    """Count the characters of a name's own, with a function word of one character beside another one: 朴|新, 达|美."""
+    length = sum(token.end - token.start for token in named)
+    length += sum(
+        first in named and first.end - first.start == 1 and text[then.start : then.end] in vocabulary.openers
+        for first, then in pairwise(tokens)
+    )
+    if length == 1 and tokens.index(named[0]) == 1:
+        before = text[tokens[0].start : tokens[0].end]
+        length += before in (*vocabulary.openers, JOINER)
+    return length
+
+
+def _is_ranked(vocabulary: NameVocabulary, words: list[str]) -> bool:
+    """Tell whether words only say what rank and kind a body has."""
+    degrees = [word for word in words if word in vocabulary.degrees or NTH.match(word)]
+    return bool(degrees) and all(word in vocabulary.generic or word in degrees for word in words)
+
+
+def _ends_in_zone(vocabulary: NameVocabulary, word: str) -> bool:
+    forms = vocabulary.forms
+    return any(word[-size:] in forms and forms[word[-size:]].label == "Zone" for size in range(2, len(word) + 1))
+
+
+def _holds_noun(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> bool:
+    """Tell whether a group is called by a common noun that says no trade or kind: 阳光集团, but not 钢铁集团."""
+    words = [(text[token.start : token.end], token) for token in tokens if token.kind == "word"]
+    return any(
+        len(word) >= 2
+        and token.tag.startswith("n")
+        and not vocabulary.is_trade(word)
+        and word not in vocabulary.group_kinds
+        and word not in vocabulary.inner_words
+        for word, token in words
+    )

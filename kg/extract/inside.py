@@ -1,0 +1,59 @@
+"""What is named inside a longer name, and spoken of by it: the issuers of a policy in its title, the city of a zone."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+
+from kg.extract.candidates import Candidate
+
+__all__ = ["find_cities_of_zones", "find_named_in_titles"]
+
+APPLIED = frozenset({"Province", "City", "District"})
+"""Where a policy may apply; the country is the one whose policy it is."""
+PARTY = re.compile("中共中央[、 ]?")
+JOINT = re.compile("[、 和]")
+OTHERS = re.compile(r"等[^，。关]{0,6}(?:部门|单位|机构)|")
+
+
+def find_named_in_titles(
+    text: str, titles: Iterable[Candidate], mentions: Iterable[Candidate], about: str
+) -> Iterator[Candidate]:
+    """Yield what the title of a policy names: the agency that opens it (甲委员会|关于…), and the places that it is made for."""
+    policies = sorted((title for title in titles if title.label == "Policy"), key=lambda title: title.start)
+    starts = [title.start for title in policies]
+    agencies = {mention.start: mention for mention in mentions if mention.label == "Agency"}
+    for title in policies:
+        yield from _issuers(text, title, agencies, about)
+    for mention in mentions:
+        at = bisect_right(starts, mention.start) - 1
+        if mention.label in APPLIED and at >= 0 and mention.end <= policies[at].end:
+            quoted = text.rfind("“", starts[at], mention.start) > text.rfind("”", starts[at], mention.start)
+            if not quoted:
+                yield mention
+
+
+def _issuers(text: str, title: Candidate, agencies: Mapping[int, Candidate], about: str) -> list[Candidate]:
+    """Return the agencies that a title begins with: 中共中央 甲院|关于…, 甲部、乙局等6部门|关于…."""
+    party = PARTY.match(text, title.start, title.end)
+    position = party.end() if party else title.start
+    found = []
+    while (agency := agencies.get(position)) is not None:
+        found.append(agency)
+        joint = JOINT.match(text, agency.end, title.end)
+        position = joint.end() if joint else agency.end
+    others = OTHERS.match(text, found[-1].end if found else position, title.end)
+    return found if about and text.startswith(about, others.end() if others else position) else []
+
+
+def find_cities_of_zones(text: str, candidates: Iterable[Candidate], endings: Iterable[str]) -> Iterator[Candidate]:
+    """Yield the cities that open the name of their zone and are named by it all the same: 长春市|高新区."""
+    zones = {c.start: c.end for c in candidates if c.label == "Zone" and text.endswith(tuple(endings), c.start, c.end)}
+    for candidate in candidates:
+        if (
+            candidate.label == "City"
+            and candidate.end < zones.get(candidate.start, 0)
+            and text[candidate.end - 1] == "市"
+        ):
+            yield candidate

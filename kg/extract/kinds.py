@@ -1,0 +1,42 @@
+"""What looks like the name of a firm and only says what kind of firm is meant."""
+
+from __future__ import annotations
+
+import re
+
+from kg.extract.candidates import Candidate
+from kg.extract.knowledge import Knowledge
+from kg.extract.tokens import PROPER_TAGS
+
+__all__ = ["is_kind"]
+
+NTH_LARGEST = re.compile("第[一二三四五六七八九十]+$")
+COUNTED_KIND = re.compile("(?:第[一二三四五六七八九十\\d]+|[一二两三四五六七八九十几数多首])[家間间]$")
+"""Before what a firm is, not its name: 第一家|晶圆代工公司."""
+LATIN_RUN = re.compile("[A-Za-z0-9]+")
+
+
+def is_kind(text: str, candidate: Candidate, known: Knowledge) -> bool:
+    """Tell whether what looks like a firm's name only says what it does: 集成电路设计|公司."""
+    name = text[candidate.start : candidate.end].strip()
+    if candidate.label != "Company" or candidate.source != "form":
+        return False
+    before = max(0, candidate.start - 6)
+    if name.startswith("大") and NTH_LARGEST.search(text, before, candidate.start):
+        return True  # 第二|大寿险集团
+    if COUNTED_KIND.search(text, before, candidate.start) and not name.endswith(
+        tuple(known.names.vocabulary.legal_endings)
+    ):
+        return True
+    rests = [name.removesuffix(ending) for ending in known.names.vocabulary.firm_endings if name.endswith(ending)]
+    latin = LATIN_RUN.match(name)
+    if rests and latin and latin.group() in known.frames.techniques:  # AI|智能硬件|公司
+        pieces = known.lexicon.split(min(rests, key=len)[latin.end() :].strip())
+        return all(len(piece) > 1 and known.lexicon.tags.get(piece) not in PROPER_TAGS for piece in pieces)
+    return any(_is_sectors(rest, known) for rest in rests)
+
+
+def _is_sectors(phrase: str, known: Knowledge) -> bool:
+    """Tell whether a phrase is nothing but one or two fields: 具身智能|机器人."""
+    cuts = range(2, len(phrase) - 1)
+    return phrase in known.fields or any(phrase[:cut] in known.fields and phrase[cut:] in known.fields for cut in cuts)

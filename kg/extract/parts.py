@@ -1,0 +1,106 @@
+"""Parts whose names begin with the name of the whole: units of bodies, branches of firms, areas of zones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kg.extract.candidates import Candidate
+from kg.extract.knowledge import Knowledge
+from kg.extract.lexicon import Words
+from kg.extract.names import COMMITTEE
+from kg.extract.tokens import CONJUNCTIONS
+from kg.extract.vocabulary import NameVocabulary
+
+__all__ = ["find_branches_here", "find_units", "with_area"]
+
+HERE = "中国"
+HERE_ENDS = ("，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
+"""Behind the country that is the end of a firm's name."""
+AREA = re.compile("(?:试验区|自贸区|示范区|开发区|高新区|自贸试验区)(?P<area>[一-龥]{2,6}?(?:新片区|片区))")
+"""A part of a zone, which is a zone itself: 甲自由贸易试验区|乙片区."""
+SHORTEST_NAMED = 3
+LONGEST_UNIT = 12
+SHORT_UNIT = 3
+IDIOM_TAGS = frozenset({"i", "l"})
+"""No unit is called so: 落到实处 ends like one."""
+
+
+def find_units(text: str, words: Words, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[Candidate]:
+    """Yield the units of agencies and institutions: 商务部|服务贸易司, 甲大学|经济学院."""
+    mentions = list(mentions)
+    offices = {mention.start for mention in mentions if mention.label == "Agency"}
+    for mention in mentions:
+        vocabulary = known.names.vocabulary
+        houses = (*vocabulary.institutions, *vocabulary.associations, COMMITTEE)
+        housed = mention.label == "Agency" or (
+            mention.label == "Organization" and text.endswith(houses, 0, mention.end)
+        )
+        end = with_unit(known.names.vocabulary, text, words, mention) if housed else mention.end
+        if end > mention.end and offices.isdisjoint(range(mention.end + 1, end)):  # 甲局|送交|乙院丙委员会
+            label = "Organization" if text.endswith(vocabulary.research_units, 0, end) else mention.label
+            yield replace(mention, end=end, label=label, key="", name="", source="form")
+
+
+def with_unit(vocabulary: NameVocabulary, text: str, words: Words, name: Candidate) -> int:
+    """Return where the name of a unit ends that follows the name of its body; the end of that if none does.
+
+    商务部|服务贸易司, 甲大学|经济与管理学院, but not 商务部|有关司.
+    """
+    units = vocabulary.units if name.label == "Agency" else vocabulary.institution_units
+    if name.label == "Agency":
+        units = (*units, *vocabulary.research_units)
+    elif text.endswith((*vocabulary.associations, COMMITTEE), name.start, name.end):
+        units = vocabulary.association_units
+    if name.label == "Organization" and text.endswith(vocabulary.academies, name.start, name.end):
+        units = (*units, *vocabulary.academy_units)
+    longer = tuple(unit for unit in units if len(unit) > SHORT_UNIT)  # 传播|中心
+    end = name.end
+    position = end
+    while position < len(text) and position - end < LONGEST_UNIT and words.begins(position):
+        following = words.following[position]
+        word = text[position:following]
+        academic = word in vocabulary.academy_units and word in units and position > end
+        if academic and text[words.previous[position] : position] not in vocabulary.people:
+            return following  # 中科院|自动化所
+        numbered = word.startswith("第")  # 甲部电子|第五|研究所
+        ends = vocabulary.stops(word, inner=True) or (words.tag(position) in vocabulary.hard_tags and not numbered)
+        joins = word in CONJUNCTIONS and position > end and not text.startswith(tuple(vocabulary.wide), following)
+        if (ends and not joins) or not all("\u4e00" <= char <= "\u9fff" for char in word):
+            return end
+        if text.endswith(vocabulary.organs, end, following):
+            return end  # 最高人民法院|审判委员会
+        whole = word in units and (len(word) > 1 or position > end)
+        whole = whole or (position > end and text.endswith(longer, end, following))
+        idiom = words.tag(position) in IDIOM_TAGS
+        if whole or (
+            len(word) > 2 and word.endswith(units) and not idiom and not word.endswith(vocabulary.firm_endings)
+        ):
+            return following
+        position = following
+    return end
+
+
+def find_branches_here(text: str, words: Words, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[Candidate]:
+    """Yield the branches of firms that are called by the country: 甲乙中国|总裁, 甲乙中国|宣布, but not 甲乙|中国市场."""
+    for mention in mentions:
+        if mention.label != "Company" or not text.startswith(HERE, mention.end):
+            continue
+        end = mention.end + len(HERE)
+        verb = end < len(text) and words.begins(end) and words.tag(end) == "v"
+        word = text[end : words.following[end]] if verb else ""
+        acts = len(word) > 1 and not known.names.vocabulary.is_trade(word)
+        ends = end == len(text) or text.startswith(HERE_ENDS, end) or known.frames.firm_after.match(text, end)
+        if acts or ends:
+            yield replace(mention, end=end, key="", name="", source="form", rank=1)
+
+
+def with_area(text: str, words: Words, zone: Candidate, keys: Mapping[int, str]) -> Candidate:
+    """Take the part of a zone into its name that follows it: 甲自由贸易试验区|乙片区."""
+    if zone.label != "Zone":
+        return zone
+    area = AREA.match(text, zone.end - SHORTEST_NAMED) or AREA.match(text, zone.end - SHORTEST_NAMED - 2)
+    if area is None or area.start("area") != zone.end or not words.begins(zone.end):
+        return zone
+    return replace(zone, end=area.end(), key=keys.get(area.end(), ""), name="", source="form", rank=max(zone.rank, 1))

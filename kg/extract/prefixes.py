@@ -1,0 +1,95 @@
+"""What before the words of a name belongs to it: the number of an edition, words in quotation marks, states, another side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.extract.lexicon import Words
+from kg.extract.tokens import CONJUNCTIONS, EDGE, HARD, LONGEST_CORE
+from kg.extract.vocabulary import NameVocabulary
+
+__all__ = [
+    "CHINESE",
+    "CLOSING_QUOTES",
+    "LONGEST_QUOTED",
+    "before_quotes",
+    "cell_start",
+    "joined_start",
+    "over_quotes",
+    "states_before",
+    "with_ordinal",
+]
+
+CHINESE = "中"
+CLOSING_QUOTES = ("”", "》", "’")
+LONGEST_QUOTED = 14
+"""Characters in quotation marks inside a name."""
+DASHES = ("—", "－", "–", "-")
+ORDINAL = re.compile(r"(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4} ?年?(?:度|[春夏秋冬]季)?|[上下]届)+ ?")
+NTH_AND = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届(?P<small>[泛大新全小])$")
+
+
+def with_ordinal(vocabulary: NameVocabulary, text: str, start: int) -> int:
+    """Take 首届, 第八届 and 2025 before an event's name into it, and the little that may stand between (第六届|泛|北部湾论坛)."""
+    if text.startswith("届", start):
+        start += 1
+    small = NTH_AND.search(text, max(0, start - 10), start)
+    if small is not None and small["small"] not in vocabulary.stop_words:
+        return small.start()
+    for begin in range(max(0, start - 14), start):
+        if ORDINAL.fullmatch(text, begin, start):
+            return begin
+    return start
+
+
+def before_quotes(
+    vocabulary: NameVocabulary, text: str, words: Words, place_starts: Mapping[int, int], begin: int
+) -> int:
+    """Return where the places and words of rank begin that stand before quotation marks: 中国国际|“甲乙”."""
+    while begin > 0:
+        before = place_starts.get(begin, words.previous[begin])
+        if before < 0 or not (begin in place_starts or text[before:begin] in vocabulary.wide):
+            break
+        begin = before
+    return begin
+
+
+def over_quotes(
+    vocabulary: NameVocabulary, text: str, words: Words, place_starts: Mapping[int, int], start: int
+) -> int:
+    """Return where an event's name begins that opens with words in quotation marks: 中国国际“甲乙”|创业大赛."""
+    if text[start - 1 : start] != CLOSING_QUOTES[0]:
+        return start
+    opening = text.rfind("“", max(0, start - LONGEST_QUOTED), start)
+    if opening < 0 or any(character in HARD for character in text[opening + 1 : start - 1]):
+        return start
+    return before_quotes(vocabulary, text, words, place_starts, opening)
+
+
+def states_before(vocabulary: NameVocabulary, text: str, end: int) -> int:
+    """Count the short forms of countries before an offset, if there are several and China is one: 中日韩|产业博览会."""
+    known = vocabulary.short_states | {CHINESE}
+    start = end
+    while start > 0 and text[start - 1] in known and text[start - 1] not in text[start:end]:
+        start -= 1
+    return end - start if end - start > 1 and CHINESE in text[start:end] else 0
+
+
+def cell_start(text: str, start: int, end: int) -> int:
+    """Return where the short cell begins that a name ends in: |四达时代集团|."""
+    begin = start
+    while begin > 0 and text[begin - 1] not in HARD and text[begin - 1] not in " （(" and start - begin <= LONGEST_CORE:
+        begin -= 1
+    whole = (begin == 0 or text[begin - 1] in EDGE) and (end == len(text) or text[end] in EDGE)
+    return begin if whole and start - begin <= LONGEST_CORE else start
+
+
+def joined_start(text: str, place_starts: Mapping[int, int], start: int) -> int:
+    """Return where a name begins whose other side stands before a dash: 甲国—|乙国论坛, 甲国—丙洲和|丁地区论坛."""
+    begin = start
+    if text[begin - 1 : begin] in CONJUNCTIONS:
+        begin = place_starts.get(begin - 1, start)
+    if begin and text[begin - 1] in DASHES and begin - 1 in place_starts:
+        return place_starts[begin - 1]
+    return start

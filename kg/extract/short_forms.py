@@ -1,0 +1,174 @@
+"""Which short forms a text may use for what it names, and where it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from kg.extract.aliases import find_defined_aliases, find_former_names, find_occurrences, is_abbreviation
+from kg.extract.candidates import Candidate, select_candidates
+from kg.extract.knowledge import Knowledge
+from kg.extract.lexicon import Words
+from kg.extract.names import PARTY
+from kg.extract.variants import find_variants
+from kg.forms import form_key
+
+__all__ = ["find_short_forms", "sure_forms"]
+
+NAMED = frozenset(
+    {
+        "Company",
+        "Organization",
+        "Zone",
+        "Agency",
+        "Event",
+        "Product",
+        "Policy",
+        "Publication",
+        "Agreement",
+        "ExportBase",
+    }
+)
+PUBLIC = "股份有限公司"
+CHILD = re.compile("(?:的|全资|控股|旗下)*子公司$")
+
+
+def find_short_forms(
+    text: str, words: Words, mentions: list[Candidate], weak: Iterable[Candidate], known: Knowledge
+) -> tuple[list[Candidate], list[tuple[Candidate, Candidate]]]:
+    """Find where a text uses short forms of what it names.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    mentions : list of Candidate
+        What is known so far.
+    weak : iterable of Candidate
+        What the gazetteers know under forms that need evidence.
+    known : Knowledge
+
+    Returns
+    -------
+    mentions : list of Candidate
+        With the short forms.
+    links : list of pairs of Candidate
+        Another name of something, and a mention that it is the same as.
+    """
+    owners = _owners(text, mentions, known)
+    # 甲投资银行（英语：Alpha Investment Bank） is one body, whatever the Latin name looks like.
+    mentions = [m for m in mentions if m.source != "latin" or _is_of_label(owners.get(text[m.start : m.end]), m.label)]
+    forms = dict(owners)
+    for mention in mentions:
+        if mention.label in NAMED and mention.source != "gazetteer":
+            forms.setdefault(text[mention.start : mention.end], mention)
+    found = [
+        Candidate(start, end, forms[form].label, "alias", 0, forms[form].key, forms[form].name)
+        for start, end, form in find_occurrences(text, words, forms)
+    ]
+    kept = select_candidates([*mentions, *found, *_local_agencies(text, mentions, weak)])
+    # 上海甲乙（ABC）是…: 甲乙 stands for its full name, and so does what stands in brackets behind it.
+    standing = set(kept)
+    short = [mention for mention in kept if mention.source == "alias" and mention.label == "Company"]
+    for alias in find_defined_aliases(text, short, known.frames.alias_words):
+        owner = owners.get(text[alias.of.start : alias.of.end])
+        form = text[alias.start : alias.end].strip()
+        if owner is not None and form not in known.referents and owners.get(form) not in standing:
+            owners[form] = owner
+    links = [
+        (candidate, owner)
+        for candidate in kept
+        if (owner := owners.get(text[candidate.start : candidate.end])) and candidate.label == owner.label
+    ]
+    links.extend(find_former_names(text, kept, known.frames.renaming))
+    links.extend(find_variants(text, kept, known.split_variant))
+    return kept, links
+
+
+def sure_forms(text: str, mentions: Iterable[Candidate], known: Knowledge) -> dict[str, tuple[str, ...]]:
+    """Return for each firm, by the key of its name, the short forms that are surely its names."""
+    return {
+        form_key(full): tuple(form for form, sure in known.short_firm_forms(full) if sure)
+        for full in sorted({text[mention.start : mention.end] for mention in mentions if mention.label == "Company"})
+    }
+
+
+def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str, Candidate]:
+    """Return the short forms that the text defines, and those that it may use for the firms and zones that it names."""
+    owners: dict[str, Candidate] = {}
+    # In a cell the brackets behind a product say what it is: 甲平（PD-1）.
+    defining = [mention for mention in mentions if (mention.source, mention.label) != ("cell", "Product")]
+    for alias in find_defined_aliases(text, defining, known.frames.alias_words):
+        form = text[alias.start : alias.end].strip()
+        if form not in known.referents and not (alias.of.label == "Company" and _is_common(form, known)):
+            owners.setdefault(form, alias.of)  # （以下简称园区） holds until the next park is spoken of
+    distinct: dict[tuple[str, str, str], Candidate] = {}
+    for mention in mentions:
+        distinct.setdefault((text[mention.start : mention.end], mention.label, mention.key), mention)
+    forms = {full for full, _, _ in distinct}
+    acting = {text[mention.start : mention.end] for mention in mentions if mention.source == "act"}
+    for (full, label, _), mention in distinct.items():
+        if label == "Company" and full.endswith("集团") and full[:-2] in acting:
+            owners.setdefault(full[:-2], mention)
+        if label == "Agency" and full.startswith(PARTY):
+            owners.setdefault(full.removeprefix(PARTY), mention)
+    claims: dict[str, dict[str, Candidate]] = {}
+    parents = set(_parents(text, mentions, known))
+    for (full, _, _), mention in distinct.items():
+        if mention.label == "Company" and not mention.key and len(full) >= 4:
+            # A company limited by shares is a firm of its own, also with a place in brackets.
+            branch = any(mark in full for mark in "（(") and not full.endswith(PUBLIC)
+            for form, sure in known.short_firm_forms(full):
+                if form in parents or form.endswith(known.zone_endings):
+                    continue  # 甲软件园 is a park, and not 甲软件园有限公司
+                if _is_common(form, known):
+                    continue  # 人力资源 is a trade, and not 上海人力资源有限公司
+                if branch and (form in known.gazetteer.by_form or form + "集团" in forms or form.endswith("集团")):
+                    continue  # 凯捷 and 凯捷集团 are not 凯捷咨询（中国）有限公司
+                if sure or form in forms:
+                    claims.setdefault(form, {}).setdefault(form_key(full), mention)
+        elif mention.label in ("Zone", "ExportBase"):
+            for ending in known.zone_endings:
+                if full.endswith(ending) and len(full) > len(ending):
+                    claims.setdefault(ending, {}).setdefault(known.variant_key(full), mention)
+    for form in sorted(claims, key=len, reverse=True):
+        claimed = {full: owner for full, owner in claims[form].items() if full not in owners}
+        if len(claimed) > 1:  # 甲集团 is 甲集团有限公司 rather than 上海甲股份有限公司
+            claimed = {full: owner for full, owner in claimed.items() if full.startswith(form)}
+        if len(claimed) == 1:
+            owners.setdefault(form, next(iter(claimed.values())))
+    return owners
+
+
+def _parents(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[str]:
+    """Yield the short forms that stand for another firm: 甲|子公司|甲乙有限公司."""
+    for mention in mentions:
+        child = CHILD.search(text, max(0, mention.start - 9), mention.start) if mention.label == "Company" else None
+        if child is not None:
+            full = text[mention.start : mention.end]
+            yield from (form for form, _ in known.short_firm_forms(full) if text.endswith(form, 0, child.start()))
+
+
+def _is_of_label(owner: Candidate | None, label: str) -> bool:
+    return owner is None or owner.label == label
+
+
+def _is_common(form: str, known: Knowledge) -> bool:
+    """Tell whether the gazetteers know a form as something else than a firm."""
+    entries = known.gazetteer.by_form.get(form, ())
+    return bool(entries) and not any(entry.label == "Company" for entry in entries)
+
+
+def _local_agencies(text: str, mentions: Iterable[Candidate], weak: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the forms of agencies that leave out their place (市商务委); they are the agency that the text names in full, if any."""
+    full = {form_key(text[m.start : m.end]): m for m in mentions if m.label == "Agency"}
+
+    @cache  # there are few such forms, and any number of places that hold them
+    def owners(short: str) -> set[str]:
+        return {mention.key for form, mention in full.items() if is_abbreviation(short, form)}
+
+    for candidate in weak:
+        if candidate.label == "Agency":
+            known = candidate.key in owners(text[candidate.start : candidate.end])
+            yield Candidate(candidate.start, candidate.end, "Agency", "weak", 0, candidate.key if known else "")

@@ -1,0 +1,377 @@
+"""Where a name begins among the words before its ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from kg.extract.distinctive import COUNTED
+from kg.extract.lexicon import UNKNOWN, Words
+from kg.extract.prefixes import CLOSING_QUOTES
+from kg.extract.tokens import (
+    BEFORE_NAMES,
+    CONJUNCTIONS,
+    HARD,
+    JOINER,
+    LONGEST_CORE,
+    PROPER_TAGS,
+    Token,
+    is_proper,
+    tokens_left,
+)
+from kg.extract.vocabulary import Form, NameVocabulary
+
+__all__ = ["trim", "without_governing_places", "words_of_name"]
+
+JOINS_FIELDS = "及暨与"
+FAIRS = frozenset({"展览会", "博览会", "交易会"})
+"""Whose names join fields."""
+LATIN_BEFORE = re.compile(r"(?a)(?<![A-Za-z0-9.&\-])(?:[A-Z][A-Za-z0-9&.\-]{1,24} ){1,3}$")
+"""The first words of a name of which the last one stands before its ending: Alpha |Beta公司."""
+LONGEST_LATIN = 64
+ROADS = frozenset("路街道村号巷弄镇乡")
+SMALL_TOWN = "小镇"
+MOST_BEFORE_CORE = 6
+"""Characters between the place that opens a firm's name and what is read of it, where function words stand."""
+
+
+def words_of_name(
+    vocabulary: NameVocabulary, text: str, words: Words, place_starts: Mapping[int, int], anchor: int, form: Form
+) -> list[Token]:
+    """Return the tokens of a name that stand before its ending, from left to right.
+
+    Parameters
+    ----------
+    vocabulary : NameVocabulary
+    text : str
+    words : Words
+    place_starts : mapping of int to int
+        End -> start of places.
+    anchor : int
+        Where the ending begins.
+    form : Form
+        What the ending is.
+    """
+    inner = form.needs == "sure" or form.label in ("Agency", "Event")
+    read = tokens_left(vocabulary, text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
+    if form.label == "Organization" and form.needs == "proper":
+        read = _from_place(vocabulary, text, words, place_starts, anchor, form, read)
+    if form.needs == "sure":
+        read = _with_trade(vocabulary, text, read)
+    if form.ending in vocabulary.world_bodies:
+        read = _from_wide(vocabulary, text, words, read)
+    if form.ending in FAIRS:
+        read = _over_conjunction(vocabulary, text, words, place_starts, read, form)
+    tokens = _begin(vocabulary, text, _behind_conjunction(vocabulary, text, read, form), form)
+    if form.label == "Company":
+        tokens = _behind_other_names(vocabulary, text, tokens, form)
+    elif form.label == "Organization":
+        tokens = _behind_kinds(vocabulary, text, tokens)
+    elif form.label == "Zone":
+        tokens = _behind_acts(vocabulary, text, tokens)
+    tokens = trim(vocabulary, text, tokens) if form.label != "Event" else _trim_event(vocabulary, text, tokens)
+    if form.label == "Company" and form.needs == "sure":
+        tokens = _with_core(vocabulary, text, words, place_starts, tokens)
+    if form.needs in ("proper", "office") and form.label in ("Company", "Organization"):
+        tokens = _from_latin(text, tokens)
+    return tokens
+
+
+def trim(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> list[Token]:
+    """Drop what can't begin a name: spaces, numbers, loose brackets and words that only stand inside names."""
+    begin = 0
+    while begin < len(tokens):
+        token = tokens[begin]
+        word = text[token.start : token.end]
+        following = tokens[begin + 1] if begin + 1 < len(tokens) else None
+        single = len(word) == 1 and following is not None and following.end - following.start == 1
+        if token.kind in ("space", "number", "bracket") or (
+            token.kind == "word"
+            and word in vocabulary.inner_words
+            and not (single and _may_open(vocabulary, text, token))
+        ):
+            begin += 1
+        else:
+            break
+    return tokens[begin:]
+
+
+def _may_open(vocabulary: NameVocabulary, text: str, token: Token) -> bool:
+    word = text[token.start : token.end]
+    joins = word == JOINER and text[token.start - 1 : token.start] in BEFORE_NAMES and token.start > 0
+    return joins or word in vocabulary.openers
+
+
+def _over_conjunction(
+    vocabulary: NameVocabulary, text: str, words: Words, place_starts: Mapping[int, int], read: list[Token], form: Form
+) -> list[Token]:
+    """Read the name of a fair on over what joins its fields, if a place or 中国国际 opens it then: 甲市橡胶|及|模具展览会."""
+    joint = read[0].start - 1 if read else -1
+    if joint < 1 or text[joint] not in JOINS_FIELDS or read[0].kind == "place":
+        return read
+    before = tokens_left(vocabulary, text, words, place_starts, joint, form.longest - (read[-1].end - joint))
+    opens = bool(before) and (before[0].kind == "place" or text[before[0].start : before[0].end] in vocabulary.wide)
+    if not opens or len(before) < 2 or any(token.doubtful for token in before):
+        return read
+    return [*before, Token(joint, joint + 1, "word", "c"), *read]
+
+
+def _from_place(
+    vocabulary: NameVocabulary,
+    text: str,
+    words: Words,
+    place_starts: Mapping[int, int],
+    anchor: int,
+    form: Form,
+    read: list[Token],
+) -> list[Token]:
+    """Read on over words that names of bodies seldom hold, if a place opens the name then: 中国电力|企业|联合会."""
+    if form.ending not in vocabulary.associations or (read and read[0].kind == "place"):
+        return read
+    longer = tokens_left(vocabulary, text, words, place_starts, anchor, form.longest - len(form.ending))
+    opens = bool(longer) and longer[0].kind == "place" and len(longer) > max(len(read), 1)
+    joins = any(text[token.start : token.end] in CONJUNCTIONS for token in longer)
+    return longer if opens and not joins and not any(token.doubtful for token in longer) else read
+
+
+def _from_wide(vocabulary: NameVocabulary, text: str, words: Words, tokens: list[Token]) -> list[Token]:
+    """Take a word of world rank along, which stands before other nouns too: 世界|钢铁协会."""
+    before = words.previous[tokens[0].start] if tokens and tokens[0].start else -1
+    wide = before >= 0 and text[before : tokens[0].start] in vocabulary.wide
+    return [Token(before, tokens[0].start, "word", "n"), *tokens] if wide else tokens
+
+
+def _behind_conjunction(vocabulary: NameVocabulary, text: str, tokens: list[Token], form: Form) -> list[Token]:
+    """Drop what 和 joins to a name that can't hold it: 甲国发展|和|政府工作, “倡议”|和|论坛; and a kind before it: 医院|甲医院."""
+    if form.label == "Agency" and form.ending in vocabulary.bodies:
+        ands = [index for index, token in enumerate(tokens) if text[token.start : token.end] in CONJUNCTIONS]
+        return tokens[ands[-1] + 1 :] if ands else tokens
+    joined = len(tokens) > 2 and tokens[0].kind == "place" and text[tokens[1].start : tokens[1].end] in CONJUNCTIONS
+    quoted = bool(tokens) and text[tokens[0].start - 1 : tokens[0].start] in CLOSING_QUOTES
+    if form.label == "Event" and (joined or quoted):
+        ands = [index for index, token in enumerate(tokens) if text[token.start : token.end] in CONJUNCTIONS]
+        return tokens[ands[-1] + 1 :] if ands else tokens
+    if tokens and text[tokens[0].start : tokens[0].end] == form.ending:
+        return tokens[1:]
+    return tokens
+
+
+def _with_trade(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> list[Token]:
+    """A verb directly before a legal form is the firm's trade, and so governs nothing: 甲银|理财|有限责任公司, 甲|创造|（乙国）有限公司."""
+    trade = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].kind != "bracket"), -1)
+    if trade < 0 or not vocabulary.is_doubtful(text[tokens[trade].start : tokens[trade].end], tokens[trade].tag):
+        return tokens
+    before = tokens[:trade]
+    verbs = [i for i, token in enumerate(before) if vocabulary.is_doubtful(text[token.start : token.end], token.tag)]
+    sure = verbs[-1] + 1 if verbs else 0
+    numbered = max((i + 1 for i, token in enumerate(before) if token.kind == "number"), default=0)
+    cleared = [token._replace(doubtful=i < max(sure, numbered)) for i, token in enumerate(before)]
+    return [*cleared, *(token._replace(doubtful=False) for token in tokens[trade:])]
+
+
+def _with_core(
+    vocabulary: NameVocabulary, text: str, words: Words, place_starts: Mapping[int, int], tokens: list[Token]
+) -> list[Token]:
+    """Take the word before a name along that has no core without it (连连|数字科技, 同|方); none without any core is a name."""
+    if not tokens or any(token.kind not in ("word", "space", "bracket") for token in tokens):
+        return tokens
+    core = [token for token in tokens if not vocabulary.is_trade(text[token.start : token.end])]
+    own = sum(token.end - token.start for token in core)
+    if longer := _over_function_words(vocabulary, text, words, place_starts, tokens, any_word=own < 2):
+        return longer
+    if own >= 2:
+        return tokens
+    start = tokens[0].start
+    before = words.previous[start] if start else -1
+    word = text[before:start] if before >= 0 else ""
+    fits = 0 < len(word) <= 2 and all("\u4e00" <= char <= "\u9fff" for char in word)
+    if fits and (word in vocabulary.openers or word not in vocabulary.stop_words):
+        return [Token(before, start, "word", UNKNOWN), *tokens]
+    return tokens if own else []
+
+
+def _over_function_words(
+    vocabulary: NameVocabulary,
+    text: str,
+    words: Words,
+    place_starts: Mapping[int, int],
+    tokens: list[Token],
+    *,
+    any_word: bool,
+) -> list[Token]:
+    """Return the tokens from the place on that opens a name in which function words stand: 上海|甲乙企业|信用征信, 长沙|要|买网络.
+
+    What is left of such a name is made of ordinary words; unless there is next to nothing left, the place may govern it
+    (上海与|平安科技), so that no word that joins or governs may stand between.
+    """
+    ordinary = all(
+        token.end - token.start > 1 and token.tag not in PROPER_TAGS for token in tokens if token.kind == "word"
+    )
+    if not (any_word or ordinary):
+        return []
+    start = tokens[0].start
+    for at in range(start - 1, max(start - MOST_BEFORE_CORE, 0) - 1, -1):
+        if not "\u4e00" <= text[at] <= "\u9fff" or text[at] == "的":
+            return []
+        if at in place_starts:
+            between = [(text[i : max(words.following[i], i + 1)], words.tag(i)) for i in range(at, start)]
+            stops = [(word, tag) for word, tag in between if word in vocabulary.stop_words]
+            counted = COUNTED.search(text, at, start) is not None
+            if counted or any(len(word) > 1 and not tag.startswith("n") for word, tag in stops):
+                return []  # 上海|引进|平安科技, 上海|一家|网络科技
+            if not any_word and any(len(word) == 1 for word, _ in stops):
+                return []
+            return [Token(place_starts[at], at, "place", "ns"), Token(at, start, "word", UNKNOWN), *tokens]
+    return []
+
+
+def _begin(vocabulary: NameVocabulary, text: str, tokens: list[Token], form: Form) -> list[Token]:
+    """A name begins with its last run of places, unless the place is all there is before the ending."""
+    begin = None
+    for index, token in enumerate(tokens):
+        core = sum(other.end - other.start for other in tokens[index + 1 :] if other.kind != "space")
+        whole = form.needs == "place" or form.label in ("Zone", "Organization", "Agency", "District")
+        directed = form.needs == "sure" or (form.label == "Zone" and form.needs == "proper")
+        opens = token.kind in ("place", "placed") or (
+            directed and text[token.start : token.end] in vocabulary.directions
+        )
+        if opens and (core >= 2 or whole) and (index == 0 or tokens[index - 1].kind != "place"):
+            begin = index
+    sure = next((index for index, token in enumerate(tokens) if not token.doubtful), len(tokens))
+    if begin is None and form.needs == "sure" and _opens_clause(text, tokens, sure):
+        return tokens
+    if begin is not None and begin < sure < len(tokens) and form.label == "Agency":
+        word = text[tokens[sure].start : tokens[sure].end]
+        if word in vocabulary.wide and tokens[sure - 1].tag == "v":  # 甲省代表团审议|全国人大常委会
+            return tokens[sure:]
+    if begin and form.needs == "sure" and _is_parent(vocabulary, text, tokens[:begin]):
+        return tokens
+    behind_comma = begin is not None and tokens[begin].start > 0 and text[tokens[begin].start - 1] == "、"
+    torn = form.needs != "sure" or (sure - (begin or 0) > 4 and not behind_comma)
+    if begin is None or (begin < sure and form.label == "Company" and torn):
+        return tokens[sure:]
+    return tokens[begin:]
+
+
+def _is_parent(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> bool:
+    """Tell whether what stands before the place in a firm's name is its parent's short name: 华甲|西安电力有限公司."""
+    start = tokens[0].start
+    opens = start == 0 or text[start - 1] in HARD
+    short = 2 <= tokens[-1].end - start <= LONGEST_CORE
+    return (
+        opens
+        and short
+        and all(
+            token.kind == "word" and (len(text[token.start : token.end]) == 1 or is_proper(vocabulary, text, token))
+            for token in tokens
+        )
+    )
+
+
+def _behind_other_names(vocabulary: NameVocabulary, text: str, tokens: list[Token], form: Form) -> list[Token]:
+    """Drop what belongs to another phrase: 甲集团|和|乙有限公司, 软件|企业|乙有限公司, but not 甲|企业|管理有限公司."""
+    for index in range(len(tokens) - 1, -1, -1):
+        word = text[tokens[index].start : tokens[index].end]
+        # 航空公司|甲乙航空, 廉价航空|甲乙航空
+        kind = (len(word) > 2 and word.endswith(vocabulary.firm_endings)) or (
+            word == form.ending and word in vocabulary.firm_words
+        )
+        apposed = word in vocabulary.appositions
+        if (word not in vocabulary.inner_words and not kind and not apposed) or index + 1 == len(tokens):
+            continue
+        follows = text[tokens[index + 1].start : tokens[index + 1].end]
+        joins = text.endswith(vocabulary.firm_endings, 0, tokens[index].start) and index > 0
+        if joins or ((kind or apposed) and not vocabulary.is_trade(follows)):
+            return tokens[index + 1 :]
+    return tokens
+
+
+def _behind_kinds(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> list[Token]:
+    """Drop what says what kind of body is named: 甲国主流媒体|乙电视台, but not 甲国媒体研究所."""
+    for index in range(len(tokens) - 2, -1, -1):
+        word = text[tokens[index].start : tokens[index].end]
+        following = tokens[index + 1]
+        place = following.kind == "place" or (following.tag == "ns" and following.end - following.start > 1)
+        proper = not place and is_proper(vocabulary, text, following)
+        if word in vocabulary.kinds_of_bodies and proper:
+            return tokens[index + 1 :]
+    return tokens
+
+
+def _behind_acts(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> list[Token]:
+    """Drop what is done to a zone from its name: 甲区建设|乙产业园."""
+    acts = [i for i, token in enumerate(tokens) if text[token.start : token.end] in vocabulary.done_to_zones]
+    return tokens[acts[-1] + 1 :] if acts else tokens
+
+
+def _from_latin(text: str, tokens: list[Token]) -> list[Token]:
+    """A Latin name right before the ending is the whole name, unless a place begins it: 第三大财阀|SK集团."""
+    index = len(tokens) - 1
+    while index >= 0 and tokens[index].kind == "space":
+        index -= 1
+    if index > 0 and tokens[index].kind == "latin" and tokens[0].kind not in ("place", "placed"):
+        tokens = tokens[index:]
+    elif index != 0 or tokens[0].kind != "latin":
+        return tokens
+    start = tokens[0].start
+    words = LATIN_BEFORE.search(text, max(0, start - LONGEST_LATIN), start)  # Alpha |Beta公司
+    if words is not None and text[start].isupper():
+        return [Token(words.start(), start, "latin", "eng"), *tokens]
+    return tokens
+
+
+def _opens_clause(text: str, tokens: list[Token], sure: int) -> bool:
+    """A short doubtful word right behind punctuation or 的 is the beginning of a firm's name, not a verb before it."""
+    if not 0 < sure < len(tokens) or tokens[sure].start - tokens[0].start > 3:
+        return False
+    before = text[tokens[0].start - 1 : tokens[0].start]
+    return before == "" or before in HARD or before in BEFORE_NAMES
+
+
+def _trim_event(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> list[Token]:
+    begin = 0
+    while begin < len(tokens) and tokens[begin].kind in ("space", "bracket"):
+        begin += 1
+    while begin + 1 < len(tokens) and _governs(vocabulary, text, tokens[begin], tokens[begin + 1]):
+        begin += 1
+    return tokens[begin:]
+
+
+def _governs(vocabulary: NameVocabulary, text: str, token: Token, following: Token) -> bool:
+    """Tell whether a verb stands before a name and not in it: 支持|博鳌亚洲论坛."""
+    verb = token.kind == "word" and token.tag == "v" and text[token.start : token.end] in vocabulary.inner_words
+    return verb and (following.kind in ("place", "placed") or following.tag in PROPER_TAGS)
+
+
+def without_governing_places(vocabulary: NameVocabulary, text: str, tokens: list[Token], form: Form) -> list[Token]:
+    """Drop 江苏省 from 江苏省|常熟|高新区: a zone is named by the nearest place, or by none if it has a name of its own."""
+    count = 0
+    while count < len(tokens) and tokens[count].kind == "place":
+        count += 1
+    opening = [text[token.start : token.end] for token in tokens[:count]]
+    if count > 1 and not opening[0].startswith(tuple(vocabulary.wide)):
+        tokens = tokens[count - 1 :]
+        count = 1
+    if count == 1 and len(tokens) > 1:
+        rest = tokens[1:]
+        if form.label == "District":
+            return rest
+        rest = _behind_roads(text, rest)
+        official = len(opening[-1]) > 2 and opening[-1][-1] in "省市区县"
+        if official and any(is_proper(vocabulary, text, token) for token in rest) and rest[-1].end - rest[0].start >= 2:
+            return rest
+    return _behind_roads(text, tokens)
+
+
+def _behind_roads(text: str, tokens: list[Token]) -> list[Token]:
+    """Drop what ends in a road, village or town: 荔横村|康怡路|利得威工业园, but not 梓栖小镇|产业园."""
+    for index in range(len(tokens) - 1, 0, -1):
+        before = tokens[index - 1]
+        if (
+            before.kind != "place"
+            and text[before.end - 1] in ROADS
+            and not text.endswith(SMALL_TOWN, 0, before.end)
+            and len(text[tokens[index].start : tokens[-1].end]) > 1
+        ):
+            return tokens[index:]
+    return tokens

@@ -1,0 +1,71 @@
+"""Longer and shorter names of one park, event, body or policy."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Container, Iterable, Iterator
+
+from kg.extract.candidates import Candidate
+from kg.forms import form_key
+
+__all__ = ["find_variants", "split_variant", "variant_key"]
+
+VARIED = frozenset({"Zone", "ExportBase", "Organization", "Event", "Policy", "Publication"})
+TRAILING_YEARS = re.compile(r"[（(][^（()）]{0,24}[）)]$|\d{4}-\d{4}年?$|(?<=[报告书鉴计划展会坛])(?:19|20)\d{2}年?$")
+ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4}年?)+")
+
+
+def find_variants(
+    text: str, mentions: Iterable[Candidate], split: Callable[[str], tuple[str, str]]
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield the mentions that are longer or shorter names of an earlier one, but not its namesake in another place."""
+    first: dict[tuple[str, str], dict[str, Candidate]] = {}
+    mentions = list(mentions)
+    issuers = {mention.end for mention in mentions if mention.label == "Agency"}
+    for mention in mentions:
+        if mention.label not in VARIED:
+            continue
+        if mention.label == "Policy" and mention.start - 1 in issuers and text[mention.start - 1] == "《":
+            continue  # 国务院《甲条例》 is not 《乙市甲条例》
+        for name in sorted({text[mention.start : mention.end], mention.name} - {""}):
+            place, bare = split(name)
+            owners = first.setdefault((mention.label, bare), {})
+            placed = [other for other in owners if other]
+            if place not in owners and (not place or not placed) and len(owners) == 1:
+                owners[place] = next(iter(owners.values()))
+            owner = owners.setdefault(place, mention)
+            if owner is not mention:
+                yield mention, owner
+
+
+def variant_key(name: str, places: frozenset[str], endings: Container[str] = ()) -> str:
+    """Return what the longer and shorter names of one park, event or policy share.
+
+    A governing place, an ordinal and a year in brackets don't count, and 园区 is 园. The place counts where only an ending is left
+    without it: 成都|高新技术产业开发区.
+
+    Examples
+    --------
+    >>> variant_key("上海甲乙软件园区", frozenset({"上海"})) == variant_key("甲乙软件园", frozenset({"上海"}))
+    True
+    """
+    return split_variant(name, places, endings)[1]
+
+
+def split_variant(name: str, places: frozenset[str], endings: Container[str] = ()) -> tuple[str, str]:
+    """Return the governing place of a name and its `variant_key`: names that only share the latter are not the same.
+
+    Examples
+    --------
+    >>> split_variant("上海市甲乙软件园区", frozenset({"上海市"}))
+    ('上海', '甲乙软件园')
+    """
+    bare = TRAILING_YEARS.sub("", form_key(name)) or form_key(name)
+    bare = ORDINAL.sub("", bare) or bare
+    place = ""
+    for size in range(min(8, len(bare) - 4), 1, -1):
+        if bare[:size] in places and bare[size:] not in endings:
+            place, bare = bare[:size], bare[size:]
+            break
+    place = place[:-1] if len(place) > 2 and place[-1] in "省市县区" else place
+    return place, bare.removesuffix("区") if bare.endswith("园区") else bare
