@@ -25,11 +25,6 @@ WHITHER = ("在", "于", "至", "到", "往", "赴", "达", "从", "自", "、",
 BORN = "生于"
 """Where somebody was born is in no relation that is looked for."""
 FEWEST_SOUNDS = 3
-BEHIND_TOWN = re.compile(
-    "[，。；、）（的等和与及市镇港举设建投开召成创落启揭兴扩工厂量]|附近|拥有|分别|正式|基地|研发|生产|[均都也]|$",
-    re.MULTILINE,
-)
-"""Behind a town, but not behind a firm (在美国|阿里斯塔|公司)."""
 JOINT = re.compile("、|和|与|及|以及")
 BRANCHES = ("设有", "建有", "开设", "工厂", "的工厂", "的生产基地", "的研发中心")
 """Behind a town in which a firm has something."""
@@ -97,7 +92,7 @@ def _spelt_town(
     if not within or not before.endswith(WHITHER) or before.endswith(BORN):
         return None
     end = _sounds_end(text, position, finder)
-    if end - position < FEWEST_SOUNDS or not BEHIND_TOWN.match(text, end):
+    if end - position < FEWEST_SOUNDS or not finder.vocabulary.behind_towns.match(text, end):
         return None
     if any(other.start < end for other in following) or (state and text.startswith("市", end)):
         return None
@@ -109,7 +104,7 @@ def _towns_beside(text: str, position: int, taken: Container[int], finder: NameF
     while (joint := JOINT.match(text, position)) is not None:
         position = joint.end()
         end = _sounds_end(text, position, finder)
-        if position in taken or end - position < FEWEST_SOUNDS or not BEHIND_TOWN.match(text, end):
+        if position in taken or end - position < FEWEST_SOUNDS or not finder.vocabulary.behind_towns.match(text, end):
             return
         yield Candidate(position, end, "City", "frame", rank=-1)
         position = end

@@ -48,11 +48,7 @@ MOST_JOINED = 6
 AMONG = re.compile("[中里]，$")
 """Between a kind of firm and the one that is meant: 上市公司中，甲乙."""
 FOUNDED_BY = ("由", "由 ")
-DESCRIBED_AGENT = re.compile("由(?:总部|来自|位于|设在|一家)[^，。；、\n]{2,20}的$")
 TITLED_AGENT = re.compile(r"由[^，。；、\n]{2,14}$")
-DESCRIBED = re.compile(
-    "(?:^|[，。；：\n])(?:位于|来自|从事|总部位于|总部在|扎根|落户|专注于?|主营|成立|深耕)[^，。；：、\n]{1,18}的$"
-)
 OTHERS = "等"
 """Before it words in quotation marks are no names: “新三样”等企业."""
 NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", "f", "rr", "rz", "mq", "nt"})
@@ -335,7 +331,7 @@ class _Reader:
                 opened = text.endswith((*acts.openers, *acts.offices), max(0, start - 6), start)
                 if opened and text[start - 1] in DATED:  # 霁月|网络 begins before its month
                     opened = start > 1 and (text[start - 2].isdigit() or text[start - 2] in DATED_BY)
-                opened = opened or _is_described(text, start)
+                opened = opened or _is_described(text, start, self.acts.described)
             if opened and end - start >= 2:
                 # 上海|甲乙 is one name, 美国|甲乙 is not.
                 if place is not None and place.label in PLACES and end - start <= 3 and place.end - place.start == 2:
@@ -404,7 +400,9 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
         origin = reader.ends.get(opening)
         if origin is not None and origin.label in ORIGINS:
             opening = origin.start  # 由|甲国|乙丙|开发
-        is_agent = text.endswith(reader.acts.agent_openers, 0, opening) or _is_described_agent(text, opening)
+        is_agent = text.endswith(reader.acts.agent_openers, 0, opening) or _is_described_agent(
+            text, opening, reader.acts.described_agent
+        )
         is_agent = is_agent or _is_titled_agent(text, opening, reader.acts.kinds)
         is_made = act.kind in ("made", "weak") and is_agent
         if act.kind == "made" and not is_made:
@@ -508,14 +506,14 @@ def _holds_phrase(reader: _Reader, start: int, end: int) -> bool:
     return plain or (bool(own) and not reader.trade_of(reader.text[start:end]))
 
 
-def _is_described(text: str, opening: int) -> bool:
+def _is_described(text: str, opening: int, described: re.Pattern[str]) -> bool:
     """Tell whether what stands before a name in its clause says where it is or what it does: 位于甲市的|乙丙科技."""
-    return text.endswith("的", 0, opening) and DESCRIBED.search(text, max(0, opening - 24), opening) is not None
+    return text.endswith("的", 0, opening) and described.search(text, max(0, opening - 24), opening) is not None
 
 
-def _is_described_agent(text: str, opening: int) -> bool:
+def _is_described_agent(text: str, opening: int, described: re.Pattern[str]) -> bool:
     """Tell whether a name stands behind what describes who makes something: 由总部位于甲市的|Kivo Labs|开发."""
-    return text.endswith("的", 0, opening) and DESCRIBED_AGENT.search(text, max(0, opening - 24), opening) is not None
+    return text.endswith("的", 0, opening) and described.search(text, max(0, opening - 24), opening) is not None
 
 
 def _is_titled_agent(text: str, opening: int, kinds: tuple[str, ...]) -> bool:

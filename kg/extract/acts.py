@@ -130,6 +130,8 @@ class ActVocabulary:
     latin_none: frozenset[str]
     latin_trade: Scanner
     founding: re.Pattern[str]
+    described: re.Pattern[str]
+    described_agent: re.Pattern[str]
 
     def trade_of(self, name: str, firm_words: Container[str]) -> str:
         """Return the trade that a name ends in behind a core of two or more characters, or nothing.
@@ -192,6 +194,8 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             surnames=frozenset(words("surnames")),
             latin_none=frozenset(words("latin_none")),
             founding=re.compile(founding),
+            described=re.compile(rf"(?:^|[，。；：\n])(?:{any_of(words('described'))})[^，。；：、\n]{{1,18}}的$"),
+            described_agent=re.compile(rf"由(?:{any_of(words('described_agents'))})[^，。；、\n]{{2,20}}的$"),
             latin_trade=Scanner(
                 rf"(?a:(?<![A-Za-z0-9.&-])(?:[A-Z][A-Za-z0-9&.-]{{1,24}} ){{1,2}}(?:{any_of(words('latin_trades'))})(?![A-Za-z]| [A-Z]))"
             ),

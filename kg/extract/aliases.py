@@ -32,8 +32,6 @@ TRANSLATED = frozenset({"Company", "Organization", "Zone", "Agency"})
 STOCK_CODE = re.compile(
     r"(?:[A-Z0-9]{2,6}|[0-9]{4,6})\.[A-Z]{1,2}|(?:HK|SH|SZ|BJ|US|TW)[.:： ]?[0-9]{4,6}|[0-9]{4,6}[.:：]HK"
 )
-WHOSE = re.compile("(?:旗下|出品|自研|研发|开发|运营|发行|投资|代理|持股|控股)$")
-"""In brackets behind a name: whose it is, and no other name of it (甲公司旗下)."""
 LANGUAGES = ("语", "文")
 LATIN_FIRM = re.compile(r"[A-Z][A-Za-z0-9&.\-]{3,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3} ?公司")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
@@ -54,7 +52,6 @@ SEPARATOR = re.compile("[，；;]|,(?! ?(?:Ltd|Inc|LLC|Limited|Corp|Co))")
 SOUND = re.compile(r" ?[/\[{].")
 """How a name is spoken, behind it: Jia Yi /dʒaɪ/."""
 BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
-GROUP = re.compile("(集团)(?:股份有限公司|有限责任公司|有限公司|总公司|公司)$")
 SHORTEST_CORE = 2
 SHORTEST_LATIN = 5
 
@@ -68,14 +65,25 @@ class Alias:
     of: Candidate
 
 
-def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: Iterable[str]) -> Iterator[Alias]:
+def find_defined_aliases(
+    text: str, mentions: Iterable[Candidate], alias_words: Iterable[str], whose: tuple[str, ...]
+) -> Iterator[Alias]:
     """Yield the short forms that stand in brackets or after 简称 behind a mention.
+
+    Parameters
+    ----------
+    text : str
+    mentions : iterable of Candidate
+    alias_words : iterable of str
+        What stands before a short form: 简称.
+    whose : tuple of str
+        What brackets end in that say whose something is, and no other name of it: （甲公司旗下）.
 
     Examples
     --------
     >>> text = "上海甲乙科技有限公司（以下简称“甲乙”）成立。"
     >>> firm = Candidate(0, 10, "Company", "form")
-    >>> [text[a.start : a.end] for a in find_defined_aliases(text, [firm], ["以下简称", "简称"])]
+    >>> [text[a.start : a.end] for a in find_defined_aliases(text, [firm], ["以下简称", "简称"], ("旗下",))]
     ['甲乙']
     """
     # A language needs a mark behind it: 英语：Jia, but not 法语频道.
@@ -117,7 +125,7 @@ def find_defined_aliases(text: str, mentions: Iterable[Candidate], alias_words: 
             end += 1
         bracket = NAMES_IN_BRACKET.match(text, end)
         if bracket:
-            yield from _told_in_bracket(text, bracket, mention, named)
+            yield from _told_in_bracket(text, bracket, mention, named, whose)
             end = bracket.end()
         if mention.label in ("Country", "Province", "City", "District", "Sector"):
             continue
@@ -135,12 +143,16 @@ def _behind_attribute(text: str, start: int, end: int) -> int:
     return attribute if start < attribute < end - 1 else start
 
 
-def _told_in_bracket(text: str, bracket: re.Match[str], mention: Candidate, named: re.Pattern[str]) -> Iterator[Alias]:
+def _told_in_bracket(
+    text: str, bracket: re.Match[str], mention: Candidate, named: re.Pattern[str], whose: tuple[str, ...]
+) -> Iterator[Alias]:
     """Yield the other names in brackets: （Jia Yi，简称JY）, （英语：Jia Yi /dʒaɪ/；日语：…）."""
     first = SEPARATOR.search(text, bracket.start(1), bracket.end(1))
     end = first.start() if first else bracket.end(1)
     whole = text[bracket.start(1) : end]
-    if not named.search(whole + "，") and _is_short_form(text[mention.start : mention.end], whole, mention.label):
+    if not named.search(whole + "，") and _is_short_form(
+        text[mention.start : mention.end], whole, mention.label, whose
+    ):
         yield Alias(bracket.start(1), end, mention)
     elif mention.label in TRANSLATED and LATIN_NAMES.fullmatch(bracket.group(1)):
         yield from (Alias(found.start(), found.end(), mention) for found in LATIN_NAME.finditer(text, *bracket.span(1)))
@@ -149,11 +161,11 @@ def _told_in_bracket(text: str, bracket: re.Match[str], mention: Candidate, name
         yield Alias(told.start(1), sound.start() if sound else told.end(1), mention)
 
 
-def _is_short_form(name: str, short: str, label: str) -> bool:
+def _is_short_form(name: str, short: str, label: str, whose: tuple[str, ...]) -> bool:
     short = short.strip()
     if label in ("Country", "Province", "City", "District", "Sector", "Region"):
         return False
-    if WHOSE.search(short) or STOCK_CODE.fullmatch(short) or not (NAME.fullmatch(short) or LATIN.fullmatch(short)):
+    if short.endswith(whose) or STOCK_CODE.fullmatch(short) or not (NAME.fullmatch(short) or LATIN.fullmatch(short)):
         return False
     if LATIN.fullmatch(short):
         return len(short) > 1
@@ -228,9 +240,9 @@ def short_firm_forms(
     if name.endswith("公司") and name[:-2].endswith(vocabulary.trades) and name[-4:] not in vocabulary.legal_endings:
         yield name[:-2], True  # 甲乙海运|公司
         return
-    group = GROUP.search(name, SHORTEST_CORE)
+    group = vocabulary.group_form.search(name, SHORTEST_CORE)
     if group is not None:
-        yield name[: group.end(1)], True  # 中国甲集团|有限公司
+        yield name[: group.end("group")], True  # 中国甲集团|有限公司
     core, rest = firm_core(name, lexicon, vocabulary, places)
     legal = any(name[-size:] in vocabulary.legal_endings for size in range(2, 9))
     if (
@@ -268,7 +280,7 @@ def short_firm_forms(
         forms.setdefault(_without_legal_form(name, vocabulary), True)
     # What 甲乙 and 甲乙集团 name is rather the parent of 甲乙投资（上海）有限公司: it takes evidence to say otherwise.
     doubtful = {core, core + "集团", core + "公司"} if bracket else set()
-    told = name[: group.end(1)] if group else name
+    told = name[: group.end("group")] if group else name
     yield from ((form, sure and form not in doubtful) for form, sure in forms.items() if form not in (name, told))
 
 

@@ -21,12 +21,6 @@ BANKS = frozenset({"Company", "Agency"})
 SHORTEST_WHOLE = 4
 LONG_OFFICE = 7
 """Characters of a body's name that are no ordinary words."""
-GROUP = "集团"
-GROUP_ACTS = re.compile("集团(?:投资建设|投资兴建|投资开发|投资运营|开发建设|建设运营|承建)$")
-RUNS = re.compile(
-    "(?:集团|公司)(?:投资|开发|建设|负责|负责运营|统一|统一运营|投资建设|开发建设|建设运营)?(?:运营|管理|经营|建设|开发)(?:的|了)?"
-)
-"""What a firm does with a zone: 甲集团运营|乙园."""
 JOINERS = "和与及"
 COPULAS = "为由是"
 NAMERS = frozenset({"Company", "Organization", "Zone", "Agency", "ExportBase"})
@@ -48,10 +42,11 @@ def within_boundaries(
         What else is known in the text.
     known : Knowledge
     """
-    bare = _without_kinship(text, _behind_joints(text, found, mentions), mentions, known)
-    joined = _with_parents(bare, mentions)
-    untorn = _outside_offices(text, joined, mentions, tuple(known.names.vocabulary.directions))
-    return _without_nationality(text, words, _without_verb(text, untorn, mentions), known)
+    vocabulary = known.names.vocabulary
+    opened = _behind_joints(text, found, mentions, vocabulary.runs_zones)
+    joined = _with_parents(_without_kinship(text, opened, mentions, known), mentions)
+    untorn = _outside_offices(text, joined, mentions, tuple(vocabulary.directions))
+    return _without_nationality(text, words, _without_verb(text, untorn, mentions, vocabulary.group_acts), known)
 
 
 def _without_kinship(
@@ -65,7 +60,9 @@ def _without_kinship(
             yield candidate
 
 
-def _behind_joints(text: str, found: list[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
+def _behind_joints(
+    text: str, found: list[Candidate], mentions: Iterable[Candidate], runs: re.Pattern[str]
+) -> Iterator[Candidate]:
     """Take off what another phrase says before a name: 甲大学和|乙有限公司, 运营主体为|丙有限公司, 丁集团运营|戊园."""
     named = [m for m in (*mentions, *found) if m.label in NAMERS and m.end - m.start >= SHORTEST_NAMED]
     starts, ends = {m.start for m in named}, {m.end for m in named}
@@ -76,7 +73,7 @@ def _behind_joints(text: str, found: list[Candidate], mentions: Iterable[Candida
                 joined = text[at] in JOINERS and at in ends
                 if joined or (text[at] in COPULAS and at + 1 in starts):
                     start = at + 1
-        elif candidate.label == "Zone" and (run := RUNS.search(text, start, candidate.end - 2)):
+        elif candidate.label == "Zone" and (run := runs.search(text, start, candidate.end - 2)):
             start = run.end()
         yield replace(candidate, start=start) if candidate.start < start else candidate
 
@@ -112,15 +109,17 @@ def _outside_offices(
         yield candidate
 
 
-def _without_verb(text: str, found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:
+def _without_verb(
+    text: str, found: Iterable[Candidate], mentions: Iterable[Candidate], acts: re.Pattern[str]
+) -> Iterator[Candidate]:
     """Take off the verbs around a firm: 重仓|甲乙电子, whose whole name is known, and 甲乙集团|投资建设."""
     mentions = list(mentions)
     known = {m.end: m for m in mentions if m.label in BANKS and m.end - m.start >= SHORTEST_WHOLE}
     starts = {mention.start for mention in mentions}
     for candidate in found:
-        verb = GROUP_ACTS.search(text, candidate.start, candidate.end) if candidate.label == "Company" else None
+        verb = acts.search(text, candidate.start, candidate.end) if candidate.label == "Company" else None
         if verb and verb.start() > candidate.start + 1:
-            yield replace(candidate, end=verb.start() + len(GROUP))
+            yield replace(candidate, end=verb.end("group"))
             continue
         whole = known.get(candidate.end) if candidate.label == "Company" else None
         if whole is None or whole.start <= candidate.start or starts & {*range(candidate.start, whole.start)}:

@@ -14,8 +14,6 @@ __all__ = ["COUNTED", "is_counted", "is_distinctive", "is_of_states"]
 QUOTED_BEFORE = re.compile("“[^“”，。；！？\n]{2,}”$")
 HARBOUR = "港"
 """Whose firm is called after it; 香港 is none."""
-STATES = frozenset({"中国", "国家", "中央", "中华"})
-"""What opens the name of a body of the state."""
 NTH = re.compile("第[一二三四五六七八九十]+[所家座间个大]$")
 """What says how many there are: 第一所|综合大学."""
 CUSTOMS = "海关"
@@ -44,7 +42,7 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     length = sum(map(len, core))
     has_place = tokens[0].kind == "place"
     ordinal = form.label == "Event" and with_ordinal(vocabulary, text, tokens[0].start) < tokens[0].start
-    if form.ending in vocabulary.national_bodies and len(core) <= 2 and core[-1] in STATES:
+    if form.ending in vocabulary.national_bodies and len(core) <= 2 and core[-1] in vocabulary.states:
         return True  # 国家|气候中心, 中国|国家|画院
     if "".join(core) in vocabulary.generic:
         return False

@@ -17,7 +17,7 @@ from kg.extract.lists import Nouns, Openings
 from kg.extract.names import NameFinder
 from kg.extract.starts import trim
 from kg.extract.tokens import HARD, is_proper, tokens_left
-from kg.extract.vocabulary import any_of, words_of
+from kg.extract.vocabulary import any_of, expression_of, words_of
 
 __all__ = [
     "FrameVocabulary",
@@ -59,6 +59,10 @@ class FrameVocabulary:
     openings: Openings
     alias_words: tuple[str, ...]
     renaming: tuple[str, ...]
+    ascribed: re.Pattern[str]
+    whose: tuple[str, ...]
+    subsidiary: re.Pattern[str]
+    here: tuple[str, ...]
     base_nouns: tuple[str, ...]
     base_verbs: tuple[str, ...]
     base_not_yet: tuple[str, ...]
@@ -114,6 +118,10 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         techniques=frozenset(words("techniques")),
         alias_words=words("alias_words"),
         renaming=words("renaming"),
+        ascribed=re.compile(f"(?:{any_of(words('ascribes'))})[^，。（）()]{{0,6}}[）)]"),
+        whose=(*words("ascribes"), *words("holds")),
+        subsidiary=expression_of(path, "subsidiary", content.get("subsidiary")),
+        here=words("here"),
         base_nouns=tuple(words_of(path, "bases.nouns", bases.get("nouns"))),
         base_verbs=tuple(words_of(path, "bases.verbs", bases.get("verbs"))),
         base_not_yet=tuple(words_of(path, "bases.not_yet", bases.get("not_yet"))),

@@ -7,25 +7,24 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.extract.candidates import Candidate
+from kg.extract.titles import TitleVocabulary
 
 __all__ = ["find_cities_of_zones", "find_named_in_titles"]
 
 APPLIED = frozenset({"Province", "City", "District"})
 """Where a policy may apply; the country is the one whose policy it is."""
-PARTY = re.compile("中共中央[、 ]?")
 JOINT = re.compile("[、 和]")
-OTHERS = re.compile(r"等[^，。关]{0,6}(?:部门|单位|机构)|")
 
 
 def find_named_in_titles(
-    text: str, titles: Iterable[Candidate], mentions: Iterable[Candidate], about: str
+    text: str, titles: Iterable[Candidate], mentions: Iterable[Candidate], vocabulary: TitleVocabulary
 ) -> Iterator[Candidate]:
     """Yield what the title of a policy names: the agency that opens it (甲委员会|关于…), and the places that it is made for."""
     policies = sorted((title for title in titles if title.label == "Policy"), key=lambda title: title.start)
     starts = [title.start for title in policies]
     agencies = {mention.start: mention for mention in mentions if mention.label == "Agency"}
     for title in policies:
-        yield from _issuers(text, title, agencies, about)
+        yield from _issuers(text, title, agencies, vocabulary)
     for mention in mentions:
         at = bisect_right(starts, mention.start) - 1
         if mention.label in APPLIED and at >= 0 and mention.end <= policies[at].end:
@@ -34,16 +33,19 @@ def find_named_in_titles(
                 yield mention
 
 
-def _issuers(text: str, title: Candidate, agencies: Mapping[int, Candidate], about: str) -> list[Candidate]:
+def _issuers(
+    text: str, title: Candidate, agencies: Mapping[int, Candidate], vocabulary: TitleVocabulary
+) -> list[Candidate]:
     """Return the agencies that a title begins with: 中共中央 甲院|关于…, 甲部、乙局等6部门|关于…."""
-    party = PARTY.match(text, title.start, title.end)
+    party = vocabulary.party.match(text, title.start, title.end)
     position = party.end() if party else title.start
     found = []
     while (agency := agencies.get(position)) is not None:
         found.append(agency)
         joint = JOINT.match(text, agency.end, title.end)
         position = joint.end() if joint else agency.end
-    others = OTHERS.match(text, found[-1].end if found else position, title.end)
+    others = vocabulary.issuers.match(text, found[-1].end if found else position, title.end)
+    about = vocabulary.about
     return found if about and text.startswith(about, others.end() if others else position) else []
 
 

@@ -213,7 +213,7 @@ def _find_names(doc: Doc, known: Knowledge) -> Doc:
     candidates = [*_mentions(doc), *whole, *ministries, *bureaus, *here, *namesakes, *joint, *latin, *editions]
     zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
     candidates = [
-        with_area(text, _words(doc), candidate, zones)
+        with_area(text, _words(doc), candidate, zones, known.names.vocabulary)
         for candidate in candidates
         if not is_kind(text, candidate, known)
     ]
@@ -226,7 +226,7 @@ def _find_titles(doc: Doc, known: Knowledge) -> Doc:
     clean = _clean(doc)
     places = [candidate for candidate in _findings(doc).sure if candidate.label in PLACES]
     titles = list(find_titles(clean.text, clean, known.titles, places, known.names.vocabulary.marker))
-    doc.user_data["in_titles"] = list(find_named_in_titles(clean.text, titles, _mentions(doc), known.titles.about))
+    doc.user_data["in_titles"] = list(find_named_in_titles(clean.text, titles, _mentions(doc), known.titles))
     return _set_mentions(doc, [*_mentions(doc), *titles])
 
 
@@ -252,7 +252,7 @@ def _find_frames(doc: Doc, known: Knowledge) -> Doc:
     mentions = _joined(mentions, acting)
     governed = find_governed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
     mentions = _joined(mentions, governed)
-    latin = find_latin_property(text, _words(doc), mentions, techniques)
+    latin = find_latin_property(text, _words(doc), mentions, known.frames)
     mentions = _joined(mentions, latin)
     return _set_mentions(doc, [with_version(text, mention) for mention in mentions])
 
@@ -284,7 +284,7 @@ def _find_lists(doc: Doc, known: Knowledge) -> Doc:
         known.persons,
     )
     hosts = known.hosts.find(text, mentions)
-    return _set_mentions(doc, [*mentions, *found, *hosts, *find_wards(text)])
+    return _set_mentions(doc, [*mentions, *found, *hosts, *find_wards(text, known.names.vocabulary.wards)])
 
 
 def _make_model(nlp: Language, name: str, knowledge: str, model: str) -> Callable[[Doc], Doc]:

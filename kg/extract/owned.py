@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from kg.extract.candidates import Candidate
+from kg.extract.frames import FrameVocabulary
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.product_frames import ProductFrames
 from kg.extract.products import PROPER_TAGS, names_firm
@@ -21,8 +22,7 @@ LONGEST_LATIN = 72
 """Characters of a name with its blanks."""
 HAS = ("的", "旗下", "”的", "）的")
 ASCRIBED = re.compile(rf"({LATIN_NAME}) ?[（(]$")
-ASCRIBES = re.compile("(?:旗下|出品|自研|研发|开发|运营|发行|投资)[^，。（）()]{0,6}[）)]")
-"""Around the firm in brackets behind its product: Kivo（甲公司旗下）."""
+"""Before the firm in brackets behind its product: Kivo（甲公司旗下）."""
 MODEL = re.compile(r"(?a: ?([A-Z][A-Za-z]{0,12}[ -]?\d[A-Za-z0-9]{0,3}(?:-\d{1,4}[A-Za-z]?)?)(?![A-Za-z0-9.]))")
 """A model behind the name of its firm: 甲汽车ATX 3."""
 SERIES = re.compile(rf" ?({LATIN_NAME}) ?系列")
@@ -71,7 +71,7 @@ def find_owned_products(
 
 
 def find_latin_property(
-    text: str, words: Words, mentions: Iterable[Candidate], techniques: Container[str]
+    text: str, words: Words, mentions: Iterable[Candidate], frames: FrameVocabulary
 ) -> Iterator[Candidate]:
     """Yield the names in Latin letters that stand as what a firm has: 甲公司的Kivo, 甲公司旗下Kivo.
 
@@ -81,15 +81,15 @@ def find_latin_property(
     words : Words
     mentions : iterable of Candidate
         What is known so far, without overlap, sorted.
-    techniques : container of str
-        Latin letters that are no name: SaaS, ERP.
+    frames : FrameVocabulary
 
     Examples
     --------
+    >>> from kg.extract.frames import load_frames
     >>> text = "甲公司的Kivo在海外上线。"
     >>> firm = Candidate(0, 3, "Company", "form")
     >>> words = Lexicon([("在", 9, "p"), ("海外", 9, "s"), ("上线", 9, "v")]).segment(text)
-    >>> [text[c.start : c.end] for c in find_latin_property(text, words, [firm], ())]
+    >>> [text[c.start : c.end] for c in find_latin_property(text, words, [firm], load_frames())]
     ['Kivo']
     """
     listed = list(mentions)
@@ -98,13 +98,18 @@ def find_latin_property(
         if mention.label != "Company":
             continue
         before = ASCRIBED.search(text, max(0, mention.start - LONGEST_LATIN), mention.start)
-        if before and before.start(1) not in starts and ASCRIBES.match(text, mention.end):
+        if before and before.start(1) not in starts and frames.ascribed.match(text, mention.end):
             yield Candidate(before.start(1), before.end(1), "Product", "frame", rank=1)
         model = MODEL.match(text, mention.end)
-        if model and model.start(1) not in starts and _stands(text, words, model.end(1)) and model[1] not in techniques:
+        if (
+            model
+            and model.start(1) not in starts
+            and _stands(text, words, model.end(1))
+            and model[1] not in frames.techniques
+        ):
             yield Candidate(model.start(1), model.end(1), "Product", "frame", rank=1)
         series = SERIES.match(text, mention.end)
-        if series and series[1] not in techniques:
+        if series and series[1] not in frames.techniques:
             yield Candidate(series.start(1), series.end(1), "Product", "frame", rank=2)
         owned = OWNED.match(text, mention.end)
         if owned is None or owned.start(1) in starts or not text.startswith(HAS, mention.end):
@@ -112,7 +117,7 @@ def find_latin_property(
         for _ in range(MOST_JOINED):
             if (
                 not _stands(text, words, owned.end())
-                or owned[1] in techniques
+                or owned[1] in frames.techniques
                 or (len(owned[1]) <= 4 and owned[1].isupper())
             ):
                 break

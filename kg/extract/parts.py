@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -15,12 +14,8 @@ from kg.extract.vocabulary import NameVocabulary
 
 __all__ = ["find_branches_here", "find_units", "with_area"]
 
-HERE = "中国"
 HERE_ENDS = ("，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
 """Behind the country that is the end of a firm's name."""
-AREA = re.compile("(?:试验区|自贸区|示范区|开发区|高新区|自贸试验区)(?P<area>[一-龥]{2,6}?(?:新片区|片区))")
-"""A part of a zone, which is a zone itself: 甲自由贸易试验区|乙片区."""
-SHORTEST_NAMED = 3
 LONGEST_UNIT = 12
 SHORT_UNIT = 3
 IDIOM_TAGS = frozenset({"i", "l"})
@@ -85,9 +80,10 @@ def with_unit(vocabulary: NameVocabulary, text: str, words: Words, name: Candida
 def find_branches_here(text: str, words: Words, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[Candidate]:
     """Yield the branches of firms that are called by the country: 甲乙中国|总裁, 甲乙中国|宣布, but not 甲乙|中国市场."""
     for mention in mentions:
-        if mention.label != "Company" or not text.startswith(HERE, mention.end):
+        here = next((word for word in known.frames.here if text.startswith(word, mention.end)), "")
+        if mention.label != "Company" or not here:
             continue
-        end = mention.end + len(HERE)
+        end = mention.end + len(here)
         verb = end < len(text) and words.begins(end) and words.tag(end) == "v"
         word = text[end : words.following[end]] if verb else ""
         acts = len(word) > 1 and not known.names.vocabulary.is_trade(word)
@@ -96,11 +92,13 @@ def find_branches_here(text: str, words: Words, mentions: Iterable[Candidate], k
             yield replace(mention, end=end, key="", name="", source="form", rank=1)
 
 
-def with_area(text: str, words: Words, zone: Candidate, keys: Mapping[int, str]) -> Candidate:
+def with_area(
+    text: str, words: Words, zone: Candidate, keys: Mapping[int, str], vocabulary: NameVocabulary
+) -> Candidate:
     """Take the part of a zone into its name that follows it: 甲自由贸易试验区|乙片区."""
     if zone.label != "Zone":
         return zone
-    area = AREA.match(text, zone.end - SHORTEST_NAMED) or AREA.match(text, zone.end - SHORTEST_NAMED - 2)
-    if area is None or area.start("area") != zone.end or not words.begins(zone.end):
+    area = vocabulary.zone_part.match(text, zone.end) if text.endswith(vocabulary.parted_zones, 0, zone.end) else None
+    if area is None or not words.begins(zone.end):
         return zone
     return replace(zone, end=area.end(), key=keys.get(area.end(), ""), name="", source="form", rank=max(zone.rank, 1))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -31,7 +30,6 @@ NAMED = frozenset(
     }
 )
 PUBLIC = "股份有限公司"
-CHILD = re.compile("(?:的|全资|控股|旗下)*子公司$")
 
 
 def find_short_forms(
@@ -71,7 +69,7 @@ def find_short_forms(
     # 上海甲乙（ABC）是…: 甲乙 stands for its full name, and so does what stands in brackets behind it.
     standing = set(kept)
     short = [mention for mention in kept if mention.source == "alias" and mention.label == "Company"]
-    for alias in find_defined_aliases(text, short, known.frames.alias_words):
+    for alias in find_defined_aliases(text, short, known.frames.alias_words, known.frames.whose):
         owner = owners.get(text[alias.of.start : alias.of.end])
         form = text[alias.start : alias.end].strip()
         if owner is not None and form not in known.referents and owners.get(form) not in standing:
@@ -99,7 +97,7 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
     owners: dict[str, Candidate] = {}
     # In a cell the brackets behind a product say what it is: 甲平（PD-1）.
     defining = [mention for mention in mentions if (mention.source, mention.label) != ("cell", "Product")]
-    for alias in find_defined_aliases(text, defining, known.frames.alias_words):
+    for alias in find_defined_aliases(text, defining, known.frames.alias_words, known.frames.whose):
         form = text[alias.start : alias.end].strip()
         if form not in known.referents and not (alias.of.label == "Company" and _is_common(form, known)):
             owners.setdefault(form, alias.of)  # （以下简称园区） holds until the next park is spoken of
@@ -144,7 +142,11 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
 def _parents(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[str]:
     """Yield the short forms that stand for another firm: 甲|子公司|甲乙有限公司."""
     for mention in mentions:
-        child = CHILD.search(text, max(0, mention.start - 9), mention.start) if mention.label == "Company" else None
+        child = (
+            known.frames.subsidiary.search(text, max(0, mention.start - 9), mention.start)
+            if mention.label == "Company"
+            else None
+        )
         if child is not None:
             full = text[mention.start : mention.end]
             yield from (form for form, _ in known.short_firm_forms(full) if text.endswith(form, 0, child.start()))

@@ -24,8 +24,6 @@ from kg.extract.vocabulary import Form, NameVocabulary
 __all__ = ["trim", "without_governing_places", "words_of_name"]
 
 JOINS_FIELDS = "及暨与"
-FAIRS = frozenset({"展览会", "博览会", "交易会"})
-"""Whose names join fields."""
 LATIN_BEFORE = re.compile(r"(?a)(?<![A-Za-z0-9.&\-])(?:[A-Z][A-Za-z0-9&.\-]{1,24} ){1,3}$")
 """The first words of a name of which the last one stands before its ending: Alpha |Beta公司."""
 LONGEST_LATIN = 64
@@ -60,7 +58,7 @@ def words_of_name(
         read = _with_trade(vocabulary, text, read)
     if form.ending in vocabulary.world_bodies:
         read = _from_wide(vocabulary, text, words, read)
-    if form.ending in FAIRS:
+    if form.ending in vocabulary.fairs:
         read = _over_conjunction(vocabulary, text, words, place_starts, read, form)
     tokens = _begin(vocabulary, text, _behind_conjunction(vocabulary, text, read, form), form)
     if form.label == "Company":

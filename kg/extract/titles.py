@@ -48,6 +48,8 @@ class TitleVocabulary:
     heading: Mapping[str, tuple[str, ...]]
     heading_about: Mapping[str, tuple[str, ...]]
     about: str
+    party: re.Pattern[str]
+    issuers: re.Pattern[str]
     openings: Mapping[str, tuple[str, ...]]
 
     def enacts(self, line: str) -> bool:
@@ -94,6 +96,8 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         heading=by_label("heading"),
         heading_about=by_label("heading_about"),
         about=str(content.get("about") or ""),
+        party=re.compile(f"(?:{any_of(words_of(path, 'party', content.get('party')))})[、 ]?"),
+        issuers=re.compile(f"等[^，。关]{{0,6}}(?:{any_of(words_of(path, 'issuers', content.get('issuers')))})|"),
         openings=by_label("openings"),
     )
 

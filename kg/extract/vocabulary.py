@@ -58,6 +58,14 @@ class NameVocabulary:
     appositions: frozenset[str]
     kinds_of_bodies: frozenset[str]
     done_to_zones: frozenset[str]
+    group_acts: re.Pattern[str]
+    runs_zones: re.Pattern[str]
+    parted_zones: tuple[str, ...]
+    zone_part: re.Pattern[str]
+    wards: re.Pattern[str]
+    behind_towns: re.Pattern[str]
+    fairs: frozenset[str]
+    states: frozenset[str]
     crimes: frozenset[str]
     district_endings: frozenset[str]
     people: frozenset[str]
@@ -123,6 +131,11 @@ class NameVocabulary:
     def firm_endings(self) -> tuple[str, ...]:
         """Everything that the name of a firm may end in and that is no trade by itself."""
         return tuple(sorted(self.legal_endings | self.groups | {"公司"}))
+
+    @cached_property
+    def group_form(self) -> re.Pattern[str]:
+        """The end of a group's name that has a legal form behind ``group``: 甲集团|有限公司."""
+        return re.compile(f"(?P<group>集团)(?:{any_of(self.legal_endings | {'公司'})})$")
 
     @cached_property
     def trades(self) -> tuple[str, ...]:
@@ -236,6 +249,14 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         appositions=words("appositions"),
         kinds_of_bodies=words("kinds_of_bodies"),
         done_to_zones=words("done_to_zones"),
+        group_acts=re.compile(f"(?P<group>集团)(?:{any_of(words('group_acts'))})$"),
+        runs_zones=expression_of(path, "runs_zones", content.get("runs_zones")),
+        parted_zones=tuple(words("parted_zones")),
+        zone_part=re.compile(f"[一-龥]{{2,6}}?(?:{any_of(words('zone_parts'))})"),
+        wards=expression_of(path, "wards", _ward_lists(words("holds_wards"), words("wards"))),
+        behind_towns=re.compile(f"[，。；、）（]|{any_of(words('behind_towns'))}|$", re.MULTILINE),
+        fairs=words("fairs"),
+        states=words("states"),
         crimes=words("crimes"),
         district_endings=words("district_endings"),
         people=words("people"),
@@ -297,6 +318,13 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
     )
 
 
+def _ward_lists(holds: Iterable[str], kinds: Iterable[str]) -> str:
+    """Return what a list of streets and towns looks like, the group ``row`` its members."""
+    name = "[一-龥]{2,4}?"
+    row = rf"(?P<row>{name}(?:、{name}){{1,40}}(?:[和及与]{name})?)"
+    return rf"(?:{any_of(holds)})(?:有|了)?{row}等?(?:[一二两三四五六七八九十\d]{{1,3}}个)(?:{'|'.join(sorted(kinds))})"
+
+
 def _agency_forms(path: Path, content: Mapping[str, Any]) -> Iterable[Form]:
     """Compose the names of departments: 商务 + 委员会; what stands before must be a place."""
     endings = list(words_of(path, "endings", content.get("endings")))
@@ -324,6 +352,16 @@ def words_of(path: Path, where: str, entry: Any) -> Iterable[str]:
     if not isinstance(entry, list) or not all(isinstance(word, str) and word for word in entry):
         raise DataError(f"{path}: {where}: needs a list of words")
     return entry
+
+
+def expression_of(path: Path, where: str, entry: Any) -> re.Pattern[str]:
+    """Compile a regular expression, or raise a `DataError` that names file and entry."""
+    if not isinstance(entry, str) or not entry:
+        raise DataError(f"{path}: {where}: needs a regular expression")
+    try:
+        return re.compile(entry)
+    except re.error as problem:
+        raise DataError(f"{path}: {where}: needs a regular expression ({problem})") from problem
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -25,7 +25,6 @@ _BETWEEN = re.compile(f"[市省州]*|{CAPITAL}")
 _ASIDE = re.compile("（[^（）]*）")
 _MARK = re.compile(f"[{MARKS}]")
 _PHRASE = re.compile("[一-龥A-Za-z0-9&+-]{2,12}")
-_HAS = re.compile("旗下[还也另现目前已共]{0,3}(?:拥?有|包括|涵盖)")
 _WITHIN = ("在", "于")
 _CLOSED = re.compile("[，。；：！？]|$")
 _SHORTEST_STEM = 2
@@ -261,8 +260,8 @@ def read_slot(
     places = _outside(line, places, asides)
     places = _from_referent(line, places) if opens else places
     places = _before_next_subject(line, start, end, _one_clause(line, slot, places, start, end), cast.vocabulary)
-    places = _before_possession(line, places)
-    places = [place for place in places if not _owns_what_follows(line, place)] or places
+    places = _before_possession(line, places, cast.vocabulary)
+    places = [place for place in places if not _owns_what_follows(line, place, cast.vocabulary)] or places
     if slot.labels <= cast.vocabulary.open_labels:
         return _read_open(line, places, cast)
     return list(dict.fromkeys(item.entity for item in finest([line.items[place] for place in places], line, places)))
@@ -299,18 +298,18 @@ def _read_open(line: Line, places: list[int], cast: Cast) -> list[int]:
     return list(dict.fromkeys(found))
 
 
-def _before_possession(line: Line, places: list[int]) -> list[int]:
+def _before_possession(line: Line, places: list[int], vocabulary: Vocabulary) -> list[int]:
     """Keep the members up to the one of which the sentence then tells what it has: 甲旗下有|乙、丙."""
     for count, place in enumerate(places, start=1):
-        if _HAS.match(line.text, place + 1):
+        if vocabulary.possessing.match(line.text, place + 1):
             return places[:count]
     return places
 
 
-def _owns_what_follows(line: Line, place: int) -> bool:
+def _owns_what_follows(line: Line, place: int, vocabulary: Vocabulary) -> bool:
     """Tell whether a mention is no member of a list but the owner of one: 甲|旗下|乙, 甲|的|《乙》."""
-    if line.text.startswith("旗下", place + 1):
-        return _HAS.match(line.text, place + 1) is None
+    if line.text.startswith(vocabulary.owning, place + 1):
+        return vocabulary.possessing.match(line.text, place + 1) is None
     behind = line.items.get(place + 2) if line.text.startswith("的", place + 1) else None
     return behind is not None and behind.label == "Product"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.link.lines import Item, Line
-from kg.link.patterns import MARKS, Pattern
+from kg.link.patterns import Pattern
 from kg.link.scene import Scene
 
 __all__ = ["find_subject"]
@@ -14,15 +14,7 @@ _LOOSE = 18
 """How many characters a gap after the subject may have in a clause of its own."""
 _ASIDE = re.compile("（[^（）]*）")
 _WITH = ("与", "和")
-_AGREES = re.compile("签署|签订|达成|结成|携手|签约")
 _MAKER, _WORK = "Company", "Product"
-_HAS = "旗下"
-_GOES_ON = re.compile("[在已也正是将]|近年|积极|大力|加快|率先|宣布|成立于|拥有|主要|专注|致力|推出|发布")
-"""What is said of the subject that a clause begins with."""
-_WHOSE = re.compile(
-    f"(?:(?:旗下(?![^，]{{0,3}}[有括])|[研开发推自制代出打运][研发行出制理品造营]的|的)[^，。；：、{MARKS}]{{0,10}})?$"
-)
-"""Between a firm and its product, of which the sentence speaks then: 甲《乙》, 甲旗下的手游《乙》."""
 _JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及|会同|联合|携手)")
 
 
@@ -49,8 +41,8 @@ def find_subject(
             return [line.items[owner].entity], 1.0
         for place in reversed(own):
             if _is_modal(scene, line.outer[place + 1 : end]):
-                return _listed(line, place, clause, end, labels), 1.0
-        return ([], 0.0) if strict else (_listed(line, _last_owned(scene, line, own), clause, end, labels), 1.0)
+                return _listed(scene, line, place, clause, end, labels), 1.0
+        return ([], 0.0) if strict else (_listed(scene, line, _last_owned(scene, line, own), clause, end, labels), 1.0)
     before = _behind_kind(scene, line, clause, end, labels)
     if not _is_modal(scene, before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
         return [], 0.0
@@ -69,7 +61,7 @@ def find_subject(
             if clause == 0 and (marker := scene.vocabulary.marker.match(before)):
                 before = before[marker.end() :]
             if before.endswith("的") or scene.is_adverbial(before) or _is_apposed(scene, line, clause, first):
-                return _listed(line, _last_owned(scene, line, places), clause, end, labels), 0.97
+                return _listed(scene, line, _last_owned(scene, line, places), clause, end, labels), 0.97
     if clause == 0 and (follower := _said_of_next(scene, line, position)) is not None:
         return ([follower.entity], 0.93) if follower.label in labels else ([], 0.0)
     # A place is named in passing too often to be what a sentence without subject is about, but in its own passage.
@@ -85,7 +77,7 @@ def _said_of_next(scene: Scene, line: Line, position: int) -> Item | None:
     """Return what the next clause begins with and speaks of, so that this one does too: 地处甲地，|乙市|在该领域起步较早."""
     comma = line.text.find("，", position)
     item = line.items.get(comma + 1) if 0 <= comma <= position + _LOOSE else None
-    if item is None or item.referred or _GOES_ON.match(line.text, comma + 2) is None:
+    if item is None or item.referred or scene.vocabulary.predicates.match(line.text, comma + 2) is None:
         return None
     return item if item.label in scene.places or item.label == _MAKER else None
 
@@ -109,7 +101,11 @@ def _last_owned(scene: Scene, line: Line, places: list[int]) -> int:
     subject = places[0]
     for place in places[1:]:
         between = line.text[subject + 1 : place]
-        work = line.items[subject].label == _MAKER and line.items[place].label == _WORK and _WHOSE.match(between)
+        work = (
+            line.items[subject].label == _MAKER
+            and line.items[place].label == _WORK
+            and scene.vocabulary.whose_works.match(between)
+        )
         if not (scene.vocabulary.tie.fullmatch(between) or work):
             break
         subject = place
@@ -119,7 +115,11 @@ def _last_owned(scene: Scene, line: Line, places: list[int]) -> int:
 def _nearest_owner(scene: Scene, line: Line, places: list[int], end: int) -> int | None:
     """Return the later one of several firms of which the predicate tells what it has: 甲旗下的《乙》以及丙|旗下的|手游."""
     last = places[-1]
-    if len(places) < 2 or line.items[last].label != _MAKER or not line.text.startswith(_HAS, last + 1):
+    if (
+        len(places) < 2
+        or line.items[last].label != _MAKER
+        or not line.text.startswith(scene.vocabulary.owning, last + 1)
+    ):
         return None
     if line.is_aside(last):
         return None
@@ -161,20 +161,20 @@ def _is_plain(scene: Scene, line: Line, start: int, end: int) -> bool:
     return all(item is None or item.label in scene.vocabulary.open_labels for item in items)
 
 
-def _listed(line: Line, place: int, start: int, end: int, labels: frozenset[str]) -> list[int]:
+def _listed(scene: Scene, line: Line, place: int, start: int, end: int, labels: frozenset[str]) -> list[int]:
     """Return the entities of the list that a mark belongs to."""
     places = line.positions(labels, start, end)
     first = last = places.index(place)
-    while first > 0 and _is_joined(line, places[first - 1], places[first], end):
+    while first > 0 and _is_joined(scene, line, places[first - 1], places[first], end):
         first -= 1
-    while last + 1 < len(places) and _is_joined(line, places[last], places[last + 1], end):
+    while last + 1 < len(places) and _is_joined(scene, line, places[last], places[last + 1], end):
         last += 1
     return list(dict.fromkeys(line.items[index].entity for index in places[first : last + 1]))
 
 
-def _is_joined(line: Line, left: int, right: int, end: int) -> bool:
+def _is_joined(scene: Scene, line: Line, left: int, right: int, end: int) -> bool:
     """Tell whether two mentions are members of a list; 甲 of 甲与乙签署协议 agrees with 乙 and stands in none with it."""
     between = line.text[left + 1 : right]
     if not between or _JOINED.fullmatch(between) is None:
         return False
-    return between[-1] not in _WITH or _AGREES.search(line.text, right + 1, end) is None
+    return between[-1] not in _WITH or scene.vocabulary.agreeing.search(line.text, right + 1, end) is None

@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.columns import Columns, load_columns
 from kg.data import is_ours, read_yaml
 from kg.errors import DataError
-from kg.link.patterns import in_other_words
+from kg.link.patterns import MARKS, in_other_words
 from kg.markers import load_marker
 from kg.ontology import Ontology
 
@@ -126,6 +126,16 @@ class Vocabulary:
         Nouns directly before the name that they stand in apposition to, and those of them that are said of another's firm.
     tie : re.Pattern
         What stands between an owner and what is its own, of which the sentence speaks: 的全资子公司.
+    owning : tuple of str
+        Words directly behind an owner: 旗下.
+    possessing : re.Pattern
+        What stands behind an owner where the sentence tells what it has: 旗下还有.
+    whose_works : re.Pattern
+        What stands between a firm and its product, of which the sentence speaks then: 甲《乙》, 甲旗下的手游《乙》.
+    predicates : re.Pattern
+        What is said of the subject that a clause begins with.
+    agreeing : re.Pattern
+        What two do together, which are no list then.
     """
 
     groups: Mapping[str, tuple[str, ...]]
@@ -189,6 +199,11 @@ class Vocabulary:
     no_referents: frozenset[str]
     relatives: tuple[str, ...]
     tie: re.Pattern[str]
+    owning: tuple[str, ...]
+    possessing: re.Pattern[str]
+    whose_works: re.Pattern[str]
+    predicates: re.Pattern[str]
+    agreeing: re.Pattern[str]
 
     @cached_property
     def referring(self) -> Mapping[str, frozenset[str]]:
@@ -310,6 +325,11 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         regulations=listed("regulations"),
         relatives=listed("relatives"),
         tie=re.compile(f"(?:{_any(listed('ties'))})*(?:{_any(listed('relatives'))})"),
+        owning=listed("owning"),
+        possessing=re.compile(str(content.get("possessing") or "(?!)")),
+        whose_works=re.compile(f"(?:(?:{'|'.join(listed('whose_works'))})[^，。；：、{MARKS}]{{0,10}})?$"),
+        predicates=re.compile(_any(listed("predicates"))),
+        agreeing=re.compile(_any(listed("agreeing"))),
     )
 
 
