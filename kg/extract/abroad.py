@@ -16,18 +16,12 @@ STATES = tuple("州省邦郡县")
 """What the names of parts of foreign countries end in; other regions (欧洲) lie above the countries."""
 COUNTY = re.compile("[一-龥]{2,6}?[县郡](?=的)")
 PREFECTURES = ("府", "都", "道")
-TOWN = re.compile(
-    r"(?P<name>[一-龥·－-]{2,10}?(?:市(?![场民长政区])|(?=[，。；、）（\n]|的|$|附近|境内|近郊|郊区|成立|创立|设立|建立|注册|设有|设立|建有|开设|拥有))"
-    r"|[A-Z][A-Za-z.'-]{2,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,2}(?=[，。；、）（\n]|的|$))"
-)
 WHITHER = ("在", "于", "至", "到", "往", "赴", "达", "从", "自", "、", "和", "与", "及", "，")
 """Before a country behind which a town may be named."""
 BORN = "生于"
 """Where somebody was born is in no relation that is looked for."""
 FEWEST_SOUNDS = 3
 JOINT = re.compile("、|和|与|及|以及")
-BRANCHES = ("设有", "建有", "开设", "工厂", "的工厂", "的生产基地", "的研发中心")
-"""Behind a town in which a firm has something."""
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "eng", UNKNOWN})
 
 
@@ -67,7 +61,7 @@ def find_towns_abroad(
             yield spelt
             yield from _towns_beside(text, spelt.end, taken, finder)
             continue
-        found = TOWN.match(text, position)
+        found = finder.vocabulary.towns.match(text, position)
         following = next((other.start for other in listed[index + 1 : index + 2]), len(text))
         if found is None or found.end("name") > following:
             continue
@@ -77,7 +71,9 @@ def find_towns_abroad(
         name = found["name"]
         if name.endswith(STATES):
             continue
-        seated = text.endswith(seats, 0, start) or text.startswith(BRANCHES, found.end("name"))
+        seated = text.endswith(seats, 0, start) or text.startswith(
+            finder.vocabulary.branches_in_towns, found.end("name")
+        )
         if (seated or (name.endswith("市") and len(name) > 2)) and _is_strange(name, lexicon, finder):
             yield Candidate(position, position + len(name), "City", "frame", rank=-1)
 

@@ -24,19 +24,9 @@ BRACKET = r"(?P<bracket> ?[（(][^（）()\n]{1,120}[）)])?"
 FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
 SHORT = r"[一-龥]{2,6}?"
 LATIN_WORD = r"[A-Z][A-Za-z0-9&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,2}(?![A-Za-z0-9])"
-CALLED_IN_LATIN = re.compile(r"，(?:全名|全称|英文全名|英文全称|英语|英文名?)(?:为|是|：)? ?[A-Z][A-Za-z]+ [A-Z]")
-"""Behind short names in capitals: AB，全名是Alpha Beta Group."""
-MADE_BY = re.compile(r"[是为系][^，。]{0,4}由[^，。]{2,40}(?:开发|研发|推出|营运|运营|制作)")
-"""In what introduces a name in capitals this tells that it is one: AB是由甲公司开发的软件."""
 BUYER_REACH = 10
 """How many characters behind the buyer 收购 may stand."""
 PAYER_REACH = 40
-DEAL = re.compile(r"\d[^，。；\n]{0,6}元|美金|股权|股份|收购|品牌|业务|子公司|旗下")
-"""Near what is sold or bought it tells that firms do so."""
-PAID = re.compile(
-    r"[^。；\n]*(?:出资|斥资|耗资|花费|豪掷|以)[^。；\n]*\d[^。；\n]*元[^。；\n]*|[^。；\n]*\d[^。；\n]*美金[^。；\n]*"
-)
-"""What may stand there instead, further on: 甲公司去年出资十亿美元，收购了乙."""
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]+")
 
 
@@ -61,6 +51,14 @@ class DefinitionVocabulary:
     taken: Scanner
     sold: Scanner
     seller: Scanner
+    called_in_latin: re.Pattern[str]
+    """Behind short names in capitals: AB，全名是Alpha Beta Group."""
+    made_by: re.Pattern[str]
+    """In what introduces a name in capitals this tells that it is one: AB是由甲公司开发的软件."""
+    deal: re.Pattern[str]
+    """Near what is sold or bought it tells that firms do so."""
+    paid: re.Pattern[str]
+    """What may stand there instead, further on: 甲公司去年出资十亿美元，收购了乙."""
     brands: frozenset[str]
     openers: tuple[str, ...]
     ends: tuple[str, ...]
@@ -153,6 +151,17 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
             rf"(?<![^\n]){NAME}\n+(?P=name){BRACKET}，?(?:{introduced})[^\n]{{0,160}}?"
             rf"(?:{any_of(word for word, label in labels.items() if label == 'Company')})"
         ),
+        called_in_latin=re.compile(
+            rf"，(?:{any_of(words_of(path, 'called_in_latin', content.get('called_in_latin')))})(?:为|是|：)? ?[A-Z][A-Za-z]+ [A-Z]"
+        ),
+        made_by=re.compile(
+            rf"[是为系][^，。]{{0,4}}由[^，。]{{2,40}}(?:{any_of(words_of(path, 'made_by', content.get('made_by')))})"
+        ),
+        deal=re.compile(rf"\d[^，。；\n]{{0,6}}元|{any_of(words_of(path, 'deals', content.get('deals')))}"),
+        paid=re.compile(
+            rf"[^。；\n]*(?:{any_of(words_of(path, 'pays', content.get('pays')))})[^。；\n]*\d[^。；\n]*元[^。；\n]*"
+            r"|[^。；\n]*\d[^。；\n]*美金[^。；\n]*"
+        ),
         brands=frozenset(words_of(path, "brands", content.get("brands"))),
         openers=tuple(words_of(path, "openers", content.get("openers"))),
         ends=tuple(words_of(path, "ends", content.get("ends"))),
@@ -210,9 +219,9 @@ def find_defined(
                 continue
             if pattern is vocabulary.produced and not _holds_maker(known, starts, *match.span()):
                 continue
-            if pattern is vocabulary.taken and not _is_deal(text, known, starts, match):
+            if pattern is vocabulary.taken and not _is_deal(text, known, starts, match, vocabulary):
                 continue
-            if pattern in (vocabulary.sold, vocabulary.seller) and not DEAL.search(
+            if pattern in (vocabulary.sold, vocabulary.seller) and not vocabulary.deal.search(
                 text, max(0, match.start() - PAYER_REACH), match.end() + PAYER_REACH
             ):
                 continue
@@ -223,8 +232,10 @@ def find_defined(
             translated = translated or pattern in (vocabulary.repeated, vocabulary.produced)
             translated = translated or (pattern is vocabulary.released and text[start - 1 : start] == "“")
             translated = translated or (pattern is vocabulary.buyer and len(name) > 3)
-            translated = translated or (pattern is vocabulary.defined and MADE_BY.search(match[0]) is not None)
-            translated = translated or CALLED_IN_LATIN.match(text, end) is not None
+            translated = translated or (
+                pattern is vocabulary.defined and vocabulary.made_by.search(match[0]) is not None
+            )
+            translated = translated or vocabulary.called_in_latin.match(text, end) is not None
             if _is_free(known, starts, start, end) and _is_name(
                 text,
                 words,
@@ -258,7 +269,9 @@ def _holds_maker(known: list[Candidate], starts: list[int], start: int, end: int
     return any(mention.label in ("Company", "Organization") for mention in inside)
 
 
-def _is_deal(text: str, known: list[Candidate], starts: list[int], match: re.Match[str]) -> bool:
+def _is_deal(
+    text: str, known: list[Candidate], starts: list[int], match: re.Match[str], vocabulary: DefinitionVocabulary
+) -> bool:
     """Tell whether what is bought is a firm: it is called one, or a firm named just before buys it; farmers sell crops."""
     if match["kind"] or match["whose"] or LATIN.fullmatch(match["name"]):
         return True
@@ -266,7 +279,7 @@ def _is_deal(text: str, known: list[Candidate], starts: list[int], match: re.Mat
     if at < 0 or known[at].label != "Company":
         return False
     between = text[known[at].end : match.start()] if match.start() - known[at].end <= PAYER_REACH else "。"
-    return len(between) <= BUYER_REACH or PAID.fullmatch(between) is not None
+    return len(between) <= BUYER_REACH or vocabulary.paid.fullmatch(between) is not None
 
 
 def _is_free(known: list[Candidate], starts: list[int], start: int, end: int) -> bool:

@@ -14,8 +14,6 @@ from kg.extract.vocabulary import any_of, words_of
 __all__ = ["NamesakeVocabulary", "find_namesakes", "load_namesakes"]
 
 SHORTEST, LONGEST = 2, 6
-CLOSED = r"(?=[，。、；：！？（）“”\n]|$|的(?!士)|与|和|及|于|在|是|为|由|以|将|被|已|也|从|向|则|并|推出|生产|开发|研发|发布|宣布|旗下|负责|收购|所|上市|发售|凭借|通过|此前|近日|日前|拟|计划|成为|获|拿下|签署|签订|签约|投资|拥有|设有|设立|占|位居|实现|还|又|先后|今年|去年|[0-9])"
-"""Behind a trade that is an ordinary noun too the name must end: 甲乙汽车宣布, but not 甲乙汽车零件."""
 
 
 @dataclass(frozen=True)
@@ -39,9 +37,12 @@ def load_namesakes(knowledge: Path | None = None) -> NamesakeVocabulary:
     same, other, trades, ends = (
         any_of(words_of(path, f"after_firms.{key}", after.get(key))) for key in ("same", "other", "trades", "ends")
     )
+    # Behind a trade that is an ordinary noun too the name must end: 甲乙汽车宣布, but not 甲乙汽车零件.
+    goes_on = any_of(words_of(path, "after_firms.goes_on", after.get("goes_on")))
+    closed = rf"(?=[，。、；：！？（）“”\n0-9]|$|的(?!士)|{goes_on})"
     return NamesakeVocabulary(
-        same=re.compile(rf"(?:{same}){CLOSED}"),
-        other=re.compile(rf"(?:(?:{other}){CLOSED}|(?:{trades}){{1,3}}(?:{ends}))"),
+        same=re.compile(rf"(?:{same}){closed}"),
+        other=re.compile(rf"(?:(?:{other}){closed}|(?:{trades}){{1,3}}(?:{ends}))"),
     )
 
 

@@ -13,7 +13,7 @@ from kg.data import read_yaml
 from kg.errors import DataError
 from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
-from kg.extract.vocabulary import any_of, words_of
+from kg.extract.vocabulary import any_of, expression_of, words_of
 from kg.model import BlockKind, CleanDocument
 
 __all__ = ["TitleVocabulary", "find_titles", "label_title", "load_titles"]
@@ -25,8 +25,6 @@ TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}年?)+\s*$")
 IN_BRACKETS = re.compile(r"[（(]([^（()）]{2,8})[）)]\s*$")
 WITHIN = "中"
 """A word that belongs behind the marks, and slips into them: 《甲规划中》."""
-FOLLOWS = r"提出|明确|指出|强调，|自\d|将于|于\d|正式(?:施行|实施|发布|印发|出台)|印发|公布|出台"
-"""Behind a title without marks the sentence goes on so."""
 BARE_OPENING = re.compile(r"(?:中华人民共和国|“十[一二三四五六七]五”|\d{4} ?年)")
 
 
@@ -50,6 +48,8 @@ class TitleVocabulary:
     about: str
     party: re.Pattern[str]
     issuers: re.Pattern[str]
+    between: re.Pattern[str]
+    """What is no part of a title without marks: other words, and another title that is joined to it."""
     openings: Mapping[str, tuple[str, ...]]
 
     def enacts(self, line: str) -> bool:
@@ -78,12 +78,13 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
             raise DataError(f"{path}: {key}: needs a mapping of label to words")
         return {str(label): tuple(words_of(path, f"{key}.{label}", words)) for label, words in section.items()}
 
+    follows = expression_of(path, "follows", content.get("follows"))
     return TitleVocabulary(
         endings=by_label("endings"),
         before=by_label("before"),
         after=by_label("after"),
         bare={
-            label: Scanner(f"(?:{any_of(endings)})(?:(?![一-龥A-Za-z])|(?={FOLLOWS}))")
+            label: Scanner(f"(?:{any_of(endings)})(?:(?![一-龥A-Za-z])|(?={follows.pattern}))")
             for label, endings in by_label("bare").items()
         },
         spoken=tuple(words_of(path, "spoken", content.get("spoken"))),
@@ -99,6 +100,10 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         party=re.compile(f"(?:{any_of(words_of(path, 'party', content.get('party')))})[、 ]?"),
         issuers=re.compile(f"等[^，。关]{{0,6}}(?:{any_of(words_of(path, 'issuers', content.get('issuers')))})|"),
         openings=by_label("openings"),
+        between=re.compile(
+            rf"[，。；：！？、《》\n\t]|{any_of(words_of(path, 'no_titles', content.get('no_titles')))}"
+            rf"|(?:{any_of(words_of(path, 'joined', content.get('joined')))})(?:和|与|及)"
+        ),
     )
 
 
@@ -240,18 +245,14 @@ def _bare(text: str, vocabulary: TitleVocabulary, places: Iterable[Candidate]) -
     ordered = sorted(openings)
     for label, endings in vocabulary.bare.items():
         for match in endings.finditer(text):
-            start = _nearest_opening(text, ordered, match.start())
+            start = _nearest_opening(text, ordered, match.start(), vocabulary)
             if start is not None and text.startswith(vocabulary.openings.get(match.group(), ("",)), start):
                 yield Candidate(start, match.end(), label, "title", rank=0)
 
 
-def _nearest_opening(text: str, openings: list[int], anchor: int) -> int | None:
+def _nearest_opening(text: str, openings: list[int], anchor: int, vocabulary: TitleVocabulary) -> int | None:
     first = bisect_left(openings, anchor - 36)
     for start in openings[first : bisect_right(openings, anchor - 2)]:
-        between = text[start:anchor]
-        if not re.search(
-            r"[，。；：！？、《》\n\t]|(?:制定|出台|发布|印发|实施|根据|按照|落实|提出|通过|推进|编制|签署|这|该|根据|依照|违反|是|了|的|开展|批准|审议|公布|规定|(?:条例|法|规定|办法|规划|方案)(?:和|与|及))",
-            between,
-        ):
+        if not vocabulary.between.search(text, start, anchor):
             return start
     return None

@@ -63,6 +63,8 @@ class NameVocabulary:
     parted_zones: tuple[str, ...]
     zone_part: re.Pattern[str]
     wards: re.Pattern[str]
+    towns: re.Pattern[str]
+    branches_in_towns: tuple[str, ...]
     behind_towns: re.Pattern[str]
     fairs: frozenset[str]
     states: frozenset[str]
@@ -254,6 +256,11 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         parted_zones=tuple(words("parted_zones")),
         zone_part=re.compile(f"[一-龥]{{2,6}}?(?:{any_of(words('zone_parts'))})"),
         wards=expression_of(path, "wards", _ward_lists(words("holds_wards"), words("wards"))),
+        towns=re.compile(
+            rf"(?P<name>[一-龥·－-]{{2,10}}?(?:市(?![场民长政区])|(?=[，。；、）（\n]|的|$|{any_of(words('around_towns'))}))"
+            r"|[A-Z][A-Za-z.'-]{2,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,2}(?=[，。；、）（\n]|的|$))"
+        ),
+        branches_in_towns=tuple(words("branches_in_towns")),
         behind_towns=re.compile(f"[，。；、）（]|{any_of(words('behind_towns'))}|$", re.MULTILINE),
         fairs=words("fairs"),
         states=words("states"),
