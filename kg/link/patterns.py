@@ -446,4 +446,6 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等))"
     around = "".join(mark_of(label, labels) for label in _AROUND if label in labels and label not in slot.labels)
     member = f"[{around}]{{0,2}}{marks}" if around else marks  # 甲园、乙市|丙区
-    return f"(?P<{name}>{member}{after}(?:{between}{member}{after}|{unknown}){{0,60}})"
+    # Before the first member stands nothing, though the expression for what stands between two is the same for all: it is
+    # long, and to compile it costs more than to match it.
+    return f"(?P<{name}>(?=[{MARKS}])(?:{between}{member}{after}|{unknown}){{1,61}})"
