@@ -49,6 +49,8 @@ def test_agencies_are_composed_of_departments_and_endings() -> None:
         (lambda c: c["forms"].append("有限公司"), "forms entry .*: needs label, needs, longest and endings"),
         (lambda c: c.update(generic=[1, 2]), "generic: needs a list of words"),
         (lambda c: c.pop("stop_words"), "stop_words: needs a list of words"),
+        (lambda c: c.pop("runs_zones"), "runs_zones: needs a regular expression"),
+        (lambda c: c.update(wards=["街道("]), "wards: needs a regular expression"),
     ],
 )
 def test_a_broken_entry_of_names_is_named(tmp_path: Path, change: Callable[[dict], object], message: str) -> None:
@@ -62,6 +64,7 @@ def test_a_broken_entry_of_names_is_named(tmp_path: Path, change: Callable[[dict
         (lambda c: c.pop("endings"), "endings: needs a mapping of label to words"),
         (lambda c: c["before"].update(Policy="印发"), "before.Policy: needs a list of words"),
         (lambda c: c.update(media=None), "media: needs a list of words"),
+        (lambda c: c.update(follows="提出("), "follows: needs a regular expression"),
     ],
 )
 def test_a_broken_entry_of_titles_is_named(tmp_path: Path, change: Callable[[dict], object], message: str) -> None:
@@ -78,6 +81,7 @@ def test_a_broken_entry_of_titles_is_named(tmp_path: Path, change: Callable[[dic
         (lambda c: c["bases"].update(verbs="入选"), "bases.verbs: needs a list of words"),
         (lambda c: c["list_nouns"].update(Company="企业"), "list_nouns.Company: needs a list of words"),
         (lambda c: c.pop("firm_after"), "firm_after: needs a list of words"),
+        (lambda c: c.update(subsidiary=["子公司"]), "subsidiary: needs a regular expression"),
     ],
 )
 def test_a_broken_entry_of_frames_is_named(tmp_path: Path, change: Callable[[dict], object], message: str) -> None:
