@@ -49,13 +49,15 @@ def _issuers(
     return found if about and text.startswith(about, others.end() if others else position) else []
 
 
-def find_cities_of_zones(text: str, candidates: Iterable[Candidate], endings: Iterable[str]) -> Iterator[Candidate]:
-    """Yield the cities that open the name of their zone and are named by it all the same: 长春市|高新区."""
-    zones = {c.start: c.end for c in candidates if c.label == "Zone" and text.endswith(tuple(endings), c.start, c.end)}
-    for candidate in candidates:
-        if (
-            candidate.label == "City"
-            and candidate.end < zones.get(candidate.start, 0)
-            and text[candidate.end - 1] == "市"
-        ):
+def find_cities_of_zones(
+    text: str, found: Iterable[Candidate], kept: Iterable[Candidate], endings: Iterable[str]
+) -> Iterator[Candidate]:
+    """Yield the cities that open the name of a zone that was kept, and are named by it all the same: 长春市|高新区."""
+    ends = tuple(endings)
+    zones = {
+        zone.start: zone.end for zone in kept if zone.label == "Zone" and text.endswith(ends, zone.start, zone.end)
+    }
+    for candidate in found:
+        inside = candidate.label == "City" and candidate.end < zones.get(candidate.start, 0)
+        if inside and text[candidate.end - 1] == "市":
             yield candidate

@@ -217,8 +217,10 @@ def _find_names(doc: Doc, known: Knowledge) -> Doc:
         for candidate in candidates
         if not is_kind(text, candidate, known)
     ]
-    doc.user_data["in_zones"] = list(find_cities_of_zones(text, candidates, known.names.vocabulary.city_zones))
-    return _set_mentions(doc, [*candidates, *find_units(text, _words(doc), candidates, known)])
+    _set_mentions(doc, [*candidates, *find_units(text, _words(doc), candidates, known)])
+    cities = find_cities_of_zones(text, candidates, _mentions(doc), known.names.vocabulary.city_zones)
+    doc.user_data["in_zones"] = list(cities)
+    return doc
 
 
 @_component("kg_titles")

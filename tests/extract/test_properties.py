@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 from annotated import annotate, clean, nlp
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kg.extract import extract_mentions
@@ -36,6 +36,7 @@ def test_mentions_lie_in_the_text_sorted_without_overlap(text: str) -> None:
 
 @settings(deadline=None, max_examples=200)
 @given(TEXTS)
+@example("上海市有限公司软件园")
 def test_names_and_aliases_are_the_characters_at_the_mentions(text: str) -> None:
     document = annotate(text)
     written: list[set[str]] = [set() for _ in document.entities]
