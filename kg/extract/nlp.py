@@ -237,7 +237,7 @@ def _find_frames(doc: Doc, known: Knowledge) -> Doc:
     text = _clean(doc).text
     place_starts = _findings(doc).place_starts
     firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
-    mentions = _joined(_mentions(doc), firms)
+    mentions = _joined(_mentions(doc), [*firms, *known.medicines.find(text, _words(doc))])
     towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.seats)
     mentions = _joined(mentions, towns)
     introduced = find_products(text, known.lexicon, known.names, mentions, known.frames.techniques, known.products)
