@@ -34,11 +34,13 @@ _KEY = re.compile(
 _MARK = re.compile("[：:】\\]]")
 """What stands behind a key; most lines hold none."""
 _SPACED = re.compile(
-    r"[\s\-*•·]{0,4}(?P<key>[一-龥]{2,8})(?P<boxed>)[ \t\u3000]+(?![：:=])(?=[^，。；：！？\n]{1,60}$)", re.MULTILINE
+    r"[\s\-*•·]{0,4}(?P<key>[一-龥]{2,8})(?P<boxed>)"
+    r"(?:(?P<bar>[ \t\u3000]*[|｜])[ \t\u3000]*|[ \t\u3000]+)(?![：:=|｜])(?=[^。；：！？|｜\n]{1,80}$)",
+    re.MULTILINE,
 )
-"""A line of a box beside an article: 开发商 甲公司."""
+"""A line of a box beside an article: 开发商 甲公司, 开发商 | 甲公司."""
 _FEWEST_SPACED = 2
-_OTHER = re.compile(r"[^，。；：:]{2,12}[：:].{0,200}")
+_OTHER = re.compile(r"[^，。；：:|｜]{2,12}[：:|｜].{0,200}")
 """A line between others that has a key too, which nobody knows."""
 _MOST_OTHER = 4
 _LEAD = re.compile(
@@ -259,9 +261,10 @@ def _spaced_lines(clean: CleanDocument, columns: Columns) -> set[int]:
     for index, passage in enumerate((*clean.passages, None)):
         short = passage is not None and passage.kind in _LINES and passage.end - passage.start <= _LONGEST_NAME * 2
         match = _SPACED.match(clean.text, passage.start, passage.end) if passage is not None and short else None
-        if match is not None:
+        if passage is not None and match and (match["bar"] or "，" not in clean.text[match.end() : passage.end]):
             run.append(index)
-            known += bool(columns.kinds_of(match["key"], exactly=True))
+            # A bar says by itself that a key stands before it.
+            known += bool(columns.kinds_of(match["key"], exactly=True)) * (_FEWEST_SPACED if match["bar"] else 1)
             continue
         if known >= _FEWEST_SPACED:
             lines.update(run)
@@ -325,7 +328,7 @@ def _titled(clean: CleanDocument, record: Record) -> Record:
     kinds = {kind for cell in fields for kind in cell.kinds}
     if above is not None and above.kind is not BlockKind.TABLE and len(kinds & _OF_FIRMS) > 1:
         line = clean.text[above.start : above.end]
-        if 2 <= len(line) <= _LONGEST_NAME and not re.search("[，。；：:！？]", line):
+        if 2 <= len(line) <= _LONGEST_NAME and not re.search("[，。；：:！？|｜]", line):
             fields = (Field(("firm",), "Company", above.start, above.end, sure=False), *fields)
     return replace(record, fields=fields, named=False)
 

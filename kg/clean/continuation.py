@@ -15,6 +15,8 @@ _NO_BEGINNING = "，。、；：！？）》”’%"
 _ITEM = re.compile(
     r"[-—–]{2}|[-*+•·▶►■□◆◇○▪✓➢●【#|]|[（(]|[①-⑳]|\d{1,2}[.、．)）](?!\d)|[一二三四五六七八九十]{1,3}[、.是]|第[一二三四五六七八九十百\d]+[章节条编]"
 )
+_KEYED = re.compile(r"[一-龥A-Za-z/（）()]{2,12} ?[|｜] ?[^|｜]+")
+"""A line of a box beside an article: 开发商 | 甲公司."""
 _ATTRIBUTION = re.compile("——.*[日月年》]")
 _BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"))
 # What introduces a table or figure ends with its name, often without a full stop.
@@ -67,6 +69,8 @@ def continues(first: str, second: str, *, adjacent: bool, weak: bool, over_table
         return True
     if last in _OPEN or any(first.rfind(left) > first.rfind(right) for left, right in _BRACKETS):
         return not _ITEM.match(second) or second[0] in "（("
+    if _KEYED.fullmatch(first) and second[0] not in _NO_BEGINNING:
+        return False
     if _INTRODUCES.search(first[-_LONGEST_INTRODUCTION:]):
         return False
     if weak or _ITEM.match(second) or last in "）)" or _ATTRIBUTION.fullmatch(first):

@@ -17,7 +17,7 @@ __all__ = ["Item", "Line", "render_line", "squeeze"]
 
 _DROPPED = " \t\r\n\u3000\xa0“”‘’\"'「」『』《》〈〉*·•®【"
 _CHANGED = str.maketrans(
-    {**dict.fromkeys(_DROPPED), **dict(zip(",;:?!()~—】", "，；：？！（）～—：", strict=True))}
+    {**dict.fromkeys(_DROPPED), **dict(zip(",;:?!()~—】|｜", "，；：？！（）～—：：：", strict=True))}
     | dict.fromkeys(range(FIRST_MARK, FIRST_MARK + 0x100))
 )
 _IS_DROPPED = np.zeros(0x10000, bool)

@@ -35,6 +35,10 @@ _SITES = frozenset({"Zone", "ExportBase"})
 _EVENTS = frozenset({"Event"})
 _EVENTS_BACK = 4
 """In how many sentences the event may stand that 论坛 means."""
+_ARTICLE = 3
+"""Within how many passages an article has its name and its first paragraph."""
+_LONGEST_HEAD = 30
+_MARKED = re.compile("[，。；：！？|｜]")
 _WORD_BITS = 32
 _LONGEST_TITLE = 200
 """How much of a document's title is searched for places; where a whole text is its title, it tells nothing."""
@@ -460,6 +464,11 @@ class Scene:
             for word in self.vocabulary.datelines
         )
 
+    def _is_inside(self, item: Item, start: int) -> bool:
+        """Tell whether a mention stands in brackets that its sentence has opened: 甲（英语：A，乙代码：B）."""
+        opened = max(self.text.rfind(mark, start, item.start) for mark in "（(")
+        return opened > start and not any(mark in self.text[opened : item.start] for mark in "）)")
+
     def is_adverbial(self, text: str) -> bool:
         """Tell whether a text holds nothing but times, connectives and adverbs."""
         text = text.replace(" ", "").replace("（）", "").strip("“”‘’\"'《「")
@@ -580,6 +589,24 @@ class Scene:
                 owners[at] = next(iter(named))
                 at += 1
         return owners
+
+    @cached_property
+    def article(self) -> tuple[bool, int | None]:
+        """Whether the document is an article about what its first line names, which the next begins with too, and who that is."""
+        told = [passage for passage in self.document.clean.passages[:_ARTICLE] if passage.end > passage.start]
+        lines = [self.text[passage.start : passage.end].strip() for passage in told]
+        for passage, head, body in zip(told[1:], lines, lines[1:], strict=False):
+            if len(head) > _LONGEST_HEAD or _MARKED.search(head):
+                return False, None
+            opened = body.lstrip("《“「")
+            first = next(iter(self.named(passage.start, min(passage.end, passage.start + _LONGEST_HEAD))), None)
+            begins = first is not None and not self.text[passage.start : first.start].strip("《“「 ")
+            named = self.document.entities[first.entity] if first is not None and begins else None
+            if named is not None and first is not None and head in (named.name, *named.aliases):
+                return True, first.entity
+            if opened.startswith(head):
+                return True, first.entity if named is not None and first is not None else None
+        return False, None
 
     @cached_property
     def records(self) -> Sequence[Record]:
@@ -738,6 +765,7 @@ class Scene:
                     if source is None
                     and item.label in labels
                     and self._opens_clause(item)
+                    and not self._is_inside(item, span.start)
                     and not self._is_source(item)
                     and not self.vocabulary.reporting.match(self.text, item.end)
                 ),

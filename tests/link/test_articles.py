@@ -1,0 +1,66 @@
+"""What articles of an encyclopedia say of their topic, in sentences and in the box beside them."""
+
+import pytest
+
+from tests.link.linked import find
+
+
+def test_lines_of_a_box_are_said_of_the_topic_of_the_article() -> None:
+    text = (
+        "[星海港|Zone]\n[星海港|Zone]是商港，由[星海港务集团|Company]建成。2015年，[星海港务集团|Company]成立。\n"
+        "位置 | [龙井区|District]、[清水区|District]\n营运者 | [云帆港务|Company]\n擁有者 | 某部"
+    )
+    assert find(text) == {
+        "星海港 LOCATED_IN 龙井区",
+        "星海港 LOCATED_IN 清水区",
+        "星海港 OPERATED_BY 云帆港务",
+    }
+
+
+def test_a_box_beside_an_article_about_nothing_known_is_said_of_nobody() -> None:
+    text = "云港机场\n云港机场（[星桥协会|Organization]代码：YGX）是一座机场。\n位置 | [龙井区|District]\n启用 | 1979年"
+    assert find(text) == set()
+
+
+def test_a_box_may_tell_who_makes_the_work_of_the_article() -> None:
+    text = (
+        "[迷雾城|Product]\n《[迷雾城|Product]》是一款游戏。\n开发商 | [星辉工作室|Company]\n发行商 | [北辰娱乐|Company]"
+    )
+    assert find(text) == {"星辉工作室 DEVELOPS 迷雾城", "北辰娱乐 DEVELOPS 迷雾城"}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "[星海中心|Organization]是计算机构，共有6所，分布在[天津|City]、[无锡|City]等地。",
+            "星海中心 HAS_BRANCH_IN 无锡",
+        ),
+        (
+            "[青木银行|Company]拥有46个网点，包括12家分行，覆盖[北京|City]、[上海|City]等城市。",
+            "青木银行 HAS_BRANCH_IN 上海",
+        ),
+        ("[星桥|Company]成立于1998年，办公室遍布全球，包括[伦敦|City]、[东京|City]。", "星桥 HAS_BRANCH_IN 东京"),
+        (
+            "[云岭大学|Organization]现有甲、乙两个校区，分别位于[东城区|District]和[五华区|District]。",
+            "云岭大学 HAS_BRANCH_IN 五华区",
+        ),
+        ("[青原研究院|Organization]总院位于[竹东镇|District]。", "青原研究院 LOCATED_IN 竹东镇"),
+        (
+            "[甲联盟|Organization]是区域组织，共有3个成员国：[智利|Country]、[秘鲁|Country]、[泰国|Country]。",
+            "秘鲁 MEMBER_OF 甲联盟",
+        ),
+        ("[甲联盟|Organization]的创始国为[智利|Country]和[秘鲁|Country]。", "智利 MEMBER_OF 甲联盟"),
+        (
+            "[甲联盟|Organization]由[乙大学|Organization]、[丙大学|Organization]等九所高校组成。",
+            "丙大学 MEMBER_OF 甲联盟",
+        ),
+        ("[甲媒体|Company]成立于2009年，其母集团为经营食品的[乙集团|Company]。", "甲媒体 SUBSIDIARY_OF 乙集团"),
+        ("[甲系统|Company]透过子公司（例子有[乙网|Company]、[丙网|Company]）打入市场。", "丙网 SUBSIDIARY_OF 甲系统"),
+        ("[甲银行|Company]是[乙控股|Company]的全资附属机构。", "甲银行 SUBSIDIARY_OF 乙控股"),
+        ("[甲港|Zone]是商港，港埠营运由[乙港务|Company]负责。", "甲港 OPERATED_BY 乙港务"),
+        ("[甲园|Zone]的开发商和运营商均为[乙置业|Company]。", "甲园 OPERATED_BY 乙置业"),
+    ],
+)
+def test_articles_tell_seats_members_and_owners(text: str, relation: str) -> None:
+    assert relation in find(text)
