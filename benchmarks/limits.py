@@ -117,7 +117,7 @@ def _seconds(text: str, ending: str, knowledge: Knowledge) -> Mapping[str, float
         marks.append(time.process_time())
         clean = clean_document(document)
         marks.append(time.process_time())
-        annotated = extract_mentions(clean, knowledge.nlp)
+        annotated = extract_mentions(clean, knowledge.recognisers)
         marks.append(time.process_time())
         link_relations(annotated, knowledge.rules, knowledge.ontology)
         marks.append(time.process_time())

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 
-# Imported on first use, so that asking a store does not wait for spaCy.
+# Imported on first use, so that asking a store does not wait for all of it.
 _MODULE_BY_NAME = {
     "DataError": "kg.errors",
     "Document": "kg.model",

@@ -12,7 +12,6 @@ from typing import Any
 
 from kg.clean import clean_document, split_document
 from kg.extract import group_found, recognise
-from kg.extract.nlp import MENTIONS
 from kg.link.examples import annotate_example, is_marked
 from kg.link.trace import KEPT, Trace
 from kg.pipeline import Knowledge
@@ -81,8 +80,8 @@ def explain_document(path: Path, knowledge: Knowledge) -> list[Explained]:
     found: list[Explained] = []
     for part in split_document(read_document(path)):
         clean = clean_document(part)
-        doc = recognise(clean, knowledge.nlp)
-        recognisers = {(span.start, span.end): span.id_ for span in doc.spans[MENTIONS]}
+        doc = recognise(clean, knowledge.recognisers)
+        recognisers = {(found.start, found.end): found.source for found in doc.user_data["mentions"]}
         found.extend(_sentences(Trace(group_found(clean, doc), knowledge.rules), recognisers, len(found)))
     return found
 

@@ -85,9 +85,7 @@ def _fingerprint(without: frozenset[str], knowledge: Path | None, model: str = "
 
 
 def _identify(model: str) -> str:
-    from kg.extract.models import (
-        fingerprint_model,
-    )  # with spaCy, which a build that has nothing to analyse need not wait for
+    from kg.extract.models import fingerprint_model  # a build that has nothing to analyse need not wait for it
 
     return fingerprint_model(model)
 

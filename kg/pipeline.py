@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from kg.clean import clean_document, split_document
-from kg.extract import extract_mentions, load_nlp
+from kg.extract import Recognisers, extract_mentions, load_recognisers
 from kg.extraction import join_parts
 from kg.link import Linked, Rules, link_relations, load_rules
 from kg.model import Document, Extraction
 from kg.ontology import Ontology, load_ontology
 from kg.read import read_document
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 __all__ = ["Knowledge", "analyze_document", "load_knowledge"]
 
@@ -25,7 +21,7 @@ class Knowledge:
     """What the steps go by; loaded once for all documents."""
 
     ontology: Ontology
-    nlp: Language
+    recognisers: Recognisers
     rules: Rules
 
 
@@ -47,7 +43,7 @@ def load_knowledge(folder: Path | None = None, model: str = "") -> Knowledge:
         If the model is not there, or can't be loaded.
     """
     ontology = load_ontology(folder)
-    return Knowledge(ontology, load_nlp(folder, model), load_rules(ontology, folder))
+    return Knowledge(ontology, load_recognisers(folder, model), load_rules(ontology, folder))
 
 
 def analyze_document(path: Path, name: str, knowledge: Knowledge) -> Extraction:
@@ -88,5 +84,5 @@ def analyze_document(path: Path, name: str, knowledge: Knowledge) -> Extraction:
 
 
 def _link(part: Document, knowledge: Knowledge) -> Linked:
-    annotated = extract_mentions(clean_document(part), knowledge.nlp)
+    annotated = extract_mentions(clean_document(part), knowledge.recognisers)
     return link_relations(annotated, knowledge.rules, knowledge.ontology)

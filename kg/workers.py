@@ -111,7 +111,7 @@ def seldom_collected() -> Iterator[None]:
 
 
 def _load(folder: Path | None, model: str) -> Knowledge:
-    from kg.pipeline import load_knowledge  # with spaCy, which a build that has nothing to analyse need not wait for
+    from kg.pipeline import load_knowledge  # a build that has nothing to analyse need not wait for it
 
     return load_knowledge(folder, model)
 

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.clean import clean_document
-from kg.extract import extract_mentions, load_nlp
+from kg.extract import extract_mentions
+from kg.extract.nlp import load_nlp
 from kg.model import AnnotatedDocument, CleanDocument, Document, DocumentEntity
 from kg.read.formats.html import parse_html
 from kg.read.lines import parse_lines

@@ -10,7 +10,7 @@ from command import kg
 import kg as api
 from kg.data import read_yaml
 from kg.errors import DataError
-from kg.extract import load_nlp
+from kg.extract.nlp import load_nlp
 from kg.link import load_rules
 from kg.ontology import load_ontology
 

@@ -5,50 +5,53 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extract.entities import group_mentions
-from kg.extract.nlp import OWN_COMPONENTS, load_nlp
+from kg.extract.steps import Draft, Recognisers, load_recognisers
 from kg.forms import form_key
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
     from kg.model import AnnotatedDocument, CleanDocument
 
-__all__ = ["extract_mentions", "group_found", "load_nlp", "recognise"]
+__all__ = ["Recognisers", "extract_mentions", "group_found", "load_recognisers", "recognise"]
 
 UNREADABLE = "\ufffd"
 
 
-def extract_mentions(clean: CleanDocument, nlp: Language) -> AnnotatedDocument:
+def extract_mentions(clean: CleanDocument, recognisers: Recognisers | Language) -> AnnotatedDocument:
     """Find the mentions of a cleaned document and group them into entities.
 
     Parameters
     ----------
     clean : CleanDocument
-    nlp : spacy.Language
-        From `load_nlp`.
+    recognisers : Recognisers or spacy.Language
+        From `load_recognisers`, or a pipeline from `kg.extract.nlp.load_nlp`.
 
     Returns
     -------
     AnnotatedDocument
     """
+    return group_found(clean, recognise(clean, recognisers))
+
+
+def recognise(clean: CleanDocument, recognisers: Recognisers | Language) -> Draft:
+    """Run the recognisers on a cleaned document; ``user_data["mentions"]`` holds what they found, each with its recogniser."""
+    return recognisers.read(clean) if isinstance(recognisers, Recognisers) else _in_spacy(clean, recognisers)
+
+
+def _in_spacy(clean: CleanDocument, nlp: Language) -> Draft:
+    from kg.extract.nlp import OWN_COMPONENTS
+
+    # Tokens, and the spans that are made of them, are for components of others: ours read the cleaned text, and go without.
     own = all(nlp.get_pipe_meta(name).factory in OWN_COMPONENTS for name in nlp.pipe_names)
-    return group_found(clean, recognise(clean, nlp, tokens=not own))
-
-
-def recognise(clean: CleanDocument, nlp: Language, *, tokens: bool = True) -> Doc:
-    """Run the recognisers on a cleaned document; ``doc.spans["mentions"]`` holds what they found, each with its recogniser.
-
-    Tokens, and the spans that are made of them, are for components of others: ours read the cleaned text, and go without.
-    """
-    doc = nlp.make_doc(clean.text) if tokens else nlp.make_doc("")
+    doc = nlp.make_doc("" if own else clean.text)
     doc.user_data["clean"] = clean
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc
 
 
-def group_found(clean: CleanDocument, doc: Doc) -> AnnotatedDocument:
+def group_found(clean: CleanDocument, doc: Draft) -> AnnotatedDocument:
     """Group what `recognise` found into entities."""
     properties: dict[tuple[str, str], dict[str, str]] = {}
     for designation in doc.user_data.get("designations", ()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg.extract import load_nlp
+from kg.extract.nlp import load_nlp
 
 
 def named(text: str) -> set[str]:

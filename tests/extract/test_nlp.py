@@ -6,8 +6,8 @@ from annotated import clean, nlp
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from kg.extract import extract_mentions, load_nlp
-from kg.extract.nlp import COMPONENTS, MENTIONS
+from kg.extract import extract_mentions
+from kg.extract.nlp import COMPONENTS, MENTIONS, load_nlp
 
 
 def run(text: str) -> Doc:

@@ -10,8 +10,9 @@ import yaml
 
 from kg.data import DATA
 from kg.errors import DataError
-from kg.extract import extract_mentions, load_nlp
+from kg.extract import extract_mentions
 from kg.extract.frames import load_frames
+from kg.extract.nlp import load_nlp
 from kg.extract.titles import load_titles
 from kg.extract.vocabulary import load_names
 

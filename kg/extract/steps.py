@@ -1,0 +1,314 @@
+"""The recognisers, in their order: each reads a text and what those before it found in it, and adds its own.
+
+A text on its way is a `Draft`. In a build that is a plain one; spaCy's Doc is one too, so that the steps are components of a
+spaCy pipeline for those who want one (`kg.extract.nlp`). Its mentions are `Candidate` in ``user_data["mentions"]``, and never overlap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Protocol
+
+from kg.extract.abroad import find_towns_abroad
+from kg.extract.acting import find_acting_firms, find_trading_firms
+from kg.extract.bases import find_designations
+from kg.extract.boundaries import within_boundaries
+from kg.extract.candidates import Candidate, select_candidates
+from kg.extract.cells import find_cells
+from kg.extract.definitions import find_defined
+from kg.extract.designated import with_bases
+from kg.extract.fields import narrowed, without_maker
+from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
+from kg.extract.gazetteer import PLACES, Findings
+from kg.extract.governed import find_governed_firms
+from kg.extract.headed import find_headed_firms
+from kg.extract.inside import find_cities_of_zones, find_named_in_titles
+from kg.extract.joint_bodies import find_joint_bodies
+from kg.extract.kinds import is_kind
+from kg.extract.knowledge import Knowledge, knowledge_of
+from kg.extract.known_products import as_known, find_product_firms, is_edition
+from kg.extract.lexicon import Words
+from kg.extract.lists import find_list_members
+from kg.extract.ministries import find_bureaus, find_ministries, under_full_name
+from kg.extract.models import load_tagger
+from kg.extract.namesakes import find_namesakes
+from kg.extract.owned import find_latin_property, find_owned_products
+from kg.extract.parts import find_branches_here, find_units, with_area
+from kg.extract.plain import as_clean_document
+from kg.extract.prefixes import with_ordinal
+from kg.extract.products import find_products, with_version
+from kg.extract.short_forms import find_short_forms, sure_forms
+from kg.extract.titles import find_titles
+from kg.extract.voice import Voice, hear_model, load_ways
+from kg.extract.wards import find_wards
+from kg.model import CleanDocument
+from kg.ontology import load_ontology
+from kg.records import read_records
+
+__all__ = ["BEFORE_MODEL", "STEPS", "Draft", "Recognisers", "drop_unknown_labels", "load_recognisers", "model_step"]
+
+
+class Draft(Protocol):
+    """A text, and by name what the steps have found in it so far."""
+
+    user_data: dict[Any, Any]
+
+    @property
+    def text(self) -> str:
+        """The cleaned text."""
+        ...
+
+
+@dataclass(frozen=True)
+class Recognisers:
+    """The steps, each with what it knows."""
+
+    steps: tuple[Callable[[Draft], None], ...]
+
+    def read(self, clean: CleanDocument) -> Draft:
+        """Take a cleaned document through all steps."""
+        draft = _PlainDraft(clean.text, {"clean": clean})
+        for step in self.steps:
+            step(draft)
+        return draft
+
+
+@dataclass
+class _PlainDraft:
+    text: str
+    user_data: dict[Any, Any] = field(default_factory=dict)
+
+
+def load_recognisers(folder: Path | None = None, model: str = "") -> Recognisers:
+    """Load what the recognisers know.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        A user's folder of knowledge; its files replace ours one by one.
+    model : str
+        A statistical model that speaks too: see `kg.extract.models.load_tagger`.
+
+    Raises
+    ------
+    DataError
+        If a gazetteer or vocabulary is broken.
+    ModelError
+        If the model is not there, or can't be loaded.
+
+    Examples
+    --------
+    >>> draft = load_recognisers().read(as_clean_document("上海星桥科技有限公司成立。"))
+    >>> [(draft.text[found.start : found.end], found.label) for found in draft.user_data["mentions"]]
+    [('上海星桥科技有限公司', 'Company')]
+    """
+    known = knowledge_of(str(folder) if folder else "")
+    steps: list[Callable[[Draft], None]] = []
+    for name, step in STEPS.items():
+        if model and name == BEFORE_MODEL:
+            steps.append(model_step(known, folder, model))
+        steps.append(_with(known, step))
+    return Recognisers((*steps, _with(known, drop_unknown_labels)))
+
+
+def _with(known: Knowledge, step: Callable[[Draft, Knowledge], None]) -> Callable[[Draft], None]:
+    return lambda doc: step(doc, known)
+
+
+def model_step(known: Knowledge, folder: Path | None, model: str) -> Callable[[Draft], None]:
+    """Return the step of a statistical model."""
+    voice = Voice(load_tagger(model), load_ways(load_ontology(folder).labels, folder))
+
+    def hear(doc: Draft) -> None:
+        heard = hear_model(
+            _clean(doc), _words(doc), voice, _mentions(doc), _findings(doc), known.names.vocabulary, known.frames
+        )
+        _set_mentions(doc, heard)
+
+    return hear
+
+
+def drop_unknown_labels(doc: Draft, known: Knowledge) -> None:
+    """Leave out the mentions whose labels a user's ontology lacks: up to here they helped to find the others."""
+    doc.user_data["mentions"] = [mention for mention in _mentions(doc) if mention.label in known.labels]
+
+
+def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
+    text = _clean(doc).text
+    doc.user_data["words"] = known.lexicon.segment(text)
+    found = known.gazetteer.find(text, _words(doc))
+    doc.user_data["findings"] = found
+    sure = (
+        replace(event, start=with_ordinal(known.names.vocabulary, text, event.start))
+        if event.label == "Event"
+        else event
+        for event in found.sure
+    )
+    listed = list(sure)
+    editions = {
+        at for mention in listed if is_edition(text, mention, known) for at in range(mention.start, mention.end)
+    }
+    named = [
+        narrowed(text, _words(doc), without_maker(text, mention), known.frames.field_openers)
+        for mention in listed
+        if mention.start not in editions
+    ]
+    _set_mentions(doc, [*named, *confirm_weak(text, found.weak, known.frames)])
+
+
+def _find_names(doc: Draft, known: Knowledge) -> None:
+    text = _clean(doc).text
+    found = list(known.names.find(text, _words(doc), _findings(doc).place_starts))
+    named = within_boundaries(text, _words(doc), found, _mentions(doc), known)
+    whole = under_full_name(text, named, _mentions(doc), known.gazetteer)
+    ministries = find_ministries(text, _mentions(doc), known.ministry, known.names.vocabulary.special_regions)
+    bureaus = find_bureaus(text, _words(doc), _mentions(doc), known.names)
+    namesakes = find_namesakes(text, _mentions(doc), known.namesakes)
+    latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts)]
+    here = find_branches_here(text, _words(doc), _mentions(doc), known)
+    joint = find_joint_bodies(text, _words(doc), _findings(doc).place_starts, known.names.vocabulary)
+    editions = known.editions.find(text, _words(doc), _findings(doc).place_starts)
+    candidates = [*_mentions(doc), *whole, *ministries, *bureaus, *here, *namesakes, *joint, *latin, *editions]
+    zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
+    candidates = [
+        with_area(text, _words(doc), candidate, zones, known.names.vocabulary)
+        for candidate in candidates
+        if not is_kind(text, candidate, known)
+    ]
+    _set_mentions(doc, [*candidates, *find_units(text, _words(doc), candidates, known)])
+    cities = find_cities_of_zones(text, candidates, _mentions(doc), known.names.vocabulary.city_zones)
+    doc.user_data["in_zones"] = list(cities)
+
+
+def _find_titles(doc: Draft, known: Knowledge) -> None:
+    clean = _clean(doc)
+    places = [candidate for candidate in _findings(doc).sure if candidate.label in PLACES]
+    titles = list(find_titles(clean.text, clean, known.titles, places, known.names.vocabulary.marker))
+    doc.user_data["in_titles"] = list(find_named_in_titles(clean.text, titles, _mentions(doc), known.titles))
+    _set_mentions(doc, [*_mentions(doc), *titles])
+
+
+def _find_frames(doc: Draft, known: Knowledge) -> None:
+    text = _clean(doc).text
+    place_starts = _findings(doc).place_starts
+    firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
+    mentions = _joined(_mentions(doc), [*firms, *known.medicines.find(text, _words(doc))])
+    towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.seats)
+    mentions = _joined(mentions, towns)
+    introduced = find_products(text, known.lexicon, known.names, mentions, known.frames.techniques, known.products)
+    owned = find_owned_products(text, known.lexicon, mentions, known.products)
+    mentions = _joined(mentions, as_known(text, [*introduced, *owned], known))
+    defined = find_defined(text, _words(doc), known.lexicon, known.names, mentions, known.definitions)
+    headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
+    mentions = _joined(mentions, [*defined, *headed])
+    doubtful = [*_findings(doc).weak, *find_product_firms(text, mentions, known)]
+    techniques = known.frames.techniques
+    acting = find_acting_firms(
+        text, _words(doc), known.names, mentions, doubtful, known.acts, known.introductions, techniques
+    )
+    mentions = _joined(mentions, acting)
+    governed = find_governed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
+    mentions = _joined(mentions, governed)
+    latin = find_latin_property(text, _words(doc), mentions, known.frames)
+    mentions = _joined(mentions, latin)
+    _set_mentions(doc, [with_version(text, mention) for mention in mentions])
+
+
+def _find_cells(doc: Draft, known: Knowledge) -> None:
+    clean = _clean(doc)
+    mentions = _mentions(doc)
+    records = read_records(clean, known.columns)
+    found = find_cells(clean.text, records, known.columns, known.lexicon, mentions, known.sectors)
+    doc.user_data["cells"] = found
+    _set_mentions(doc, [*(mention for mention in mentions if mention not in found.torn), *found.mentions])
+
+
+def _find_lists(doc: Draft, known: Knowledge) -> None:
+    text = _clean(doc).text
+    mentions = _mentions(doc)
+    found = find_list_members(
+        text,
+        _words(doc),
+        known.lexicon,
+        known.names,
+        mentions,
+        _findings(doc).weak,
+        known.frames.list_nouns,
+        known.frames.openings,
+        known.frames.techniques,
+        known.persons,
+    )
+    hosts = known.hosts.find(text, mentions)
+    _set_mentions(doc, [*mentions, *found, *hosts, *find_wards(text, known.names.vocabulary.wards)])
+
+
+def _find_aliases(doc: Draft, known: Knowledge) -> None:
+    text = _clean(doc).text
+    kept, links = find_short_forms(text, _words(doc), _mentions(doc), _findings(doc).weak, known)
+    if "cells" in doc.user_data:
+        links.extend(doc.user_data["cells"].links)
+    doc.user_data["links"] = links
+    doc.user_data["short_forms"] = sure_forms(text, kept, known)
+    _set_mentions(doc, kept)
+
+
+def _find_bases(doc: Draft, known: Knowledge) -> None:
+    clean = _clean(doc)
+    mentions = _mentions(doc)
+    designations = list(find_designations(clean.text, clean, mentions, known.frames, known.columns))
+    links = doc.user_data.get("links", ())
+    changed, links = with_bases(clean.text, mentions, designations, links, known.split_variant)
+    doc.user_data["designations"], doc.user_data["links"] = designations, links
+    _set_mentions(doc, changed)
+
+
+STEPS: Mapping[str, Callable[[Draft, Knowledge], None]] = MappingProxyType(
+    {
+        "gazetteer": _find_gazetteer,
+        "names": _find_names,
+        "titles": _find_titles,
+        "frames": _find_frames,
+        "cells": _find_cells,
+        "lists": _find_lists,
+        "aliases": _find_aliases,
+        "bases": _find_bases,
+    }
+)
+BEFORE_MODEL = "aliases"
+"""The step before which a model speaks: what it finds has short forms too."""
+
+
+def _mentions(doc: Draft) -> list[Candidate]:
+    mentions: list[Candidate] = doc.user_data["mentions"]
+    return mentions
+
+
+def _set_mentions(doc: Draft, candidates: Iterable[Candidate]) -> None:
+    doc.user_data["mentions"] = select_candidates(candidates)
+
+
+def _joined(mentions: list[Candidate], found: Iterable[Candidate]) -> list[Candidate]:
+    """Add candidates to mentions that do not overlap."""
+    added = list(found)
+    return select_candidates([*mentions, *added]) if added else mentions
+
+
+def _findings(doc: Draft) -> Findings:
+    findings: Findings = doc.user_data["findings"]
+    return findings
+
+
+def _clean(doc: Draft) -> CleanDocument:
+    """Return the document that a text belongs to; a text that somebody gives to the pipeline alone is one paragraph."""
+    if "clean" not in doc.user_data:
+        doc.user_data["clean"] = as_clean_document(doc.text)
+    clean: CleanDocument = doc.user_data["clean"]
+    return clean
+
+
+def _words(doc: Draft) -> Words:
+    words: Words = doc.user_data["words"]
+    return words
