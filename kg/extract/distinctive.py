@@ -102,6 +102,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
             return True
         if has_place and _ends_in_zone(vocabulary, core[-1]):
             return True  # 甲市科技园|公司
+        if has_place and form.ending in vocabulary.place_works and len(tokens) == 1 and length > 1:
+            return True  # 甲市|造漆厂
         group = form.ending in vocabulary.groups
         harbour = has_place and len(tokens) == 1 and core[0].endswith(HARBOUR) and length > 2  # 天津港|集团
         grouped = group and (

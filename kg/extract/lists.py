@@ -40,7 +40,7 @@ COUNTED = re.compile(rf"{NUMBER}[^，。、；\n]{{0,10}}[，：]?(?:包括|分�
 """Before a list that says how many members it has: 五家上市公司，包括."""
 CLOSES = re.compile(rf"[、》”（(的 ]|等|为(?:代表|首|龙头)|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(
-    r"[，：:]?(?:主要|目前|现|还|则|大致)?(?:包括|包含|如|例如|比如|有|分别为|分别是|(?<=[户商伴东])[为是]|[：:])了?像? ?$"
+    r"[，：:]?(?:主要|目前|现|还|则|大致)?(?:包括|包含|如|例如|比如|有|分别为|分别是|依次为|依次是|(?<=[户商伴东])[为是]|[：:])[：:]?了?像? ?$"
 )
 OWNED = re.compile(
     r"旗下的?(?:主要|知名|自有|著名|拥有)?(?:品牌|子品牌|产品|游戏|作品)?(?:另|还|已|现)?(?:有|拥有|设有|包括|包含)?了? ?$"
@@ -76,6 +76,7 @@ REPRESENTED = ("为代表", "为首", "为龙头")
 """What ends a list that 以 began: 以甲、乙为代表的企业."""
 ENDS = ("、", "等", "和", "及", "与", "以及")
 CONJUNCTIONS = ("以及", "和", "及", "与")
+JOINTS = ("、", "和", "及", "与")
 PREPOSITIONS = frozenset("为给向与和同由以有")
 """Before the first member of a list, they belong to no name."""
 LONGEST_BEFORE_PLACE = 6
@@ -198,8 +199,8 @@ def _beside_firms(
         reached = {edge for edge, mention in edges.items() if mention.label == "Company"}
         for form in ordered:
             at = form.start - 1 if leftward else form.end + 1
-            comma = text[at] if leftward and at >= 0 else text[form.end : form.end + 1]
-            if comma == "、" and at in reached:
+            joint = text[at] if leftward and at >= 0 else text[form.end : form.end + 1]
+            if joint in JOINTS and at in reached:
                 reached.add(form.end if leftward else form.start)
                 yield replace(form, source="list", rank=0)
 

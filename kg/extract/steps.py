@@ -35,6 +35,7 @@ from kg.extract.lists import find_list_members
 from kg.extract.ministries import find_bureaus, find_ministries, under_full_name
 from kg.extract.models import load_tagger
 from kg.extract.namesakes import find_namesakes
+from kg.extract.natives import find_native_firms
 from kg.extract.owned import find_latin_property, find_owned_products
 from kg.extract.parts import find_branches_here, find_units, with_area
 from kg.extract.plain import as_clean_document
@@ -241,8 +242,9 @@ def _find_lists(doc: Draft, known: Knowledge) -> None:
         known.frames.techniques,
         known.persons,
     )
+    natives = find_native_firms(text, known.lexicon, mentions, _findings(doc).weak)
     hosts = known.hosts.find(text, mentions)
-    _set_mentions(doc, [*mentions, *found, *hosts, *find_wards(text, known.names.vocabulary.wards)])
+    _set_mentions(doc, [*mentions, *found, *natives, *hosts, *find_wards(text, known.names.vocabulary.wards)])
 
 
 def _find_aliases(doc: Draft, known: Knowledge) -> None:

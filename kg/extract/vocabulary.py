@@ -51,6 +51,7 @@ class NameVocabulary:
     directions: frozenset[str]
     city_zones: frozenset[str]
     place_trades: frozenset[str]
+    place_works: frozenset[str]
     behind_places: frozenset[str]
     foreign_sounds: frozenset[str]
     groups: frozenset[str]
@@ -244,6 +245,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         directions=words("directions"),
         city_zones=words("city_zones"),
         place_trades=words("place_trades"),
+        place_works=words("place_works"),
         behind_places=words("behind_places"),
         foreign_sounds=frozenset("".join(words("foreign_sounds"))),
         groups=words("groups"),
