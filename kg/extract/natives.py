@@ -38,8 +38,12 @@ def find_native_firms(
     Examples
     --------
     >>> text = "美国甲乙、法国Dinghe和德国丙丁等都在扩产。"
-    >>> known = [Candidate(0, 2, "Country", "gazetteer"), Candidate(5, 7, "Country", "gazetteer"),
-    ...          Candidate(14, 16, "Country", "gazetteer"), Candidate(16, 18, "Company", "gazetteer")]
+    >>> known = [
+    ...     Candidate(0, 2, "Country", "gazetteer"),
+    ...     Candidate(5, 7, "Country", "gazetteer"),
+    ...     Candidate(14, 16, "Country", "gazetteer"),
+    ...     Candidate(16, 18, "Company", "gazetteer"),
+    ... ]
     >>> [text[c.start : c.end] for c in find_native_firms(text, Lexicon([]), known, [])]
     ['甲乙', 'Dinghe']
     """

@@ -4,7 +4,7 @@ from tests.annotated import mentions
 
 
 def firms(text: str) -> list[str]:
-    return [name for name, label in mentions(text) if label == "Company"]
+    return [name for label, name in mentions(text) if label == "Company"]
 
 
 def test_a_row_behind_countries_is_of_firms_beside_a_known_one() -> None:
