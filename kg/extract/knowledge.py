@@ -25,6 +25,7 @@ from kg.extract.namesakes import NamesakeVocabulary, load_namesakes
 from kg.extract.persons import Persons, load_persons
 from kg.extract.product_frames import ProductFrames, load_product_frames
 from kg.extract.titles import TitleVocabulary, load_titles
+from kg.extract.towns import TownVocabulary, load_towns
 from kg.extract.variants import split_variant
 from kg.extract.vocabulary import load_names
 from kg.ontology import load_ontology
@@ -57,6 +58,7 @@ class Knowledge:
         )
         self.namesakes: NamesakeVocabulary = load_namesakes(folder)
         self.columns = load_columns(folder)
+        self.towns: TownVocabulary = load_towns(folder)
         vocabulary = self.names.vocabulary
         self.ministry = ministry_pattern(vocabulary.foreign_fields, vocabulary.foreign_endings)
         self.persons: Persons = load_persons(folder)

@@ -43,8 +43,9 @@ from kg.extract.prefixes import with_ordinal
 from kg.extract.products import find_products, with_version
 from kg.extract.short_forms import find_short_forms, sure_forms
 from kg.extract.titles import find_titles
+from kg.extract.towns import find_towns
 from kg.extract.voice import Voice, hear_model, load_ways
-from kg.extract.wards import find_wards
+from kg.extract.wards import find_wards, link_wards
 from kg.model import CleanDocument
 from kg.ontology import load_ontology
 from kg.records import read_records
@@ -141,6 +142,8 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     text = _clean(doc).text
     doc.user_data["words"] = known.lexicon.segment(text)
     found = known.gazetteer.find(text, _words(doc))
+    towns = find_towns(text, _words(doc), known.lexicon, found.place_starts, known.towns)
+    found = replace(found, place_starts=found.place_starts | {town.end: town.start for town in towns})
     doc.user_data["findings"] = found
     sure = (
         replace(event, start=with_ordinal(known.names.vocabulary, text, event.start))
@@ -157,7 +160,7 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
         for mention in listed
         if mention.start not in editions
     ]
-    _set_mentions(doc, [*named, *confirm_weak(text, found.weak, known.frames)])
+    _set_mentions(doc, [*named, *towns, *confirm_weak(text, found.weak, known.frames)])
 
 
 def _find_names(doc: Draft, known: Knowledge) -> None:
@@ -244,7 +247,8 @@ def _find_lists(doc: Draft, known: Knowledge) -> None:
     )
     natives = find_native_firms(text, known.lexicon, mentions, _findings(doc).weak)
     hosts = known.hosts.find(text, mentions)
-    _set_mentions(doc, [*mentions, *found, *natives, *hosts, *find_wards(text, known.names.vocabulary.wards)])
+    wards = find_wards(text, known.names.vocabulary.wards, known.lexicon, mentions)
+    _set_mentions(doc, [*mentions, *found, *natives, *hosts, *wards])
 
 
 def _find_aliases(doc: Draft, known: Knowledge) -> None:
@@ -252,6 +256,7 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
     kept, links = find_short_forms(text, _words(doc), _mentions(doc), _findings(doc).weak, known)
     if "cells" in doc.user_data:
         links.extend(doc.user_data["cells"].links)
+    links.extend(link_wards(text, kept))
     doc.user_data["links"] = links
     doc.user_data["short_forms"] = sure_forms(text, kept, known)
     _set_mentions(doc, kept)

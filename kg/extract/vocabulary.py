@@ -328,10 +328,11 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
 
 
 def _ward_lists(holds: Iterable[str], kinds: Iterable[str]) -> str:
-    """Return what a list of streets and towns looks like, the group ``row`` its members."""
+    """Return what a list of streets and towns looks like: the group ``row`` its members, ``held`` what says that they are parts."""
     name = "[一-龥]{2,4}?"
     row = rf"(?P<row>{name}(?:、{name}){{1,40}}(?:[和及与]{name})?)"
-    return rf"(?:{any_of(holds)})(?:有|了)?{row}等?(?:[一二两三四五六七八九十\d]{{1,3}}个)(?:{'|'.join(sorted(kinds))})"
+    held = f"(?P<held>{any_of(holds)})(?:有|了)?"
+    return rf"(?:{held}|(?<![^，。；：\n])(?![^、]{{0,3}}(?:{any_of(holds)}))){row}等?(?:[一二两三四五六七八九十\d]{{1,3}}个?)(?:{'|'.join(sorted(kinds))})"
 
 
 def _agency_forms(path: Path, content: Mapping[str, Any]) -> Iterable[Form]:

@@ -15,6 +15,8 @@ from kg.model import AnnotatedDocument, DocumentEntity, Mention
 __all__ = ["CONJUNCTIONS", "Cast", "finest", "read_slot"]
 
 _LEVELS = {"Country": 0, "Province": 1, "City": 2, "District": 3}
+_TOWNS = ("镇", "乡", "街道")
+"""What is smaller than a district, and named like one."""
 _STATES = tuple("州省邦郡县")
 """What parts of foreign countries end in, which are regions: between a country and a city one counts as a province does."""
 CONJUNCTIONS = "以及|及其|(?<![涉普触危遍惠])及|和|与"
@@ -188,22 +190,30 @@ class Cast:
         return AnnotatedDocument(self.document.clean, tuple(self.entities), tuple(kept))
 
 
-def finest(items: list[Item], line: Line | None = None, places: list[int] | None = None) -> list[Item]:
+def finest(items: list[Item], text: str, line: Line | None = None, places: list[int] | None = None) -> list[Item]:
     """Leave out places that a finer one follows directly (法国巴黎, 上海市徐汇区), or in an address any coarser one.
+
+    A town leaves out no city: the one before it may be no larger than a district (昆山市|甲乙镇).
 
     Parameters
     ----------
     items : list of Item
+    text : str
+        The cleaned text.
     line, places : Line and list of int, optional
         Where the items stand; without them they are the places of one address.
     """
-    levels: list[int | None] = [_LEVELS.get(item.label) for item in items]
+    towns = [item.label == "District" and text.endswith(_TOWNS, item.start, item.end) for item in items]
+    levels: list[int | None] = [
+        _LEVELS["City"] if town else _LEVELS.get(item.label) for item, town in zip(items, towns, strict=True)
+    ]
     if line is None or places is None:
         best = max((level for level in levels if level is not None), default=-1)
         zones = [item for item in items if item.label == "Zone"]
         if best < _LEVELS["District"] and zones:
             return zones
-        return [item for item, level in zip(items, levels, strict=True) if level == best] or items
+        small = [item for item, level, town in zip(items, levels, towns, strict=True) if town or level == best]
+        return small or items
     for index, item in enumerate(items):
         if item.label == "Zone":
             levels[index] = _LEVELS["District"]
@@ -264,7 +274,11 @@ def read_slot(
     places = [place for place in places if not _owns_what_follows(line, place, cast.vocabulary)] or places
     if slot.labels <= cast.vocabulary.open_labels:
         return _read_open(line, places, cast)
-    return list(dict.fromkeys(item.entity for item in finest([line.items[place] for place in places], line, places)))
+    return list(
+        dict.fromkeys(
+            item.entity for item in finest([line.items[place] for place in places], line.source, line, places)
+        )
+    )
 
 
 def _outside(line: Line, places: list[int], asides: Sequence[tuple[int, int]]) -> list[int]:

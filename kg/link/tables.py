@@ -132,7 +132,7 @@ def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rule
             groups[-1].append(item)
         else:
             groups.append([item])
-    return [item.entity for group in groups for item in finest(group)]
+    return [item.entity for group in groups for item in finest(group, scene.text)]
 
 
 def _is_divided(gap: str) -> bool:

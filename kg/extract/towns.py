@@ -1,0 +1,233 @@
+"""Towns, of which there is no list: told by where their names stand (甲市|乙葑镇), by what stands around them, and by their strangeness."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg.data import read_yaml
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import Lexicon, Words
+from kg.extract.vocabulary import any_of, words_of
+
+__all__ = ["TOWN", "TownVocabulary", "find_towns", "load_towns"]
+
+TOWN = "town"
+"""The source of such a mention."""
+LONGEST = 4
+"""Characters before the ending."""
+SHORTEST_ALONE, LONGEST_ALONE = 2, 3
+"""Characters before the ending where no place stands before the name."""
+OFFICIAL = "市县区州盟旗省域"
+"""What the official form of a place ends in: 甲市|和平镇, but not 甲|商业镇."""
+HAN = re.compile("[一-龥]+")
+EDGE = re.compile("[^一-龥]")
+PLACE_TAG = "ns"
+ROAD = re.compile("[一-龥]{1,4}?(?:路|街|大道|村|社区|号)")
+"""Behind a town in an address, also where the dictionary cuts it otherwise: 甲市乙桥镇|江平路."""
+RURAL = "乡"
+"""Of what is called so an ordinary word before it says the kind: 梨花乡."""
+VERBS = ("v", "p", "d", "c")
+JOINT = "和"
+CITY = "城"
+"""Where no place stands before the name it rather belongs to the ending: 郊区|城镇."""
+
+
+@dataclass(frozen=True)
+class TownVocabulary:
+    """``towns.yaml``, checked.
+
+    Parameters
+    ----------
+    ending : re.Pattern
+        What the names of towns end in.
+    kinds : frozenset of str
+        What stands before the ending where a kind of town is meant.
+    kind_ends : tuple of str
+        What it ends in then.
+    foreign : re.Pattern
+        What no such name holds.
+    openers : frozenset of str
+        What no such name begins with in a sentence.
+    never_last : tuple of str
+        What it does not end in.
+    beyond : re.Pattern
+        What stands behind the ending where no town is meant.
+    before : tuple of str
+        What stands directly before a name in a sentence.
+    behind : tuple of str
+        What behind it shows that a word is the name of a town.
+    """
+
+    ending: re.Pattern[str]
+    kinds: frozenset[str]
+    kind_ends: tuple[str, ...]
+    foreign: re.Pattern[str]
+    openers: frozenset[str]
+    never_last: tuple[str, ...]
+    beyond: re.Pattern[str]
+    before: tuple[str, ...]
+    behind: tuple[str, ...]
+
+
+def load_towns(knowledge: Path | None = None) -> TownVocabulary:
+    """Load ``vocabularies/towns.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path, content = read_yaml("vocabularies/towns.yaml", knowledge)
+
+    def words(key: str) -> frozenset[str]:
+        return frozenset(words_of(path, key, content.get(key)))
+
+    return TownVocabulary(
+        ending=re.compile(any_of(words("endings"))),
+        kinds=words("kinds"),
+        kind_ends=tuple(sorted(words("kind_ends"))),
+        foreign=re.compile(any_of(words("foreign"))),
+        openers=words("openers"),
+        never_last=tuple(sorted(words("never_last"))),
+        beyond=re.compile(any_of(words("beyond"))),
+        before=tuple(sorted(words("before"))),
+        behind=tuple(sorted(words("behind"))),
+    )
+
+
+def find_towns(
+    text: str, words: Words, lexicon: Lexicon, place_starts: Mapping[int, int], vocabulary: TownVocabulary
+) -> list[Candidate]:
+    """Return the towns that a text names.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    lexicon : Lexicon
+        Tells a strange name from ordinary words.
+    place_starts : mapping of int to int
+        End -> start of the places that are known.
+    vocabulary : TownVocabulary
+
+    Examples
+    --------
+    >>> from kg.extract.lexicon import load_lexicon
+    >>> lexicon = load_lexicon()
+    >>> text = "公司位于甲市葑塘镇，周边城镇众多，与梓岚镇政府合作。"
+    >>> towns = find_towns(text, lexicon.segment(text), lexicon, {6: 4}, load_towns())
+    >>> [text[town.start : town.end] for town in towns]
+    ['葑塘镇', '梓岚镇']
+    """
+    found: dict[int, int] = {}
+    doubtful: dict[int, int] = {}
+    endings = [match.span() for match in vocabulary.ending.finditer(text)]
+    places = set(place_starts.values())
+    for stem, end in endings:
+        if end in place_starts or vocabulary.beyond.match(text, end):
+            continue  # 景德镇, 当地乡（镇）
+        start = _behind_place(text, words, lexicon, place_starts, stem, end, vocabulary)
+        whole = words.ends(end) and stem not in places  # but not 镇江, 乡村
+        if start >= 0 and (whole or text.startswith(vocabulary.behind, end) or ROAD.match(text, end)):
+            found[end] = start
+        elif (words.ends(end) or text.startswith(vocabulary.behind, end)) and (
+            start := _standing(text, words, stem, end, vocabulary)
+        ) >= 0:
+            name = text[start:stem]
+            if lexicon.is_strange(name) or lexicon.tags.get(name) == PLACE_TAG:
+                found[end] = start
+            elif words.tag(start).startswith(VERBS):
+                continue  # 指定|镇卫生院
+            elif text.startswith(vocabulary.behind, end):
+                found[end] = start
+            elif text[stem:end] != RURAL:
+                doubtful[end] = start
+    if found:
+        found |= doubtful  # where one town is named, an ordinary word before the ending is another one
+    forms = {text[start:end] for end, start in found.items()}
+    for stem, end in endings:
+        if end not in found and end not in place_starts:
+            sizes = range(LONGEST, 0, -1)
+            again = next((stem - size for size in sizes if stem >= size and text[stem - size : end] in forms), -1)
+            if again >= 0 and end - again > SHORTEST_ALONE:
+                found[end] = again
+    return [Candidate(start, end, "District", TOWN, 0) for end, start in sorted(found.items())]
+
+
+def _may_be(text: str, start: int, stem: int, end: int, vocabulary: TownVocabulary) -> bool:
+    name = text[start:stem]
+    if HAN.fullmatch(name) is None or name in vocabulary.kinds or text.endswith(vocabulary.kind_ends, start, end):
+        return False
+    if name.endswith(vocabulary.never_last) or (name[0] in vocabulary.openers and name[1:] in vocabulary.kinds):
+        return False
+    return vocabulary.foreign.search(name) is None and vocabulary.ending.search(name) is None
+
+
+def _behind_place(
+    text: str,
+    words: Words,
+    lexicon: Lexicon,
+    place_starts: Mapping[int, int],
+    stem: int,
+    end: int,
+    vocabulary: TownVocabulary,
+) -> int:
+    """Return where a name begins that stands directly behind a place; -1 if none does."""
+    start = next((at for at in range(stem - 1, max(stem - LONGEST, 1) - 1, -1) if at in place_starts), -1)
+    if start < 0:
+        return -1
+    official = text[start - 1] in OFFICIAL and start - place_starts[start] > 2
+    if (text[start] == JOINT or text[start] in OFFICIAL) and stem - start > SHORTEST_ALONE:
+        start += 1  # 甲区和|乙丙街道, 甲|县乙丙镇
+    if not _may_be(text, start, stem, end, vocabulary):
+        return -1
+    name = text[start:stem]
+    if official and len(name) == 1 and not (words.begins(stem) and words.ends(end)):
+        return -1
+    return (
+        start
+        if official or (len(name) > 1 and (lexicon.is_strange(name) or lexicon.tags.get(name) == PLACE_TAG))
+        else -1
+    )
+
+
+def _standing(text: str, words: Words, stem: int, end: int, vocabulary: TownVocabulary) -> int:
+    """Return where a name begins that no place stands before; -1 if there is none."""
+    word = words.previous[end]
+    if 0 <= word < stem and words.tag(word) == PLACE_TAG and _may_be(text, word, stem, end, vocabulary):
+        return word  # 乌镇
+    if text[stem - 1] == CITY and word == stem - 1:
+        return -1
+    edge = next((at for at in range(stem, max(stem - LONGEST_ALONE - 2, 0), -1) if EDGE.match(text[at - 1])), -1)
+    if edge < 0 and stem <= LONGEST_ALONE + 1:
+        edge = 0
+    opened = max(
+        (at for at in range(stem - LONGEST_ALONE, stem - 1) if at > 0 and text.endswith(vocabulary.before, 0, at)),
+        default=-1,
+    )
+    for start in (edge, opened):
+        if start < 0:
+            continue
+        if stem - start > SHORTEST_ALONE and text[start] in vocabulary.openers:
+            start += 1
+        if SHORTEST_ALONE <= stem - start <= LONGEST_ALONE and _may_be(text, start, stem, end, vocabulary):
+            return start
+    return _of_words(text, words, stem, end, vocabulary)
+
+
+def _of_words(text: str, words: Words, stem: int, end: int, vocabulary: TownVocabulary) -> int:
+    """Return where a name begins that stands in the midst of a sentence: a place of the dictionary, or characters that are no words."""
+    start = words.previous[stem]
+    if start < 0 or not (words.ends(end) or words.begins(stem)):
+        return -1
+    if stem - start > 1:
+        return start if words.tag(start) == PLACE_TAG and _may_be(text, start, stem, end, vocabulary) else -1
+    while stem - start < LONGEST_ALONE and words.previous[start] == start - 1:
+        if text[start - 1] in vocabulary.openers or EDGE.match(text[start - 1]):
+            break
+        start -= 1
+    fits = stem - start >= SHORTEST_ALONE and _may_be(text, start, stem, end, vocabulary)
+    return start if fits and text[start] not in vocabulary.openers else -1

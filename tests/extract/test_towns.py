@@ -1,0 +1,58 @@
+"""Tests of towns, which no gazetteer lists."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import annotate
+
+from kg.extract.gazetteer import load_gazetteer
+from kg.extract.lexicon import load_lexicon
+from kg.extract.towns import find_towns, load_towns
+
+
+def towns_in(text: str) -> list[str]:
+    lexicon = load_lexicon()
+    words = lexicon.segment(text)
+    starts = load_gazetteer().find(text, words).place_starts
+    return [text[town.start : town.end] for town in find_towns(text, words, lexicon, starts, load_towns())]
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("地址：江苏省昆山市葑桥镇青云路8号", ["葑桥镇"]),
+        ("地址：昆山市葑桥镇江云路8号", ["葑桥镇"]),
+        ("公司落户梓溪镇，总部在乐清市和平镇。", ["梓溪镇", "和平镇"]),
+        ("松江区和葑桥街道合作。", ["葑桥街道"]),
+        ("梓溪镇政府与团结镇签约。", ["梓溪镇", "团结镇"]),
+        ("1958年设梓溪乡，仅梓溪镇就有企业百家。", ["梓溪乡", "梓溪镇"]),
+        ("团结镇人民政府发布公告。", ["团结镇"]),
+    ],
+)
+def test_a_town_is_told_by_what_stands_before_and_behind_it(text: str, towns: list[str]) -> None:
+    assert towns_in(text) == towns
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进新型城镇化，建设特色小镇，服务各乡镇。",
+        "江苏纺织名镇、浙江古镇和中国书画之乡。",
+        "公司位于江苏镇江，项目落户宁波市镇海区。",
+        "住房城乡建设部门与郊区城镇居民。",
+        "返乡创业，1957年建镇，1986年合并为镇。",
+        "昆山市两镇、三乡和各街道。",
+    ],
+)
+def test_a_kind_of_town_is_none(text: str) -> None:
+    assert towns_in(text) == []
+
+
+def test_an_ordinary_word_is_a_town_only_beside_others() -> None:
+    assert towns_in("公司走进团结镇。") == []
+    assert towns_in("公司走进团结镇和梓溪镇。") == ["团结镇", "梓溪镇"]
+
+
+def test_the_short_form_of_a_town_in_a_list_is_the_same_town() -> None:
+    entities = annotate("葑桥、梓溪两镇上榜。梓溪镇位于昆山市。").entities
+    assert [(e.name, e.aliases) for e in entities if e.label == "District"] == [("葑桥", ()), ("梓溪镇", ("梓溪",))]
