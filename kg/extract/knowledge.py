@@ -18,6 +18,7 @@ from kg.extract.governed import GovernedVocabulary, load_governed
 from kg.extract.hosts import HostFinder
 from kg.extract.introductions import IntroductionVocabulary, load_introductions
 from kg.extract.lexicon import Lexicon, load_lexicon
+from kg.extract.makers import MakerVocabulary, load_makers
 from kg.extract.medicines import Medicines, load_medicines
 from kg.extract.ministries import ministry_pattern
 from kg.extract.names import NameFinder
@@ -46,6 +47,7 @@ class Knowledge:
         self.acts: ActVocabulary = load_acts(folder)
         self.introductions: IntroductionVocabulary = load_introductions(folder)
         self.governed: GovernedVocabulary = load_governed(folder)
+        self.makers: MakerVocabulary = load_makers(folder)
         self.products: ProductFrames = load_product_frames(folder)
         self.medicines: Medicines = load_medicines(folder)
         self.definitions: DefinitionVocabulary = load_definitions(

@@ -32,6 +32,7 @@ from kg.extract.knowledge import Knowledge, knowledge_of
 from kg.extract.known_products import as_known, find_product_firms, is_edition
 from kg.extract.lexicon import Words
 from kg.extract.lists import find_list_members
+from kg.extract.makers import find_made
 from kg.extract.ministries import find_bureaus, find_ministries, under_full_name
 from kg.extract.models import load_tagger
 from kg.extract.namesakes import find_namesakes
@@ -272,6 +273,12 @@ def _find_bases(doc: Draft, known: Knowledge) -> None:
     _set_mentions(doc, changed)
 
 
+def _find_makers(doc: Draft, known: Knowledge) -> None:
+    mentions = _mentions(doc)
+    made = find_made(_clean(doc).text, _words(doc), mentions, known.gazetteer.by_form, known.makers)
+    _set_mentions(doc, [*(mention for mention in mentions if mention not in made.kinds), *made.fields])
+
+
 STEPS: Mapping[str, Callable[[Draft, Knowledge], None]] = MappingProxyType(
     {
         "gazetteer": _find_gazetteer,
@@ -282,6 +289,7 @@ STEPS: Mapping[str, Callable[[Draft, Knowledge], None]] = MappingProxyType(
         "lists": _find_lists,
         "aliases": _find_aliases,
         "bases": _find_bases,
+        "makers": _find_makers,
     }
 )
 BEFORE_MODEL = "aliases"

@@ -30,6 +30,8 @@ _PHRASE = re.compile("[一-龥A-Za-z0-9&+-]{2,12}")
 _WITHIN = ("在", "于")
 _CLOSED = re.compile("[，。；：！？]|$")
 _SHORTEST_STEM = 2
+_PAIR = 2
+"""So many joints at least has a list whose members are fields, even if none is known."""
 _SERVICE = "服务"
 _LONGEST_NAME = 8
 _PREFIX = 6
@@ -62,6 +64,9 @@ class Cast:
         for index, entity in enumerate(self.entities):
             for form in (entity.name, *entity.aliases):
                 self._free.setdefault((entity.label, form), index)
+        for index, entity in enumerate(self.document.entities):
+            if entity.label in self.vocabulary.open_labels and not entity.key:
+                self._note_shorter(index, entity.name, entity.name)
         clean = self.document.clean
         if clean.text != clean.written:  # phrases come in simplified characters
             for mention in self.document.mentions:
@@ -83,24 +88,37 @@ class Cast:
         An ``exact`` phrase must be free of anything that would be cut off its start; a ``listed`` one stands beside known
         ones and may hold more.
         """
-        if exact and phrase.startswith(self.vocabulary.phrase_starts):
+        kept = phrase.startswith(self.vocabulary.phrase_kept_starts)
+        if exact and not kept and phrase.startswith(self.vocabulary.phrase_starts):
             return None
         stem = self._stem(phrase, listed=listed)
         if stem is None:
             return None
+        narrow = phrase[phrase.find(stem) :]
+        whole = phrase if phrase.startswith(self.vocabulary.phrase_shades) else narrow
         for form in (phrase, stem):
             if (label, form) in self._free:
                 index = self._free[label, form]
-                if phrase.startswith(stem):
-                    self.note_form(index, self.as_written(phrase, span))
+                self.note_form(index, self.as_written(whole, span))
                 return index
-        longer = (self.as_written(phrase, span),) if phrase != stem and phrase.startswith(stem) else ()
+        longer = (self.as_written(whole, span),) if whole != stem else ()
         self.entities.append(DocumentEntity(label, self.as_written(stem, span), longer))
         index = len(self.entities) - 1
         self._free[label, stem] = self._free[label, phrase] = index
+        self._note_shorter(index, narrow, self.as_written(narrow, span))
         if mentioned and bisect_right(self._ends, span[0]) == bisect_left(self._starts, span[1]):
             self.mentions.append(Mention(*span, index))
         return index
+
+    def _note_shorter(self, index: int, phrase: str, written: str) -> None:
+        """Note what a field is called without the words at its end, one after the other: 片剂制造 and 片剂 for 片剂制造销售."""
+        for _ in range(3):
+            end = next((end for end in self.vocabulary.phrase_ends if phrase.endswith(end)), "")
+            phrase = phrase.removesuffix(end)
+            if not end or len(phrase) < _SHORTEST_STEM or phrase in self.vocabulary.phrase_nothing:
+                break
+            if phrase not in self.vocabulary.phrase_ends:
+                self.note_form(index, written[: len(phrase)])
 
     def note_form(self, index: int, form: str) -> None:
         """Note what else the text calls an entity, unless that names another one: 储能系统 for 储能."""
@@ -137,7 +155,7 @@ class Cast:
 
     def _stem(self, phrase: str, *, listed: bool) -> str | None:
         phrase = self.vocabulary.phrase_place.sub("", phrase)
-        for _ in range(2):
+        for _ in range(3):
             if phrase.startswith(self.vocabulary.phrase_kept_starts):
                 break
             for start in self.vocabulary.phrase_starts:
@@ -368,7 +386,8 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
     text = _ASIDE.sub(
         lambda aside: "\u3000" * len(aside[0]), line.text[start:end]
     )  # 甲（乙、丙等）、丁 names 甲 and 丁
-    beside_known = bool(line.positions(slot.labels, start, end)) and len(_SPLIT.findall(text)) > 1
+    joints = len(_SPLIT.findall(text))
+    beside_known = joints > 1 and (joints >= _PAIR or bool(line.positions(slot.labels, start, end)))
     for part in [*_SPLIT.finditer(text), None]:
         stop = start + len(text[: part.start() if part else len(text)].rstrip("\u3000"))
         stop = _before_deed(line.text, position, stop, cast.vocabulary)
@@ -443,7 +462,7 @@ def _named_within(
     goes_on = 0 < len(behind) <= _SUFFIX or (
         len(behind) <= _LONGEST_SUFFIX and behind.endswith(vocabulary.phrase_goods)
     )
-    start = places[0] - len(_cut(line.text[start : places[0]], vocabulary.phrase_starts, str.startswith))
+    start = places[0] - len(_behind_openers(line.text[start : places[0]], form, vocabulary))
     before = places[0] - start
     latin = 0 < before <= _LONGEST_SUFFIX and line.text[start : places[0]].isascii()
     if len(places) > 1 or 0 < before <= _PREFIX or latin or goes_on:
@@ -465,6 +484,17 @@ def _named_within(
         span = (last.start, line.source_span(written_end - 1, written_end)[1])
         cast.note_form(last.entity, cast.as_written("".join(line.source[slice(*span)].split()), span))
     return last.entity
+
+
+def _behind_openers(text: str, field: str, vocabulary: Vocabulary) -> str:
+    """Return what stands behind the words that describe the firm and not the field: A股首家|风电, but 海外|仓储."""
+    last = max((at + len(word) for word in vocabulary.phrase_praise if (at := text.rfind(word)) >= 0), default=0)
+    text = text[last:]
+    for _ in range(2):
+        if (text + field).startswith(vocabulary.phrase_kept_starts):
+            break
+        text = text[len(next((word for word in vocabulary.phrase_starts if text.startswith(word)), "")) :]
+    return text
 
 
 def _cut(text: str, words: Sequence[str], at_edge: Callable[[str, str], bool]) -> str:

@@ -189,7 +189,11 @@ def check_relations(
 
 
 def _narrower(relations: Iterable[Relation], cast: Cast) -> set[tuple[int, str, int, int, int]]:
-    """Return the fields of which the sentence says a narrower one of the same firm: 机器人 beside 割草机器人."""
+    """Return the fields of which the sentence says a narrower one of the same firm: 机器人 beside 割草机器人.
+
+    A field that stands there by itself too is said of the firm besides: 互联网和移动互联网.
+    """
+    text = cast.document.clean.written
     said: dict[tuple[int, str, int, int], dict[str, int]] = {}
     for relation in relations:
         if cast.entities[relation.tail].label in cast.vocabulary.open_labels:
@@ -199,7 +203,8 @@ def _narrower(relations: Iterable[Relation], cast: Cast) -> set[tuple[int, str, 
         (head, kind, tail, start, end)
         for (head, kind, start, end), fields in said.items()
         for name, tail in fields.items()
-        if any(len(other) > len(name) and other.endswith(name) for other in fields)
+        if (longer := [other for other in fields if len(other) > len(name) and other.endswith(name)])
+        and text.count(name, start, end) <= sum(text.count(other, start, end) for other in longer)
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 
@@ -175,11 +176,20 @@ class Scene:
         items = closed + self._referents(sentence, closed)
         taken = _characters(items)
         opened = [
-            item
+            self._without_tail(item)
             for item in self.named_in(sentence)
-            if item.label in self.vocabulary.open_labels and taken.isdisjoint(range(item.start, item.end))
+            if item.label in self.vocabulary.open_labels
+            and taken.isdisjoint(range(item.start, item.end))
+            and self.text[item.start : item.end] not in self.vocabulary.idle_fields
+            and not self.vocabulary.statuses.match(self.text, item.start)
         ]
         return items, items + opened if opened else items
+
+    def _without_tail(self, item: Item) -> Item:
+        """Return a field without what rules write behind one: 邮政|业务."""
+        form = self.text[item.start : item.end]
+        tail = next((tail for tail in self.vocabulary.open_tails if form.endswith(tail)), "")
+        return replace(item, end=item.end - len(tail)) if tail and len(form) - len(tail) > 1 else item
 
     def _render_line(self, span: Sentence, items: list[Item]) -> Line:
         items = sorted(items, key=attrgetter("start"))

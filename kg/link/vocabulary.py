@@ -76,6 +76,14 @@ class Vocabulary:
         Ends of phrases off which nothing is cut.
     phrase_kept_starts : tuple of str
         How phrases begin off whose start nothing is cut.
+    phrase_praise : tuple of str
+        Words before a known field that describe its firm: nothing up to the last of them belongs to it.
+    statuses : re.Pattern
+        What names the status of a firm and not its field: 文化出口|重点企业.
+    open_tails : tuple of str
+        What the names of open labels may end in that says no more: 邮政|业务.
+    phrase_shades : tuple of str
+        Of the starts those with which a field is still called what it is: 专业耳机.
     phrase_verbs : tuple of str
         What no phrase for a sector holds before the word that is known.
     phrase_nothing : frozenset of str
@@ -170,6 +178,10 @@ class Vocabulary:
     phrase_breaks: tuple[str, ...]
     phrase_soft_breaks: frozenset[str]
     phrase_goods: tuple[str, ...]
+    phrase_praise: tuple[str, ...]
+    open_tails: tuple[str, ...]
+    statuses: re.Pattern[str]
+    phrase_shades: tuple[str, ...]
     phrase_verbs: tuple[str, ...]
     phrase_nothing: frozenset[str]
     open_labels: frozenset[str]
@@ -210,6 +222,11 @@ class Vocabulary:
         """Every word that may stand for something, with the labels of what that may be."""
         words = {**self.referents, **self.short_titles}
         return {word: self.carried if word in self.speakers else frozenset(words[word]) for word in words}
+
+    @cached_property
+    def idle_fields(self) -> frozenset[str]:
+        """What names no field by itself, though it may be known as one: 制造 in 研发、制造和销售."""
+        return frozenset((*self.phrase_nothing, *self.phrase_ends))
 
     @cached_property
     def two_deeds(self) -> re.Pattern[str]:
@@ -293,6 +310,10 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_breaks=listed("phrase_breaks"),
         phrase_soft_breaks=frozenset(listed("phrase_soft_breaks")),
         phrase_goods=listed("phrase_goods"),
+        phrase_praise=listed("phrase_praise"),
+        open_tails=listed("open_tails"),
+        statuses=re.compile("|".join(listed("statuses"))),
+        phrase_shades=listed("phrase_shades"),
         phrase_verbs=listed("phrase_verbs"),
         phrase_nothing=frozenset(listed("phrase_nothing")),
         open_labels=frozenset(listed("open_labels")),

@@ -78,3 +78,27 @@ def test_outsourcing_for_a_country_is_a_member_of_a_list() -> None:
 def test_goods_behind_several_deeds() -> None:
     found = find("[青禾蜂业|Company]成立于2011年，目前主要研发、生产、经营蜂蜜、蜂胶、蜂花粉等系列产品。")
     assert found == {"青禾蜂业 IN_SECTOR 蜂蜜", "青禾蜂业 IN_SECTOR 蜂胶", "青禾蜂业 IN_SECTOR 蜂花粉"}
+
+
+def test_what_is_done_with_goods_before_them_is_no_part_of_the_field() -> None:
+    assert find("[青禾食品|Company]专业从事生产、加工味精、酱油等产品。") == {
+        "青禾食品 IN_SECTOR 味精",
+        "青禾食品 IN_SECTOR 酱油",
+    }
+
+
+def test_praise_before_a_known_field_is_no_part_of_it() -> None:
+    assert find("作为A股首家[风电|Sector]塔筒上市公司，[青禾重工|Company]发布公告。") == {"青禾重工 IN_SECTOR 风电塔筒"}
+
+
+def test_a_mere_status_is_no_field() -> None:
+    assert find("园区集聚[青禾传媒|Company]等重点[文化出口|Sector]企业。") == set()
+
+
+def test_a_field_that_is_said_beside_a_narrower_one_stays() -> None:
+    found = find("[青禾科技|Company]专注于[互联网|Sector]、[移动互联网|Sector]、[物流|Sector]领域。")
+    assert found == {"青禾科技 IN_SECTOR 互联网", "青禾科技 IN_SECTOR 移动互联网", "青禾科技 IN_SECTOR 物流"}
+
+
+def test_words_for_business_at_the_end_of_a_known_field_are_read_as_such() -> None:
+    assert "青禾集团 IN_SECTOR 邮政业务" in find("[青禾集团|Company]负责国内的[邮政业务|Sector]。")
