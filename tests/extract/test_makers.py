@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from kg.errors import DataError
-from kg.extract import load_nlp
 from kg.extract.makers import load_makers
+from kg.extract.nlp import load_nlp
 
 
 def named(text: str, label: str = "Sector") -> list[str]:
