@@ -15,6 +15,8 @@ __all__ = ["group_mentions"]
 
 SHORTEST = 4
 """Characters of a name that is no short form."""
+MODEL = re.compile(r"(?a:[A-Z][A-Za-z0-9 \-]*\d[A-Za-z0-9 ]*|[A-Z][a-z]+ [A-Z])")
+CLOSING = ("、", "，", "（", "(", "的")
 HAN = re.compile("[一-龥]")
 
 
@@ -73,15 +75,16 @@ def group_mentions(
     members: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
     for mention in mentions:
         members[root(identity(mention))].append(mention)
+    makers = {mention.end: mention.start for mention in mentions if mention.label == "Company"}
     entities: list[DocumentEntity] = []
     placed: list[Mention] = []
     for index, (_, listed) in enumerate(sorted(members.items(), key=lambda item: item[1][0].start)):
-        entities.append(_entity(clean, listed, properties, short_forms))
+        entities.append(_entity(clean, listed, properties, short_forms, makers))
         placed.extend(Mention(mention.start, mention.end, index) for mention in listed)
     for candidate in inside:
         if (found := root(identity(candidate))) not in members:
             members[found] = [candidate]
-            entities.append(_entity(clean, [candidate], properties, short_forms))
+            entities.append(_entity(clean, [candidate], properties, short_forms, {}))
     return AnnotatedDocument(clean, tuple(entities), tuple(sorted(placed)))
 
 
@@ -90,6 +93,7 @@ def _entity(
     mentions: list[Candidate],
     properties: Mapping[tuple[str, str], Mapping[str, str]],
     short_forms: Mapping[str, tuple[str, ...]],
+    makers: Mapping[int, int],
 ) -> DocumentEntity:
     label = mentions[0].label
     written = Counter(_written(clean, mention) for mention in mentions)
@@ -99,12 +103,22 @@ def _entity(
         own |= properties.get((label, form_key(clean.text[mention.start : mention.end])), {})
     keys = Counter(mention.key for mention in mentions if mention.key)
     key = min(keys, key=lambda k: (-keys[k], k)) if keys else ""
-    aliases = tuple(sorted(set(written) - {name}))
+    models = {model for mention in mentions if (model := _with_maker(clean, mention, makers))}
+    aliases = tuple(sorted((set(written) | models) - {name}))
     derived: tuple[str, ...] = ()
     if label == "Company" and not key:
         longest = max((clean.text[mention.start : mention.end] for mention in mentions), key=len)
         derived = short_forms.get(form_key(longest), ())
     return DocumentEntity(label, name, aliases, key, tuple(sorted(own.items())), derived)
+
+
+def _with_maker(clean: CleanDocument, mention: Candidate, makers: Mapping[int, int]) -> str:
+    """Return a model together with the name of its maker before it, as it is called in full: 甲汽车SU7; empty if there is none."""
+    if mention.label != "Product" or not MODEL.fullmatch(clean.text, mention.start, mention.end):
+        return ""
+    maker = next((makers[end] for end in (mention.start, mention.start - 1) if end in makers), -1)
+    joined = maker >= 0 and clean.text[mention.start - 1 : mention.start] not in CLOSING
+    return clean.written[maker : mention.end].strip() if joined else ""
 
 
 def _name(written: Mapping[str, int], first: str) -> str:

@@ -37,6 +37,7 @@ LATIN_FIRM = Scanner(
 
 OPENERS = "的系年月日"
 """Before such a name it ends what describes it, or a time: 本地的|浪花，已成为…, 2012年|浪花宣布."""
+MODEL = re.compile(r"(?a: ?(?:[A-Z][A-Za-z]{1,12} )?[A-Z][A-Za-z]{0,12}[ -]?\d{1,4}[A-Za-z]{0,3}(?![A-Za-z0-9.%]))")
 MAKER_OPENERS = ("是", "由", "为")
 FOUNDS = ("创立", "创办", "成立", "创建")
 """What a person does, of what stands behind the names of firms."""
@@ -186,7 +187,8 @@ def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) 
             makes = text.endswith(MAKER_OPENERS, 0, candidate.start) and frames.makes.match(text, candidate.end)
             opens = candidate.start == 0 or text[candidate.start - 1] in HARD or text[candidate.start - 1] in OPENERS
             acts = opens and frames.weak_acts.match(text, candidate.end)
-            if after or before or served or makes or acts:
+            modelled = MODEL.match(text, candidate.end)  # 浪花SU7
+            if after or before or served or makes or acts or modelled:
                 yield candidate
 
 

@@ -23,8 +23,11 @@ LONGEST_LATIN = 72
 HAS = ("的", "旗下", "”的", "）的")
 ASCRIBED = re.compile(rf"({LATIN_NAME}) ?[（(]$")
 """Before the firm in brackets behind its product: Kivo（甲公司旗下）."""
-MODEL = re.compile(r"(?a: ?([A-Z][A-Za-z]{0,12}[ -]?\d[A-Za-z0-9]{0,3}(?:-\d{1,4}[A-Za-z]?)?)(?![A-Za-z0-9.]))")
+MODEL = re.compile(
+    r"(?a: ?((?:[A-Z][A-Za-z]{1,12} )?[A-Z][A-Za-z]{0,12}[ -]?\d[A-Za-z0-9]{0,3}(?:-\d{1,4}[A-Za-z]?)?|[A-Z][a-z]{3,12} [A-Z])(?![A-Za-z0-9.]))"
+)
 """A model behind the name of its firm: 甲汽车ATX 3."""
+SHORTEST_MODEL = 3
 SERIES = re.compile(rf" ?({LATIN_NAME}) ?系列")
 """And a series: 甲公司Kivo系列."""
 ENDS = frozenset("、，。；：（）\n和与及等的")
@@ -104,7 +107,7 @@ def find_latin_property(
         if (
             model
             and model.start(1) not in starts
-            and _stands(text, words, model.end(1))
+            and (_stands(text, words, model.end(1)) or _is_whole(text, words, model))
             and model[1] not in frames.techniques
         ):
             yield Candidate(model.start(1), model.end(1), "Product", "frame", rank=1)
@@ -126,6 +129,13 @@ def find_latin_property(
             if joined is None or joined.start(1) in starts:
                 break
             owned = joined
+
+
+def _is_whole(text: str, words: Words, model: re.Match[str]) -> bool:
+    """Tell whether a model of some letters and figures stands before a word of its own: 甲汽车SU7|车主, but not 甲汽车L2|级."""
+    end = model.end(1)
+    figured = len(model[1]) >= SHORTEST_MODEL and any(map(str.isdigit, model[1]))
+    return figured and words.begins(end) and words.following[end] > end + 1
 
 
 def _stands(text: str, words: Words, end: int) -> bool:

@@ -24,11 +24,14 @@ LONGEST_BESIDE = 6
 PARTICLE = "的"
 """What stands in quotation marks with it at the end goes on behind them, and is no name: “安全可靠的”系统."""
 LONGEST_SENTENCE = 120
+NEAR = 40
+"""How far from a row of models a text may say what they are."""
 NO_NAMES = ("www.", "http", "TOP", "Top")
 ASIDE = re.compile("[（(][^（）()]*[）)]")
 HEADWORD = re.compile("[一-龥]{2,8}")
 SERIES = re.compile("([一-龥]{1,3}) ?([A-Z0-9].*)")
 INITIALS = re.compile("[A-Z]{2,4}")
+LETTER = re.compile("[A-Z]")
 LETTERS = re.compile("[A-Za-z]{2}")
 PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
 GRAMMAR = frozenset({"r", "d", "m", "q", "p", "c", "f", "a", "v", "u", "uj", "ul"})
@@ -200,6 +203,12 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
         names = list(frames.members.finditer(text, *match.span("row")))
         if sum(reader.is_strange(name[0].strip()) for name in names) > 1:
             yield from (_product(text, name.start(), name.start() + len(name[0].rstrip())) for name in names)
+    for match in frames.row_models.finditer(text):
+        names = list(frames.members.finditer(text, *match.span("row")))
+        near = frames.modelled.search(text, max(0, match.start() - NEAR), match.end() + NEAR)
+        lettered = LETTER.search(match["row"]) is not None
+        if near and lettered and not any(frames.no_model.search(name[0]) for name in names):
+            yield from (replace(_product(text, *name.span()), rank=-1) for name in names)
     for match in frames.series.finditer(text):
         form = match["row"]
         if not form.startswith(frames.no_series) and not form.endswith(frames.no_series):

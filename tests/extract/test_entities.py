@@ -64,3 +64,9 @@ def test_known_firms_carry_no_derived_short_forms() -> None:
 def test_a_text_without_names_has_no_entities() -> None:
     assert annotate("很好。").entities == ()
     assert annotate("").mentions == ()
+
+
+def test_a_model_is_called_with_its_maker_too() -> None:
+    document = annotate("云岭汽车有限公司发布新车。云岭汽车Lumo S07上市。云岭汽车、S08亮相。")
+    (model,) = [entity for entity in document.entities if entity.label == "Product"]
+    assert (model.name, model.aliases) == ("Lumo S07", ("云岭汽车Lumo S07",))

@@ -1,6 +1,6 @@
 """Firms behind their countries are told by the known ones in their row."""
 
-from tests.annotated import mentions
+from annotated import mentions
 
 
 def firms(text: str) -> list[str]:

@@ -174,3 +174,13 @@ def test_a_row_of_latin_names_before_a_series_are_products() -> None:
 
 def test_what_only_is_a_theme_is_no_product() -> None:
     assert named("青禾科技有限公司推出“驯鹿”主题新游《云上城》。", "Product") == {"云上城"}
+
+
+def test_a_row_of_models_is_of_products_where_the_text_says_so() -> None:
+    assert named("云蓝S07、青界M7和碧界R7上市。", "Product") == {"云蓝S07", "青界M7", "碧界R7"}
+    assert named("国道G15、沪昆G60拥堵，见图A1、表B2。", "Product") == set()
+
+
+def test_a_known_word_is_a_firm_before_a_model() -> None:
+    assert named("小米SU7车主很多。") == {"小米", "SU7"}
+    assert "L2" not in named("小米L2级辅助驾驶很好。")
