@@ -10,7 +10,7 @@ from functools import cached_property
 
 import numpy as np
 
-from kg.link.patterns import FIRST_MARK, OneOf
+from kg.link.patterns import FIRST_MARK, OneOf, in_code
 from kg.lookup import Ints
 
 __all__ = ["Item", "Line", "render_line", "squeeze"]
@@ -84,6 +84,11 @@ class Line:
         text = self.text
         found = [(start + len(word), word) for word in one.words if (start := text.find(word)) >= 0]
         return (min(found)[0], max(text.rfind(word) for _, word in found)) if found else (-1, -1)
+
+    @cached_property
+    def coded(self) -> str:
+        """The text as patterns are matched against it."""
+        return in_code(self.text)
 
     def clause_start(self, position: int) -> int:
         """Return where the clause around a position begins."""

@@ -105,7 +105,7 @@ def match_pattern(
     """Yield what one pattern of a rule proposes in a sentence."""
     line = scene.line(sentence, with_open=pattern.open)
     kind = ontology.relations[rule.relation]
-    for match in pattern.regex.finditer(line.text):
+    for match in pattern.regex.finditer(line.coded):
         if find_exception(line, match, rule) is not None:
             continue
         ends: dict[str, list[int]] = {"head": [], "tail": [], "ends": [], "any": []}

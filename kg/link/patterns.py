@@ -23,6 +23,7 @@ __all__ = [
     "Slot",
     "Stage",
     "compile_pattern",
+    "in_code",
     "in_other_words",
     "mark_of",
     "stages_of",
@@ -32,11 +33,20 @@ FIRST_MARK = 0xE000
 MARKS = f"{chr(FIRST_MARK)}-{chr(FIRST_MARK + 0xFF)}"
 """The characters that stand for mentions, as a range of a regular expression's class."""
 
+SIGNS = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳是为于和与及的了、，。；：！？"
+"""What phrases, lists and clauses end at. A pattern is matched against a text in which these stand for themselves no more, but are
+characters side by side behind the marks: `re` compiles a range in a tenth of the time that it takes for a class of scattered
+characters, a pattern holds forty of them, and to compile patterns takes ten times as long as to match them."""
+_CODE_BY_SIGN = str.maketrans({sign: chr(FIRST_MARK + 0x100 + place) for place, sign in enumerate(SIGNS)})
+_IDEOGRAPHS = "一-龥"
+_IDEOGRAPHS_OF_SIGNS = "是-了"
+"""Those among the signs, as a range where they are coded."""
+
 CLAUSE_GAP = "[^，。；：！？\n]{0,18}?"
 PLAIN_GAP = f"[^，。；：！？\n{MARKS}]{{0,18}}?"
 SENTENCE_GAP = "[^。；！？\n]{0,48}?"
 NUMBER = "(?:[0-9][0-9.，]*|[一二三四五六七八九十百千万两数]+)(?:多|余)?(?:亿|万|千|百)?"
-ET_CETERA = "(?<![高平均同相优劣中初])等(?![级待价同])"
+ET_CETERA = "".join([*map("(?<!{})".format, "高平均同相优劣中初"), "等", *map("(?!{})".format, "级待价同")])
 """等 at the end of a list, and not in 高等 or 等级."""
 PHRASE = rf"(?:(?![的了是和与及为于①-⑳_]|在(?!线)|{ET_CETERA}(?!离子))[\w&+-])"
 CAPITAL = "首都|首府|省会|省会城市|州府|南部城市|北部城市|东部城市|西部城市|港口城市"
@@ -111,8 +121,8 @@ class Pattern:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """The compiled source; made when a sentence first needs it, since most texts need a part of the patterns."""
-        return re.compile(self.source)
+        """The compiled source, for a text `in_code`; made when a sentence first needs it, since most texts need a part of the patterns."""
+        return _compile(self.source)
 
     @cached_property
     def words(self) -> tuple[OneOf, ...]:
@@ -128,6 +138,22 @@ class Stage:
     regex: re.Pattern[str]
     slot: Slot | None = None
     words: tuple[str, ...] = ()
+
+
+def in_code(text: str) -> str:
+    """Return a text as patterns are matched against it; its characters stand where they stood.
+
+    Examples
+    --------
+    >>> in_code("甲，乙。") == "甲，乙。", len(in_code("甲，乙。"))
+    (False, 4)
+    """
+    return text.translate(_CODE_BY_SIGN)
+
+
+def _compile(source: str) -> re.Pattern[str]:
+    """Compile an expression over texts in code."""
+    return re.compile(in_code(source.replace(_IDEOGRAPHS, _IDEOGRAPHS + _IDEOGRAPHS_OF_SIGNS)))
 
 
 def in_other_words(words: Iterable[str], wordings: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -276,7 +302,7 @@ def stages_of(
             continue
         part = tokens[begin : index + 1]
         compiler = _Compiler(labels, groups, words, wordings)
-        regex = re.compile(_alternatives(compiler, tokens[: index + 1])[0].regex)
+        regex = _compile(_alternatives(compiler, tokens[: index + 1])[0].regex)
         slot = _slot(compiler, token) if len(part) == 1 and kind == "slot" else None
         listed = tuple(words[token]) if len(part) == 1 and kind == "words" else ()
         stages.append(Stage(" ".join(map(_as_written, part)), regex, slot, listed))

@@ -72,7 +72,7 @@ def _in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[tuple[int,
 
 def _match(scene: Scene, sentence: int, pattern: Pattern, cast: Cast) -> Iterator[tuple[int, str]]:
     line = scene.line(sentence, with_open=False)
-    for match in _matches(pattern, line.text):
+    for match in _matches(pattern, line):
         heads: list[int] = []
         values = []
         for name, slot in pattern.slots.items():
@@ -94,15 +94,15 @@ def _match(scene: Scene, sentence: int, pattern: Pattern, cast: Cast) -> Iterato
                 yield from ((head, value) for head in heads)
 
 
-def _matches(pattern: Pattern, text: str) -> Iterator[re.Match[str]]:
+def _matches(pattern: Pattern, line: Line) -> Iterator[re.Match[str]]:
     """Yield the matches in which no second value of the same kind follows before the head: of two dates the nearer one counts."""
     position = 0
-    while match := pattern.regex.search(text, position):
+    while match := pattern.regex.search(line.coded, position):
         position = max(match.end(), position + 1)
         name, slot = next((name, slot) for name, slot in pattern.slots.items() if slot.role == "value")
         head = max((match.start(other) for other, found in pattern.slots.items() if found.role == "head"), default=-1)
         kind = KINDS.get(slot.value)
-        if kind is not None and head > match.end(name) and re.search(kind.regex, text[match.end(name) : head]):
+        if kind is not None and head > match.end(name) and re.search(kind.regex, line.text[match.end(name) : head]):
             position = match.end(name)
         else:
             yield match

@@ -143,7 +143,7 @@ def _is_divided(gap: str) -> bool:
 def _matched(line: Line, table: Table, cast: Cast, label: str | None) -> Iterator[int]:
     if table.cell is None:
         return
-    for match in table.cell.regex.finditer(line.text):
+    for match in table.cell.regex.finditer(line.coded):
         for name, slot in table.cell.slots.items():
             if match.start(name) >= 0:
                 yield from read_slot(line, slot, *match.span(name), cast, new_label=label)
@@ -191,7 +191,7 @@ def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules,
         line = render_line(
             scene.text, passage.start, passage.end, [item for item in items if item.label != "Sector"], rules.marks
         )
-        for match in table.above.regex.finditer(line.text):
+        for match in table.above.regex.finditer(line.coded):
             for name, slot in table.above.slots.items():
                 if match.start(name) >= 0 and (
                     found := read_slot(line, slot, *match.span(name), cast, new_label=label)
