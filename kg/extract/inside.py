@@ -9,28 +9,57 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.extract.candidates import Candidate
 from kg.extract.titles import TitleVocabulary
 
-__all__ = ["find_cities_of_zones", "find_named_in_titles"]
+__all__ = ["find_cities_of_zones", "find_named_in_titles", "is_of_number"]
 
 APPLIED = frozenset({"Province", "City", "District"})
 """Where a policy may apply; the country is the one whose policy it is."""
 JOINT = re.compile("[、 和]")
+SIGN = re.compile(r"[办规]?[发函字令]?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?第?\s?\d{1,5}\s?号")
+"""What stands behind an agency's short form in the number of a document: 甲办|发〔2015〕46号."""
 
 
 def find_named_in_titles(
-    text: str, titles: Iterable[Candidate], mentions: Iterable[Candidate], vocabulary: TitleVocabulary
+    text: str,
+    titles: Iterable[Candidate],
+    mentions: Iterable[Candidate],
+    vocabulary: TitleVocabulary,
+    places: Iterable[Candidate] = (),
 ) -> Iterator[Candidate]:
-    """Yield what the title of a policy names: the agency that opens it (甲委员会|关于…), and the places that it is made for."""
+    """Yield what the title of a policy names: the agency that opens it (甲委员会|关于…), and the places that it is made for.
+
+    Of the ``places`` those count that stand in brackets of their own, also inside the name of a zone: 中国（甲市）乙试验区.
+    """
     policies = sorted((title for title in titles if title.label == "Policy"), key=lambda title: title.start)
     starts = [title.start for title in policies]
+    mentions = list(mentions)
     agencies = {mention.start: mention for mention in mentions if mention.label == "Agency"}
     for title in policies:
         yield from _issuers(text, title, agencies, vocabulary)
-    for mention in mentions:
+    taken = {mention.start for mention in mentions if mention.label in APPLIED}
+    aside = [
+        place
+        for place in places
+        if place.start not in taken
+        and text[place.start - 1 : place.start] in ("（", "(")
+        and text[place.end : place.end + 1] in ("）", ")")
+    ]
+    for mention in (*mentions, *aside):
         at = bisect_right(starts, mention.start) - 1
         if mention.label in APPLIED and at >= 0 and mention.end <= policies[at].end:
             quoted = text.rfind("“", starts[at], mention.start) > text.rfind("”", starts[at], mention.start)
             if not quoted:
                 yield mention
+
+
+def is_of_number(text: str, mention: Candidate) -> bool:
+    """Tell whether an agency's short form is a part of the number of a document, which speaks of nobody.
+
+    Examples
+    --------
+    >>> is_of_number("（甲办发〔2015〕46号）", Candidate(1, 3, "Agency", "gazetteer"))
+    True
+    """
+    return mention.label == "Agency" and SIGN.match(text, mention.end) is not None
 
 
 def _issuers(

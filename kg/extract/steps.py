@@ -25,7 +25,7 @@ from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
 from kg.extract.gazetteer import PLACES, Findings
 from kg.extract.governed import find_governed_firms
 from kg.extract.headed import find_headed_firms
-from kg.extract.inside import find_cities_of_zones, find_named_in_titles
+from kg.extract.inside import find_cities_of_zones, find_named_in_titles, is_of_number
 from kg.extract.joint_bodies import find_joint_bodies
 from kg.extract.kinds import is_kind
 from kg.extract.knowledge import Knowledge, knowledge_of
@@ -43,6 +43,7 @@ from kg.extract.plain import as_clean_document
 from kg.extract.prefixes import with_ordinal
 from kg.extract.products import find_products, with_version
 from kg.extract.short_forms import find_short_forms, sure_forms
+from kg.extract.sites import join_sites, with_cities
 from kg.extract.titles import find_titles
 from kg.extract.towns import find_towns
 from kg.extract.voice import Voice, hear_model, load_ways
@@ -159,7 +160,7 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     named = [
         narrowed(text, _words(doc), without_maker(text, mention), known.frames.field_openers)
         for mention in listed
-        if mention.start not in editions
+        if mention.start not in editions and not is_of_number(text, mention)
     ]
     _set_mentions(doc, [*named, *towns, *confirm_weak(text, found.weak, known.frames)])
 
@@ -192,7 +193,8 @@ def _find_titles(doc: Draft, known: Knowledge) -> None:
     clean = _clean(doc)
     places = [candidate for candidate in _findings(doc).sure if candidate.label in PLACES]
     titles = list(find_titles(clean.text, clean, known.titles, places, known.names.vocabulary.marker))
-    doc.user_data["in_titles"] = list(find_named_in_titles(clean.text, titles, _mentions(doc), known.titles))
+    inside = find_named_in_titles(clean.text, titles, _mentions(doc), known.titles, places)
+    doc.user_data["in_titles"] = list(inside)
     _set_mentions(doc, [*_mentions(doc), *titles])
 
 
@@ -265,8 +267,9 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
 
 def _find_bases(doc: Draft, known: Knowledge) -> None:
     clean = _clean(doc)
-    mentions = _mentions(doc)
-    designations = list(find_designations(clean.text, clean, mentions, known.frames, known.columns))
+    mentions = join_sites(clean.text, _mentions(doc))
+    found = find_designations(clean.text, clean, mentions, known.frames, known.columns)
+    designations = list(with_cities(clean.text, found, mentions))
     links = doc.user_data.get("links", ())
     changed, links = with_bases(clean.text, mentions, designations, links, known.split_variant)
     doc.user_data["designations"], doc.user_data["links"] = designations, links

@@ -21,8 +21,10 @@ __all__ = ["TitleVocabulary", "find_titles", "label_title", "load_titles"]
 LONGEST = 120
 SHORT_LAW = 4
 """Characters of a law's title that may be the end of another word: 清算|价格法."""
-TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}年?)+\s*$")
+TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}(?:[-—–~至]\d{2,4})?年?|[ⅠⅡⅢⅣⅤ])+\s*$")
 IN_BRACKETS = re.compile(r"[（(]([^（()）]{2,8})[）)]\s*$")
+QUOTED = "〈<＜"
+"""The marks of a title within a title."""
 WITHIN = "中"
 """A word that belongs behind the marks, and slips into them: 《甲规划中》."""
 BARE_OPENING = re.compile(r"(?:中华人民共和国|“十[一二三四五六七]五”|\d{4} ?年)")
@@ -51,6 +53,10 @@ class TitleVocabulary:
     between: re.Pattern[str]
     """What is no part of a title without marks: other words, and another title that is joined to it."""
     openings: Mapping[str, tuple[str, ...]]
+    passing_on: re.Pattern[str]
+    """A title that passes another one on, which is its first group: 关于印发甲规划的通知."""
+    lists: Scanner
+    """A list that somebody makes known without marks, as the first group: 公布了|首批甲基地名单."""
 
     def enacts(self, line: str) -> bool:
         """Tell whether a line names a policy by another one's title: 甲省实施《乙法》办法."""
@@ -100,6 +106,8 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         party=re.compile(f"(?:{any_of(words_of(path, 'party', content.get('party')))})[、 ]?"),
         issuers=re.compile(f"等[^，。关]{{0,6}}(?:{any_of(words_of(path, 'issuers', content.get('issuers')))})|"),
         openings=by_label("openings"),
+        passing_on=expression_of(path, "passing_on", content.get("passing_on")),
+        lists=Scanner(expression_of(path, "lists", content.get("lists")).pattern),
         between=re.compile(
             rf"[，。；：！？、《》\n\t]|{any_of(words_of(path, 'no_titles', content.get('no_titles')))}"
             rf"|(?:{any_of(words_of(path, 'joined', content.get('joined')))})(?:和|与|及)"
@@ -139,11 +147,17 @@ def find_titles(
                 if vocabulary.enacts(line) and TRAILER.sub("", line).endswith(policies):
                     yield Candidate(start, passage.end, "Policy", "heading", rank=4)
                 continue
+            passed = vocabulary.passing_on.search(line)
+            if passed and TRAILER.sub("", passed[1]).endswith(vocabulary.endings.get("Policy", ())):
+                yield Candidate(start + passed.start(1), start + passed.end(1), "Policy", "heading", rank=4)
+                continue
             for label, endings in vocabulary.heading.items():
                 about = vocabulary.heading_about.get(label, ()) if vocabulary.about in line else ()
                 if TRAILER.sub("", line).endswith(endings + about):
                     yield Candidate(start, passage.end, label, "heading", rank=2)
     yield from _bare(text, vocabulary, places)
+    for listed in vocabulary.lists.finditer(text):
+        yield Candidate(listed.start(1), listed.end(1), "Publication", "title", rank=1)
     for law in vocabulary.laws.finditer(text):
         yield Candidate(law.start(), law.end(), "Policy", "title", rank=1)
 
@@ -160,6 +174,8 @@ def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
             continue
         if text.startswith(vocabulary.spoken, end + 1):
             continue
+        if (passed := vocabulary.passing_on.search(text[start:end])) and passed[1][0] in QUOTED:
+            start, end = start + passed.start(1) + 1, start + passed.end(1) - 1  # 《关于印发〈甲方案〉的通知》
         label = label_title(text, start, end, vocabulary)
         yield Candidate(start, end, label, "title", rank=3)
 
@@ -219,7 +235,7 @@ def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) ->
     for label in ("Product", "Publication"):
         if before.endswith(vocabulary.before.get(label, ())) and best[0] != "Policy":
             return label
-        if after.startswith(vocabulary.after.get(label, ())):
+        if after.startswith(vocabulary.after.get(label, ())) and best[0] != "Policy":
             return label
     return best[0] if best[0] and end - start > 2 else "Product"
 

@@ -51,7 +51,25 @@ def test_of_nested_titles_the_inner_counts() -> None:
 
 
 def test_a_title_with_single_marks_inside_counts_as_a_whole() -> None:
-    assert mentions("《关于印发〈青禾数字计划〉的通知》发布。") == [("Policy", "关于印发〈青禾数字计划〉的通知")]
+    assert mentions("《关于修改〈青禾数字条例〉的决定》发布。") == [("Policy", "关于修改〈青禾数字条例〉的决定")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["《关于印发〈青禾数字计划〉的通知》发布。", "《青禾厅关于印发<青禾数字计划>的通知》（青办发〔2020〕1号）"],
+)
+def test_of_a_notice_what_it_passes_on_counts_whatever_the_marks(text: str) -> None:
+    assert ("Policy", "青禾数字计划") in mentions(text)
+
+
+@pytest.mark.parametrize("title", ["《青禾贸易报告2010-2011》", "《青禾贸易报告Ⅱ》"])
+def test_years_and_numerals_behind_a_title_do_not_hide_its_ending(title: str) -> None:
+    assert label_title(title, 1, len(title) - 1, VOCABULARY) == "Publication"
+
+
+def test_a_list_that_is_made_known_without_marks_is_a_publication() -> None:
+    assert ("Publication", "首批12家国家茶叶基地名单") in mentions("青禾部公布了首批12家国家茶叶基地名单，包括甲园。")
+    assert mentions("青禾部公布名单。") == []
 
 
 @pytest.mark.parametrize(

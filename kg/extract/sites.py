@@ -1,0 +1,62 @@
+"""Parks by their whole names: 甲高新区（乙）丙产业园 is one park, and 丁市戊商务区 keeps its city where bases are listed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from kg.extract.bases import Designation
+from kg.extract.candidates import Candidate
+
+__all__ = ["join_sites", "with_cities"]
+
+_SITE = "Zone"
+_ASIDE = re.compile("[（(][一-龥]{2,6}[）)]")
+_DIVIDED = "、，。：；（(,;:\n"
+"""What stands before a member of a list that is named as its register names it."""
+
+
+def join_sites(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
+    """Return mentions in which two sites with nothing but an aside between them are one.
+
+    Examples
+    --------
+    >>> text = "甲高新区（乙江）丙产业园"
+    >>> [found] = join_sites(text, [Candidate(0, 4, "Zone", "form"), Candidate(8, 12, "Zone", "form")])
+    >>> text[found.start : found.end]
+    '甲高新区（乙江）丙产业园'
+    """
+    at = {mention.start: mention for mention in mentions if mention.label == _SITE}
+    joined: list[Candidate] = []
+    end = -1
+    for mention in mentions:
+        if mention.start < end:
+            continue
+        aside = _ASIDE.match(text, mention.end) if mention.label == _SITE else None
+        part = at.get(aside.end()) if aside else None
+        joined.append(replace(mention, end=part.end, key="", name="") if part else mention)
+        end = joined[-1].end
+    return joined
+
+
+def with_cities(text: str, designations: Iterable[Designation], mentions: Iterable[Candidate]) -> Iterator[Designation]:
+    """Yield designations whose holders in lists begin with the city that is written before them: 、|丁市戊商务区|、.
+
+    Examples
+    --------
+    >>> text = "包括丁市戊商务区、己园"
+    >>> [found] = with_cities(text.replace("括", "："), [Designation(4, 8, "Zone")], [Candidate(2, 4, "City", "form")])
+    >>> found.start
+    2
+    """
+    cities: Mapping[int, int] = {
+        mention.end: mention.start
+        for mention in mentions
+        if mention.label == "City"
+        and text[mention.end - 1] == "市"
+        and text[mention.start - 1 : mention.start] in _DIVIDED
+    }
+    for found in designations:
+        start = cities.get(found.start, found.start) if found.label == _SITE else found.start
+        yield replace(found, start=start)
