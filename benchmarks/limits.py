@@ -61,7 +61,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=int, default=50_000, metavar="N", help="characters of the shortest text")
     parser.add_argument("--only", nargs="+", metavar="WORD", help="only kinds whose name holds one of these")
-    parser.add_argument("--limit", type=float, default=60.0, metavar="SECONDS", help="give a text up after so long")
+    parser.add_argument("--limit", type=float, default=60.0, metavar="SECONDS", help="give a text up after so much processor time")
     parser.add_argument("--memory", action="store_true", help="measure memory instead of time")
     parser.add_argument("--measure", choices=list(MAKERS), help=argparse.SUPPRESS)
     return parser.parse_args()
@@ -88,17 +88,17 @@ def _print_kind(name: str, make: Maker, sizes: list[int], limit: float, knowledg
 
 
 class _Limit:
-    """Raises `TimeoutError` in a block that takes too long."""
+    """Raises `TimeoutError` in a block that takes too much processor time: other work on the machine does not stop it."""
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
 
     def __enter__(self) -> None:
-        signal.signal(signal.SIGALRM, self._stop)
-        signal.setitimer(signal.ITIMER_REAL, self.seconds)
+        signal.signal(signal.SIGPROF, self._stop)
+        signal.setitimer(signal.ITIMER_PROF, self.seconds)
 
     def __exit__(self, *_: object) -> None:
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
 
     def _stop(self, _: int, __: FrameType | None) -> None:
         raise TimeoutError
