@@ -46,7 +46,9 @@ LONGEST_OUTER_NAME = 64
 CLOSING = tuple("）)，,；;")
 LIMITED_BY_SHARES = "股份有限公司"
 """A firm of this form is called by its first two characters, too: 甲乙股份."""
-NAMES_IN_BRACKET = re.compile(r"[（(]([^（）()\n]{1,160}?)[）)]")
+LATIN_PLACE = r"[（(][A-Z][A-Za-z .]{1,30}[）)]"
+"""In a name in Latin letters: Jia Bank (Asia) Limited."""
+NAMES_IN_BRACKET = re.compile(rf"[（(]((?:[^（）()\n]|{LATIN_PLACE}){{1,160}}?)[）)]")
 SEPARATOR = re.compile("[，；;]|,(?! ?(?:Ltd|Inc|LLC|Limited|Corp|Co))")
 """Between names in brackets, not before a legal form."""
 SOUND = re.compile(r" ?[/\[{].")
@@ -91,13 +93,15 @@ def find_defined_aliases(
         re.escape(word) + (r"[为是：:\s]" if word.endswith(LANGUAGES) else "")
         for word in sorted(alias_words, key=len, reverse=True)
     )
-    named = re.compile(rf"(?:{words})[为是：:\s]*[{QUOTES}《]?([^{QUOTES}《》，。；、（）()\n]{{2,40}})")
+    named = re.compile(
+        rf"(?:{words})[为是：:\s]*[{QUOTES}《]?((?:[^{QUOTES}《》，。；、（）()\n]|{LATIN_PLACE}){{2,40}})"
+    )
     after = re.compile(
         rf"[》”]?\s?[，,；;]?\s?(?:{words})[为是：:\s]*[{QUOTES}]?([^{QUOTES}，。；、（）()\n]{{2,20}}?)[{QUOTES}]?(?=[，。；、）)或])"
     )
     # 甲娱乐；英语：A Entertainment是一家…: an encyclopedia's brackets were taken away.
     latin = re.compile(
-        rf"[》”]?\s?[，,；;]\s?(?:{words})[为是：:\s]*([A-Za-z][A-Za-z0-9&.'\- ]{{1,40}}?)(?=[，。；、）)（(是为系])"
+        rf"[》”]?\s?[，,；;]\s?(?:{words})[为是：:\s]*([A-Za-z](?:[A-Za-z0-9&.'\- ]|{LATIN_PLACE}){{1,40}}?)(?=[，。；、）)（(是为系])(?! ?{LATIN_PLACE})"
     )
     # 甲乙银行，简称甲乙、甲银，
     more = re.compile(
@@ -280,6 +284,8 @@ def short_firm_forms(
         forms.setdefault(_without_legal_form(name, vocabulary), True)
     # What 甲乙 and 甲乙集团 name is rather the parent of 甲乙投资（上海）有限公司: it takes evidence to say otherwise.
     doubtful = {core, core + "集团", core + "公司"} if bracket else set()
+    if bracket and bracket.group(1) in places and name[: bracket.start()].endswith(vocabulary.company_endings):
+        doubtful.add(name[: bracket.start()])
     told = name[: group.end("group")] if group else name
     yield from ((form, sure and form not in doubtful) for form, sure in forms.items() if form not in (name, told))
 

@@ -96,7 +96,7 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
         kinds=labels,
         defined=re.compile(
             rf"(?<![^\n。]){NAME}{BRACKET}(?:，(?:{called})[^，。\n]{{1,40}}){{0,3}}，?(?:定位)?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))"
-            rf"[^，。；：！？\n]{{0,60}}?(?P<kind>{any_of(labels)})(?:之一)?(?=[，。；、\n（]|$)"
+            rf"(?:[^，。；：！？\n]|，(?=并|且|亦)){{0,60}}?(?P<kind>{any_of(labels)})(?:之一)?(?=[，。；、\n（]|$)"
         ),
         made=re.compile(
             rf"(?<![^\n。]){NAME}{BRACKET}，?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))由?[^，。；：！？\n]{{2,40}}?(?:{making})"

@@ -12,7 +12,7 @@ from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.names import SHORT_STATE, NameFinder
 from kg.places import CHINA
 
-__all__ = ["find_bureaus", "find_ministries", "ministry_pattern", "under_full_name"]
+__all__ = ["find_bureaus", "find_ministries", "ministry_pattern", "of_other_states", "under_full_name"]
 
 JOINTS = "、|和|与|及|以及"
 LONGEST_BUREAU = 14
@@ -76,6 +76,31 @@ def under_full_name(
         if state:
             name = state + text[candidate.start + 1 : candidate.end]
             yield replace(candidate, source="form", key=f"agency:{name}", name=name)
+
+
+def of_other_states(text: str, mentions: Iterable[Candidate], states: tuple[str, ...]) -> Iterator[Candidate]:
+    """Give bodies that the gazetteers know, but that are said to be of another state, its name: 甲国|交通部, and 交通部 from then on.
+
+    Parameters
+    ----------
+    text : str
+    mentions : iterable of Candidate
+        What is known so far.
+    states : tuple of str
+        States whose bodies are called as those of the gazetteers.
+    """
+    called: dict[str, str] = {}
+    for mention in mentions:
+        if mention.label != "Agency" or not mention.key:
+            continue
+        form = text[mention.start : mention.end]
+        state = next((word for word in states if text.endswith(word, 0, mention.start)), "")
+        if state:
+            called[form] = state + form
+        if name := called.get(form):
+            yield replace(
+                mention, start=mention.start - len(state), rank=1, source="form", key=f"agency:{name}", name=name
+            )
 
 
 def find_bureaus(text: str, words: Words, mentions: Iterable[Candidate], names: NameFinder) -> Iterator[Candidate]:

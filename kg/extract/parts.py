@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.candidates import Candidate
+from kg.extract.gazetteer import PLACES
 from kg.extract.knowledge import Knowledge
 from kg.extract.lexicon import Words
 from kg.extract.names import COMMITTEE
 from kg.extract.tokens import CONJUNCTIONS
 from kg.extract.vocabulary import NameVocabulary
 
-__all__ = ["find_branches_here", "find_units", "with_area"]
+__all__ = ["find_branches_here", "find_offices", "find_units", "with_area"]
 
+OFFICE = re.compile("[一-龥]{3,10}?分公司")
+"""Behind the name of a firm an office of it that deals in something there: 甲港务公司|乙市港务分公司."""
+FIRM_BEFORE = re.compile("[一-龥]{2,8}公司$")
 HERE_ENDS = ("，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
 """Behind the country that is the end of a firm's name."""
 LONGEST_UNIT = 12
+BRANCH = "分公司"
 SHORT_UNIT = 3
 IDIOM_TAGS = frozenset({"i", "l"})
 """No unit is called so: 落到实处 ends like one."""
@@ -90,6 +96,35 @@ def find_branches_here(text: str, words: Words, mentions: Iterable[Candidate], k
         ends = end == len(text) or text.startswith(HERE_ENDS, end) or known.frames.firm_after.match(text, end)
         if acts or ends:
             yield replace(mention, end=end, key="", name="", source="form", rank=1)
+
+
+def find_offices(text: str, words: Words, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[Candidate]:
+    """Yield the offices of firms that are named behind the firm, with a place and a trade: 甲港务公司|乙市港务分公司.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    mentions : iterable of Candidate
+        What is known so far.
+    known : Knowledge
+    """
+    mentions = list(mentions)
+    places = {mention.start: mention.end for mention in mentions if mention.label in PLACES or mention.label == "Zone"}
+    for mention in mentions:
+        if mention.label != "Company":
+            continue
+        begin, end = mention.start, mention.end
+        if text.endswith(BRANCH, begin, end):
+            before = FIRM_BEFORE.search(text, max(0, begin - LONGEST_UNIT), begin)
+            starts = range(before.start(), begin) if before else ()
+            begin = next((at for at in starts if at in places and words.begins(at)), begin)
+        else:
+            office = OFFICE.match(text, end)
+            named = office is not None and end in places and places[end] < office.end() - len(BRANCH)
+            end = office.end() if office is not None and named else end
+        if (begin, end) != (mention.start, mention.end):
+            yield replace(mention, start=begin, end=end, key="", name="", source="form", rank=mention.rank + 1)
 
 
 def with_area(

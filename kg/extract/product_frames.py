@@ -69,6 +69,7 @@ class ProductFrames:
     names: re.Pattern[str]
     members: re.Pattern[str]
     kind: re.Pattern[str]
+    typed: re.Pattern[str]
     latin_before_kind: re.Pattern[str]
     endings: re.Pattern[str]
     ends: tuple[str, ...]
@@ -124,7 +125,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         apposed_mixed=Scanner(rf"(?:{long_kinds})(?P<row>{MIXED})"),
         dashed=Scanner(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
         closed=Scanner(
-            rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:{sure_kinds}))(?![台频行企公产]|活动)"
+            rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:[型号]|系列)?(?:{sure_kinds}))(?![台频行企公产]|活动)"
         ),
         closed_loosely=Scanner(rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of(loose)})"),
         closed_latin=Scanner(
@@ -169,7 +170,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         ),
         defined=re.compile(
             rf"{subject}，?(?:是(?!一[家间所])|系(?=由|一))"
-            rf"(?:[^，。；！？\n]{{2,30}}?(?:{makes}|旗下)[^，。；！？\n]{{0,20}}?(?:{kinds})|[^，。；！？\n]{{0,30}}?(?:{any_of(words('counted'))}))"
+            rf"(?:[^，。；！？\n]{{2,30}}?(?:{makes}|旗下)[^，。；！？\n]{{0,20}}?(?:{kinds})(?![一-龥]{{1,8}}?(?:[发行营供造运应产售]商|公司|企业|集团|厂商))|[^，。；！？\n]{{0,30}}?(?:{any_of(words('counted'))}))"
         ),
         credited=re.compile(
             rf"{subject} ?[，：]?(?:是|系|属于|隶属于|(?=由))(?P<maker>[^，。；！？\n]{{2,40}}?(?:(?:{makes})(?:并(?:{makes}))?的|旗下(?:的)?(?:{kinds})|旗下的?[^，。；！？\n]{{1,20}}?(?P<kind>{kinds})(?={END})))"
@@ -186,6 +187,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         members=re.compile(rf"{QUOTED}|(?!{JOINT})[^“” ](?:(?!{JOINT})[^“”])*"),
         latin_before_kind=re.compile(rf"({LATIN}) ?(?:{long_kinds})$"),
         kind=re.compile(rf"[一-龥]{{0,6}}?(?:{long_kinds})"),
+        typed=re.compile(rf"[型号级](?:{sure_kinds})"),
         endings=re.compile(rf"(?:{any_of(words('endings'))})(?![一-龥]{{0,1}}?(?:公司|企业|行业|产业|业务|领域))"),
         ends=tuple(sorted(words("endings"), key=len, reverse=True)),
         makes=(*words("launches"), *words("makes")),

@@ -185,6 +185,7 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
                     good = reader.is_quoted_name(form) or (told and form in reader.lexicon)
                 slogan = pattern is not frames.called and text.startswith(frames.slogans, name.end())
                 slogan = slogan and not (sure and name[0] == form and text.startswith("的", name.end()))
+                slogan = slogan and not frames.typed.match(text, name.end())  # “甲乙”型|超级计算机
                 if good and not slogan and not form.endswith(frames.slogans):
                     found = _product(text, *name.span())
                     if sure:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -30,6 +31,8 @@ NAMED = frozenset(
     }
 )
 PUBLIC = "股份有限公司"
+LOCAL = re.compile(r"(?P<parent>[^（）()]+)[（(](?P<place>[^（）()]+)[）)]")
+"""The beginning of a firm's name that tells whose it is and where: 甲银行（中国）有限公司."""
 
 
 def find_short_forms(
@@ -124,6 +127,8 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
                     continue  # 人力资源 is a trade, and not 上海人力资源有限公司
                 if branch and (form in known.gazetteer.by_form or form + "集团" in forms or form.endswith("集团")):
                     continue  # 凯捷 and 凯捷集团 are not 凯捷咨询（中国）有限公司
+                if _is_whole_parent(form, full, known):
+                    continue
                 if sure or form in forms:
                     claims.setdefault(form, {}).setdefault(form_key(full), mention)
         elif mention.label in ("Zone", "ExportBase"):
@@ -150,6 +155,17 @@ def _parents(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iter
         if child is not None:
             full = text[mention.start : mention.end]
             yield from (form for form, _ in known.short_firm_forms(full) if text.endswith(form, 0, child.start()))
+
+
+def _is_whole_parent(form: str, full: str, known: Knowledge) -> bool:
+    """Tell whether a form is a whole name by itself, which a firm in a place has from its parent: 甲银行, of 甲银行（中国）有限公司."""
+    local = LOCAL.match(full)
+    return (
+        local is not None
+        and local["parent"] == form
+        and local["place"] in known.place_forms
+        and form.endswith(known.names.vocabulary.company_endings)
+    )
 
 
 def _is_of_label(owner: Candidate | None, label: str) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.abroad import find_towns_abroad
 from kg.extract.acting import find_acting_firms, find_trading_firms
 from kg.extract.bases import find_designations
 from kg.extract.boundaries import within_boundaries
+from kg.extract.bracketed import find_bracketed
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
@@ -33,12 +34,12 @@ from kg.extract.known_products import as_known, find_product_firms, is_edition
 from kg.extract.lexicon import Words
 from kg.extract.lists import find_list_members
 from kg.extract.makers import find_made
-from kg.extract.ministries import find_bureaus, find_ministries, under_full_name
+from kg.extract.ministries import find_bureaus, find_ministries, of_other_states, under_full_name
 from kg.extract.models import load_tagger
 from kg.extract.namesakes import find_namesakes
 from kg.extract.natives import find_native_firms
 from kg.extract.owned import find_latin_property, find_owned_products
-from kg.extract.parts import find_branches_here, find_units, with_area
+from kg.extract.parts import find_branches_here, find_offices, find_units, with_area
 from kg.extract.plain import as_clean_document
 from kg.extract.prefixes import with_ordinal
 from kg.extract.products import find_products, with_version
@@ -175,9 +176,14 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
     namesakes = find_namesakes(text, _mentions(doc), known.namesakes)
     latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts)]
     here = find_branches_here(text, _words(doc), _mentions(doc), known)
-    joint = find_joint_bodies(text, _words(doc), _findings(doc).place_starts, known.names.vocabulary)
+    offices = find_offices(text, _words(doc), [*_mentions(doc), *found], known)
+    joint = [
+        *find_joint_bodies(text, _words(doc), _findings(doc).place_starts, known.names.vocabulary),
+        *find_bracketed(text, _words(doc), _findings(doc).place_starts, known.names.vocabulary),
+        *of_other_states(text, _mentions(doc), known.names.vocabulary.other_states),
+    ]
     editions = known.editions.find(text, _words(doc), _findings(doc).place_starts)
-    candidates = [*_mentions(doc), *whole, *ministries, *bureaus, *here, *namesakes, *joint, *latin, *editions]
+    candidates = [*_mentions(doc), *whole, *ministries, *bureaus, *here, *offices, *namesakes, *joint, *latin, *editions]
     zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
     candidates = [
         with_area(text, _words(doc), candidate, zones, known.names.vocabulary)

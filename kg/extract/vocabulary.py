@@ -110,6 +110,7 @@ class NameVocabulary:
     no_bureau_ends: tuple[str, ...]
     foreign_endings: tuple[str, ...]
     special_regions: frozenset[str]
+    other_states: tuple[str, ...]
     short_states: frozenset[str]
     governing_states: frozenset[str]
     telling: tuple[str, ...]
@@ -307,6 +308,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         foreign_fields=(*foreign("fields"), *foreign("more_fields")),
         foreign_endings=tuple(foreign("endings")),
         special_regions=frozenset(foreign("special")),
+        other_states=tuple(foreign("other_states")),
         short_states=frozenset(foreign("short")),
         governing_states=frozenset(foreign("governing")),
         telling=tuple(foreign("telling")),
