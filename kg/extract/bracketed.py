@@ -43,6 +43,7 @@ def find_bracketed(
     >>> [(text[c.start : c.end], c.label) for c in find_bracketed(text, words, {5: 3}, load_names())]
     [('中甲（乙市）超算中心', 'Organization')]
     """
+    begun = frozenset(places.values())
     for end, start in places.items():
         if text[start - 1 : start] not in OPENING or text[end : end + 1] not in CLOSING or not start:
             continue
@@ -51,17 +52,19 @@ def find_bracketed(
         if opened is None and (joint is None or not words.begins(joint.start())):
             continue
         begin = joint.start() if joint is not None else opened
-        found = _ending(text, words, end + 1, vocabulary)
+        found = _ending(text, words, end + 1, begun, vocabulary)
         if found is not None and begin is not None:
             yield Candidate(begin, found[0], found[1], "form", rank=1)
 
 
-def _ending(text: str, words: Words, start: int, vocabulary: NameVocabulary) -> tuple[int, str] | None:
+def _ending(
+    text: str, words: Words, start: int, begun: frozenset[int], vocabulary: NameVocabulary
+) -> tuple[int, str] | None:
     """Return where the name ends that goes on behind the bracket, and what it names."""
     stop = STOPS.search(text, start, start + LONGEST)
     limit = stop.start() if stop else min(len(text), start + LONGEST)
     position = start
-    while position < limit and words.begins(position):
+    while position < limit and words.begins(position) and position not in begun:
         position = words.following[position]
         if position > limit or vocabulary.stops(text[words.previous[position] : position], inner=True):
             break

@@ -183,7 +183,18 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
         *of_other_states(text, _mentions(doc), known.names.vocabulary.other_states),
     ]
     editions = known.editions.find(text, _words(doc), _findings(doc).place_starts)
-    candidates = [*_mentions(doc), *whole, *ministries, *bureaus, *here, *offices, *namesakes, *joint, *latin, *editions]
+    candidates = [
+        *_mentions(doc),
+        *whole,
+        *ministries,
+        *bureaus,
+        *here,
+        *offices,
+        *namesakes,
+        *joint,
+        *latin,
+        *editions,
+    ]
     zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
     candidates = [
         with_area(text, _words(doc), candidate, zones, known.names.vocabulary)
