@@ -16,6 +16,7 @@ from kg.link.patterns import Pattern
 from kg.link.polarity import find_status
 from kg.link.rules import Rule, Rules, find_exception
 from kg.link.scene import Scene
+from kg.link.signatures import Signed, has_signatures
 from kg.link.stating import state_properties
 from kg.link.subjects import find_subject
 from kg.link.tables import relations_in_tables
@@ -76,6 +77,7 @@ def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:
     return [
         *_relations_in_sentences(scene, rules, cast),
         *(_relations_in_sentences(Leads(scene), rules, cast) if has_leads(scene) else ()),
+        *(_relations_in_sentences(Signed(scene), rules, cast) if has_signatures(scene) else ()),
         *(_relations_in_sentences(Cells(scene), rules, cast) if has_cells(scene) else ()),
         *relations_in_tables(scene, rules, cast),
         *relations_in_names(scene, rules, cast),
