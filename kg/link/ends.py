@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from kg.link.lines import Item, Line
@@ -42,6 +42,12 @@ _SUFFIX = 6
 """How many characters behind a mention may belong to its name."""
 _LONGEST_SUFFIX = 8
 """How many, if they end in something that is sold."""
+_KIND = re.compile(f"等(?P<kind>[{MARKS}]{{1,2}}[一-龥]{{0,4}}?)(?=业务|产品|服务|领域|行业|产业|[的，。；！？]|$)")
+"""What kind of field the members of a list are: 坚果、薯片等|休闲食品."""
+_STOP = re.compile("[。；！？]")
+_SAID = re.compile("[是有为的了在于由以被将享达]|公司|产品(?!销)|全国|优质|良好")
+"""What a clause says that is no member of a list."""
+_LONGEST_MEMBER = 12
 
 
 @dataclass
@@ -408,14 +414,55 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
         position = start + part.end() if part else end
         while text.startswith("\u3000", position - start):
             position += 1
+    found += _read_kind(line, slot, end, cast, label)
+    if found:
+        found += _read_over_commas(line, end, cast, label, fewest=_PAIR - ("，" in text))
     return list(dict.fromkeys(found))
+
+
+def _read_kind(line: Line, slot: Slot, end: int, cast: Cast, label: str) -> Iterator[int]:
+    """Yield what kind of field the members of a list are, if that follows them: 坚果、薯片等|休闲食品."""
+    match = _KIND.match(line.text, end)
+    listed = line.positions(slot.labels, *match.span("kind")) if match else []
+    if match and listed:
+        entity = _named_within(line, listed, *match.span("kind"), cast, label, among=False)
+        if entity is not None:
+            yield entity
+
+
+def _read_over_commas(line: Line, end: int, cast: Cast, label: str, *, fewest: int) -> Iterator[int]:
+    """Yield the fields with which a list goes on over commas up to its sentence's end: 房屋租赁，|物业管理，|会议服务。"""
+    stop = _STOP.search(line.text, end)
+    rest = line.text[end : stop.start() if stop else len(line.text)]
+    members = rest.split("，")[1:]
+    if not rest.startswith("，") or len(members) < fewest:
+        return
+    position = end
+    for member in members:
+        position += 1
+        last = line.items.get(position + len(member) - 1)
+        end_of = line.source[last.start : last.end] if last else member
+        is_service = end_of.endswith(cast.vocabulary.phrase_services)
+        if not 0 < len(member) <= _LONGEST_MEMBER or not is_service or _SAID.search(member):
+            return
+        position += len(member)
+    position = end
+    for member in members:
+        start, position = position + 1, position + 1 + len(member)
+        listed = line.positions(frozenset({label}), start, position)
+        if listed:
+            entity = _named_within(line, listed, start, position, cast, label, among=True)
+        else:
+            entity = cast.add_phrase(label, member, line.source_span(start, position), listed=True)
+        if entity is not None:
+            yield entity
 
 
 def _before_deed(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:
     """Return where what is done to it ends a member that more deeds follow: 智能终端|设计、研发."""
     deeds = (*vocabulary.phrase_nothing, *vocabulary.phrase_ends)
     joint = _SPLIT.match(text, end)
-    if joint is None or not text.endswith(deeds, start, end) or not text.startswith(deeds, joint.end()):
+    if joint is None or not text.endswith(deeds, start, end) or not vocabulary.only_deeds.match(text, joint.end()):
         return end
     deed = min((word for word in deeds if text.endswith(word, start, end)), key=len)
     return end - len(deed) if end - len(deed) - start >= _SHORTEST_STEM or _MARK.match(text, start) else end

@@ -82,6 +82,10 @@ class Vocabulary:
         What names the status of a firm and not its field: 文化出口|重点企业.
     open_tails : tuple of str
         What the names of open labels may end in that says no more: 邮政|业务.
+    phrase_deeds : tuple of str
+        What is done with goods, one after the other: 研发、生产.
+    phrase_services : tuple of str
+        What the members of a list over commas end in: 房屋租赁，物业管理.
     phrase_shades : tuple of str
         Of the starts those with which a field is still called what it is: 专业耳机.
     phrase_verbs : tuple of str
@@ -181,6 +185,8 @@ class Vocabulary:
     phrase_praise: tuple[str, ...]
     open_tails: tuple[str, ...]
     statuses: re.Pattern[str]
+    phrase_deeds: tuple[str, ...]
+    phrase_services: tuple[str, ...]
     phrase_shades: tuple[str, ...]
     phrase_verbs: tuple[str, ...]
     phrase_nothing: frozenset[str]
@@ -227,6 +233,12 @@ class Vocabulary:
     def idle_fields(self) -> frozenset[str]:
         """What names no field by itself, though it may be known as one: 制造 in 研发、制造和销售."""
         return frozenset((*self.phrase_nothing, *self.phrase_ends))
+
+    @cached_property
+    def only_deeds(self) -> re.Pattern[str]:
+        """A member of a list that only says what is done: 研发 and 生产销售, but not 城市|服务."""
+        deed = f"(?:{_any(self.phrase_deeds)})"
+        return re.compile(f"{deed}{{1,3}}(?=$|[、，。；：！？和与及等的于为一（）{MARKS}]|以及)")
 
     @cached_property
     def two_deeds(self) -> re.Pattern[str]:
@@ -313,6 +325,8 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_praise=listed("phrase_praise"),
         open_tails=listed("open_tails"),
         statuses=re.compile("|".join(listed("statuses"))),
+        phrase_deeds=listed("phrase_deeds"),
+        phrase_services=listed("phrase_services"),
         phrase_shades=listed("phrase_shades"),
         phrase_verbs=listed("phrase_verbs"),
         phrase_nothing=frozenset(listed("phrase_nothing")),

@@ -102,3 +102,19 @@ def test_a_field_that_is_said_beside_a_narrower_one_stays() -> None:
 
 def test_words_for_business_at_the_end_of_a_known_field_are_read_as_such() -> None:
     assert "青禾集团 IN_SECTOR 邮政业务" in find("[青禾集团|Company]负责国内的[邮政业务|Sector]。")
+
+
+def test_what_kind_of_goods_a_list_names_is_a_field_too() -> None:
+    found = find("[青禾电子|Company]主要从事[芯片|Sector]、电容等[电子元器件|Sector]的销售。")
+    assert found >= {"青禾电子 IN_SECTOR 芯片", "青禾电子 IN_SECTOR 电子元器件"}
+
+
+def test_services_go_on_over_commas_to_the_end_of_the_sentence() -> None:
+    found = find("[青禾集团|Company]主营[房屋租赁|Sector]，物业管理，停车场经营，会议服务。")
+    assert {pair.rsplit(maxsplit=1)[1] for pair in found} == {"房屋租赁", "物业管理", "停车场经营", "会议服务"}
+    assert find("[青禾集团|Company]主营[房屋租赁|Sector]，客户遍布各地，深受信赖。") == {"青禾集团 IN_SECTOR 房屋租赁"}
+
+
+def test_the_next_member_of_a_list_may_begin_with_a_word_that_is_no_field() -> None:
+    found = find("[青禾集团|Company]业务涵盖[公共交通|Sector]、水务管理、城市服务等多个领域。")
+    assert "青禾集团 IN_SECTOR 水务管理" in found
