@@ -431,7 +431,7 @@ def _read_kind(line: Line, slot: Slot, end: int, cast: Cast, label: str) -> Iter
 
 
 def _read_over_commas(line: Line, end: int, cast: Cast, label: str, *, fewest: int) -> Iterator[int]:
-    """Yield the fields with which a list goes on over commas up to its sentence's end: 房屋租赁，|物业管理，|会议服务。"""
+    """Yield the fields with which a list goes on over commas up to its sentence's end: 房屋租赁，|物业管理，|会议服务."""
     stop = _STOP.search(line.text, end)
     rest = line.text[end : stop.start() if stop else len(line.text)]
     members = rest.split("，")[1:]
