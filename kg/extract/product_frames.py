@@ -30,7 +30,7 @@ MIXED = (
 )
 """A series in Chinese and its model: 汉EV, 麒麟 970."""
 MODEL = (
-    r"[一-龥]{1,3} ?(?a:(?:[A-Z][A-Za-z]{0,8}[ -]?)?[0-9]{1,4}[A-Za-z]{0,4})(?![A-Za-z0-9%％年月日万亿元个家款人次号])"
+    r"[一-龥]{1,3}+ ?(?a:(?:[A-Z][A-Za-z]{0,8}[ -]?)?[0-9]{1,4}[A-Za-z]{0,4})(?![A-Za-z0-9%％年月日万亿元个家款人次号])"
 )
 """The same with letters and a number, in a row: 汉L6、秦X9."""
 ASIDE = r"(?P<aside>[（(][^（）()\n]{1,60}[）)])?"
@@ -50,7 +50,7 @@ class ProductFrames:
     closed_latin: Scanner
     series: re.Pattern[str]
     row_series: Scanner
-    row_models: Scanner
+    row_models: re.Pattern[str]
     modelled: re.Pattern[str]
     no_model: re.Pattern[str]
     called: Scanner
@@ -138,7 +138,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         row_series=Scanner(
             rf"(?P<row>{LATIN}(?:{JOINT}{LATIN}){{1,20}}(?:{JOINT}[一-龥]{{2,4}}?)?) ?(?:等|三大|四大|五大|两大)?系列"
         ),
-        row_models=Scanner(rf"(?P<row>{MODEL}(?:{JOINT}{MODEL}){{1,20}})"),
+        row_models=re.compile(rf"(?P<row>{MODEL}(?:{JOINT}{MODEL}){{1,20}})"),  # begins with any character
         modelled=re.compile(any_of(words("modelled"))),
         no_model=re.compile(rf"^(?:{any_of(words('no_model'))})"),
         called=Scanner(rf"(?:{any_of(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
