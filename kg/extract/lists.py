@@ -30,6 +30,7 @@ OWNERS = frozenset({"企业", "厂商"})
 """What stands behind these nouns is what the members of the list have."""
 PROJECTS = ("项目", "工程")
 """Behind them these are what the list is of, and no names: 甲研发中心、乙生产基地等6个企业|项目."""
+BRAND = "牌"
 MANY = re.compile(rf"等(?:一批|一大批|大批|众多|诸多|多家|多个|多位|一系列|一众|{NUMBER})")
 FIELDS = re.compile(r"(?:、[^，。；：！？\n\t、]{1,24}){1,4}")
 """What goes on behind a comma of fields: 等一批电信、计算机和信息服务企业."""
@@ -307,6 +308,8 @@ def _next_member(
         known = finer  # 甲省|乙市|丙区 is one member
     if first and known and first is not known:
         known = replace(known, start=first.start)
+    if first and first.label == "Country" and (native := by_start.get(first.end)) and native.label == "Company":
+        first = known = native  # 甲国|乙公司
     goes_on = known is not None and known.label == "Company" and known.end < end and _goes_on(words, known.end)
     if known and known.end < end and not goes_on and not CLOSES.match(text, known.end):
         known = None  # 昆山 in 昆山园
@@ -448,6 +451,10 @@ def _label_members(
         label = "Company" if len(trades) >= 2 and len(trades) * 2 >= len(members) else ""
     if not label:
         return
+    forms = [text[m.start : m.end] for m in members if not m.quoted]
+    plain = [form for form in forms if form.endswith(finder.vocabulary.commodities) and not form.isascii()]
+    if label == "Product" and not known and not owned and len(plain) > 1 and 2 * len(plain) >= len(members):
+        return  # 平纹遮光布、阿拉伯头巾等产品
     if label == "Company" and not known and _are_goods([text[m.start : m.end] for m in unknown], finder):
         return
     for member in unknown:
@@ -560,8 +567,8 @@ def _looks_like_name(
 ) -> bool:
     """Tell whether a member may be a name; one between two commas of a list that a noun closes may hold a verb (飞跃)."""
     form = BRACKET.sub("", text[member.start : member.end]).strip()
-    if form.endswith(PROJECTS):
-        return False
+    if form.endswith(PROJECTS) or form.startswith(BRAND):
+        return False  # “甲乙”|牌挂面
     if not MEMBER.fullmatch(form) or form in finder.vocabulary.generic or form in finder.vocabulary.stop_words:
         return False
     pieces = lexicon.split(form)

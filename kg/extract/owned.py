@@ -9,7 +9,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.product_frames import ProductFrames
-from kg.extract.products import PROPER_TAGS, names_firm
+from kg.extract.products import BRANDED, PROPER_TAGS, names_firm
 
 __all__ = ["find_latin_property", "find_owned_products"]
 
@@ -148,4 +148,8 @@ def _is_own(form: str, lexicon: Lexicon) -> bool:
     """Tell whether what stands before 浏览器 and the like, or behind what kind of product it is, is a name of two or more."""
     pieces = lexicon.split(form)
     proper = len(pieces) == 1 and lexicon.tags.get(form, UNKNOWN) in PROPER_TAGS
-    return len(form) > 1 and (form.isascii() or proper or (len(form) <= 4 and all(len(piece) == 1 for piece in pieces)))
+    return (
+        len(form) > 1
+        and not form.startswith(BRANDED)
+        and (form.isascii() or proper or (len(form) <= 4 and all(len(piece) == 1 for piece in pieces)))
+    )

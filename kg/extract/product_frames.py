@@ -127,7 +127,9 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         closed=Scanner(
             rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:[型号]|系列)?(?:{sure_kinds}))(?![台频行企公产]|活动)"
         ),
-        closed_loosely=Scanner(rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of(loose)})"),
+        closed_loosely=Scanner(
+            rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of([*loose, *words('goods')])})"
+        ),
         closed_latin=Scanner(
             rf"(?P<row>{LATIN}) ?(?:{any_of(words('before_kinds'))}){{0,2}}"
             rf"(?:{any_of(word for word in loose if word not in words('not_behind_latin'))})"

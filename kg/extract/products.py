@@ -31,6 +31,7 @@ ASIDE = re.compile("[（(][^（）()]*[）)]")
 HEADWORD = re.compile("[一-龥]{2,8}")
 SERIES = re.compile("([一-龥]{1,3}) ?([A-Z0-9].*)")
 INITIALS = re.compile("[A-Z]{2,4}")
+BRANDED = "牌"
 LETTER = re.compile("[A-Z]")
 LETTERS = re.compile("[A-Za-z]{2}")
 PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
@@ -192,7 +193,8 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
                         found = replace(found, rank=SURE)
                     yield replace(found, source=BRAND, rank=-1) if kind.endswith(frames.brands) else found
     for match in frames.closed_loosely.finditer(text):
-        if reader.is_quoted_name(match["row"][1:-1]) and not text.startswith(frames.slogans, match.end("row")):
+        slogan = text.startswith(frames.slogans, match.end("row")) or text.startswith(frames.slogans, match.end())
+        if reader.is_quoted_name(match["row"][1:-1]) and not slogan:
             yield _product(text, *match.span("row"))
     for match in frames.closed_latin.finditer(text):
         if reader.is_strange(match["row"]) and not match["row"].islower():
@@ -244,6 +246,8 @@ def _behind_heads(reader: _Reader) -> Iterator[Candidate]:
     text, frames = reader.text, reader.frames
     for match in chain(frames.listed.finditer(text), frames.held.finditer(text)):
         names = list(frames.members.finditer(text, *match.span("row")))
+        if _are_commodities(reader, [name[0] for name in names]):
+            continue
         # Letters may be a material or a technique: 主要产品为PEEK、PPS.
         sure = [
             name[0].startswith("“") or (reader.is_strange(name[0].strip()) and not INITIALS.fullmatch(name[0].strip()))
@@ -257,6 +261,13 @@ def _behind_heads(reader: _Reader) -> Iterator[Candidate]:
     for match in frames.paired.finditer(text):
         for name in frames.members.finditer(text, *match.span("row")):
             yield replace(_product(text, *name.span()), rank=3)
+
+
+def _are_commodities(reader: _Reader, forms: list[str]) -> bool:
+    """Tell whether most members of a row are goods without a name of their own: 平纹遮光布、阿拉伯头巾."""
+    commodities = reader.finder.vocabulary.commodities
+    plain = [form for form in forms if form.endswith(commodities) and BRANDED not in form and not LETTERS.search(form)]
+    return len(plain) > 1 and 2 * len(plain) >= len(forms)
 
 
 def _subjects(reader: _Reader) -> Iterator[Candidate]:

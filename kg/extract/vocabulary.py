@@ -48,6 +48,7 @@ class NameVocabulary:
     openers: frozenset[str]
     cuts: tuple[str, ...]
     goods: tuple[str, ...]
+    commodities: tuple[str, ...]
     directions: frozenset[str]
     city_zones: frozenset[str]
     place_trades: frozenset[str]
@@ -243,6 +244,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         openers=words("openers"),
         cuts=tuple(sorted(words("cuts"))),
         goods=tuple(sorted(words("goods"))),
+        commodities=tuple(sorted(words("commodities"))),
         directions=words("directions"),
         city_zones=words("city_zones"),
         place_trades=words("place_trades"),

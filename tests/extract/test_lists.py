@@ -197,3 +197,7 @@ def test_a_row_of_models_names_their_firms_too() -> None:
     text = "砾石科技K20、云鹭科技V200等机型进入测试。"
     assert named(text, "Product") == {"K20", "V200"}
     assert "云鹭科技" in named(text, "Company")
+
+
+def test_a_known_firm_behind_its_country_is_a_member_without_it() -> None:
+    assert {"博世", "法雷奥"} <= named("与德国博世、法国法雷奥等国际巨头保持合作。", "Company")

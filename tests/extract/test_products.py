@@ -184,3 +184,20 @@ def test_a_row_of_models_is_of_products_where_the_text_says_so() -> None:
 def test_a_known_word_is_a_firm_before_a_model() -> None:
     assert named("小米SU7车主很多。") == {"小米", "SU7"}
     assert "L2" not in named("小米L2级辅助驾驶很好。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主要产品为特丽纶、平纹遮光布、大提花遮光布、方格头巾等产品。",
+        "云岭公司主导产品有帐篷、登山包、户外餐包、渔具等七大系列。",
+        "采用水培技术种植的奶白菜、油麦菜、苦菊等12项农产品。",
+        "加快实施“最低准入”大米计划。",
+    ],
+)
+def test_goods_without_names_of_their_own_are_no_products(text: str) -> None:
+    assert named(text, "Product") == set()
+
+
+def test_a_quoted_name_before_goods_is_a_product() -> None:
+    assert named("经营云岭公司“利芙澜”红葡萄酒、意大利“拉妮利”橄榄油。", "Product") == {"利芙澜", "拉妮利"}
