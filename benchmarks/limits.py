@@ -61,7 +61,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--size", type=int, default=50_000, metavar="N", help="characters of the shortest text")
     parser.add_argument("--only", nargs="+", metavar="WORD", help="only kinds whose name holds one of these")
-    parser.add_argument("--limit", type=float, default=60.0, metavar="SECONDS", help="give a text up after so much processor time")
+    parser.add_argument(
+        "--limit", type=float, default=60.0, metavar="SECONDS", help="give a text up after so much processor time"
+    )
     parser.add_argument("--memory", action="store_true", help="measure memory instead of time")
     parser.add_argument("--measure", choices=list(MAKERS), help=argparse.SUPPRESS)
     return parser.parse_args()
