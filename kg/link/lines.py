@@ -115,8 +115,11 @@ class Line:
 
     def positions(self, labels: frozenset[str], start: int, end: int) -> list[int]:
         """Return the marks of these labels between two positions, in order."""
-        places = self._places[bisect_left(self._places, start) : bisect_left(self._places, end)]
-        return [place for place in places if self.items[place].label in labels]
+        return [place for place in self.places(start, end) if self.items[place].label in labels]
+
+    def places(self, start: int, end: int) -> list[int]:
+        """Return all marks between two positions, in order."""
+        return self._places[bisect_left(self._places, start) : bisect_left(self._places, end)]
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """Return the characters of the cleaned text behind a span without marks."""

@@ -13,6 +13,7 @@ import numpy as np
 
 from kg.clean.sentences import LONGEST_SENTENCE, cut_sentences
 from kg.link.lines import Item, Line, render_line, squeeze
+from kg.link.shortened import shorten
 from kg.link.triggers import Triggers
 from kg.link.vocabulary import Vocabulary
 from kg.model import AnnotatedDocument, BlockKind, CleanDocument, Passage, Sentence
@@ -67,6 +68,7 @@ class Scene:
         self._current = -1
         self._current_items: tuple[list[Item], list[Item]] = ([], [])
         self._lines: dict[bool, Line] = {}
+        self._shortened: tuple[Line | None, Line | None] = (None, None)
         self._topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._spoken_of: dict[tuple[int, frozenset[str], bool], int | None] = {}
         self._passage_topics: dict[tuple[int, frozenset[str]], int | None] = {}
@@ -161,6 +163,13 @@ class Scene:
         if with_open not in self._lines:
             self._lines[with_open] = self._render_line(self.sentences[sentence], opened if with_open else closed)
         return self._lines[with_open]
+
+    def short_line(self, sentence: int) -> Line | None:
+        """Return the line of a sentence without what stands in passing; None if nothing does."""
+        line = self.line(sentence, with_open=False)
+        if line is not self._shortened[0]:
+            self._shortened = line, shorten(line, self.vocabulary)
+        return self._shortened[1]
 
     def _items(self, sentence: int) -> tuple[list[Item], list[Item]]:
         """Return what the line of a sentence holds, without and with open labels."""

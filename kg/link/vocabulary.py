@@ -11,7 +11,7 @@ from pathlib import Path
 from kg.columns import Columns, load_columns
 from kg.data import is_ours, read_yaml
 from kg.errors import DataError
-from kg.link.patterns import MARKS, in_other_words
+from kg.link.patterns import MARKS, Pattern, compile_pattern, in_other_words
 from kg.markers import load_marker
 from kg.ontology import Ontology
 
@@ -148,6 +148,10 @@ class Vocabulary:
         What is said of the subject that a clause begins with.
     agreeing : re.Pattern
         What two do together, which are no list then.
+    passing : re.Pattern
+        What may be left out of a sentence: times, adverbs, measures.
+    attributes : tuple of Pattern
+        What may be left out before a name, the last slot: 总部位于乙市的|丙集团.
     """
 
     groups: Mapping[str, tuple[str, ...]]
@@ -222,6 +226,8 @@ class Vocabulary:
     whose_works: re.Pattern[str]
     predicates: re.Pattern[str]
     agreeing: re.Pattern[str]
+    passing: re.Pattern[str]
+    attributes: tuple[Pattern, ...]
 
     @cached_property
     def referring(self) -> Mapping[str, frozenset[str]]:
@@ -276,6 +282,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
             for label in labels:
                 if label not in ontology.labels:
                     raise DataError(f"{path}: {key}.{name}: unknown label {label}")
+    words = {name: in_other_words(listed, wordings) for name, listed in mapping("words").items()}
     before = _any([*listed("before_referents")])
     after = _any(listed("after_referents"))
     referent = re.compile(
@@ -285,7 +292,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
     )
     return Vocabulary(
         groups=groups,
-        words={name: in_other_words(listed, wordings) for name, listed in mapping("words").items()},
+        words=words,
         wordings=wordings,
         negated=re.compile(_any(listed("negated"))),
         planned=re.compile(_any(listed("planned"))),
@@ -365,7 +372,23 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         whose_works=re.compile(f"(?:(?:{'|'.join(listed('whose_works'))})[^，。；：、{MARKS}]{{0,10}})?$"),
         predicates=re.compile(_any(listed("predicates"))),
         agreeing=re.compile(_any(listed("agreeing"))),
+        passing=re.compile("|".join(content.get("passing") or ["(?!)"])),
+        attributes=_attributes(path, content.get("attributes") or [], ontology, groups, words, wordings),
     )
+
+
+def _attributes(
+    path: Path,
+    listed: Sequence[str],
+    ontology: Ontology,
+    groups: Mapping[str, tuple[str, ...]],
+    words: Mapping[str, tuple[str, ...]],
+    wordings: Mapping[str, tuple[str, ...]],
+) -> tuple[Pattern, ...]:
+    try:
+        return tuple(compile_pattern(text, list(ontology.labels), groups, words, wordings=wordings) for text in listed)
+    except ValueError as problem:
+        raise DataError(f"{path}: attributes: {problem}") from problem
 
 
 def _known(section: Mapping[str, tuple[str, ...]], ontology: Ontology) -> dict[str, tuple[str, ...]]:

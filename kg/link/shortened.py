@@ -1,0 +1,57 @@
+"""A sentence without what stands in passing: brackets, times, adverbs, what a name's attributes say."""
+
+from __future__ import annotations
+
+import re
+
+from kg.link.lines import Line
+from kg.link.patterns import Pattern
+from kg.link.vocabulary import Vocabulary
+
+__all__ = ["shorten"]
+
+_BRACKETS = re.compile("（[^（）]*）")
+_LAST = -1
+
+
+def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
+    """Return a line without what stands in it in passing; None if nothing does.
+
+    甲公司（简称甲）于2019年正式被总部位于乙市的丙集团收购 says of the firms what 甲公司被丙集团收购 does. Rules read both, so one wording in a
+    pattern stands for all that may be put between its words.
+
+    Parameters
+    ----------
+    line : Line
+        Without open labels: what rules take from it are mentions only.
+    vocabulary : Vocabulary
+    """
+    text = line.text
+    # 甲国（乙市） names the finer place that is meant.
+    gone = [
+        span
+        for found in _BRACKETS.finditer(text)
+        if not line.places((span := found.span())[0] - 1, span[0]) or not line.places(span[0] + 1, span[0] + 2)
+    ]
+    gone += [found.span() for found in vocabulary.passing.finditer(text) if found.end() > found.start()]
+    gone += [
+        span for pattern in vocabulary.attributes if line.holds(pattern.order) for span in _before_name(pattern, text)
+    ]
+    if not gone:
+        return None
+    parts = []
+    items = {}
+    length = position = 0
+    for start, end in [*sorted(gone), (len(text), len(text))]:
+        if start >= position:
+            parts.append(text[position:start])
+            items.update({place - position + length: line.items[place] for place in line.places(position, start)})
+            length += start - position
+        position = max(position, end)
+    return Line("".join(parts), items, line.start, line.end, line.source)
+
+
+def _before_name(pattern: Pattern, text: str) -> list[tuple[int, int]]:
+    """Return what a pattern matches before its last slot: 总部位于乙市的|丙集团."""
+    name = list(pattern.slots)[_LAST]
+    return [(found.start(), found.start(name)) for found in pattern.regex.finditer(text)]
