@@ -367,6 +367,8 @@ def _one_clause(line: Line, slot: Slot, places: list[int], start: int, end: int)
     commas = [at for at in range(places[0], places[-1]) if line.text[at] == "，"]
     if not commas:
         return places
+    if len(commas) > 1 and all(line.items[place].label in _LEVELS for place in places):
+        return places  # 甲市，乙市，丙国和丁市
     if slot.role == "head":
         return [place for place in places if place > commas[-1]]
     if line.text.endswith(_WITHIN, 0, start) and not _CLOSED.match(line.text, end):
