@@ -64,3 +64,30 @@ def test_a_box_may_tell_who_makes_the_work_of_the_article() -> None:
 )
 def test_articles_tell_seats_members_and_owners(text: str, relation: str) -> None:
     assert relation in find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[甲组织|Organization]是2001年6月[智利|Country]、[秘鲁|Country]两国在云港宣告成立的国际组织。",
+        "[甲组织|Organization]由[智利|Country]与[秘鲁|Country]等十个国家组成。",
+        "[甲组织|Organization]1960年成立，现有[智利|Country]、[秘鲁|Country]两个成员国。",
+        "[甲组织|Organization]成立于1960年，创始国为[智利|Country]，后给予[秘鲁|Country]成员国地位。",
+    ],
+)
+def test_members_are_told_by_how_an_organisation_came_about(text: str) -> None:
+    assert find(text) >= {"智利 MEMBER_OF 甲组织", "秘鲁 MEMBER_OF 甲组织"}
+
+
+def test_observers_are_no_members() -> None:
+    assert find("[甲组织|Organization]现有[智利|Country]、[秘鲁|Country]两个观察员国。") == set()
+
+
+def test_most_of_the_shares_make_a_subsidiary() -> None:
+    assert find("[甲集团|Company]持有[乙公司|Company]的大部分股权。") == {"乙公司 SUBSIDIARY_OF 甲集团"}
+    assert find("[甲集团|Company]持有[乙公司|Company]的少部分股权。") == set()
+
+
+def test_places_over_commas_are_one_list() -> None:
+    text = "[甲公司|Company]的办公室遍布全球：[伦敦|City]，[东京|City]，[新加坡|Country]和[悉尼|City]。"
+    assert find(text) == {f"甲公司 HAS_BRANCH_IN {place}" for place in ("伦敦", "东京", "新加坡", "悉尼")}
