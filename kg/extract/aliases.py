@@ -29,6 +29,10 @@ LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&/.'\- ]{1,60}[A-Za-z0-9.]")
 LATIN_NAMES = re.compile(rf" ?{LATIN_NAME.pattern}(?: ?[，,；;、] ?{LATIN_NAME.pattern}){{1,2}} ?")
 """An acronym and the full name, in brackets: 甲电（JD，Jia Electric Corporation）."""
 TRANSLATED = frozenset({"Company", "Organization", "Zone", "Agency"})
+BEHIND_BLANK = re.compile(
+    r"[ \u3000]{1,2}(?a:([A-Za-z][A-Za-z0-9&.\-]{1,20}(?: [A-Z][A-Za-z0-9&.,\-]{0,20}){0,5})) ?(?:[（(](?a:([A-Z][A-Za-z0-9&., \-]{3,60}))[）)])?(?=\n|$)"
+)
+"""A firm's foreign names behind its own, in a line of their own: 甲乙股份有限公司　JIA (Jia Co., Ltd.)."""
 STOCK_CODE = re.compile(
     r"(?:[A-Z0-9]{2,6}|[0-9]{4,6})\.[A-Z]{1,2}|(?:HK|SH|SZ|BJ|US|TW)[.:： ]?[0-9]{4,6}|[0-9]{4,6}[.:：]HK"
 )
@@ -122,6 +126,9 @@ def find_defined_aliases(
         )
         if called:
             yield Alias(called.start(1), called.end(1), mention)
+        opens = mention.label == "Company" and text[mention.start - 1 : mention.start] in ("", "\n", " ", "#")
+        if opens and (foreign := BEHIND_BLANK.match(text, mention.end)):
+            yield from (Alias(*foreign.span(at), mention) for at in (1, 2) if foreign[at])
         end = mention.end
         if end < len(text) and text[end] in "》”":
             end += 1

@@ -63,7 +63,7 @@ class Medicines:
         loose = [
             span
             for match in self.loose.finditer(text)
-            if words.begins(match.start())
+            if (words.begins(match.start()) or match.end() - words.previous[match.end()] > ALONE - 1)
             and (span := self._named(text, words, match))
             and match.start() - span[0] >= ALONE - (text[match.start() - 1] != "牌")
         ]

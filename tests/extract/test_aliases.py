@@ -198,3 +198,9 @@ def test_a_full_name_in_brackets_behind_several_latin_words_is_the_same_firm() -
     document = annotate("Alder Path Technologies Limited (云禾数码科技有限公司) 成立于1998年。")
     (firm,) = [found for found in document.entities if found.label == "Company"]
     assert {firm.name, *firm.aliases} == {"Alder Path Technologies Limited", "云禾数码科技有限公司"}
+
+
+def test_foreign_names_behind_a_firm_in_its_line_are_its_own() -> None:
+    text = "云岭科技股份有限公司　YUNLING（Yunling Technology Co., Ltd.）\n云岭是一家工业电脑公司。"
+    (firm,) = [found for found in annotate(text).entities if found.label == "Company"]
+    assert {"YUNLING", "Yunling Technology Co., Ltd."} <= set(firm.aliases)
