@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -66,6 +66,7 @@ _SAID = re.compile("[（(]([一-龥]{2,8}?)服务[）)]")
 """Behind the holder of a designation that does not say for what: 甲大学（语言服务）入选特色服务出口基地."""
 _LISTED = re.compile("首批|第.批")
 """Nouns for the members of a list whose category an earlier noun tells: 第二批基地."""
+_ASIDE_OF_ITEM = re.compile("[（(]")
 _LIST = re.compile("(?:[（(][^（()）]{1,30}[）)])?(?:名单|名录|一览表?|列表|清单)")
 MOST_ITEMS = 60
 """How many items of a list below a heading are read."""
@@ -87,7 +88,12 @@ class Designation:
 
 
 def find_designations(
-    text: str, clean: CleanDocument, mentions: list[Candidate], frames: FrameVocabulary, columns: Columns
+    text: str,
+    clean: CleanDocument,
+    mentions: list[Candidate],
+    frames: FrameVocabulary,
+    columns: Columns,
+    named: Container[int] = (),
 ) -> Iterator[Designation]:
     """Yield the holders of a designation that a sentence, a heading or a table names.
 
@@ -100,12 +106,16 @@ def find_designations(
     frames : FrameVocabulary
     columns : Columns
         What the headers of a table mean.
+    named : container of int
+        Where a noun ends that belongs to a base's own name.
     """
     noun = re.compile("|".join(map(re.escape, frames.base_nouns)))
     holders = _Holders([mention for mention in mentions if mention.label in HOLDERS])
     starts = [passage.start for passage in clean.passages]
     category = ""
     for match in noun.finditer(text):
+        if match.end() in named:
+            continue
         told = _category(text, match, frames)
         category = told or (category if _LISTED.match(match.group()) else "")
         if (meant := _referred(text, clean, starts, holders, match, frames)) is not None:
@@ -120,7 +130,7 @@ def find_designations(
             yield _designation(text, holder.start, holder.end, holder.label, match, frames, category)
     for index, passage in enumerate(clean.passages):
         if passage.kind is BlockKind.TABLE:
-            yield from _in_table(text, clean, index, holders, noun, frames, columns)
+            yield from _in_table(text, clean, index, holders, noun, frames, columns, named)
         elif passage.kind is BlockKind.HEADING:
             yield from _below(text, clean, index, holders, noun, frames)
 
@@ -137,7 +147,9 @@ def _below(
         if passage.kind in (BlockKind.HEADING, BlockKind.TABLE) or passage.end - passage.start > LONGEST_NAME:
             return
         named = [h for h in holders.between(passage.start, passage.end) if passage.start <= h.start < passage.end]
-        if named and named[-1].end - named[0].start > (passage.end - passage.start) // 3:
+        aside = _ASIDE_OF_ITEM.search(text, passage.start, passage.end)
+        size = (aside.start() if aside else passage.end) - passage.start
+        if named and named[-1].end - named[0].start >= max(size // 3, 1):
             category = _category(text, said, frames)
             yield _designation(text, named[-1].start, named[-1].end, named[-1].label, said, frames, category)
 
@@ -187,6 +199,7 @@ def _in_table(
     noun: re.Pattern[str],
     frames: FrameVocabulary,
     columns: Columns,
+    named_so: Container[int],
 ) -> Iterator[Designation]:
     """Yield the holders in the rows of a table: another cell, or the caption, says what they are."""
     passage = clean.passages[index]
@@ -201,6 +214,8 @@ def _in_table(
         based = next((i for i, cell in enumerate(cells) if noun.search(cell)), None)
         if based is not None:
             said = noun.search(text, row[based].start, row[based].end)
+            if said is not None and said.end() in named_so:
+                continue
             named = next(
                 (i for i, cell in enumerate(cells) if i != based and len(cell) >= 3 and not cell.isdigit()), None
             )
@@ -213,7 +228,8 @@ def _in_table(
         inside = [
             holder
             for holder in holders.between(cell.start, cell.end)
-            if cell.start <= holder.start and holder.end <= cell.end and holder.label != "District"
+            if cell.start <= holder.start and holder.end <= cell.end
+            if holder.label != "District" or (based is not None and holder.end == cell.end)
         ]
         if inside:
             start, end, label = inside[-1].start, inside[-1].end, inside[-1].label

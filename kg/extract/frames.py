@@ -65,6 +65,7 @@ class FrameVocabulary:
     subsidiary: re.Pattern[str]
     here: tuple[str, ...]
     base_nouns: tuple[str, ...]
+    base_programmes: re.Pattern[str]
     base_verbs: tuple[str, ...]
     base_not_yet: tuple[str, ...]
     base_acts: tuple[str, ...]
@@ -99,6 +100,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         weak_acts, whose_work = re.compile("|".join(words("weak_acts"))), re.compile(str(whose))
     except re.error as problem:
         raise DataError(f"{path}: weak_acts and whose_work need regular expressions ({problem})") from problem
+    programmes = tuple(words_of(path, "bases.programmes", bases.get("programmes")))
     return FrameVocabulary(
         firm_after=re.compile(any_of(words("firm_after"))),
         weak_acts=weak_acts,
@@ -123,7 +125,8 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         whose=(*words("ascribes"), *words("holds")),
         subsidiary=expression_of(path, "subsidiary", content.get("subsidiary")),
         here=words("here"),
-        base_nouns=tuple(words_of(path, "bases.nouns", bases.get("nouns"))),
+        base_nouns=(*words_of(path, "bases.nouns", bases.get("nouns")), *programmes),
+        base_programmes=re.compile(any_of(programmes)),
         base_verbs=tuple(words_of(path, "bases.verbs", bases.get("verbs"))),
         base_not_yet=tuple(words_of(path, "bases.not_yet", bases.get("not_yet"))),
         base_acts=tuple(words_of(path, "bases.acts", bases.get("acts"))),

@@ -43,6 +43,7 @@ from kg.extract.parts import find_branches_here, find_offices, find_units, with_
 from kg.extract.plain import as_clean_document
 from kg.extract.prefixes import with_ordinal
 from kg.extract.products import find_products, with_version
+from kg.extract.programmes import find_programme_bases, link_holders
 from kg.extract.short_forms import find_short_forms, sure_forms
 from kg.extract.sites import join_sites, with_cities
 from kg.extract.titles import find_titles
@@ -285,9 +286,12 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
 def _find_bases(doc: Draft, known: Knowledge) -> None:
     clean = _clean(doc)
     mentions = join_sites(clean.text, _mentions(doc))
-    found = find_designations(clean.text, clean, mentions, known.frames, known.columns)
-    designations = list(with_cities(clean.text, found, mentions))
-    links = doc.user_data.get("links", ())
+    called = list(find_programme_bases(clean.text, mentions, known.frames.base_programmes))
+    ends = {base.end for base in called}
+    found = find_designations(clean.text, clean, mentions, known.frames, known.columns, ends)
+    others = list(with_cities(clean.text, found, mentions))
+    designations = [*called, *others]
+    links = [*doc.user_data.get("links", ()), *link_holders(clean.text, called, others)]
     changed, links = with_bases(clean.text, mentions, designations, links, known.split_variant)
     doc.user_data["designations"], doc.user_data["links"] = designations, links
     _set_mentions(doc, changed)

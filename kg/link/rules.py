@@ -55,6 +55,8 @@ class Table:
         Kinds of columns; no tail where the words above the table name it.
     above : Pattern or None
         What to look for in the caption or heading above the table.
+    passage : bool
+        To look for it in the sentences of the paragraph above it, too.
     without : tuple of str
         Kinds of columns that a table must not have.
     leading : bool
@@ -72,6 +74,7 @@ class Table:
     cell: Pattern | None
     free: bool
     above: Pattern | None = None
+    passage: bool = False
     without: tuple[str, ...] = ()
     leading: bool = False
     before: tuple[str, ...] = ()
@@ -271,10 +274,10 @@ def _unless(where: str, entry: Mapping[str, Any], ontology: Ontology, vocabulary
 
 
 def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary) -> Table:
-    known = {"head", "tail", "cell", "free", "above", "without", "leading", "before"}
+    known = {"head", "tail", "cell", "free", "above", "passage", "without", "leading", "before"}
     if not isinstance(entry, Mapping) or not set(entry) <= known or ("tail" in entry) is ("above" in entry):
         raise DataError(
-            f"{where}: table needs head and tail, or head and above, and may have before, cell, free, leading and without"
+            f"{where}: table needs head and tail, or head and above, and may have before, cell, free, leading, passage and without"
         )
     if "head" not in entry:
         raise DataError(f"{where}: table needs head and tail, or head and above")
@@ -294,6 +297,7 @@ def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocab
         cell=compiled("cell"),
         free=bool(entry.get("free", False)),
         above=compiled("above"),
+        passage=bool(entry.get("passage", False)),
         without=without,
         leading=bool(entry.get("leading", False)),
         before=before,

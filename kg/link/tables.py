@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.link.cells import KIN
 from kg.link.ends import CONJUNCTIONS, Cast, finest, read_slot
 from kg.link.lines import Item, Line, render_line
+from kg.link.patterns import Pattern
 from kg.link.rules import Rule, Rules, Table
 from kg.link.scene import Scene
 from kg.model import BlockKind, Relation
@@ -19,6 +20,8 @@ _MOST_PAIRED = 60
 """Where two cells both name more, the table does not say what belongs to what."""
 _LONGEST_ABOVE = 60
 _LONGEST_GAP = 6
+_CAPTIONS = 3
+"""So many passages above a table the paragraph may stand that tells what its rows are."""
 _SPLIT = re.compile(f"[、；;，,/／|｜\n]|{CONJUNCTIONS}")
 _ASIDE = re.compile("[（(][^（）()]*[）)]")
 _CLOSES = re.compile(r"等[^、]{0,6}$")
@@ -191,10 +194,20 @@ def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules,
         line = render_line(
             scene.text, passage.start, passage.end, [item for item in items if item.label != "Sector"], rules.marks
         )
-        for match in table.above.regex.finditer(line.coded):
-            for name, slot in table.above.slots.items():
-                if match.start(name) >= 0 and (
-                    found := read_slot(line, slot, *match.span(name), cast, new_label=label)
-                ):
-                    return found
+        if found := _first_match(line, table.above, cast, label):
+            return found
+    if table.passage:
+        for index in range(record.passage - 1, max(record.passage - 1 - _CAPTIONS, -1), -1):
+            passage = passages[index]
+            if passage.kind is BlockKind.PARAGRAPH and passage.end - passage.start > _LONGEST_ABOVE:
+                lines = (scene.line(sentence, with_open=False) for sentence in scene.sentences_of[index])
+                return next((found for line in lines if (found := _first_match(line, table.above, cast, label))), [])
+    return []
+
+
+def _first_match(line: Line, pattern: Pattern, cast: Cast, label: str | None) -> list[int]:
+    for match in pattern.regex.finditer(line.coded):
+        for name, slot in pattern.slots.items():
+            if match.start(name) >= 0 and (found := read_slot(line, slot, *match.span(name), cast, new_label=label)):
+                return found
     return []
