@@ -20,7 +20,20 @@ SUBJECTS = frozenset(
 """Kinds of fields that may say whose record it is."""
 _PARTS = frozenset(("tenant", "child", "partner", "product"))
 _OF_FIRMS = frozenset(
-    ("sector", "product", "parent", "partner", "founded", "market", "alias", "child", "branch", "brand", "address")
+    (
+        "sector",
+        "scope",
+        "product",
+        "parent",
+        "partner",
+        "founded",
+        "market",
+        "alias",
+        "child",
+        "branch",
+        "brand",
+        "address",
+    )
 )
 _LINES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 """What a line with a key may be read as: the first of a file looks like its title."""
@@ -289,7 +302,7 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns, spaced: bool)
         end = keys[place + 1][0].start() if place + 1 < len(keys) else passage.end
         value = text[match.end() : end].rstrip(" ；;，,。|｜*\n")
         genre = spaced and "kind" in kinds  # 类型 beside a work is that of the work, not its maker's field
-        if kinds and value and "。" not in value and not genre:
+        if kinds and value and ("。" not in value or "scope" in kinds) and not genre:
             fields.append(
                 Field(
                     kinds,

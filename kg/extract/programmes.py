@@ -51,7 +51,7 @@ def find_programme_bases(text: str, mentions: Iterable[Candidate], nouns: re.Pat
     matches = list(nouns.finditer(text))
     if not matches:
         return
-    by_end = {mention.end: mention for mention in mentions}
+    by_end = {mention.end: mention for mention in mentions if mention.label in HOLDERS | ADMINISTRATIVE}
     for noun in matches:
         if COUNTED.match(text, noun.end()):
             continue

@@ -126,6 +126,20 @@ class Cast:
             if phrase not in self.vocabulary.phrase_ends:
                 self.note_form(index, written[: len(phrase)])
 
+    def add_item(self, label: str, name: tuple[int, int], member: tuple[int, int]) -> int:
+        """Return the entity that a span of an item names, a new one if need be; the whole member is another form of it."""
+        text = self.document.clean.text
+        forms = ["".join(text[start:end].split()) for start, end in (name, member)]
+        index = next((self._free[label, form] for form in forms if (label, form) in self._free), None)
+        if index is None:
+            self.entities.append(DocumentEntity(label, self.as_written(forms[0], name)))
+            index = self._free[label, forms[0]] = len(self.entities) - 1
+            if bisect_right(self._ends, name[0]) == bisect_left(self._starts, name[1]):
+                self.mentions.append(Mention(*name, index))
+        for form, span in zip(forms, (name, member), strict=True):
+            self.note_form(index, self.as_written(form, span))
+        return index
+
     def note_form(self, index: int, form: str) -> None:
         """Note what else the text calls an entity, unless that names another one: 储能系统 for 储能."""
         entity = self.entities[index]

@@ -57,6 +57,8 @@ class Table:
         What to look for in the caption or heading above the table.
     passage : bool
         To look for it in the sentences of the paragraph above it, too.
+    scope : bool
+        The tail's cell is a business scope: its items are the tails.
     without : tuple of str
         Kinds of columns that a table must not have.
     leading : bool
@@ -75,6 +77,7 @@ class Table:
     free: bool
     above: Pattern | None = None
     passage: bool = False
+    scope: bool = False
     without: tuple[str, ...] = ()
     leading: bool = False
     before: tuple[str, ...] = ()
@@ -274,10 +277,10 @@ def _unless(where: str, entry: Mapping[str, Any], ontology: Ontology, vocabulary
 
 
 def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary) -> Table:
-    known = {"head", "tail", "cell", "free", "above", "passage", "without", "leading", "before"}
+    known = {"head", "tail", "cell", "free", "above", "passage", "scope", "without", "leading", "before"}
     if not isinstance(entry, Mapping) or not set(entry) <= known or ("tail" in entry) is ("above" in entry):
         raise DataError(
-            f"{where}: table needs head and tail, or head and above, and may have before, cell, free, leading, passage and without"
+            f"{where}: table needs head and tail, or head and above, and may have before, cell, free, leading, passage, scope and without"
         )
     if "head" not in entry:
         raise DataError(f"{where}: table needs head and tail, or head and above")
@@ -298,6 +301,7 @@ def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocab
         free=bool(entry.get("free", False)),
         above=compiled("above"),
         passage=bool(entry.get("passage", False)),
+        scope=bool(entry.get("scope", False)),
         without=without,
         leading=bool(entry.get("leading", False)),
         before=before,

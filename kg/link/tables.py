@@ -11,6 +11,7 @@ from kg.link.lines import Item, Line, render_line
 from kg.link.patterns import Pattern
 from kg.link.rules import Rule, Rules, Table
 from kg.link.scene import Scene
+from kg.link.scopes import read_scope
 from kg.model import BlockKind, Relation
 from kg.records import SUBJECTS, Field, Record
 
@@ -124,6 +125,9 @@ def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rule
     if table.cell is not None:
         line = render_line(scene.text, cell.start, cell.end, items, rules.marks)
         return list(_matched(line, table, cast, label))
+    if table.scope and label is not None:
+        scope = read_scope(scene.text, cell.start, cell.end, rules.vocabulary.scopes)
+        return [cast.add_item(label, (begin, end), (opened, closed)) for begin, end, opened, closed in scope]
     if table.free and label is not None:
         return list(_listed(scene.text, cell, [item for item in items if item.label == label], label, cast))
     listed = [item for item in items if item.label in kind.tails]

@@ -12,6 +12,7 @@ from kg.columns import Columns, load_columns
 from kg.data import is_ours, read_yaml
 from kg.errors import DataError
 from kg.link.patterns import MARKS, Pattern, compile_pattern, in_other_words
+from kg.link.scopes import ScopeVocabulary, load_scopes
 from kg.markers import load_marker
 from kg.ontology import Ontology
 
@@ -193,6 +194,7 @@ class Vocabulary:
     phrase_services: tuple[str, ...]
     phrase_shades: tuple[str, ...]
     phrase_verbs: tuple[str, ...]
+    scopes: ScopeVocabulary
     phrase_nothing: frozenset[str]
     open_labels: frozenset[str]
     own_country: tuple[str, ...]
@@ -336,6 +338,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_services=listed("phrase_services"),
         phrase_shades=listed("phrase_shades"),
         phrase_verbs=listed("phrase_verbs"),
+        scopes=load_scopes(knowledge),
         phrase_nothing=frozenset(listed("phrase_nothing")),
         open_labels=frozenset(listed("open_labels")),
         own_country=listed("own_country"),

@@ -15,7 +15,7 @@ def test_a_base_is_named_with_the_places_before_it(base: str) -> None:
 
 
 def test_all_bases_of_a_place_are_none() -> None:
-    assert named("江苏省国家外贸转型升级基地有24个，苏州市国家外贸转型升级基地建设加快。", "ExportBase") == set()
+    assert named("江苏省国家外贸转型升级基地有24个，增速很快。", "ExportBase") == set()
 
 
 def test_the_holder_by_itself_is_the_base() -> None:
