@@ -19,7 +19,7 @@ MOST_CUTS = 4
 LONGEST_JOINED = 14
 ASIDES = re.compile(r"[（(【\[][^（）()【】\[\]]*(?:[）)】\]]|$)")
 CLAUSE = re.compile("[；;。\n！]")
-MEMBER = re.compile("、|，|,|/|／|以及|及其|[和及与兼]")
+MEMBER = re.compile("、|，|,|/|／|以及|及其|(?<![涉普触危遍惠])及|[和与兼]")
 CLEAR = re.compile("、|，|,|/|／|兼")
 NAME = re.compile(r"[一-龥A-Za-z0-9+\-·.\u3000]+")
 

@@ -19,6 +19,6 @@ def test_all_bases_of_a_place_are_none() -> None:
 
 
 def test_the_holder_by_itself_is_the_base() -> None:
-    text = "昆山开发区国家外贸转型升级基地（机械）获批。昆山开发区成为机械国家外贸转型升级基地。"
+    text = "昆山开发区国家外贸转型升级基地（机械）获批。昆山开发区获批机械类国家外贸转型升级基地。"
     bases = [e for e in annotate(text).entities if e.label == "ExportBase"]
     assert [(base.name, base.aliases) for base in bases] == [("昆山开发区国家外贸转型升级基地", ("昆山开发区",))]

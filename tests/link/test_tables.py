@@ -109,3 +109,14 @@ def test_projects_are_products_where_a_table_tells_firms_and_fields() -> None:
 def test_a_sentence_in_a_cell_may_name_its_own_subject() -> None:
     rows = "| 国家 | 合作情况 |\n| [越南|Country] | [甲公司|Company]在[河内|City]设有工厂。 |"
     assert find(rows) == {"甲公司 HAS_BRANCH_IN 河内"}
+
+
+def test_a_business_scope_names_what_is_dealt_in_and_no_exceptions() -> None:
+    scope = "一般项目：轮胎、润滑油的生产和销售（凭许可证经营）；自营和代理各类货物及技术的进出口，但国家限定经营的商品除外。"
+    row = f"| 企业名称 | 经营范围 |\n| [甲公司|Company] | {scope} |"
+    assert find(row) == {"甲公司 IN_SECTOR 轮胎", "甲公司 IN_SECTOR 润滑油", "甲公司 IN_SECTOR 货物及技术的进出口"}
+
+
+def test_a_town_leaves_out_no_city() -> None:
+    row = "| 公司 | 注册地址 |\n| [甲公司|Company] | [江苏省|Province][昆山市|City][葑桥镇|District]青云路8号 |"
+    assert find(row) == {"甲公司 LOCATED_IN 昆山市", "甲公司 LOCATED_IN 葑桥镇"}
