@@ -32,6 +32,8 @@ DEFINES = re.compile("[是为系]|成为|作为")
 LISTED = re.compile("等")
 BEFORE_NAME = re.compile('(?:之一的?)?[：—]{0,2}[“"「『《 ]?')
 BREAKS = "，。；：！？!?;\n（）()|\t"
+BEFORE_KINDS = ("的", "一家", "一间", "一个", "一所")
+"""Directly before what only looks like a name: 领先的|锂电池制造公司."""
 LETTER = re.compile("[A-Za-z]")
 KINDS = ("型", "性", "化")
 LATIN = re.compile(r"[A-Za-z0-9+&.\-]+$")
@@ -53,6 +55,7 @@ class MakerVocabulary:
     short: Mapping[str, str]
     deeds: frozenset[str]
     ranks: tuple[str, ...]
+    praise: tuple[str, ...]
     openers: frozenset[str]
     stops: frozenset[str]
     nothing: frozenset[str]
@@ -92,6 +95,7 @@ def load_makers(knowledge: Path | None = None) -> MakerVocabulary:
         short={str(noun): str(field) for noun, field in short.items()},
         deeds=frozenset(words("deeds")),
         ranks=(*words("ranks"), *words("tails")),
+        praise=words("praise"),
         openers=frozenset([*words("openers"), *kinds]),
         stops=frozenset(words("stops")),
         nothing=frozenset([*words("nothing"), *idle]),
@@ -152,16 +156,15 @@ class _Reader:
         apposed = self._is_apposed(maker.end())
         kind = self.ends.get(maker.end())
         if kind is not None and kind.label != "Sector":
-            if not (apposed and kind.label == "Company" and kind.source == "form"):
+            defined = self.text.endswith(BEFORE_KINDS, 0, kind.start) and self._is_described(kind.start, maker.end())
+            if not ((apposed or defined) and kind.label == "Company" and kind.source == "form"):
                 return
         elif kind is not None:
             return
         floor = kind.start if kind is not None else 0
         if field := self.vocabulary.short.get(maker[0]):
             if self._is_described(maker.start(), maker.end(), apposed=apposed):
-                entry = next((entry for entry in self.known.get(field, ()) if entry.label == "Sector"), None)
-                key, name = (entry.key, entry.name) if entry else ("", "")
-                yield Candidate(maker.start(), maker.start() + 1, "Sector", MAKER, 1, key, name), ()
+                yield from self._abbreviated(maker.start(), field)
             return
         if self.text.endswith(LEGAL, 0, maker.start()):
             return  # 甲乙物流有限责任|公司, 分|公司
@@ -171,6 +174,19 @@ class _Reader:
             return
         yield Candidate(start, end, "Sector", MAKER, 1), (kind,) if kind is not None else ()
 
+    def _abbreviated(self, position: int, field: str) -> Iterator[tuple[Candidate, tuple[Candidate, ...]]]:
+        """Yield the field whose first character stands there, with the one before it that makes it narrower: 新能源|车."""
+        if position + 1 in self.ends:
+            return  # 新能源车|企
+        before = self.ends.get(position)
+        narrow = self.text[before.start : position] + field if before and before.label == "Sector" else ""
+        for form, start in ((narrow, before.start if before else position), (field, position)):
+            entry = next((entry for entry in self.known.get(form, ()) if entry.label == "Sector"), None)
+            if entry is not None or form == field:
+                key, name = (entry.key, entry.name) if entry else ("", "")
+                yield Candidate(start, position + 1, "Sector", MAKER, 1, key, name), ()
+                return
+
     def _behind_field(self, position: int) -> int:
         """Return where the field ends, before the words that only rank its firms: 锂电隔膜|龙头|企业."""
         for _ in range(3):
@@ -178,7 +194,9 @@ class _Reader:
             if not word or (len(word) == 1 and self.words.tag(position - 1) != "n"):
                 break
             position -= len(word)
-        return position
+        behind = next((w for w in self.vocabulary.praise if self.text.endswith(w, 0, position)), "")
+        known = self.ends.get(position - len(behind))
+        return position - len(behind) if known is not None and known.label == "Sector" else position
 
     def _start(self, end: int, floor: int) -> int | None:
         """Return where the field begins that ends there; None if there is none."""
@@ -254,7 +272,7 @@ class _Reader:
         behind = self.starts.get(match.end()) if match else None
         return behind is not None and behind.label == "Company"
 
-    def _is_described(self, start: int, end: int, *, apposed: bool) -> bool:
+    def _is_described(self, start: int, end: int, *, apposed: bool = False) -> bool:
         """Tell whether the field is that of a firm which the sentence names."""
         if apposed:
             return True

@@ -33,7 +33,7 @@ _SHORTEST_STEM = 2
 _PAIR = 2
 """So many joints at least has a list whose members are fields, even if none is known."""
 _SERVICE = "服务"
-_LONGEST_NAME = 8
+_LONGEST_NAME = 10
 _PREFIX = 6
 """How many characters before a mention may belong to its name."""
 _SHORT_PREFIX = 2
@@ -534,6 +534,9 @@ def _named_within(
         stop = line.source_span(end - 1, end)[1] if goes_on else last.end
         phrase = "".join(line.source[begin:stop].split())
         if len(phrase) > _LONGEST_NAME + len(behind):
+            if not before and places[-1] - places[0] == len(places) - 1:
+                whole = (begin, line.source_span(written_end - 1, written_end)[1] if end < written_end else stop)
+                cast.note_form(last.entity, cast.as_written("".join(line.source[slice(*whole)].split()), whole))
             return last.entity
         # Only words written as one: nothing between the mentions but what the line shows.
         if places[-1] - start == sum(1 for place in places[:-1] if place >= start) + before:

@@ -42,6 +42,10 @@ _ARTICLE = 3
 _LONGEST_HEAD = 30
 _MARKED = re.compile("[，。；：！？|｜]")
 _WORD_BITS = 32
+_ASIDES = re.compile("（[^（）]*）")
+_CLAUSE = re.compile("[^，。；！？]*")
+_LONGEST_ITEM = 40
+"""Characters of a member of a list of business; a longer one is a sentence."""
 _LONGEST_TITLE = 200
 """How much of a document's title is searched for places; where a whole text is its title, it tells nothing."""
 
@@ -209,6 +213,7 @@ class Scene:
         line = render_line(self.text, start, span.end, items, self.marks)
         if opened := self.vocabulary.item_list.search(line.text):
             line.text = line.text[: opened.end()] + line.text[opened.end() :].replace("；", "、")
+            line = _without_junk(line, opened.end(), self.vocabulary)
         return line
 
     def _referents(self, sentence: int, items: Sequence[Item]) -> list[Item]:
@@ -791,6 +796,33 @@ class Scene:
                 None,
             )
         return self._topics[sentence, labels]
+
+
+def _without_junk(line: Line, start: int, vocabulary: Vocabulary) -> Line:
+    """Return the line of a list without the members that name no field (自营和代理各类商品的进出口业务), and without 的 in 设备的|销售."""
+    kept: list[str] = [line.text[:start]]
+    items = {place: item for place, item in line.items.items() if place < start}
+    position, size = start, start
+    for member in line.text[start:].split("、"):
+        end = position + len(member)
+        divider = "、" if end < len(line.text) else ""
+        said = _CLAUSE.match(member)
+        head = said[0] if said else ""
+        if len(head) > _LONGEST_ITEM or vocabulary.item_junk.search(_ASIDES.sub("", head)):
+            if not divider and len(kept) > 1:
+                kept[-1] = f"{kept[-1].removesuffix('、')}。"
+        else:
+            deed = vocabulary.of_deed.search(head)
+            cut = deed.start() if deed else len(member)
+            items.update(
+                (place - position + size - (place - position > cut), item)
+                for place, item in line.items.items()
+                if position <= place < end and place - position != cut
+            )
+            kept.append(f"{member[:cut]}{member[cut + 1 :]}{divider}")
+            size += len(kept[-1])
+        position = end + 1
+    return Line("".join(kept), dict(sorted(items.items())), line.start, line.end, line.source)
 
 
 def _with_items(clean: CleanDocument, item_list: re.Pattern[str]) -> Iterator[Sentence]:

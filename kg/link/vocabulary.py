@@ -49,6 +49,8 @@ class Vocabulary:
         Words before the only firm of a clause, which the next clauses are about.
     item_list : re.Pattern
         Finds the words behind which semicolons divide the items of a list.
+    item_junk : re.Pattern
+        Finds what a member of such a list says that names no field.
     short_titles : mapping of str to tuple of str
         What a document is called after its title was told, and the labels of what that may be.
     short_title : re.Pattern
@@ -170,6 +172,7 @@ class Vocabulary:
     governing: re.Pattern[str]
     referents: Mapping[str, tuple[str, ...]]
     item_list: re.Pattern[str]
+    item_junk: re.Pattern[str]
     presenting: tuple[str, ...]
     short_titles: Mapping[str, tuple[str, ...]]
     short_title: re.Pattern[str]
@@ -249,6 +252,11 @@ class Vocabulary:
         return re.compile(f"{deed}{{1,3}}(?=$|[、，。；：！？和与及等的于为一（）{MARKS}]|以及)")
 
     @cached_property
+    def of_deed(self) -> re.Pattern[str]:
+        """的 before what is done with goods, at the end of a member of a list: 园林设施|的|销售."""
+        return re.compile(f"的(?=(?:{_any(self.phrase_deeds)}){{1,3}}(?:[及和与](?:{_any(self.phrase_deeds)}))?$)")
+
+    @cached_property
     def two_deeds(self) -> re.Pattern[str]:
         """What is done in a field, twice: 研发与制造."""
         deed = f"(?:{_any((*self.phrase_nothing, *self.phrase_ends))})"
@@ -309,6 +317,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         referents=referents,
         presenting=listed("presenting"),
         item_list=re.compile(_any(listed("item_lists"))),
+        item_junk=re.compile("|".join(listed("item_junk"))),
         short_titles=short_titles,
         short_title=re.compile(
             f"《({_any(short_titles)})》|(?:(?<![一-龥A-Za-z0-9》])|(?<=[该此]))({_any(short_titles)})(?={_any(listed('titles_say'))})"
