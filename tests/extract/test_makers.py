@@ -59,3 +59,13 @@ def test_a_broken_vocabulary_is_refused(tmp_path: Path) -> None:
     (folder / "makers.yaml").write_text("makers: [公司]\nshort: [车企]\n", "utf-8")
     with pytest.raises(DataError, match="short: needs a mapping"):
         load_makers(tmp_path)
+
+
+def test_a_field_before_such_a_noun_makes_its_own_narrower() -> None:
+    assert "新能源车" in named("青禾汽车有限公司、岚桥汽车有限公司等新能源车企参展。")
+
+
+def test_a_definition_that_ends_like_a_name_is_none() -> None:
+    text = "青禾能源股份有限公司是全球领先的锂离子电池研发制造公司。"
+    assert named(text, "Company") == ["青禾能源股份有限公司"]
+    assert any("锂离子电池" in field for field in named(text))

@@ -118,3 +118,15 @@ def test_services_go_on_over_commas_to_the_end_of_the_sentence() -> None:
 def test_the_next_member_of_a_list_may_begin_with_a_word_that_is_no_field() -> None:
     found = find("[青禾集团|Company]业务涵盖[公共交通|Sector]、水务管理、城市服务等多个领域。")
     assert "青禾集团 IN_SECTOR 水务管理" in found
+
+
+def test_members_of_a_list_of_business_that_name_no_field_are_passed_over() -> None:
+    found = find(
+        "[青禾环保|Company]成立于2001年。经营范围包括一般项目：[环保设备|Sector]制造及销售；园林设施的销售；自营和代理各类商品的进出口业务。"
+    )
+    assert found == {"青禾环保 IN_SECTOR 环保设备", "青禾环保 IN_SECTOR 园林设施"}
+
+
+def test_whose_firm_it_is_does_not_do_what_the_firm_does() -> None:
+    found = find("[青禾贸易|Company]成立于2007年，是[岚桥集团|Company]下属的一家以[钢材|Sector]为主的贸易公司。")
+    assert "岚桥集团 IN_SECTOR 钢材" not in found
