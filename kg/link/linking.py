@@ -134,7 +134,7 @@ def match_pattern(
     """Yield what one pattern of a rule proposes in a sentence, or in another line for it."""
     line = scene.line(sentence, with_open=pattern.open) if line is None else line
     kind = ontology.relations[rule.relation]
-    for match in pattern.regex.finditer(line.coded):
+    for match in pattern.coded_regex.finditer(line.coded):
         if find_exception(line, match, rule) is not None:
             continue
         ends: dict[str, list[int]] = {"head": [], "tail": [], "ends": [], "any": []}

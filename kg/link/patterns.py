@@ -120,7 +120,7 @@ class Pattern:
     order: tuple[OneOf, ...] = ()
 
     @cached_property
-    def regex(self) -> re.Pattern[str]:
+    def coded_regex(self) -> re.Pattern[str]:
         """The compiled source, for a text `in_code`; made when a sentence first needs it, since most texts need a part of the patterns."""
         return _compile(self.source)
 
@@ -132,10 +132,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A part of a pattern: ``shown`` as it is written, ``regex`` for all up to its end, ``slot`` if it is one."""
+    """A part of a pattern: ``shown`` as it is written, ``coded_regex`` for all up to its end, ``slot`` if it is one."""
 
     shown: str
-    regex: re.Pattern[str]
+    coded_regex: re.Pattern[str]
     slot: Slot | None = None
     words: tuple[str, ...] = ()
 
@@ -249,7 +249,7 @@ def compile_pattern(
     Examples
     --------
     >>> pattern = compile_pattern("{head:Company} .. 位于 {tail:City}", ["Company", "City"], {}, {})
-    >>> bool(pattern.regex.search("\ue000总部位于\ue001。")), pattern.triggers
+    >>> bool(pattern.coded_regex.search(in_code("\ue000总部位于\ue001。"))), pattern.triggers
     (True, ('位于',))
     """
     tokens = _tokens(text)
@@ -288,7 +288,7 @@ def stages_of(
     Examples
     --------
     >>> first, *_ = stages_of("{head:Company} .. (位于 | 设在) {tail:City}", ["Company", "City"], {}, {})
-    >>> first.shown, bool(first.regex.search("说"))
+    >>> first.shown, bool(first.coded_regex.search("说"))
     ('{head:Company}', True)
     """
     tokens = _tokens(text)

@@ -248,7 +248,7 @@ def find_exception(line: Line, match: re.Match[str], rule: Rule) -> Pattern | No
     for pattern in rule.unless:
         if not line.holds(pattern.order):
             continue
-        for found in pattern.regex.finditer(line.coded, max(0, start - _AROUND), end + _AROUND):
+        for found in pattern.coded_regex.finditer(line.coded, max(0, start - _AROUND), end + _AROUND):
             if found.start() <= end and found.end() >= start:
                 return pattern
     return None

@@ -35,7 +35,10 @@ def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
     ]
     gone += [found.span() for found in vocabulary.passing.finditer(text) if found.end() > found.start()]
     gone += [
-        span for pattern in vocabulary.attributes if line.holds(pattern.order) for span in _before_name(pattern, text)
+        span
+        for pattern in vocabulary.attributes
+        if line.holds(pattern.order)
+        for span in _before_name(pattern, line.coded)
     ]
     if not gone:
         return None
@@ -51,7 +54,7 @@ def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
     return Line("".join(parts), items, line.start, line.end, line.source)
 
 
-def _before_name(pattern: Pattern, text: str) -> list[tuple[int, int]]:
+def _before_name(pattern: Pattern, coded: str) -> list[tuple[int, int]]:
     """Return what a pattern matches before its last slot: 总部位于乙市的|丙集团."""
     name = list(pattern.slots)[_LAST]
-    return [(found.start(), found.start(name)) for found in pattern.regex.finditer(text)]
+    return [(found.start(), found.start(name)) for found in pattern.coded_regex.finditer(coded)]

@@ -97,7 +97,7 @@ def _match(scene: Scene, sentence: int, pattern: Pattern, cast: Cast) -> Iterato
 def _matches(pattern: Pattern, line: Line) -> Iterator[re.Match[str]]:
     """Yield the matches in which no second value of the same kind follows before the head: of two dates the nearer one counts."""
     position = 0
-    while match := pattern.regex.search(line.coded, position):
+    while match := pattern.coded_regex.search(line.coded, position):
         position = max(match.end(), position + 1)
         name, slot = next((name, slot) for name, slot in pattern.slots.items() if slot.role == "value")
         head = max((match.start(other) for other, found in pattern.slots.items() if found.role == "head"), default=-1)

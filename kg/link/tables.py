@@ -150,7 +150,7 @@ def _is_divided(gap: str) -> bool:
 def _matched(line: Line, table: Table, cast: Cast, label: str | None) -> Iterator[int]:
     if table.cell is None:
         return
-    for match in table.cell.regex.finditer(line.coded):
+    for match in table.cell.coded_regex.finditer(line.coded):
         for name, slot in table.cell.slots.items():
             if match.start(name) >= 0:
                 yield from read_slot(line, slot, *match.span(name), cast, new_label=label)
@@ -210,7 +210,7 @@ def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules,
 
 
 def _first_match(line: Line, pattern: Pattern, cast: Cast, label: str | None) -> list[int]:
-    for match in pattern.regex.finditer(line.coded):
+    for match in pattern.coded_regex.finditer(line.coded):
         for name, slot in pattern.slots.items():
             if match.start(name) >= 0 and (found := read_slot(line, slot, *match.span(name), cast, new_label=label)):
                 return found

@@ -123,7 +123,7 @@ class Trace:
         rule = next(rule for rule in self.rules.rules if rule.name == relation.rule)
         for pattern in rule.patterns:
             line = self.scene.line(sentence, with_open=pattern.open)
-            for match in pattern.regex.finditer(line.coded):
+            for match in pattern.coded_regex.finditer(line.coded):
                 status, word = find_status_word(line, match.start(), match.end(), self.rules.vocabulary)
                 if status is relation.status:
                     return word
@@ -155,7 +155,7 @@ class Trace:
         if pattern.triggers and not any(word in text for word in pattern.triggers):
             return f"{_UNTOUCHED}: {_listed(pattern.triggers)}"
         line = self.scene.line(sentence, with_open=pattern.open)
-        for match in pattern.regex.finditer(line.coded):
+        for match in pattern.coded_regex.finditer(line.coded):
             if any(match_pattern(self.scene, sentence, rule, pattern, self._cast, self.rules.ontology)):
                 continue
             said = readable(line, self._cast, match.start(), match.end())
@@ -174,7 +174,7 @@ class Trace:
         reached, place = 0, 0
         said = ""
         for number, stage in enumerate(stages, 1):
-            if (match := stage.regex.search(line.coded)) is None:
+            if (match := stage.coded_regex.search(line.coded)) is None:
                 break
             reached, place = number, match.end()
             said = readable(line, self._cast, *match.span())
