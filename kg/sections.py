@@ -15,6 +15,9 @@ _LONGEST_KEY = 24
 _LONGEST_LINE = 400
 _LONGEST_NAME = 40
 _MOST_MEMBERS = 60
+_MOST_PROSE = 2
+"""Paragraphs that may lead from a heading to its list; such a list has separators and so many members."""
+_FEWEST_LED = 4
 _KEYS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _NAME = re.compile(
     r"(?P<name>[^：:—。，；！？\n]{2,40}?)\s*(?:$|[：:]|——?|[ \u3000]-+[ \u3000]|[（(][^（）()]{1,60}[）)]\s*(?:$|[：:—]))"
@@ -61,15 +64,31 @@ def read_sections(clean: CleanDocument, columns: Columns) -> Iterator[Section]:
         if not kind:
             continue
         members: list[Span] = []
-        at = index + 1
+        first = at = _begin(clean, index, keys, columns)
         while at < len(clean.passages) and not keys[at] and len(members) < _MOST_MEMBERS:
-            member = _member(clean, index, at, columns)
+            member = _member(clean, index, at, first, columns)
             if member is None:
                 break
             members.append(member)
             at += 1
         if members:
-            yield Section((kind,), index, index + 1, at, tuple(members))
+            yield Section((kind,), index, first, at, tuple(members))
+
+
+def _begin(clean: CleanDocument, key: int, keys: list[str], columns: Columns) -> int:
+    """Return the passage that the list of a line begins with: the next one, or one behind the sentences that lead to it."""
+    first = key + 1
+    if clean.passages[key].kind is not BlockKind.HEADING:
+        return first
+    for at in range(first, min(first + _MOST_PROSE + 1, len(clean.passages))):
+        passage = clean.passages[at]
+        if passage.kind is not BlockKind.PARAGRAPH or keys[at] or passage.end - passage.start > _LONGEST_LINE:
+            return first
+        span = _listed(clean.text, passage, columns)
+        if span is not None:
+            parts = [part for part in re.split("[、|｜]", clean.text[span.start : span.end]) if part.strip()]
+            return at if at == first or len(parts) >= _FEWEST_LED else first
+    return first
 
 
 def _kind_of(text: str, passage: Passage, columns: Columns) -> str:
@@ -82,7 +101,7 @@ def _kind_of(text: str, passage: Passage, columns: Columns) -> str:
     return columns.announced(line)
 
 
-def _member(clean: CleanDocument, key: int, at: int, columns: Columns) -> Span | None:
+def _member(clean: CleanDocument, key: int, at: int, begin: int, columns: Columns) -> Span | None:
     """Return what a passage below a line names; None if it is no member of its list."""
     text, passage, above = clean.text, clean.passages[at], clean.passages[key]
     if passage.end - passage.start > _LONGEST_LINE:
@@ -97,8 +116,7 @@ def _member(clean: CleanDocument, key: int, at: int, columns: Columns) -> Span |
         return _named(text, passage, columns) if inside and numbered is not None else None
     if passage.kind is not BlockKind.PARAGRAPH:
         return None
-    first = at == key + 1
-    return _listed(text, passage, columns) if first else None
+    return _listed(text, passage, columns) if at == begin else None
 
 
 def _named(text: str, passage: Passage, columns: Columns) -> Span | None:

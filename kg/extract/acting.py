@@ -329,8 +329,11 @@ class _Reader:
                 if text[start - 1] == " " or not words.begins(start):
                     continue
                 opened = text.endswith((*acts.openers, *acts.offices), max(0, start - 6), start)
-                if opened and text[start - 1] in DATED:  # 霁月|网络 begins before its month
-                    opened = start > 1 and (text[start - 2].isdigit() or text[start - 2] in DATED_BY)
+                if (
+                    opened and text[start - 1] in DATED
+                ):  # 霁月|网络 begins before its month, and 甲日本|日东 is cut before 日
+                    dated = start > 1 and (text[start - 2].isdigit() or text[start - 2] in DATED_BY)
+                    opened = dated and start - 1 not in self.ends
                 opened = opened or _is_described(text, start, self.acts.described)
             if opened and end - start >= 2:
                 # 上海|甲乙 is one name, 美国|甲乙 is not.
@@ -433,6 +436,13 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
             known = match[1] in found
             evidence = evidence_of(*match.span(1))
             evidence.strong |= not known
+    for match in reader.acts.ranked.finditer(text):  # 甲国最大的会展企业|乙丙会展、
+        start, end = match.span(1)
+        free = not any(at in reader.inside for at in range(start, end))
+        if free and reader.pieces(start, end)[0][1] in NO_NAME_TAGS:
+            continue  # 以龙头企业|为链主
+        if free and reader.may_be_name(start, end, known=False) and not match[1].startswith(reader.acts.offices):
+            evidence_of(start, end).titled = True
     for match in reader.acts.quoted.finditer(text):
         start, end = match.span(1)
         if start not in reader.inside and reader.may_be_name(start, end, known=(start, end) in reader.weak):

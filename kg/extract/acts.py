@@ -110,6 +110,7 @@ class ActVocabulary:
     tells: re.Pattern[str]
     funded: re.Pattern[str]
     titled: re.Pattern[str]
+    ranked: re.Pattern[str]
     quoted: re.Pattern[str]
     adverbs: tuple[str, ...]
     halves: tuple[str, ...]
@@ -175,6 +176,9 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             tells=re.compile(f"(?:{adverbs}){{0,3}}(?:{'|'.join(words('tells'))})"),
             funded=re.compile("|".join(words("funded"))),
             titled=re.compile(rf"(?:{any_of(words('kinds'))}) ?((?a:{LATIN_WORDS}))(?! ?[A-Za-z0-9])"),
+            ranked=re.compile(
+                rf"(?:{any_of(words('ranks'))})[^，。；：、“”（）\n]{{0,12}}?(?:{'|'.join(words('ranked_kinds'))})([一-龥]{{2,8}})(?=[、，。；（(和与及]|$)"
+            ),
             quoted=re.compile(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
             adverbs=words("adverbs"),
             halves=words("halves"),

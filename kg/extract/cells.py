@@ -46,8 +46,9 @@ class Found:
 class _Known:
     """The mentions of a text, sorted and without overlap, by place."""
 
-    def __init__(self, mentions: Sequence[Candidate]) -> None:
+    def __init__(self, mentions: Sequence[Candidate], weak: Iterable[Candidate]) -> None:
         self._mentions = mentions
+        self.weak = {(form.start, form.end, form.label): form for form in weak}
         self._ends = [mention.end for mention in mentions]
 
     def within(self, start: int, end: int) -> list[Candidate]:
@@ -66,6 +67,7 @@ def find_cells(
     lexicon: Lexicon,
     mentions: Sequence[Candidate],
     taken: Iterable[str] = (),
+    weak: Iterable[Candidate] = (),
 ) -> Found:
     """Return what the fields of records name.
 
@@ -80,8 +82,10 @@ def find_cells(
         What is known so far, without overlap, sorted.
     taken : iterable of str
         Forms of sectors: no names.
+    weak : iterable of Candidate
+        Known forms that need evidence: in a field of their label they are names.
     """
-    known = _Known(mentions)
+    known = _Known(mentions, weak)
     sectors = frozenset(taken)
     found = Found()
     for record in records:
@@ -108,8 +112,12 @@ def _names(
     text: str, cell: Field, columns: Columns, lexicon: Lexicon, known: _Known, sectors: frozenset[str]
 ) -> Iterator[Candidate]:
     """Yield what a field names: what its header types, and what is known in it anyway."""
-    if not cell.sure and (inside := [m for m in known.within(cell.start, cell.end) if m.label == cell.label]):
-        yield from inside
+    inside = known.within(cell.start, cell.end)
+    if not cell.sure and any(m.label == cell.label for m in inside):
+        yield from (m for m in inside if m.label == cell.label)
+        for span in pieces_of(text, cell.start, cell.end):
+            if form := known.weak.get((*span, cell.label)):
+                yield replace(form, source="cell", rank=RANK)
         return
     for start, end in pieces_of(text, cell.start, cell.end, whole=cell.label in ("Policy", "Publication")):
         inside = known.within(start, end)
@@ -117,13 +125,15 @@ def _names(
         if whole is not None and whole.label != "Sector":
             conflict = {whole.label, cell.label} == {"Company", "Product"} and whole.source != "form"
             yield replace(whole, label=cell.label, source="cell", rank=RANK, key="", name="") if conflict else whole
+        elif form := known.weak.get((start, end, cell.label)):
+            yield replace(form, source="cell", rank=RANK)
         elif cell.label and not _is_composed(
             [mention for mention in inside if mention.start >= cell.start], start, end, cell.label
         ):
-            form = text[start:end]
-            named = form not in sectors and _is_name(form, cell.label, columns, lexicon)
-            if named and (cell.sure or _is_strange(form, lexicon)):
-                yield Candidate(start, end, _label(form, cell.label, columns), "cell", RANK)
+            name = text[start:end]
+            named = name not in sectors and _is_name(name, cell.label, columns, lexicon)
+            if named and (cell.sure or _is_strange(name, lexicon)):
+                yield Candidate(start, end, _label(name, cell.label, columns), "cell", RANK)
 
 
 def _label(form: str, label: str, columns: Columns) -> str:

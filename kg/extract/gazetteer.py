@@ -77,6 +77,7 @@ LONGEST_ROW = 33
 """Further short forms in a list of them: 晋、陕、豫."""
 JOINED = (("Country",), ("City",), ("Province", "City"))
 """Whose short forms stand together: 中美, 沪宁杭, 陕甘宁. Of a form that several have, the label that stands first counts."""
+WITHIN_STATES = ("City", "Province")
 COUNTIES = ("县", "郡")
 KINDS = ("full", "short", "weak")
 
@@ -156,6 +157,8 @@ class Gazetteer:
         Words in whose first half no name of an agency or firm ends: 部门.
     dealings : iterable of str
         What is done for a country, which 对 and its short form say: 软件 in 对日软件开发.
+    doings : iterable of str
+        What is done in a province or city that 在 and its short form name: 设立 in 在沪设立.
     persons : Persons
         Tells the names of persons that are spelt like those of places and firms.
     """
@@ -170,6 +173,7 @@ class Gazetteer:
         features: Iterable[str] = (),
         cuts: Iterable[str] = (),
         dealings: Iterable[str] = (),
+        doings: Iterable[str] = (),
         persons: Persons | None = None,
     ) -> None:
         self.persons = persons
@@ -180,6 +184,7 @@ class Gazetteer:
         self.roads = frozenset(roads)
         self.joins = tuple(joins)
         self.dealings = tuple(dealings)
+        self.doings = tuple(doings)
         by_form: dict[str, list[Entry]] = {}
         self.chars: dict[str, list[Entry]] = {}
         for entry in entries:
@@ -196,6 +201,7 @@ class Gazetteer:
             else "(?!)"
         )
         self._addressed = re.compile(f"(?<=对){one}")
+        self._stayed = re.compile(f"(?<=[在来赴驻]){one}")
         self._entries = [tuple(listed) for listed in by_form.values()]
         self._opening = {
             form
@@ -397,7 +403,7 @@ class Gazetteer:
         return full[0] if len(full) == 1 else Entry(full[0].form, full[0].label, "", full[0].form, "full")
 
     def _joined(self, text: str, words: Words, named: Named) -> Iterator[Candidate]:
-        """Yield the members of joined short forms (中美, 日韩加澳, 港澳台), and the country of 对日软件."""
+        """Yield the members of joined short forms (中美, 日韩加澳, 港澳台), the country of 对日软件, the city of 在沪设立."""
         for run in self._runs.finditer(text):
             yield from self._join(text, words, run.start(), run.end(), named)
         for row in self._rows.finditer(text):
@@ -408,6 +414,11 @@ class Gazetteer:
             entry = next((e for e in self.chars[addressed[0]] if e.label == "Country" and e.key != CHINA), None)
             if entry is not None and text.startswith(self.dealings, addressed.end()):
                 yield Candidate(*addressed.span(), entry.label, "joined", 0, entry.key, entry.name)
+        for stayed in self._stayed.finditer(text):
+            entry = next((e for e in self.chars[stayed[0]] if e.label in WITHIN_STATES), None)
+            stays = words.begins(stayed.start() - 1) or words.following[stayed.start() - 1] == stayed.end()
+            if entry is not None and stays and text.startswith(self.doings, stayed.end()):
+                yield Candidate(*stayed.span(), entry.label, "joined", 0, entry.key, entry.name)
 
     def _pair(self, words: Words, pair: re.Match[str], named: Named) -> Iterator[Candidate]:
         """Yield China and a country that the text has named in full, whose first character is no short form otherwise: 中瑙关系."""
@@ -523,13 +534,15 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         if path.stem not in FILES:
             entries.extend(_own_entries(path, knowledge))
     path, frames = read_yaml("vocabularies/frames.yaml", knowledge)
-    joins, roads, seats, features, dealings = (
-        words_of(path, key, frames.get(key)) for key in ("joins", "roads", "seats", "features", "dealings")
+    joins, roads, seats, features, dealings, doings = (
+        words_of(path, key, frames.get(key)) for key in ("joins", "roads", "seats", "features", "dealings", "doings")
     )
     path, names = read_yaml("vocabularies/names.yaml", knowledge)
     cuts = words_of(path, "cuts", names.get("cuts", []))
     persons = load_persons(knowledge)
-    return Gazetteer(_unique(entries), load_places(knowledge), joins, roads, seats, features, cuts, dealings, persons)
+    return Gazetteer(
+        _unique(entries), load_places(knowledge), joins, roads, seats, features, cuts, dealings, doings, persons
+    )
 
 
 def _own_entries(path: Path, knowledge: Path | None) -> Iterator[Entry]:

@@ -13,12 +13,15 @@ __all__ = ["is_kind"]
 NTH_LARGEST = re.compile("第[一二三四五六七八九十]+$")
 COUNTED_KIND = re.compile("(?:第[一二三四五六七八九十\\d]+|[一二两三四五六七八九十几数多首])[家間间]$")
 """Before what a firm is, not its name: 第一家|晶圆代工公司."""
+REGION = "Region"
 LATIN_RUN = re.compile("[A-Za-z0-9]+")
 
 
 def is_kind(text: str, candidate: Candidate, known: Knowledge) -> bool:
-    """Tell whether what looks like a firm's name only says what it does: 集成电路设计|公司."""
+    """Tell whether what looks like a name only says what kind of thing is meant: 集成电路设计|公司, 京津冀|开发区."""
     name = text[candidate.start : candidate.end].strip()
+    if candidate.label == "Zone" and candidate.source == "form":
+        return _lies_in_region(name, known)
     if candidate.label != "Company" or candidate.source != "form":
         return False
     before = max(0, candidate.start - 6)
@@ -34,6 +37,13 @@ def is_kind(text: str, candidate: Candidate, known: Knowledge) -> bool:
         pieces = known.lexicon.split(min(rests, key=len)[latin.end() :].strip())
         return all(len(piece) > 1 and known.lexicon.tags.get(piece) not in PROPER_TAGS for piece in pieces)
     return any(_is_sectors(rest, known) for rest in rests)
+
+
+def _lies_in_region(name: str, known: Knowledge) -> bool:
+    """Tell whether what looks like a zone is any of a region of several provinces: 京津冀|开发区."""
+    forms = known.names.vocabulary.forms
+    cuts = (cut for cut in range(2, len(name) - 1) if name[cut:] in forms)
+    return any(entry.label == REGION for cut in cuts for entry in known.gazetteer.by_form.get(name[:cut], ()))
 
 
 def _is_sectors(phrase: str, known: Knowledge) -> bool:

@@ -24,6 +24,7 @@ TAIL = re.compile(rf"(?:等|为代表的|为首的|为龙头的|{NUMBER})(?:[^�
 NUMERAL = re.compile(f"(?<!第){NUMBER}")
 KIND_ENDS = ("各类", "相关", "行业", "专业", "重点", "知名", "民间", "公共", "级", "型")
 """Before such an ending they say what kind of body it is."""
+ZONES = frozenset({"Zone", "District", "City"})
 FEWEST_BODIES = 2
 """So many known ones tell that a list is one of bodies."""
 OWNERS = frozenset({"企业", "厂商"})
@@ -139,6 +140,8 @@ class _Member:
     end: int
     label: str = ""
     quoted: bool = False
+    origin: int = 0
+    """Where the country ends that the member begins with."""
 
 
 def find_list_members(
@@ -223,6 +226,10 @@ def _lists(
         if comma < 0:
             return
         first = _first_member(text, comma, start, words, finder, by_end, clients)
+        if first is not None and not first.label:
+            country = by_start.get(first.start)
+            if country is not None and country.label == "Country" and country.end < first.end:
+                first = replace(first, origin=country.end)
         members = [first] if first else []
         opened = first is not None and OPENS.search(text, max(0, first.start - 4), first.start) is not None
         titled = TITLED.match(text, end)
@@ -311,7 +318,9 @@ def _next_member(
     if first and first.label == "Country" and (native := by_start.get(first.end)) and native.label == "Company":
         first = known = native  # 甲国|乙公司
     goes_on = known is not None and known.label == "Company" and known.end < end and _goes_on(words, known.end)
+    origin = 0
     if known and known.end < end and not goes_on and not CLOSES.match(text, known.end):
+        origin = known.end if known.label == "Country" else 0
         known = None  # 昆山 in 昆山园
     stop = known.end if known else cursor
     if known and stop < end and text[stop] in "》”":
@@ -338,7 +347,9 @@ def _next_member(
             )
             if at > cursor and (counted or last or short or text.startswith(("等", *REPRESENTED), stop)):
                 return _stretch(text, cursor, at), at + len(conjunction), None
-    member = _Member(known.start, known.end, known.label) if known else _stretch(text, cursor, stop)
+    member = (
+        _Member(known.start, known.end, known.label) if known else replace(_stretch(text, cursor, stop), origin=origin)
+    )
     if stop >= end:
         whole = known is not None or (opened and _holds_no_clause(text, cursor, end, words, finder))
         return (member if whole else None), end, ""
@@ -410,6 +421,10 @@ def _label_members(
                 and _is_body(text[member.start : member.end], finder)
             ):
                 yield Candidate(member.start, member.end, "Organization", "list", rank=0)
+    if len(known) >= FEWEST_BODIES and set(known) <= ZONES and "Zone" in known:
+        for member in members:
+            if not member.label and _is_zone(text[member.start : member.end], finder):
+                yield Candidate(member.start, member.end, "Zone", "list", rank=2)
     counted = closing == "Company" and COUNTED.search(text, max(0, members[0].start - 20), members[0].start) is not None
     enclosed = {
         m.start
@@ -471,6 +486,8 @@ def _label_members(
             start, end = member.start, member.end
             bracket = BRACKET.search(text, start, end)
             end = bracket.start() if bracket else end
+            if label == "Company" and member.origin and _is_own(text[member.origin : end], lexicon, finder):
+                start = member.origin  # 甲国|乙丙化学
             while text[start] == " ":
                 start += 1
             end = start + len(text[start:end].rstrip())
@@ -502,6 +519,13 @@ def _are_goods(forms: list[str], finder: NameFinder) -> bool:
     return all(form.endswith(tuple(finder.vocabulary.goods)) for form in forms)
 
 
+def _is_own(form: str, lexicon: Lexicon, finder: NameFinder) -> bool:
+    """Tell whether what stands behind a country names a firm by itself: 住友化学, but not 国际集团, 电力 or 航空."""
+    kind = max((len(word) for word in finder.vocabulary.firm_words if form.endswith(word)), default=0)
+    core = form[: len(form) - kind] or form
+    return len(core) >= 2 and core not in finder.vocabulary.generic and lexicon.is_strange(core)
+
+
 def _label_by_ending(form: str, finder: NameFinder) -> str:
     """Return what a member's own ending says that it is beside firms: 甲乙基金会."""
     for size in range(len(form) - 2, 2, -1):
@@ -516,6 +540,17 @@ def _is_body(form: str, finder: NameFinder) -> bool:
     for size in range(len(form) - 2, 2, -1):
         ending = vocabulary.forms.get(form[-size:])
         if ending is not None and ending.label == "Organization":
+            own = form[:-size]
+            return own not in vocabulary.generic and own not in vocabulary.firm_words and not own.endswith(KIND_ENDS)
+    return False
+
+
+def _is_zone(form: str, finder: NameFinder) -> bool:
+    """Tell whether a member between zones ends as they do, with something before that is no kind of zone: 天府|智造|产业园."""
+    vocabulary = finder.vocabulary
+    for size in range(len(form) - 2, 1, -1):
+        ending = vocabulary.forms.get(form[-size:])
+        if ending is not None and ending.label == "Zone":
             own = form[:-size]
             return own not in vocabulary.generic and own not in vocabulary.firm_words and not own.endswith(KIND_ENDS)
     return False

@@ -122,8 +122,18 @@ def find_bureaus(text: str, words: Words, mentions: Iterable[Candidate], names: 
         abroad = mention.label != "Zone" and not mention.key.startswith("adcode:")
         endings = names.vocabulary.bureaus_abroad if abroad else names.vocabulary.bureaus
         end = _bureau_end(text, words, mention.end, endings, names, abroad=abroad)
+        if not end and mention.label == "Zone":
+            end = _office_end(text, mention.end, names)
         if end:
             yield Candidate(mention.start, end, "Agency", "form", rank=1)
+
+
+def _office_end(text: str, start: int, names: NameFinder) -> int:
+    """Return where the name of a zone's own office ends, whatever its field is: 甲高新区|自贸综合协调局, 乙示范区|理事会; 0 if none does."""
+    office = names.vocabulary.zone_office.match(text, start)
+    if office is None or office[0].endswith(tuple(names.vocabulary.no_bureaus)):
+        return 0
+    return office.end() if not text.startswith(names.vocabulary.firm_endings, office.end()) else 0
 
 
 def _bureau_end(

@@ -14,13 +14,17 @@ from kg.extract.names import COMMITTEE
 from kg.extract.tokens import CONJUNCTIONS
 from kg.extract.vocabulary import NameVocabulary
 
-__all__ = ["find_branches_here", "find_offices", "find_units", "with_area"]
+__all__ = ["find_branches_here", "find_offices", "find_quoted_zones", "find_units", "with_area"]
 
 OFFICE = re.compile("[一-龥]{3,10}?分公司")
 """Behind the name of a firm an office of it that deals in something there: 甲港务公司|乙市港务分公司."""
 FIRM_BEFORE = re.compile("[一-龥]{2,8}公司$")
 HERE_ENDS = ("，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
 """Behind the country that is the end of a firm's name."""
+AREA = "区"
+"""Behind the country it makes a part of the firm's market of it: 甲乙|中国区总部."""
+LYING = frozenset({"Province", "City", "District"})
+LONGEST_QUOTED = 16
 LONGEST_UNIT = 12
 BRANCH = "分公司"
 SHORT_UNIT = 3
@@ -32,7 +36,12 @@ def find_units(text: str, words: Words, mentions: Iterable[Candidate], known: Kn
     """Yield the units of agencies and institutions: 商务部|服务贸易司, 甲大学|经济学院."""
     mentions = list(mentions)
     offices = {mention.start for mention in mentions if mention.label == "Agency"}
+    places = {mention.start: mention.end for mention in mentions if mention.label == "Agency"}
     for mention in mentions:
+        branch = places.get(mention.end, 0) if mention.label == "Agency" else 0
+        if branch and text.endswith(known.names.vocabulary.local_offices, mention.end, branch):
+            yield replace(mention, end=branch, key="", name="", source="form", rank=2)  # 甲委员会|乙园区管理局
+            continue
         vocabulary = known.names.vocabulary
         houses = (*vocabulary.institutions, *vocabulary.associations, COMMITTEE)
         housed = mention.label == "Agency" or (
@@ -94,7 +103,7 @@ def find_branches_here(text: str, words: Words, mentions: Iterable[Candidate], k
         word = text[end : words.following[end]] if verb else ""
         acts = len(word) > 1 and not known.names.vocabulary.is_trade(word)
         ends = end == len(text) or text.startswith(HERE_ENDS, end) or known.frames.firm_after.match(text, end)
-        if acts or ends:
+        if (acts or ends) and not text.startswith(AREA, end):
             yield replace(mention, end=end, key="", name="", source="form", rank=1)
 
 
@@ -125,6 +134,26 @@ def find_offices(text: str, words: Words, mentions: Iterable[Candidate], known: 
             end = office.end() if office is not None and named else end
         if (begin, end) != (mention.start, mention.end):
             yield replace(mention, start=begin, end=end, key="", name="", source="form", rank=mention.rank + 1)
+
+
+def find_quoted_zones(text: str, mentions: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:
+    """Yield the zones in quotation marks behind their place: 甲市“乙药谷”.
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "联动云港“南山药谷”等载体"
+    >>> [text[c.start : c.end] for c in find_quoted_zones(text, [Candidate(2, 4, "City", "form")], load_names())]
+    ['南山药谷']
+    """
+    for mention in mentions:
+        if mention.label not in LYING or not text.startswith("“", mention.end):
+            continue
+        close = text.find("”", mention.end, mention.end + LONGEST_QUOTED)
+        form = text[mention.end + 1 : close] if close > 0 else ""
+        endings = (form[-size:] for size in range(2, min(len(form) - 1, 8)))
+        if any((ending := vocabulary.forms.get(end)) and ending.label == "Zone" for end in endings):
+            yield Candidate(mention.end + 1, close, "Zone", "form", rank=1)
 
 
 def with_area(

@@ -39,7 +39,7 @@ from kg.extract.models import load_tagger
 from kg.extract.namesakes import find_namesakes
 from kg.extract.natives import find_native_firms
 from kg.extract.owned import find_latin_property, find_owned_products
-from kg.extract.parts import find_branches_here, find_offices, find_units, with_area
+from kg.extract.parts import find_branches_here, find_offices, find_quoted_zones, find_units, with_area
 from kg.extract.plain import as_clean_document
 from kg.extract.prefixes import with_ordinal
 from kg.extract.products import find_products, with_version
@@ -183,6 +183,7 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
         *find_bracketed(text, _words(doc), _findings(doc).place_starts, known.names.vocabulary),
         *of_other_states(text, _mentions(doc), known.names.vocabulary.other_states),
     ]
+    quoted = find_quoted_zones(text, _mentions(doc), known.names.vocabulary)
     editions = known.editions.find(text, _words(doc), _findings(doc).place_starts)
     candidates = [
         *_mentions(doc),
@@ -193,6 +194,7 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
         *offices,
         *namesakes,
         *joint,
+        *quoted,
         *latin,
         *editions,
     ]
@@ -246,7 +248,7 @@ def _find_cells(doc: Draft, known: Knowledge) -> None:
     clean = _clean(doc)
     mentions = _mentions(doc)
     records = read_records(clean, known.columns)
-    found = find_cells(clean.text, records, known.columns, known.lexicon, mentions, known.sectors)
+    found = find_cells(clean.text, records, known.columns, known.lexicon, mentions, known.sectors, _findings(doc).weak)
     doc.user_data["cells"] = found
     _set_mentions(doc, [*(mention for mention in mentions if mention not in found.torn), *found.mentions])
 

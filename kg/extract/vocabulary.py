@@ -104,9 +104,11 @@ class NameVocabulary:
     bodies: frozenset[str]
     units: tuple[str, ...]
     organs: tuple[str, ...]
+    local_offices: tuple[str, ...]
     foreign_fields: tuple[str, ...]
     bureaus: tuple[str, ...]
     bureaus_abroad: tuple[str, ...]
+    zone_office: re.Pattern[str]
     no_bureaus: frozenset[str]
     no_bureau_ends: tuple[str, ...]
     foreign_endings: tuple[str, ...]
@@ -303,8 +305,10 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         organs=tuple(words_of(agency_path, "organs", agencies.get("organs"))),
+        local_offices=tuple(words_of(agency_path, "local_offices", agencies.get("local_offices"))),
         bureaus=tuple(foreign("bureaus")),
         bureaus_abroad=(*foreign("bureaus"), *foreign("bureaus_abroad")),
+        zone_office=re.compile(str(agencies.get("zone_office") or "(?!)")),
         no_bureaus=frozenset(foreign("no_bureaus")),
         no_bureau_ends=tuple(foreign("no_bureau_ends")),
         foreign_fields=(*foreign("fields"), *foreign("more_fields")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.link.lines import Item, Line
-from kg.link.patterns import Pattern
+from kg.link.patterns import MARKS, Pattern
 from kg.link.scene import Scene
 
 __all__ = ["find_subject"]
@@ -15,7 +15,10 @@ _LOOSE = 18
 _ASIDE = re.compile("（[^（）]*）")
 _WITH = ("与", "和")
 _MAKER, _WORK = "Company", "Product"
-_JOINED = re.compile(r"(?:（[^（）]*）)?(?:、|和|与|及|以及|会同|联合|携手)")
+_JOINED = re.compile(
+    rf"(?:（[^（）]*）)?(?:、[^、，。；：的了在（）{MARKS}]{{2,10}}(?=、)){{0,2}}(?:、|和|与|及|以及|会同|联合|携手)"
+)
+"""Between two members of a list; members that nobody knows may stand there."""
 
 
 def find_subject(
@@ -174,7 +177,15 @@ def _listed(scene: Scene, line: Line, place: int, start: int, end: int, labels: 
 
 def _is_joined(scene: Scene, line: Line, left: int, right: int, end: int) -> bool:
     """Tell whether two mentions are members of a list; 甲 of 甲与乙签署协议 agrees with 乙 and stands in none with it."""
-    between = line.text[left + 1 : right]
+    begins = right
+    while begins - 1 > left and line.items[right].label not in scene.places and _is_place(scene, line, begins - 1):
+        begins -= 1  # 甲公司、乙国|丙公司
+    between = line.text[left + 1 : begins]
     if not between or _JOINED.fullmatch(between) is None:
         return False
     return between[-1] not in _WITH or scene.vocabulary.agreeing.search(line.text, right + 1, end) is None
+
+
+def _is_place(scene: Scene, line: Line, place: int) -> bool:
+    item = line.items.get(place)
+    return item is not None and item.label in scene.places
