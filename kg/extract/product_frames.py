@@ -50,6 +50,7 @@ class ProductFrames:
     closed_latin: Scanner
     series: re.Pattern[str]
     row_series: Scanner
+    numbered: Scanner
     row_models: re.Pattern[str]
     modelled: re.Pattern[str]
     no_model: re.Pattern[str]
@@ -136,6 +137,9 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         ),
         series=re.compile(
             rf"(?<=公司|旗下|推出|发布)(?:的|了)?(?P<row>[一-龥A-Za-z0-9]{{2,6}}?)系列(?:{any_of(word for word in chinese if word not in words('weak_kinds'))})"
+        ),
+        numbered=Scanner(
+            rf"(?:(?<![一-龥])|(?<=[的是了和与将为由及在从对]))(?P<row>(?:(?![的是了和与将为由及在从对第])[一-龥]){{2,3}}?[一二三四五六七八九十]{{1,3}}号)”?(?=[一-龥]{{0,4}}?(?:{any_of(words('machines'))})|由[^，。；！？\n]{{2,30}}?(?:研制|研发))"
         ),
         row_series=Scanner(
             rf"(?P<row>{LATIN}(?:{JOINT}{LATIN}){{1,20}}(?:{JOINT}[一-龥]{{2,4}}?)?) ?(?:等|三大|四大|五大|两大)?系列"

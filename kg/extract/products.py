@@ -202,6 +202,8 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
     for match in frames.dashed.finditer(text):
         if reader.is_quoted_name(match["row"].strip("“”")):
             yield _product(text, *match.span("row"))
+    for match in frames.numbered.finditer(text):
+        yield _product(text, *match.span("row"))
     for match in frames.row_series.finditer(text):
         names = list(frames.members.finditer(text, *match.span("row")))
         if sum(reader.is_strange(name[0].strip()) for name in names) > 1:

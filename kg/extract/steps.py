@@ -6,7 +6,7 @@ spaCy pipeline for those who want one (`kg.extract.nlp`). Its mentions are `Cand
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -230,7 +230,8 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     mentions = _joined(mentions, as_known(text, [*introduced, *owned], known))
     defined = find_defined(text, _words(doc), known.lexicon, known.names, mentions, known.definitions)
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
-    mentions = _joined(mentions, [*defined, *headed])
+    fields = {(mention.start, mention.end) for mention in mentions if mention.label == "Sector"}
+    mentions = _joined(mentions, _no_fields([*defined, *headed], fields))
     doubtful = [*_findings(doc).weak, *find_product_firms(text, mentions, known)]
     techniques = known.frames.techniques
     acting = find_acting_firms(
@@ -238,10 +239,15 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     )
     mentions = _joined(mentions, acting)
     governed = find_governed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
-    mentions = _joined(mentions, governed)
+    mentions = _joined(mentions, _no_fields(governed, fields))
     latin = find_latin_property(text, _words(doc), mentions, known.frames)
     mentions = _joined(mentions, latin)
     _set_mentions(doc, [with_version(text, mention) for mention in mentions])
+
+
+def _no_fields(found: Iterable[Candidate], fields: Container[tuple[int, int]]) -> list[Candidate]:
+    """Leave out what frames take for a firm but is nothing but a field: 控股的|商业银行."""
+    return [one for one in found if one.label != "Company" or (one.start, one.end) not in fields]
 
 
 def _find_cells(doc: Draft, known: Knowledge) -> None:

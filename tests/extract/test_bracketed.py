@@ -43,3 +43,16 @@ def test_a_machine_in_quotation_marks_is_a_product_before_its_kind() -> None:
 
 def test_who_publishes_games_is_a_firm() -> None:
     assert "星威尔" in named("星威尔（Starwell）是宫本雅史于1986年建立的电子游戏开发与发行商。", "Company")
+
+
+def test_a_numbered_machine_is_a_product_before_its_kind_or_its_maker() -> None:
+    assert named("天河二号超级计算机投入使用。", "Product") == {"天河二号"}
+    assert named("会议在二号计算机房召开。", "Product") == set()
+
+
+def test_what_comes_under_another_firm_ends_before_the_verb() -> None:
+    assert named("集团并且将中天电视纳入旗下。", "Company") == {"中天电视"}
+
+
+def test_a_field_is_no_firm_wherever_it_stands() -> None:
+    assert "商业银行" not in named("它由云港集团控股的商业银行，属民营性质。", "Company")
