@@ -385,6 +385,8 @@ def _one_clause(line: Line, slot: Slot, places: list[int], start: int, end: int)
         return places  # 甲市，乙市，丙国和丁市
     if slot.role == "head":
         return [place for place in places if place > commas[-1]]
+    if line.text[start - 1 : start] == "：":
+        return places  # 设有办事处：甲国，乙市，丙市
     if line.text.endswith(_WITHIN, 0, start) and not _CLOSED.match(line.text, end):
         return places  # 在甲国、乙国，丙市、丁市设有分公司: one list between its preposition and its verb
     return [place for place in places if place < commas[0]]
