@@ -127,9 +127,13 @@ def find_towns(
     endings = [match.span() for match in vocabulary.ending.finditer(text)]
     places = set(place_starts.values())
     for stem, end in endings:
-        if end in place_starts or vocabulary.beyond.match(text, end):
-            continue  # 景德镇, 当地乡（镇）
+        if vocabulary.beyond.match(text, end):
+            continue  # 当地乡（镇）
         start = _behind_place(text, words, lexicon, place_starts, stem, end, vocabulary)
+        if not 0 <= start < place_starts.get(end, len(text)):
+            start = -1
+        if start < 0 and end in place_starts:
+            continue  # 景德镇, but 利辛县|城北镇
         whole = words.ends(end) and stem not in places  # but not 镇江, 乡村
         if start >= 0 and (whole or text.startswith(vocabulary.behind, end) or ROAD.match(text, end)):
             found[end] = start

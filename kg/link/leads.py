@@ -17,6 +17,9 @@ __all__ = ["Leads", "has_leads"]
 _FEWEST = 2
 _LONGEST_PHRASE = 14
 """A longer item is a name only if known ones make up at least half of it; else it says something of its own."""
+_LEADING = (BlockKind.PARAGRAPH, BlockKind.HEADING)
+_LEADS = re.compile(r"(?:[：:]|[（(]共?\d{1,4}[户家个][）)])\s*$")
+"""What such a sentence ends in: a colon, or how many there are (甲县（3户）)."""
 _BLANK = "\u3000"
 """What lines drop; it stands for what an item says beside its name, so that all else keeps its place."""
 _NAME = re.compile(r"[^：:（(，。；;—\n]{1,40}?(?=\s*(?:$|[：:（(，。；;—\n]))")
@@ -62,9 +65,7 @@ def _leads(scene: Scene) -> Iterator[_Lead]:
     text, passages = document.clean.text, document.clean.passages
     whole = {(mention.start, mention.end) for mention in document.mentions}
     for index, passage in enumerate(passages):
-        if passage.kind is not BlockKind.PARAGRAPH or not text[passage.start : passage.end].rstrip().endswith(
-            ("：", ":")
-        ):
+        if passage.kind not in _LEADING or _LEADS.search(text, passage.start, passage.end) is None:
             continue
         names: list[Span] = []
         end = passage.end

@@ -58,3 +58,10 @@ def test_a_place_directly_before_a_member_does_not_end_a_list() -> None:
 def test_two_that_issue_together_are_a_list_but_one_that_works_with_the_other_is_none() -> None:
     found = find("[甲部|Agency]与[乙委|Agency]联合印发《[丙行动计划|Policy]》。")
     assert found == {"丙行动计划 ISSUED_BY 甲部", "丙行动计划 ISSUED_BY 乙委"}
+
+
+def test_firms_listed_below_a_place_and_their_number_are_there() -> None:
+    assert find("[甲县|District]（2户）\n[乙公司|Company]\n[丙农场|Company]\n") == {
+        "乙公司 LOCATED_IN 甲县",
+        "丙农场 LOCATED_IN 甲县",
+    }
