@@ -355,7 +355,7 @@ def without_governing_places(vocabulary: NameVocabulary, text: str, tokens: list
         if form.label == "District":
             return rest
         rest = _behind_roads(text, rest)
-        official = len(opening[-1]) > 2 and opening[-1][-1] in "省市区县"
+        official = len(opening[-1]) > 2 and opening[-1][-1] in "省市区县镇乡"
         if official and any(is_proper(vocabulary, text, token) for token in rest) and rest[-1].end - rest[0].start >= 2:
             return rest
     return _behind_roads(text, tokens)
