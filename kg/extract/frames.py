@@ -56,6 +56,7 @@ class FrameVocabulary:
     field_openers: tuple[str, ...]
     served_after: re.Pattern[str]
     techniques: frozenset[str]
+    institutes: tuple[str, ...]
     list_nouns: Nouns
     openings: Openings
     alias_words: tuple[str, ...]
@@ -119,6 +120,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         ),
         openings=Openings(words("clients"), words("served"), words("makes"), words("deeds")),
         techniques=frozenset(words("techniques")),
+        institutes=tuple(words("institutes")),
         alias_words=words("alias_words"),
         renaming=words("renaming"),
         ascribed=re.compile(f"(?:{any_of(words('ascribes'))})[^，。（）()]{{0,6}}[）)]"),

@@ -20,6 +20,8 @@ LATIN_RUN = re.compile("[A-Za-z0-9]+")
 def is_kind(text: str, candidate: Candidate, known: Knowledge) -> bool:
     """Tell whether what looks like a name only says what kind of thing is meant: 集成电路设计|公司, 京津冀|开发区."""
     name = text[candidate.start : candidate.end].strip()
+    if candidate.label == "Zone" and known.frames.base_category.fullmatch(name):
+        return True  # 国家文化出口基地 holds no designation, but is one
     if candidate.label == "Zone" and candidate.source == "form":
         return _lies_in_region(name, known)
     if candidate.label != "Company" or candidate.source != "form":

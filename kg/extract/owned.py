@@ -11,7 +11,7 @@ from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.product_frames import ProductFrames
 from kg.extract.products import BRANDED, PROPER_TAGS, names_firm
 
-__all__ = ["find_latin_property", "find_owned_products"]
+__all__ = ["find_latin_makers", "find_latin_property", "find_owned_products"]
 
 LATIN_NAME = r"(?a:[A-Z][A-Za-z0-9.\-]{2,24}(?: [A-Z][A-Za-z0-9.\-]{1,24}){0,2}(?: \d[\d.]{0,4})?)"
 OWNED = re.compile(rf"[”）]?(?:旗下)?的? ?({LATIN_NAME})(?![A-Za-z0-9])")
@@ -23,6 +23,13 @@ LONGEST_LATIN = 72
 HAS = ("的", "旗下", "”的", "）的")
 ASCRIBED = re.compile(rf"({LATIN_NAME}) ?[（(]$")
 """Before the firm in brackets behind its product: Kivo（甲公司旗下）."""
+MAKER = re.compile(
+    r"(?a:(?<![A-Za-z0-9.&'\-])(?<![A-Za-z0-9.&'\-] )([A-Z][A-Za-z0-9.&'\-]{2,24}(?: [A-Z][A-Za-z0-9.&'\-]{1,24}){0,4}))"
+    r" ?(?:旗下的?|的)?(?:(?<=[的下])[一-龥“”]{0,12})?《$"
+)
+"""Before a work in 《》: Kivo Games旗下|《, Kivo的模拟游戏|《."""
+NEAR = 6
+"""How many mentions before a work may stand in what tells whose it is."""
 MODEL = re.compile(
     r"(?a: ?((?:[A-Z][A-Za-z]{1,12} )?[A-Z][A-Za-z]{0,12}[ -]?\d[A-Za-z0-9]{0,3}(?:-\d{1,4}[A-Za-z]?)?|[A-Z][a-z]{3,12} [A-Z])(?![A-Za-z0-9.]))"
 )
@@ -71,6 +78,33 @@ def find_owned_products(
             told = bool(ending_word or kind or match["kind"])
             if told and _is_own(text[start : name.end() - len(ending_word)], lexicon):
                 yield Candidate(start, name.end(), "Product", "product", rank=-1)
+
+
+def find_latin_makers(text: str, mentions: Iterable[Candidate], techniques: frozenset[str]) -> Iterator[Candidate]:
+    """Yield the firms in Latin letters that stand before a work of theirs: Kivo Games的手游《甲》.
+
+    Examples
+    --------
+    >>> text = "榜首是Kivo Games的手游《甲传说》。"
+    >>> [firm] = find_latin_makers(text, [Candidate(17, 20, "Product", "title")], frozenset())
+    >>> text[firm.start : firm.end]
+    'Kivo Games'
+    """
+    listed = list(mentions)
+    works = {text[mention.start : mention.end] for mention in listed if mention.label == "Product"}
+    for at, mention in enumerate(listed):
+        if mention.label != "Product" or text[mention.start - 1 : mention.start] != "《":
+            continue
+        maker = MAKER.search(text, max(0, mention.start - LONGEST_LATIN), mention.start)
+        if maker is None or maker[1] in techniques or maker[1] in works or (len(maker[1]) <= 4 and maker[1].isupper()):
+            continue
+        near = [
+            other for other in listed[max(0, at - NEAR) : at] if other.end > maker.start(1) < maker.end(1) > other.start
+        ]
+        known = any(other.label != "Company" or other.start < maker.start(1) for other in near)
+        if known or any(char.isdigit() for char in maker[1]):
+            continue
+        yield Candidate(maker.start(1), maker.end(1), "Company", "frame", rank=1)
 
 
 def find_latin_property(

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 
 from kg.extract.abroad import find_towns_abroad
 from kg.extract.acting import find_acting_firms, find_trading_firms
+from kg.extract.affiliations import find_affiliations
 from kg.extract.bases import find_designations
 from kg.extract.boundaries import within_boundaries
 from kg.extract.bracketed import find_bracketed
@@ -38,7 +39,7 @@ from kg.extract.ministries import find_bureaus, find_ministries, of_other_states
 from kg.extract.models import load_tagger
 from kg.extract.namesakes import find_namesakes
 from kg.extract.natives import find_native_firms
-from kg.extract.owned import find_latin_property, find_owned_products
+from kg.extract.owned import find_latin_makers, find_latin_property, find_owned_products
 from kg.extract.parts import find_branches_here, find_offices, find_quoted_zones, find_units, with_area
 from kg.extract.plain import as_clean_document
 from kg.extract.prefixes import with_ordinal
@@ -221,8 +222,9 @@ def _find_titles(doc: Draft, known: Knowledge) -> None:
 def _find_frames(doc: Draft, known: Knowledge) -> None:
     text = _clean(doc).text
     place_starts = _findings(doc).place_starts
+    affiliations = find_affiliations(text, known.frames.institutes)
     firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
-    mentions = _joined(_mentions(doc), [*firms, *known.medicines.find(text, _words(doc))])
+    mentions = _joined(_mentions(doc), [*firms, *affiliations, *known.medicines.find(text, _words(doc))])
     towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.seats)
     mentions = _joined(mentions, towns)
     introduced = find_products(text, known.lexicon, known.names, mentions, known.frames.techniques, known.products)
@@ -242,6 +244,7 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     mentions = _joined(mentions, _no_fields(governed, fields))
     latin = find_latin_property(text, _words(doc), mentions, known.frames)
     mentions = _joined(mentions, latin)
+    mentions = _joined(mentions, find_latin_makers(text, mentions, techniques))
     _set_mentions(doc, [with_version(text, mention) for mention in mentions])
 
 

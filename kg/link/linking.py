@@ -147,6 +147,8 @@ def match_pattern(
                 ends[slot.role] += read_slot(line, slot, start, end, cast, new_label=label, opens=opens)
         if pattern.subject is not None and ends["head" if pattern.subject.role == "tail" else "tail"]:
             ends[pattern.subject.role], certainty = find_subject(scene, sentence, line, match.start(), pattern)
+            if any(end in ends["tail"] and cast.entities[end].label in scene.places for end in ends["head"]):
+                continue  # the sentence says it of somebody whom it does not name: 承接甲国、乙国的离岸外包
         if rule.stem:
             said = [line.source[item.start : item.end] for item in _tail_items(match, pattern, line, ends["tail"])]
             ends["tail"] = [stem for form in said for stem in cast.stems(form, rule.stem, kind.tails)]
