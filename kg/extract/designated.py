@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from kg.extract.bases import HOLDERS, Designation
@@ -9,9 +10,34 @@ from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import ADMINISTRATIVE
 from kg.extract.variants import find_variants
 
-__all__ = ["with_bases"]
+__all__ = ["short_bases", "with_bases"]
 
 BASE_HOLDERS = HOLDERS - ADMINISTRATIVE
+SHORT = re.compile("基地(?=[，、；内里等和与将已集聚引积推的]|$)")
+"""Behind a city what a text about export bases calls the one that is there."""
+BEFORE_SHORT = re.compile("(?:^|[，。；、：\\n]|[在以和与及到从入][一-龥]{0,4})$")
+
+
+def short_bases(text: str, mentions: Sequence[Candidate], nouns: Sequence[str]) -> list[Candidate]:
+    """Return mentions with what stands for bases by their city: 在西安|基地, where the text speaks of export bases.
+
+    Examples
+    --------
+    >>> text = "全国有13家国家文化出口基地。在云港基地，企业集聚。"
+    >>> found = short_bases(text, [Candidate(16, 18, "City", "form")], ("出口基地",))
+    >>> [(text[c.start : c.end], c.label) for c in found]
+    [('云港基地', 'ExportBase')]
+    """
+    if not any(noun in text for noun in nouns):
+        return list(mentions)
+    return [_short_base(text, mention) for mention in mentions]
+
+
+def _short_base(text: str, mention: Candidate) -> Candidate:
+    named = SHORT.match(text, mention.end) if mention.label in ADMINISTRATIVE else None
+    if named is None or BEFORE_SHORT.search(text, max(0, mention.start - 6), mention.start) is None:
+        return mention
+    return Candidate(mention.start, named.end(), "ExportBase", "base", 5)
 
 
 def with_bases(

@@ -49,8 +49,15 @@ def before_quotes(
     """Return where the places and words of rank begin that stand before quotation marks: 中国国际|“甲乙”."""
     while begin > 0:
         before = place_starts.get(begin, words.previous[begin])
-        if before < 0 or not (begin in place_starts or text[before:begin] in vocabulary.wide):
+        if before < 0:
             break
+        if not (begin in place_starts or text[before:begin] in vocabulary.wide):
+            # The field of what a place opens: 中国纺织业|“甲乙”.
+            word, tag = text[before:begin], words.tag(before)
+            further = words.previous[before] if before else -1
+            opened = before in place_starts or (further >= 0 and text[further:before] in vocabulary.wide)
+            if not opened or len(word) < 2 or tag[0] != "n" or vocabulary.ends_name(word, tag):
+                break
         begin = before
     return begin
 

@@ -21,7 +21,7 @@ from kg.extract.bracketed import find_bracketed
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
-from kg.extract.designated import with_bases
+from kg.extract.designated import short_bases, with_bases
 from kg.extract.fields import narrowed, without_maker
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
 from kg.extract.gazetteer import PLACES, Findings
@@ -305,7 +305,7 @@ def _find_bases(doc: Draft, known: Knowledge) -> None:
     links = [*doc.user_data.get("links", ()), *link_holders(clean.text, called, others)]
     changed, links = with_bases(clean.text, mentions, designations, links, known.split_variant)
     doc.user_data["designations"], doc.user_data["links"] = designations, links
-    _set_mentions(doc, changed)
+    _set_mentions(doc, short_bases(clean.text, changed, known.frames.base_called))
 
 
 def _find_makers(doc: Draft, known: Knowledge) -> None:

@@ -57,3 +57,14 @@ def test_an_organisation_has_the_states_that_are_listed_as_its_members(tmp_path:
 @pytest.mark.parametrize("line", ["我们为客户提供优质的软件。", "暂无", "更多业务请联系我们"])
 def test_a_sentence_below_such_a_line_is_no_list(line: str, tmp_path: Path) -> None:
     assert told(PROFILE + f"## 业务领域\n\n{line}\n", tmp_path) == set()
+
+
+def test_a_sentence_may_stand_between_a_heading_and_the_list_that_it_announces(tmp_path: Path) -> None:
+    text = f"{PROFILE}## 合作伙伴\n\n公司与知名企业建立了联盟。\n\n日立 | 海尔 | LG | 美的\n"
+    partners = {f"{FIRM} PARTNERS_WITH {name}" for name in ("日立", "海尔", "LG", "美的")}
+    assert partners <= told(text, tmp_path)
+
+
+def test_a_title_may_call_an_agency_otherwise_than_the_text_does(tmp_path: Path) -> None:
+    text = "为贯彻《国务院办公厅关于发展数字贸易的意见》，各地制定方案。国办要求落实。"
+    assert any(relation.startswith("国务院办公厅关于发展数字贸易的意见 ISSUED_BY") for relation in told(text, tmp_path))

@@ -298,3 +298,8 @@ def test_what_others_found_in_a_zone_is_said_of_the_one_that_is_spoken_of() -> N
         "[云港园|Zone]位于城东。经过三十年发展，园区形成了格局。此后[星桥科技|Company]、[云港软件|Company]等外商工厂相继投产。"
     )
     assert found == {"星桥科技 TENANT_OF 云港园", "云港软件 TENANT_OF 云港园"}
+
+
+def test_a_list_of_subjects_goes_on_over_countries_and_members_that_nobody_knows() -> None:
+    found = find("[甲公司|Company]、无名氏、[乙国|Country][乙公司|Company]等企业在[丙市|City]设立了分公司。")
+    assert {"甲公司 HAS_BRANCH_IN 丙市", "乙公司 HAS_BRANCH_IN 丙市"} <= found
