@@ -17,7 +17,7 @@ def test_who_sets_up_its_headquarters_is_a_firm_behind_what_it_is_and_its_countr
     assert named("以龙头企业为链主，构建起产业链。", "Company") == set()
 
 
-def test_the_short_form_of_a_city_names_it_behind_在_where_something_is_done_there() -> None:
+def test_the_short_form_of_a_city_names_it_where_something_is_done_there() -> None:
     assert named("多家企业在沪设立总部。", "City") == {"沪"}
     assert named("去年以来新建设一批水库。", "Province") == set()
 
