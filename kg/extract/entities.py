@@ -78,10 +78,15 @@ def group_mentions(
     for mention in mentions:
         members[root(identity(mention))].append(mention)
     makers = {mention.end: mention.start for mention in mentions if mention.label == "Company"}
+    inside = list(inside)
+    within: dict[tuple[str, str], list[Candidate]] = defaultdict(list)
+    for candidate in inside:
+        if candidate.label in NAMED_INSIDE:
+            within[root(identity(candidate))].append(candidate)
     entities: list[DocumentEntity] = []
     placed: list[Mention] = []
-    for index, (_, listed) in enumerate(sorted(members.items(), key=lambda item: item[1][0].start)):
-        entities.append(_entity(clean, listed, properties, short_forms, makers))
+    for index, (group, listed) in enumerate(sorted(members.items(), key=lambda item: item[1][0].start)):
+        entities.append(_entity(clean, [*listed, *within.get(group, ())], properties, short_forms, makers))
         placed.extend(Mention(mention.start, mention.end, index) for mention in listed)
     for candidate in inside:
         if (found := root(identity(candidate))) not in members:
