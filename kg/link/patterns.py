@@ -456,7 +456,10 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
         item = f"{item}(?:（[^（）]{{1,30}}）(?=[、，和与及等]))?"
         # Sloppy lists go on over commas: 证券，银行，保险等 does not end with 证券.
         more = f"(?:{PHRASE}|{marks}){{1,10}}(?:、|等|[两二三四五六七八九十]大)|{PHRASE}{{0,4}}{marks}{PHRASE}{{0,4}}[，、]{PHRASE}{{0,4}}{marks}"
-        more = f"，(?:{more})|(?:业务|服务|产业|行业|领域){{1,2}}(?:、|以及|及|和|与)"
+        # 窗帘，布料和皮革的经营: the last one says that the commas divide what is dealt in.
+        member = f"(?:{PHRASE}|{marks})"
+        run = f"(?:{member}{{1,8}}，){{0,6}}{member}{{1,8}}(?:以及|及|和|与){member}{{1,10}}的[一-龥]{{2}}(?=[、，。；及和与]|$)"
+        more = f"，(?:{more}|{run})|(?:业务|服务|产业|行业|领域){{1,2}}(?:、|以及|及|和|与)"
         return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，|/){item}){{0,15}}?)(?!{more})"
     if slot.single:
         return f"(?P<{name}>{marks})"
