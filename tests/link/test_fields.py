@@ -130,3 +130,8 @@ def test_members_of_a_list_of_business_that_name_no_field_are_passed_over() -> N
 def test_whose_firm_it_is_does_not_do_what_the_firm_does() -> None:
     found = find("[青禾贸易|Company]成立于2007年，是[岚桥集团|Company]下属的一家以[钢材|Sector]为主的贸易公司。")
     assert "岚桥集团 IN_SECTOR 钢材" not in found
+
+
+def test_the_last_member_tells_what_is_done_with_all_of_a_comma_list() -> None:
+    found = find("[青禾织物|Company]主要从事窗帘，布料，地板和皮革的经营。")
+    assert {pair.rsplit(maxsplit=1)[1] for pair in found} == {"窗帘", "布料", "地板", "皮革"}
