@@ -172,6 +172,8 @@ class _Reader:
         start = self._start(end, floor)
         if start is None or not self._is_described(start, maker.end(), apposed=apposed):
             return
+        if kind is not None and not apposed and start != kind.start:
+            return  # what stands before the field is the firm's own: 甲|化学工业|公司
         yield Candidate(start, end, "Sector", MAKER, 1), (kind,) if kind is not None else ()
 
     def _abbreviated(self, position: int, field: str) -> Iterator[tuple[Candidate, tuple[Candidate, ...]]]:

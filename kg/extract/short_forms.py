@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.extract.aliases import find_defined_aliases, find_former_names, find_occurrences, is_abbreviation
 from kg.extract.candidates import Candidate, select_candidates
+from kg.extract.firm_names import find_firm_names
 from kg.extract.knowledge import Knowledge
 from kg.extract.lexicon import Words
 from kg.extract.names import PARTY
@@ -84,6 +85,7 @@ def find_short_forms(
     ]
     links.extend(find_former_names(text, kept, known.frames.renaming))
     links.extend(find_variants(text, kept, known.split_variant))
+    links.extend(find_firm_names(text, kept, known.names.vocabulary, known.place_forms))
     return kept, links
 
 

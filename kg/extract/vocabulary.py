@@ -67,6 +67,7 @@ class NameVocabulary:
     wards: re.Pattern[str]
     towns: re.Pattern[str]
     branches_in_towns: tuple[str, ...]
+    branch_endings: tuple[str, ...]
     behind_towns: re.Pattern[str]
     fairs: frozenset[str]
     states: frozenset[str]
@@ -169,6 +170,10 @@ class NameVocabulary:
         """Tell whether a word ends in what names of bodies end in; of these there are thousands, so not one is tried by itself."""
         return any(word[at:] in self._body_forms for at in range(len(word)))
 
+    def is_branch(self, name: str) -> bool:
+        """Tell whether a name is that of a branch, which is no firm of its own: 甲有限公司乙分公司."""
+        return name.endswith(self.branch_endings)
+
     def is_trade(self, word: str) -> bool:
         """Tell whether a word says what firms do or are, and so belongs to the later part of a firm's name."""
         return word in self.business_verbs or word in self.firm_words or word in self.form_words or word in self.generic
@@ -268,6 +273,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
             r"|[A-Z][A-Za-z.'-]{2,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,2}(?=[，。；、）（\n]|的|$))"
         ),
         branches_in_towns=tuple(words("branches_in_towns")),
+        branch_endings=tuple(sorted(words("branch_endings"))),
         behind_towns=re.compile(f"[，。；、）（]|{any_of(words('behind_towns'))}|$", re.MULTILINE),
         fairs=words("fairs"),
         states=words("states"),
