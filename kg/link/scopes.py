@@ -19,7 +19,7 @@ MOST_CUTS = 4
 LONGEST_JOINED = 14
 ASIDES = re.compile(r"[（(【\[][^（）()【】\[\]]*(?:[）)】\]]|$)")
 CLAUSE = re.compile("[；;。\n！]")
-MEMBER = re.compile("、|，|,|/|／|以及|及其|(?<![涉普触危遍惠])及|[和与兼]")
+MEMBER = re.compile("、|，|,|/|／|以及|及其|(?<![涉普触危遍惠])及|[和与兼]|(?<![优平同高中初均特])等(?![级离])")
 CLEAR = re.compile("、|，|,|/|／|兼")
 NAME = re.compile(r"[一-龥A-Za-z0-9+\-·.\u3000]+")
 
@@ -112,14 +112,15 @@ def _of_clause(plain: str, start: int, end: int, words: ScopeVocabulary) -> Iter
             continue
         field = words.field_end.search(plain, begin, stop)
         first, last = _bare(plain, begin, field.start() if field and field.start() - begin > 1 else stop, words)
-        name = plain[first:last]
+        own = max(first, plain.rfind("的", first, last - SHORTEST) + 1)  # 各种品种的|甲件, 建筑物的|装饰制品
+        name = plain[own:last]
         if (
-            SHORTEST <= last - first <= LONGEST
+            SHORTEST <= last - own <= LONGEST
             and name not in words.empty
             and NAME.fullmatch(name)
             and "\u3000" not in name
         ):
-            yield first, last, max(begin, first), stop
+            yield own, last, max(begin, first), begin + len(plain[begin:stop].rstrip("\u3000 "))
 
 
 def _members(plain: str, start: int, end: int, words: ScopeVocabulary) -> Iterator[tuple[int, int]]:
