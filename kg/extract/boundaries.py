@@ -127,7 +127,7 @@ def _without_verb(
 
 
 def _without_nationality(text: str, words: Words, found: Iterable[Candidate], known: Knowledge) -> Iterator[Candidate]:
-    """Take the country off before a firm that has a name without it: 瑞典|沃尔沃汽车公司, but not 日本|航空公司."""
+    """Take the country off before a firm that has a name without it: 甲国|乙丙汽车公司, but not 甲国|航空公司."""
     forms = known.gazetteer.by_form
     legal_forms = tuple(known.names.vocabulary.legal_endings)  # with one of them the country belongs to the name
     for candidate in found:
@@ -155,7 +155,7 @@ def _behind_country(text: str, name: Candidate, known: Knowledge) -> int:
 
 
 def _is_own(vocabulary: NameVocabulary, text: str, words: Words, name: Candidate, start: int) -> bool:
-    """Tell whether a firm's name has a part of its own behind its country: 美国|波音公司, but not 韩国|电力公司."""
+    """Tell whether a firm's name has a part of its own behind its country: 甲国|乙丙公司, but not 甲国|电力公司."""
     if start >= name.end - 2 or not words.begins(start):
         return False
     word = text[start : words.following[start]]

@@ -194,7 +194,7 @@ def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) 
             makes = text.endswith(MAKER_OPENERS, 0, candidate.start) and frames.makes.match(text, candidate.end)
             opens = candidate.start == 0 or text[candidate.start - 1] in HARD or text[candidate.start - 1] in OPENERS
             acts = opens and frames.weak_acts.match(text, candidate.end)
-            modelled = MODEL.match(text, candidate.end)  # 浪花SU7
+            modelled = MODEL.match(text, candidate.end)  # 浪花A7
             if after or before or served or makes or acts or modelled:
                 yield candidate
 

@@ -520,7 +520,7 @@ def _are_goods(forms: list[str], finder: NameFinder) -> bool:
 
 
 def _is_own(form: str, lexicon: Lexicon, finder: NameFinder) -> bool:
-    """Tell whether what stands behind a country names a firm by itself: 住友化学, but not 国际集团, 电力 or 航空."""
+    """Tell whether what stands behind a country names a firm by itself: 乙丙化学, but not 国际集团, 电力 or 航空."""
     kind = max((len(word) for word in finder.vocabulary.firm_words if form.endswith(word)), default=0)
     core = form[: len(form) - kind] or form
     return len(core) >= 2 and core not in finder.vocabulary.generic and lexicon.is_strange(core)

@@ -84,7 +84,7 @@ def states_before(vocabulary: NameVocabulary, text: str, end: int) -> int:
 
 
 def cell_start(text: str, start: int, end: int) -> int:
-    """Return where the short cell begins that a name ends in: |四达时代集团|."""
+    """Return where the short cell begins that a name ends in: |甲乙丙丁集团|."""
     begin = start
     while begin > 0 and text[begin - 1] not in HARD and text[begin - 1] not in " （(" and start - begin <= LONGEST_CORE:
         begin -= 1

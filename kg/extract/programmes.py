@@ -13,7 +13,7 @@ __all__ = ["find_programme_bases", "link_holders"]
 
 HOLDERS = frozenset({"City", "District", "Zone", "Organization"})
 """What such a base is in; of a province there are many."""
-NATIONAL = re.compile("国家级?[一-龥]{0,8}$|[一-龥]{2,6}(?=$)")
+NATIONAL = re.compile("国家级?[一-龥]{0,8}|[一-龥]{2,6}")
 """What stands between the place and the noun: 甲市|国家鞋类|外贸转型升级基地."""
 BASE = "ExportBase"
 BARE = re.compile("国家级?")

@@ -128,7 +128,7 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
                 if _is_common(form, known):
                     continue  # 人力资源 is a trade, and not 上海人力资源有限公司
                 if branch and (form in known.gazetteer.by_form or form + "集团" in forms or form.endswith("集团")):
-                    continue  # 凯捷 and 凯捷集团 are not 凯捷咨询（中国）有限公司
+                    continue  # 甲乙 and 甲乙集团 are not 甲乙咨询（中国）有限公司
                 if _is_whole_parent(form, full, known):
                     continue
                 if sure or form in forms:

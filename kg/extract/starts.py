@@ -303,7 +303,7 @@ def _behind_acts(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> 
 
 
 def _from_latin(text: str, tokens: list[Token]) -> list[Token]:
-    """A Latin name right before the ending is the whole name, unless a place begins it: 第三大财阀|SK集团."""
+    """A Latin name right before the ending is the whole name, unless a place begins it: 第三大财阀|ABC集团."""
     index = len(tokens) - 1
     while index >= 0 and tokens[index].kind == "space":
         index -= 1
