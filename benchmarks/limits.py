@@ -293,6 +293,7 @@ MAKERS: Mapping[str, Maker] = {
     "lists below sentences": _repeat("青禾公司在以下城市设有分公司：\n- 上海\n- 北京\n"),
     "list": _listed("、", "等企业入驻。"),
     "list of conjunctions": _listed("和", "等企业入驻。"),
+    "lists of firms and kinds": _numbered("{}公司、甲公司等涂料公司"),
     "list without end": _listed("、", ""),
     "open list": lambda size: "来了三家企业，包括" + _listed("、", "")(size),
     "endless conjunctions": lambda size: "甲、" + "甲和" * (size // 2) + "等企业",

@@ -464,9 +464,11 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     if slot.single:
         return f"(?P<{name}>{marks})"
     after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地|[^的了、，。；：{MARKS}]{{2,4}}[省州邦郡府](?=[、和与及设建有]))?"
-    after += f"(?:(?![与和同及])[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
     joint = "[、，/]?(?:以及|及其|和|与|及|或|还有|会同|联合|携手|联同|协同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
     between = f"(?:、[^的了、，。；：{MARKS}]{{1,10}}|{joint}|等[^，。；、{MARKS}]{{0,12}})"
+    # What is a next member by itself is not read as something behind this one as well: two ways to read each of n members are 2^n.
+    member_next = f"(?:{joint}|等[^，。；、{MARKS}]{{0,12}}){marks}"
+    after += f"(?:(?![与和同及])(?!{member_next})[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
     # 甲 of 甲与乙达成合作 is the subject, no list with 乙; but 甲与乙联合印发 did so alike.
     alike = "(?!主办|承办|印发|发布|出台|制定|公布|发文|下发|认定|开展|启动|编制|编撰|编写|撰写|举办|开发|研发|出品|制作|发行|摄制)"
     # 甲与乙、丙等企业合作: 甲 is no such firm.
