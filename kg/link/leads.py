@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kg.clean.sentences import LONGEST_SENTENCE
+from kg.link.joined import Joined, Joint
 from kg.link.scene import Scene
-from kg.link.triggers import Triggers
-from kg.model import AnnotatedDocument, BlockKind, Passage, Sentence, Span
+from kg.model import BlockKind, CleanDocument, Passage, Span
 
 __all__ = ["Leads", "has_leads"]
 
@@ -20,8 +19,6 @@ _LONGEST_PHRASE = 14
 _LEADING = (BlockKind.PARAGRAPH, BlockKind.HEADING)
 _LEADS = re.compile(r"(?:[：:]|[（(]共?\d{1,4}[户家个][）)])\s*$")
 """What such a sentence ends in: a colon, or how many there are (甲县（3户）)."""
-_BLANK = "\u3000"
-"""What lines drop; it stands for what an item says beside its name, so that all else keeps its place."""
 _NAME = re.compile(r"[^：:（(，。；;—\n]{1,40}?(?=\s*(?:$|[：:（(，。；;—\n]))")
 
 
@@ -39,7 +36,7 @@ def has_leads(scene: Scene) -> bool:
     return next(_leads(scene), None) is not None
 
 
-class Leads(Scene):
+class Leads(Joined):
     """The sentences of a document that go on in a list below them, each with the names in the list.
 
     Parameters
@@ -49,15 +46,7 @@ class Leads(Scene):
     """
 
     def __init__(self, scene: Scene) -> None:
-        leads = tuple(_leads(scene))
-        super().__init__(_joined(scene.document, leads), scene.vocabulary, scene.marks)
-        ends = {lead.end for lead in leads}
-        self._led = frozenset(index for index, sentence in enumerate(self.sentences) if sentence.end in ends)
-
-    def triggered(self, triggers: Triggers) -> Mapping[int, int]:
-        """Return what triggers the sentences that go on in a list, and no others."""
-        found = super().triggered(triggers)
-        return {sentence: bits for sentence, bits in found.items() if sentence in self._led}
+        super().__init__(scene, [_joint(scene.document.clean, lead) for lead in _leads(scene)])
 
 
 def _leads(scene: Scene) -> Iterator[_Lead]:
@@ -95,32 +84,11 @@ def _name(scene: Scene, item: Passage, whole: set[tuple[int, int]]) -> Span | No
     return Span(*match.span()) if len(match[0]) <= max(_LONGEST_PHRASE, 2 * known) else None
 
 
-def _joined(document: AnnotatedDocument, leads: tuple[_Lead, ...]) -> AnnotatedDocument:
-    """Return a document whose leads and their lists are sentences: all else in the lists is blank, and divided by 、."""
-    clean = document.clean
-    chars = list(clean.text)
+def _joint(clean: CleanDocument, lead: _Lead) -> Joint:
+    """Return what makes a lead and its list one sentence: all else in the list is blank, and divided by 、."""
     blank: list[Span] = []
-    sentences: list[Sentence] = []
-    copied = 0
-    starts = [sentence.start for sentence in clean.sentences]
-    for lead in leads:
-        position = clean.passages[lead.passage].end
-        for name in (*lead.names, Span(lead.end, lead.end)):
-            blank.append(Span(position, name.start))
-            chars[position : name.start] = _BLANK * (name.start - position)
-            position = name.end
-        for before, after in zip(lead.names, lead.names[1:], strict=False):
-            chars[before.end : before.end + 1] = "、" if after.start > before.end else _BLANK
-        last = bisect_left(starts, clean.passages[lead.passage].end) - 1
-        stop = bisect_left(starts, lead.end)
-        sentences += clean.sentences[copied:last]
-        sentences.append(Sentence(clean.sentences[last].start, lead.end, lead.passage))
-        copied = stop
-    sentences += clean.sentences[copied:]
-    begins = [span.start for span in blank]
-    kept = tuple(
-        mention
-        for mention in document.mentions
-        if not (at := bisect_left(begins, mention.start + 1)) or blank[at - 1].end <= mention.start
-    )
-    return replace(document, clean=replace(clean, text="".join(chars), sentences=tuple(sentences)), mentions=kept)
+    position = clean.passages[lead.passage].end
+    for name in (*lead.names, Span(lead.end, lead.end)):
+        blank.append(Span(position, name.start))
+        position = name.end
+    return Joint(lead.passage, lead.end, tuple(blank), tuple(name.end for name in lead.names[:-1]))

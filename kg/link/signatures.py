@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 
 from kg.clean.sentences import LONGEST_SENTENCE
+from kg.link.joined import Joined, Joint
 from kg.link.scene import Scene
-from kg.link.triggers import Triggers
-from kg.model import AnnotatedDocument, BlockKind, Passage, Sentence, Span
+from kg.model import BlockKind, Passage, Span
 
 __all__ = ["Signed", "has_signatures"]
 
@@ -21,17 +19,6 @@ _LONGEST_LINE = 120
 _DATE = re.compile(r"\s*(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*")
 _ENCLOSED = re.compile(r"\s*(?:附件|附：|附:|\d{1,2}[.．、])")
 _BETWEEN = re.compile(r"[\s、]*")
-_BLANK = "\u3000"
-"""What lines drop; it stands for the enclosures, so that all else keeps its place."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Signature:
-    """The passage of a notice, the lines between it and its signers, and where the date ends."""
-
-    notice: int
-    enclosed: tuple[Span, ...]
-    end: int
 
 
 def has_signatures(scene: Scene) -> bool:
@@ -39,7 +26,7 @@ def has_signatures(scene: Scene) -> bool:
     return next(_signatures(scene), None) is not None
 
 
-class Signed(Scene):
+class Signed(Joined):
     """The last sentences of notices, each with those who sign it and the date.
 
     Parameters
@@ -49,22 +36,14 @@ class Signed(Scene):
     """
 
     def __init__(self, scene: Scene) -> None:
-        signatures = tuple(_signatures(scene))
-        super().__init__(_joined(scene.document, signatures), scene.vocabulary, scene.marks)
-        ends = {signature.end for signature in signatures}
-        self._signed = frozenset(index for index, sentence in enumerate(self.sentences) if sentence.end in ends)
-
-    def triggered(self, triggers: Triggers) -> Mapping[int, int]:
-        """Return what triggers the sentences that are signed, and no others."""
-        found = super().triggered(triggers)
-        return {sentence: bits for sentence, bits in found.items() if sentence in self._signed}
+        super().__init__(scene, tuple(_signatures(scene)))
 
 
-def _signatures(scene: Scene) -> Iterator[_Signature]:
+def _signatures(scene: Scene) -> Iterator[Joint]:
+    """Yield how the last sentence of each notice goes on to the date below it, its enclosures blank."""
     text, passages = scene.text, scene.document.clean.passages
+    last = -1
     for index, passage in enumerate(passages):
-        if not _DATE.match(text, passage.start, passage.end) and not _is_signed(scene, passage, dated=True):
-            continue
         if _is_signed(scene, passage, dated=True):
             at = index
         else:
@@ -80,10 +59,15 @@ def _signatures(scene: Scene) -> Iterator[_Signature]:
         while at > lowest and _ENCLOSED.match(text, passages[at - 1].start, passages[at - 1].end):
             at -= 1
         notice = at - 1
-        if notice < 0 or passages[notice].kind is not BlockKind.PARAGRAPH or not _has_room(passages[notice], passage):
+        if (
+            notice <= last
+            or passages[notice].kind is not BlockKind.PARAGRAPH
+            or not _has_room(passages[notice], passage)
+        ):
             continue
         enclosed = tuple(Span(line.start, line.end) for line in passages[at:first])
-        yield _Signature(notice, enclosed, passage.end)
+        last = index
+        yield Joint(notice, passage.end, enclosed)
 
 
 def _has_room(notice: Passage, date: Passage) -> bool:
@@ -101,32 +85,3 @@ def _is_signed(scene: Scene, passage: Passage, *, dated: bool) -> bool:
         position = item.end
     rest = _DATE if dated else _BETWEEN
     return position > passage.start and rest.fullmatch(scene.text, position, passage.end) is not None
-
-
-def _joined(document: AnnotatedDocument, signatures: tuple[_Signature, ...]) -> AnnotatedDocument:
-    """Return a document in which the last sentence of a notice goes on to its date, its enclosures blank."""
-    clean = document.clean
-    chars = list(clean.text)
-    sentences: list[Sentence] = []
-    starts = [sentence.start for sentence in clean.sentences]
-    copied = 0
-    blank: list[Span] = []
-    for signature in signatures:
-        last = bisect_left(starts, clean.passages[signature.notice].end) - 1
-        stop = bisect_left(starts, signature.end)
-        if last < copied:
-            continue
-        for line in signature.enclosed:
-            chars[line.start : line.end] = _BLANK * (line.end - line.start)
-            blank.append(line)
-        sentences += clean.sentences[copied:last]
-        sentences.append(Sentence(clean.sentences[last].start, signature.end, signature.notice))
-        copied = stop
-    sentences += clean.sentences[copied:]
-    begins = [span.start for span in blank]
-    kept = tuple(
-        mention
-        for mention in document.mentions
-        if not (at := bisect_left(begins, mention.start + 1)) or blank[at - 1].end <= mention.start
-    )
-    return replace(document, clean=replace(clean, text="".join(chars), sentences=tuple(sentences)), mentions=kept)
