@@ -202,6 +202,8 @@ def test_pieces_of_agency_names() -> None:
         "foreign",
         "national",
         "organs",
+        "local_offices",
+        "zone_office",
     }
     words = [word for line in pieces["departments"] for word in line]
     assert len(words) == len(set(words))
