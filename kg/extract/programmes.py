@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from kg.extract.bases import Designation
@@ -69,9 +70,15 @@ def link_holders(
     for base in called:
         name = text[base.start : base.end]
         full.setdefault(name[: name.rfind("国家")] if "国家" in name else "", base)
-    for holder in designations:
-        form = text[holder.start : holder.end]
-        same = [base for name, base in full.items() if name.endswith(form)]
+    holders = list(designations)
+    sizes = {holder.end - holder.start for holder in holders}
+    by_ending: dict[str, list[Designation]] = defaultdict(list)
+    for name, base in full.items():
+        for size in sizes:
+            if size <= len(name):
+                by_ending[name[-size:]].append(base)
+    for holder in holders:
+        same = by_ending.get(text[holder.start : holder.end], ())
         if len(same) == 1:
             base = same[0]
             yield Candidate(holder.start, holder.end, BASE, "base"), Candidate(base.start, base.end, BASE, "base")
