@@ -397,10 +397,15 @@ def _attributes(
     words: Mapping[str, tuple[str, ...]],
     wordings: Mapping[str, tuple[str, ...]],
 ) -> tuple[Pattern, ...]:
-    try:
-        return tuple(compile_pattern(text, list(ontology.labels), groups, words, wordings=wordings) for text in listed)
-    except ValueError as problem:
-        raise DataError(f"{path}: attributes: {problem}") from problem
+    compiled = []
+    for text in listed:
+        try:
+            compiled.append(compile_pattern(text, list(ontology.labels), groups, words, wordings=wordings))
+        except ValueError as problem:
+            if not is_ours(path):
+                raise DataError(f"{path}: attributes: {problem}") from problem
+            # Ours may speak of what the user's ontology does not know.
+    return tuple(compiled)
 
 
 def _known(section: Mapping[str, tuple[str, ...]], ontology: Ontology) -> dict[str, tuple[str, ...]]:
