@@ -2,9 +2,11 @@
 
 import pytest
 
+from kg.data import read_yaml
 from kg.link import load_rules
 from kg.link.examples import annotate_example
 from kg.link.linking import link_relations
+from kg.link.vocabulary import load_vocabulary
 from kg.model import Status
 from kg.ontology import load_ontology
 
@@ -52,3 +54,8 @@ def test_what_is_planned_stays_planned_without_what_stands_in_passing() -> None:
 def test_a_city_in_brackets_behind_its_country_is_where_the_branch_is() -> None:
     text = "[青禾科技|Company]在[乙国|Country]（[云港|City]）、[丙国|Country]（[临海|City]）设有研发中心。"
     assert said(text, "HAS_BRANCH_IN") == {("青禾科技", "云港"), ("青禾科技", "临海")}
+
+
+def test_every_attribute_of_ours_is_a_pattern() -> None:
+    _, content = read_yaml("vocabularies/linking.yaml")
+    assert len(load_vocabulary(ONTOLOGY).attributes) == len(content["attributes"])
