@@ -60,7 +60,7 @@ def read_firm_name(name: str, vocabulary: NameVocabulary, places: frozenset[str]
     >>> from kg.extract.vocabulary import load_names
     >>> name = read_firm_name("上海市甲乙网络科技股份有限公司", load_names(), frozenset({"上海市"}))
     >>> name.place, name.core, name.trades, sorted(name.forms)
-    ('上海', '甲乙', ('网络', '科技'), ['有限', '股份'])
+    ('上海', '甲乙', ('网络科技',), ['有限', '股份'])
     """
     name = form_key(name)
     if name.isascii() or any(mark in name for mark in "（()）·") or vocabulary.is_branch(name):
