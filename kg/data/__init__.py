@@ -6,13 +6,14 @@ Each file is looked for in the user's folder (``--knowledge DIR``) first and her
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError
 
-__all__ = ["DATA", "find_files", "is_ours", "read_csv", "read_yaml"]
+__all__ = ["DATA", "any_of", "expression_of", "find_files", "is_ours", "read_csv", "read_yaml", "words_of"]
 
 DATA = Path(__file__).parent
 
@@ -108,6 +109,46 @@ def read_csv(name: str, folder: Path | None = None) -> Iterator[dict[str, str]]:
                 yield row
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise DataError(f"{path}: {problem}") from problem
+
+
+def words_of(path: Path, where: str, entry: Any) -> list[str]:
+    """Return the list of words that an entry of a file is.
+
+    Raises
+    ------
+    DataError
+        If it is none; names file and entry.
+    """
+    if not isinstance(entry, list) or not all(isinstance(word, str) and word for word in entry):
+        raise DataError(f"{path}: {where}: needs a list of words")
+    return entry
+
+
+def expression_of(path: Path, where: str, entry: Any) -> re.Pattern[str]:
+    """Compile the regular expression that an entry of a file is.
+
+    Raises
+    ------
+    DataError
+        If it is none; names file and entry.
+    """
+    if not isinstance(entry, str) or not entry:
+        raise DataError(f"{path}: {where}: needs a regular expression")
+    try:
+        return re.compile(entry)
+    except re.error as problem:
+        raise DataError(f"{path}: {where}: needs a regular expression ({problem})") from problem
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a regular expression for any of some words, the longest first.
+
+    Examples
+    --------
+    >>> any_of(["公司", "分公司"])
+    '分公司|公司'
+    """
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
 def _find(name: str, folder: Path | None) -> Path:

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.beginnings import Beginnings, Scanner
-from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["Act", "ActVocabulary", "Acts", "load_acts"]
 

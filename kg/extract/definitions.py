@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.names import NameFinder
 from kg.extract.tokens import PROPER_TAGS
-from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["DefinitionVocabulary", "find_defined", "load_definitions"]
 

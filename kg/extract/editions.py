@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from kg.data import any_of
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
 from kg.extract.names import NameFinder
 from kg.extract.prefixes import before_quotes, with_ordinal
 from kg.extract.tokens import HARD, PROPER_TAGS
-from kg.extract.vocabulary import any_of
 
 __all__ = ["EditionFinder"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, expression_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
@@ -17,7 +17,6 @@ from kg.extract.lists import Nouns, Openings
 from kg.extract.names import NameFinder
 from kg.extract.starts import trim
 from kg.extract.tokens import HARD, is_proper, tokens_left
-from kg.extract.vocabulary import any_of, expression_of, words_of
 
 __all__ = [
     "FrameVocabulary",

@@ -11,12 +11,11 @@ from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 
-from kg.data import find_files, read_csv, read_yaml
+from kg.data import find_files, read_csv, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
 from kg.extract.persons import Persons, load_persons
-from kg.extract.vocabulary import words_of
 from kg.lookup import Lookup
 from kg.ontology import load_ontology
 from kg.places import CHINA, Place, load_places

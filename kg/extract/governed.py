@@ -8,13 +8,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.acts import LATIN_WORDS, ActVocabulary
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import NameFinder
-from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["GovernedVocabulary", "find_governed_firms", "load_governed"]
 

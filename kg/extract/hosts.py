@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kg.data import any_of
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import NameFinder
-from kg.extract.vocabulary import any_of
 
 __all__ = ["HostFinder"]
 

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.acts import LATIN_WORDS
-from kg.extract.vocabulary import any_of, words_of
 from kg.markers import load_marker
 
 __all__ = ["Introduction", "IntroductionVocabulary", "find_introductions", "load_introductions"]

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
+from kg.data import any_of
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
 from kg.extract.tokens import PROPER_TAGS
-from kg.extract.vocabulary import NameVocabulary, any_of
+from kg.extract.vocabulary import NameVocabulary
 
 __all__ = ["find_joint_bodies"]
 

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from kg.data import any_of
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import PLACES
 from kg.extract.lexicon import Lexicon, Words
@@ -14,7 +15,6 @@ from kg.extract.names import NameFinder
 from kg.extract.persons import Persons
 from kg.extract.starts import trim
 from kg.extract.tokens import PROPER_TAGS, Token, tokens_left
-from kg.extract.vocabulary import any_of
 
 __all__ = ["Nouns", "Openings", "find_list_members"]
 

@@ -11,12 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import Entry
 from kg.extract.lexicon import Words
-from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["Made", "MakerVocabulary", "find_made", "load_makers"]
 

@@ -8,11 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, read_yaml, words_of
 from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
-from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["Medicines", "load_medicines"]
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, read_yaml, words_of
 from kg.extract.candidates import Candidate
-from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["NamesakeVocabulary", "find_namesakes", "load_namesakes"]
 

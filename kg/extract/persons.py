@@ -6,9 +6,8 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, read_yaml, words_of
 from kg.extract.lexicon import Words
-from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["Persons", "load_persons"]
 

@@ -9,11 +9,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, expression_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
-from kg.extract.vocabulary import any_of, expression_of, words_of
 from kg.model import BlockKind, CleanDocument
 
 __all__ = ["TitleVocabulary", "find_titles", "label_title", "load_titles"]

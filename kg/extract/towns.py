@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, read_yaml, words_of
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon, Words
-from kg.extract.vocabulary import any_of, words_of
 
 __all__ = ["TOWN", "TownVocabulary", "find_towns", "load_towns"]
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from kg.data import read_yaml
+from kg.data import any_of, expression_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.markers import load_marker
 
@@ -369,25 +369,3 @@ def _agency_forms(path: Path, content: Mapping[str, Any]) -> Iterable[Form]:
     for committee in words_of(path, "party.committees", party.get("committees")):
         for department in words_of(path, "party.departments", party.get("departments")):
             yield Form("Agency", committee + department, "local", LONGEST_AGENCY)
-
-
-def words_of(path: Path, where: str, entry: Any) -> Iterable[str]:
-    """Return a list of words, or raise a `DataError` that names file and entry."""
-    if not isinstance(entry, list) or not all(isinstance(word, str) and word for word in entry):
-        raise DataError(f"{path}: {where}: needs a list of words")
-    return entry
-
-
-def expression_of(path: Path, where: str, entry: Any) -> re.Pattern[str]:
-    """Compile a regular expression, or raise a `DataError` that names file and entry."""
-    if not isinstance(entry, str) or not entry:
-        raise DataError(f"{path}: {where}: needs a regular expression")
-    try:
-        return re.compile(entry)
-    except re.error as problem:
-        raise DataError(f"{path}: {where}: needs a regular expression ({problem})") from problem
-
-
-def any_of(words: Iterable[str]) -> str:
-    """Return a regular expression for any of some words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
