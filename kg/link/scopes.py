@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from kg.data import read_yaml
-from kg.errors import DataError
+from kg.data import any_of, expression_of, read_yaml, words_of
 
 __all__ = ["ScopeVocabulary", "load_scopes", "read_scope"]
 
@@ -51,30 +49,23 @@ def load_scopes(knowledge: Path | None = None) -> ScopeVocabulary:
     path, content = read_yaml("vocabularies/scopes.yaml", knowledge)
 
     def words(key: str) -> tuple[str, ...]:
-        return _words(path, content, key)
+        return tuple(sorted(words_of(path, key, content.get(key)), key=len, reverse=True))
 
-    try:
-        return ScopeVocabulary(
-            label=re.compile(f"(?:{'|'.join(map(re.escape, words('labels')))})[：:]"),
-            conditions=words("conditions"),
-            excepting=re.compile("|".join(words("excepting"))),
-            openers=words("openers"),
-            kept=frozenset(words("kept")),
-            closers=words("closers"),
-            empty=frozenset((*words("empty"), *words("openers"), *words("closers"))),
-            whole=re.compile("|".join(words("whole"))),
-            field_end=re.compile(f"(?:{'|'.join(map(re.escape, words('field_ends')))})的?"),
-            joined_ends=words("joined_ends"),
-        )
-    except re.error as problem:
-        raise DataError(f"{path}: excepting and whole need regular expressions ({problem})") from problem
+    def expressions(key: str) -> re.Pattern[str]:
+        return expression_of(path, key, "|".join(words(key)))
 
-
-def _words(path: Path, content: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    found = content.get(key)
-    if not isinstance(found, list) or not all(isinstance(word, str) for word in found):
-        raise DataError(f"{path}: {key}: needs a list of words")
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return ScopeVocabulary(
+        label=re.compile(f"(?:{any_of(words('labels'))})[：:]"),
+        conditions=words("conditions"),
+        excepting=expressions("excepting"),
+        openers=words("openers"),
+        kept=frozenset(words("kept")),
+        closers=words("closers"),
+        empty=frozenset((*words("empty"), *words("openers"), *words("closers"))),
+        whole=expressions("whole"),
+        field_end=re.compile(f"(?:{any_of(words('field_ends'))})的?"),
+        joined_ends=words("joined_ends"),
+    )
 
 
 def read_scope(text: str, start: int, end: int, words: ScopeVocabulary) -> Iterator[tuple[int, int, int, int]]:

@@ -9,7 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.columns import Columns, load_columns
-from kg.data import is_ours, read_yaml
+from kg.data import any_of, expression_of, is_ours, read_yaml
 from kg.errors import DataError
 from kg.link.patterns import MARKS, Pattern, compile_pattern, in_other_words
 from kg.link.scopes import ScopeVocabulary, load_scopes
@@ -248,18 +248,18 @@ class Vocabulary:
     @cached_property
     def only_deeds(self) -> re.Pattern[str]:
         """A member of a list that only says what is done: 研发 and 生产销售, but not 城市|服务."""
-        deed = f"(?:{_any(self.phrase_deeds)})"
+        deed = f"(?:{any_of(self.phrase_deeds)})"
         return re.compile(f"{deed}{{1,3}}(?=$|[、，。；：！？和与及等的于为一（）{MARKS}]|以及)")
 
     @cached_property
     def of_deed(self) -> re.Pattern[str]:
         """的 before what is done with goods, at the end of a member of a list: 园林设施|的|销售."""
-        return re.compile(f"的(?=(?:{_any(self.phrase_deeds)}){{1,3}}(?:[及和与](?:{_any(self.phrase_deeds)}))?$)")
+        return re.compile(f"的(?=(?:{any_of(self.phrase_deeds)}){{1,3}}(?:[及和与](?:{any_of(self.phrase_deeds)}))?$)")
 
     @cached_property
     def two_deeds(self) -> re.Pattern[str]:
         """What is done in a field, twice: 研发与制造."""
-        deed = f"(?:{_any((*self.phrase_nothing, *self.phrase_ends))})"
+        deed = f"(?:{any_of((*self.phrase_nothing, *self.phrase_ends))})"
         return re.compile(f"{deed}(?:和|与|及){deed}")
 
 
@@ -282,6 +282,12 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
     def listed(key: str) -> tuple[str, ...]:
         return _strings(path, key, content.get(key))
 
+    def expressions(key: str) -> str:
+        return expression_of(path, key, "|".join(listed(key))).pattern
+
+    def optional_expression(key: str) -> re.Pattern[str]:
+        return expression_of(path, key, content.get(key) or "(?!)")
+
     wordings = mapping("wordings") if "wordings" in content else {}
     groups = mapping("groups")
     referents, short_titles = mapping("referents"), mapping("short_titles")
@@ -293,44 +299,44 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
                 if label not in ontology.labels:
                     raise DataError(f"{path}: {key}.{name}: unknown label {label}")
     words = {name: in_other_words(listed, wordings) for name, listed in mapping("words").items()}
-    before = _any([*listed("before_referents")])
-    after = _any(listed("after_referents"))
+    before = any_of(listed("before_referents"))
+    after = any_of(listed("after_referents"))
     referent = re.compile(
-        f"(?:(?<=[^一-龥A-Za-z0-9])|^|{_lookbehinds(listed('before_referents'))})(?:{_any(referents)})(?!{after})"
+        f"(?:(?<=[^一-龥A-Za-z0-9])|^|{_lookbehinds(listed('before_referents'))})(?:{any_of(referents)})(?!{after})"
         if before
-        else _any(referents)
+        else any_of(referents)
     )
     return Vocabulary(
         groups=groups,
         words=words,
         wordings=wordings,
-        negated=re.compile(_any(listed("negated"))),
-        planned=re.compile(_any(listed("planned"))),
-        neither=re.compile(_any(listed("neither"))),
-        settled=re.compile(_any(listed("settled"))),
-        present=re.compile(_any(listed("present"))),
-        disposal=re.compile(f"将(?![在于会把由与继进从对向以])[^，。；]{{1,18}}?(?:{_any(listed('disposals'))})"),
-        condition=re.compile(_any(listed("conditions"))),
-        going_on=re.compile(f"(?:{_any(listed('connectives'))})+|{_any(listed('prepositions'))}"),
+        negated=re.compile(any_of(listed("negated"))),
+        planned=re.compile(any_of(listed("planned"))),
+        neither=re.compile(any_of(listed("neither"))),
+        settled=re.compile(any_of(listed("settled"))),
+        present=re.compile(any_of(listed("present"))),
+        disposal=re.compile(f"将(?![在于会把由与继进从对向以])[^，。；]{{1,18}}?(?:{any_of(listed('disposals'))})"),
+        condition=re.compile(any_of(listed("conditions"))),
+        going_on=re.compile(f"(?:{any_of(listed('connectives'))})+|{any_of(listed('prepositions'))}"),
         prepositions=frozenset(listed("prepositions")),
-        governing=re.compile(_any([*listed("negated"), *listed("planned")])),
+        governing=re.compile(any_of([*listed("negated"), *listed("planned")])),
         referents=referents,
         presenting=listed("presenting"),
-        item_list=re.compile(_any(listed("item_lists"))),
-        item_junk=re.compile("|".join(listed("item_junk"))),
+        item_list=re.compile(any_of(listed("item_lists"))),
+        item_junk=re.compile(expressions("item_junk")),
         short_titles=short_titles,
         short_title=re.compile(
-            f"《({_any(short_titles)})》|(?:(?<![一-龥A-Za-z0-9》])|(?<=[该此]))({_any(short_titles)})(?={_any(listed('titles_say'))})"
+            f"《({any_of(short_titles)})》|(?:(?<![一-龥A-Za-z0-9》])|(?<=[该此]))({any_of(short_titles)})(?={any_of(listed('titles_say'))})"
             if short_titles
             else "(?!)"
         ),
         referent=referent,
-        referent_word=re.compile(_any(referents)),
+        referent_word=re.compile(any_of(referents)),
         self_calling=re.compile(
-            f"[（(][^（()）\\n]{{0,30}}?(?:{_any(listed('calling'))})(?P<words>[^（()）\\n]{{1,40}})[）)]"
+            f"[（(][^（()）\\n]{{0,30}}?(?:{any_of(listed('calling'))})(?P<words>[^（()）\\n]{{1,40}})[）)]"
         ),
         columns=load_columns(knowledge),
-        adverbials=re.compile("^(?:" + "|".join(listed("adverbials")) + ")+"),
+        adverbials=re.compile(f"^(?:{expressions('adverbials')})+"),
         object_marks=listed("object_marks"),
         phrase_kept=frozenset(listed("phrase_kept")),
         phrase_whole=listed("phrase_whole"),
@@ -342,7 +348,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_goods=listed("phrase_goods"),
         phrase_praise=listed("phrase_praise"),
         open_tails=listed("open_tails"),
-        statuses=re.compile("|".join(listed("statuses"))),
+        statuses=re.compile(expressions("statuses")),
         phrase_deeds=listed("phrase_deeds"),
         phrase_services=listed("phrase_services"),
         phrase_shades=listed("phrase_shades"),
@@ -352,18 +358,18 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         open_labels=frozenset(listed("open_labels")),
         own_country=listed("own_country"),
         datelines=listed("datelines"),
-        phrase_place=re.compile(str(content.get("phrase_place") or "(?!)")),
+        phrase_place=optional_expression("phrase_place"),
         marker=load_marker(knowledge),
         appositions=listed("appositions"),
         newcomer=re.compile(
-            f"(?P<some>[^，。；：]{{0,12}}?(?:{'|'.join(listed('indefinite'))})|{_any(listed('collective'))})"
-            f"|(?P<name>[^，。；：、的]{{2,14}}?)(?:{_any(listed('introducing'))})"
+            f"(?P<some>[^，。；：]{{0,12}}?(?:{expressions('indefinite')})|{any_of(listed('collective'))})"
+            f"|(?P<name>[^，。；：、的]{{2,14}}?)(?:{any_of(listed('introducing'))})"
         ),
-        labelled=re.compile(f"(?P<name>[^，。；：、的]{{2,14}})[：:](?={_any(listed('introduced'))})"),
+        labelled=re.compile(f"(?P<name>[^，。；：、的]{{2,14}})[：:](?={any_of(listed('introduced'))})"),
         own_nouns=listed("own_nouns"),
-        going_about=re.compile(_any([*listed("going_about"), *referents])),
-        reporting=re.compile("|".join(listed("reporting"))),
-        sources=re.compile("|".join(listed("sources"))),
+        going_about=re.compile(any_of([*listed("going_about"), *referents])),
+        reporting=re.compile(expressions("reporting")),
+        sources=re.compile(expressions("sources")),
         demonstratives=listed("demonstratives"),
         copulas=listed("copulas"),
         former=frozenset(listed("former")),
@@ -378,13 +384,13 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         titled=frozenset(listed("titled")),
         regulations=listed("regulations"),
         relatives=listed("relatives"),
-        tie=re.compile(f"(?:{_any(listed('ties'))})*(?:{_any(listed('relatives'))})"),
+        tie=re.compile(f"(?:{any_of(listed('ties'))})*(?:{any_of(listed('relatives'))})"),
         owning=listed("owning"),
-        possessing=re.compile(str(content.get("possessing") or "(?!)")),
-        whose_works=re.compile(f"(?:(?:{'|'.join(listed('whose_works'))})[^，。；：、{MARKS}]{{0,10}})?$"),
-        predicates=re.compile(_any(listed("predicates"))),
-        agreeing=re.compile(_any(listed("agreeing"))),
-        passing=re.compile("|".join(content.get("passing") or ["(?!)"])),
+        possessing=optional_expression("possessing"),
+        whose_works=re.compile(f"(?:(?:{expressions('whose_works')})[^，。；：、{MARKS}]{{0,10}})?$"),
+        predicates=re.compile(any_of(listed("predicates"))),
+        agreeing=re.compile(any_of(listed("agreeing"))),
+        passing=re.compile(expressions("passing") if content.get("passing") else "(?!)"),
         attributes=_attributes(path, content.get("attributes") or [], ontology, groups, words, wordings),
     )
 
@@ -420,10 +426,6 @@ def _strings(path: Path, where: str, listed: object) -> tuple[str, ...]:
     if not all(isinstance(word, str) and word for word in listed):
         raise DataError(f"{path}: {where}: every word needs to be text; put it in quotation marks")
     return tuple(listed)
-
-
-def _any(words: Sequence[str] | Mapping[str, object]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _lookbehinds(words: Sequence[str]) -> str:
