@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.clean.sentences import cut_sentences
@@ -11,7 +11,7 @@ from kg.link.vocabulary import Vocabulary
 from kg.model import BlockKind, CleanDocument, Passage, Sentence
 from kg.records import SUBJECTS, Field
 
-__all__ = ["KIN", "Cells", "has_cells"]
+__all__ = ["KIN", "read_cells"]
 
 KIN = {"Company": ("Organization",), "Zone": ("ExportBase",)}
 """What may own the same fields: an institution has an address as a firm has."""
@@ -21,22 +21,14 @@ _SHORTEST_ALONE = 10
 """Nor does one that must name its subject itself."""
 
 
-def has_cells(scene: Scene) -> bool:
-    """Tell whether a document has tables whose cells may hold sentences."""
-    return any(record.cells for record in scene.records)
+def read_cells(scene: Scene) -> Scene | None:
+    """Return the cells of a document's tables, each as a passage of its own that speaks of what its row is about, if there are any."""
+    found = sorted(_cells(scene), key=lambda entry: entry[:2])
+    return _Cells(scene, found) if found else None
 
 
-class Cells(Scene):
-    """The cells of a document's tables, each as a passage of its own that speaks of what its row is about.
-
-    Parameters
-    ----------
-    scene : Scene
-        The document that they stand in.
-    """
-
-    def __init__(self, scene: Scene) -> None:
-        found = sorted(_cells(scene), key=lambda entry: entry[:2])
+class _Cells(Scene):
+    def __init__(self, scene: Scene, found: Sequence[tuple[int, int, tuple[int, ...]]]) -> None:
         passages = tuple(Passage(BlockKind.PARAGRAPH, start, end) for start, end, _ in found)
         clean = replace(
             scene.document.clean,

@@ -11,7 +11,7 @@ from kg.link.joined import Joined, Joint
 from kg.link.scene import Scene
 from kg.model import BlockKind, CleanDocument, Passage, Span
 
-__all__ = ["Leads", "has_leads"]
+__all__ = ["read_leads"]
 
 _FEWEST = 2
 _LONGEST_PHRASE = 14
@@ -31,22 +31,10 @@ class _Lead:
     end: int
 
 
-def has_leads(scene: Scene) -> bool:
-    """Tell whether a document has sentences that go on in a list."""
-    return next(_leads(scene), None) is not None
-
-
-class Leads(Joined):
-    """The sentences of a document that go on in a list below them, each with the names in the list.
-
-    Parameters
-    ----------
-    scene : Scene
-        The document that they stand in.
-    """
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene, [_joint(scene.document.clean, lead) for lead in _leads(scene)])
+def read_leads(scene: Scene) -> Joined | None:
+    """Return the sentences of a document that go on in a list below them, each with the names in the list, if there are any."""
+    joints = [_joint(scene.document.clean, lead) for lead in _leads(scene)]
+    return Joined(scene, joints) if joints else None
 
 
 def _leads(scene: Scene) -> Iterator[_Lead]:

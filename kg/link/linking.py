@@ -7,16 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
 
-from kg.link.cells import Cells, has_cells
+from kg.link.cells import read_cells
 from kg.link.ends import Cast, read_slot
-from kg.link.leads import Leads, has_leads
+from kg.link.leads import read_leads
 from kg.link.lines import Item, Line
 from kg.link.names import relations_in_names
 from kg.link.patterns import Pattern
 from kg.link.polarity import find_status
 from kg.link.rules import Rule, Rules, find_exception
 from kg.link.scene import Scene
-from kg.link.signatures import Signed, has_signatures
+from kg.link.signatures import read_signatures
 from kg.link.stating import state_properties
 from kg.link.subjects import find_subject
 from kg.link.tables import relations_in_tables
@@ -76,11 +76,9 @@ def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology
 
 def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:
     """Return what all rules propose, whether or not it may stand."""
+    readings = (scene, read_leads(scene), read_signatures(scene), read_cells(scene))
     return [
-        *_relations_in_sentences(scene, rules, cast),
-        *(_relations_in_sentences(Leads(scene), rules, cast) if has_leads(scene) else ()),
-        *(_relations_in_sentences(Signed(scene), rules, cast) if has_signatures(scene) else ()),
-        *(_relations_in_sentences(Cells(scene), rules, cast) if has_cells(scene) else ()),
+        *(found for reading in readings if reading for found in _relations_in_sentences(reading, rules, cast)),
         *relations_in_tables(scene, rules, cast),
         *relations_in_names(scene, rules, cast),
         *relations_from_properties(scene, rules, cast),

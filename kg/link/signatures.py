@@ -10,7 +10,7 @@ from kg.link.joined import Joined, Joint
 from kg.link.scene import Scene
 from kg.model import BlockKind, Passage, Span
 
-__all__ = ["Signed", "has_signatures"]
+__all__ = ["read_signatures"]
 
 _SIGNER = "Agency"
 _MOST = 24
@@ -21,22 +21,10 @@ _ENCLOSED = re.compile(r"\s*(?:附件|附：|附:|\d{1,2}[.．、])")
 _BETWEEN = re.compile(r"[\s、]*")
 
 
-def has_signatures(scene: Scene) -> bool:
-    """Tell whether a document has notices that somebody signs below."""
-    return next(_signatures(scene), None) is not None
-
-
-class Signed(Joined):
-    """The last sentences of notices, each with those who sign it and the date.
-
-    Parameters
-    ----------
-    scene : Scene
-        The document that they stand in.
-    """
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene, tuple(_signatures(scene)))
+def read_signatures(scene: Scene) -> Joined | None:
+    """Return the last sentences of notices, each with those who sign it and the date, if there are any."""
+    joints = tuple(_signatures(scene))
+    return Joined(scene, joints) if joints else None
 
 
 def _signatures(scene: Scene) -> Iterator[Joint]:
