@@ -10,9 +10,11 @@ import ahocorasick
 
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
+from kg.extract.variants import leading_places
 from kg.extract.vocabulary import NameVocabulary
 
 __all__ = [
+    "LIMITED_BY_SHARES",
     "Alias",
     "find_defined_aliases",
     "find_former_names",
@@ -208,10 +210,7 @@ def firm_core(name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: f
     """
     bare = re.sub(r"[（(][^（）()]*[）)]", "", name)
     bare = _without_legal_form(bare, vocabulary)
-    for size in (8, 7, 6, 5, 4, 3, 2):
-        if bare[:size] in places and len(bare) - size >= 2:
-            bare = bare[size:]
-            break
+    bare = bare[len(next(leading_places(bare, places, left=SHORTEST_CORE), "")) :]
     words = lexicon.split(bare)
     core = ""
     while (
@@ -226,8 +225,7 @@ def firm_core(name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: f
 
 
 def _without_legal_form(name: str, vocabulary: NameVocabulary) -> str:
-    ending = next((name[-size:] for size in range(8, 1, -1) if name[-size:] in vocabulary.legal_endings), "")
-    return name[: len(name) - len(ending)] or name
+    return name[: len(name) - len(vocabulary.legal_ending(name))] or name
 
 
 def short_firm_forms(
@@ -255,7 +253,7 @@ def short_firm_forms(
     if group is not None:
         yield name[: group.end("group")], True  # 中国甲集团|有限公司
     core, rest = firm_core(name, lexicon, vocabulary, places)
-    legal = any(name[-size:] in vocabulary.legal_endings for size in range(2, 9))
+    legal = bool(vocabulary.legal_ending(name))
     if (
         len(core) < 2
         or core in vocabulary.generic
@@ -266,7 +264,7 @@ def short_firm_forms(
         core += rest.pop(0)  # 中电投|西安|太阳能: the first is the parent
     if legal and len(rest) > 1 and lexicon.tags.get(rest[0]) in PROPER and rest[0] not in vocabulary.firm_words:
         core += rest.pop(0)  # 巴斯夫|杉杉|电池: of two names neither is the firm
-    place = next((name[:size] for size in (8, 7, 6, 5, 4, 3, 2) if name[:size] in places), "")
+    place = next(leading_places(name, places, left=0), "")
     known = lexicon.tags.get(core, UNKNOWN)
     common = core in lexicon and (known not in (*PROPER, UNKNOWN) or (known == "nz" and len(core) > 3))  # 南水北调
     forms = {core: not common}

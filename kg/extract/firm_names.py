@@ -7,16 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kg.extract.candidates import Candidate
+from kg.extract.variants import bare_place, leading_places
 from kg.extract.vocabulary import NameVocabulary
 from kg.forms import form_key
 
 __all__ = ["FirmName", "find_firm_names", "read_firm_name"]
 
 SHORTEST_CORE = 2
-LONGEST_PLACE = 8
 MOST_OF_A_CORE = 40
 """A text that names so many firms of one core does not tell which of them a shorter name means."""
-DIVISIONS = "省市县区"
 GROUP, SHARES, LIMITED = "集团", "股份", "有限"
 FIRM = "公司"
 ENTERPRISE = "企业"
@@ -65,7 +64,7 @@ def read_firm_name(name: str, vocabulary: NameVocabulary, places: frozenset[str]
     name = form_key(name)
     if name.isascii() or any(mark in name for mark in "（()）·") or vocabulary.is_branch(name):
         return None
-    ending = next((e for size in range(8, 1, -1) if (e := name[-size:]) in vocabulary.legal_endings), "")
+    ending = vocabulary.legal_ending(name)
     body = name[: len(name) - len(ending)].removesuffix(FIRM)
     forms = {form for form in (GROUP, SHARES, LIMITED) if form in ending}
     for form in (SHARES, GROUP):
@@ -74,13 +73,9 @@ def read_firm_name(name: str, vocabulary: NameVocabulary, places: frozenset[str]
             forms.add(form)
     if GROUP in forms and len(body) - len(ENTERPRISE) >= SHORTEST_CORE:
         body = body.removesuffix(ENTERPRISE)
-    place = next(
-        (body[:size] for size in range(min(LONGEST_PLACE, len(body) - SHORTEST_CORE), 1, -1) if body[:size] in places),
-        "",
-    )
+    place = next(leading_places(body, places, left=SHORTEST_CORE), "")
     core, trades = _trades_left(body[len(place) :], vocabulary)
-    place = place[:-1] if len(place) > 2 and place[-1] in DIVISIONS else place
-    return FirmName(name, place, core, trades, frozenset(forms))
+    return FirmName(name, bare_place(place), core, trades, frozenset(forms))
 
 
 def find_firm_names(

@@ -27,6 +27,8 @@ KIND_ENDS = ("各类", "相关", "行业", "专业", "重点", "知名", "民间
 ZONES = frozenset({"Zone", "District", "City"})
 FEWEST_BODIES = 2
 """So many known ones tell that a list is one of bodies."""
+SHORTEST_BODY, SHORTEST_ZONE = 3, 2
+"""The shortest endings of names that make an unknown member of a list a body or a zone."""
 OWNERS = frozenset({"企业", "厂商"})
 """What stands behind these nouns is what the members of the list have."""
 PROJECTS = ("项目", "工程")
@@ -418,12 +420,12 @@ def _label_members(
             if (
                 not member.label
                 and not text.endswith(PROJECTS, member.start, member.end)
-                and _is_body(text[member.start : member.end], finder)
+                and _is_called_as(text[member.start : member.end], "Organization", SHORTEST_BODY, finder)
             ):
                 yield Candidate(member.start, member.end, "Organization", "list", rank=0)
     if len(known) >= FEWEST_BODIES and set(known) <= ZONES and "Zone" in known:
         for member in members:
-            if not member.label and _is_zone(text[member.start : member.end], finder):
+            if not member.label and _is_called_as(text[member.start : member.end], "Zone", SHORTEST_ZONE, finder):
                 yield Candidate(member.start, member.end, "Zone", "list", rank=2)
     counted = closing == "Company" and COUNTED.search(text, max(0, members[0].start - 20), members[0].start) is not None
     enclosed = {
@@ -534,23 +536,15 @@ def _label_by_ending(form: str, finder: NameFinder) -> str:
     return ""
 
 
-def _is_body(form: str, finder: NameFinder) -> bool:
-    """Tell whether a member between bodies is called as one, with something of its own before: 油桶|艺术中心, but not 研究|中心."""
-    vocabulary = finder.vocabulary
-    for size in range(len(form) - 2, 2, -1):
-        ending = vocabulary.forms.get(form[-size:])
-        if ending is not None and ending.label == "Organization":
-            own = form[:-size]
-            return own not in vocabulary.generic and own not in vocabulary.firm_words and not own.endswith(KIND_ENDS)
-    return False
+def _is_called_as(form: str, label: str, shortest: int, finder: NameFinder) -> bool:
+    """Tell whether a member between others of a label ends as they do, with something of its own before.
 
-
-def _is_zone(form: str, finder: NameFinder) -> bool:
-    """Tell whether a member between zones ends as they do, with something before that is no kind of zone: 天府|智造|产业园."""
+    油桶|艺术中心 between bodies does, but not 研究|中心; 天府|智造|产业园 does between zones.
+    """
     vocabulary = finder.vocabulary
-    for size in range(len(form) - 2, 1, -1):
+    for size in range(len(form) - 2, shortest - 1, -1):
         ending = vocabulary.forms.get(form[-size:])
-        if ending is not None and ending.label == "Zone":
+        if ending is not None and ending.label == label:
             own = form[:-size]
             return own not in vocabulary.generic and own not in vocabulary.firm_words and not own.endswith(KIND_ENDS)
     return False

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from kg.extract.aliases import find_defined_aliases, find_former_names, find_occurrences, is_abbreviation
+from kg.extract.aliases import (
+    LIMITED_BY_SHARES,
+    find_defined_aliases,
+    find_former_names,
+    find_occurrences,
+    is_abbreviation,
+)
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.firm_names import find_firm_names
 from kg.extract.knowledge import Knowledge
@@ -31,7 +37,6 @@ NAMED = frozenset(
         "ExportBase",
     }
 )
-PUBLIC = "股份有限公司"
 LOCAL = re.compile(r"(?P<parent>[^（）()]+)[（(](?P<place>[^（）()]+)[）)]")
 """The beginning of a firm's name that tells whose it is and where: 甲银行（中国）有限公司."""
 
@@ -121,7 +126,7 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
     for (full, _, _), mention in distinct.items():
         if mention.label == "Company" and not mention.key and len(full) >= 4:
             # A company limited by shares is a firm of its own, also with a place in brackets.
-            branch = any(mark in full for mark in "（(") and not full.endswith(PUBLIC)
+            branch = any(mark in full for mark in "（(") and not full.endswith(LIMITED_BY_SHARES)
             for form, sure in known.short_firm_forms(full):
                 if form in parents or form.endswith(known.zone_endings):
                     continue  # 甲软件园 is a park, and not 甲软件园有限公司

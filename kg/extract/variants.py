@@ -8,10 +8,12 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from kg.extract.candidates import Candidate
 from kg.forms import form_key
 
-__all__ = ["find_variants", "split_variant", "variant_key"]
+__all__ = ["bare_place", "find_variants", "leading_places", "split_variant", "variant_key"]
 
 VARIED = frozenset({"Zone", "ExportBase", "Organization", "Event", "Policy", "Publication"})
 TRAILING_YEARS = re.compile(r"[（(][^（()）]{0,24}[）)]$|\d{4}-\d{4}年?$|(?<=[报告书鉴计划展会坛])(?:19|20)\d{2}年?$")
+DIVISIONS = "省市县区"
+LONGEST_PLACE = 8
 ORDINAL = re.compile(r"^(?:第[一二三四五六七八九十百\d]{1,4}[届次阶期]|首届|\d{4}年?)+")
 
 
@@ -62,10 +64,29 @@ def split_variant(name: str, places: frozenset[str], endings: Container[str] = (
     """
     bare = TRAILING_YEARS.sub("", form_key(name)) or form_key(name)
     bare = ORDINAL.sub("", bare) or bare
-    place = ""
-    for size in range(min(8, len(bare) - 4), 1, -1):
-        if bare[:size] in places and bare[size:] not in endings:
-            place, bare = bare[:size], bare[size:]
-            break
-    place = place[:-1] if len(place) > 2 and place[-1] in "省市县区" else place
-    return place, bare.removesuffix("区") if bare.endswith("园区") else bare
+    place = next((place for place in leading_places(bare, places, left=4) if bare[len(place) :] not in endings), "")
+    bare = bare[len(place) :]
+    return bare_place(place), bare.removesuffix("区") if bare.endswith("园区") else bare
+
+
+def leading_places(name: str, places: frozenset[str], *, left: int) -> Iterator[str]:
+    """Yield the places that a name begins with and that leave so many characters of it, the longest first.
+
+    Examples
+    --------
+    >>> list(leading_places("上海市甲乙公司", frozenset({"上海市", "上海"}), left=2))
+    ['上海市', '上海']
+    """
+    longest = min(LONGEST_PLACE, len(name) - left)
+    return (name[:size] for size in range(longest, 1, -1) if name[:size] in places)
+
+
+def bare_place(place: str) -> str:
+    """Return the name of a place without what kind of division it is.
+
+    Examples
+    --------
+    >>> bare_place("上海市"), bare_place("沙市")
+    ('上海', '沙市')
+    """
+    return place[:-1] if len(place) > 2 and place[-1] in DIVISIONS else place

@@ -135,6 +135,10 @@ class NameVocabulary:
         """The legal forms of firms: 有限公司 and the like."""
         return frozenset(e for e, form in self.forms.items() if form.label == "Company" and (form.needs == "sure"))
 
+    def legal_ending(self, name: str) -> str:
+        """Return the legal form that a name ends in, the longest; empty if it ends in none."""
+        return next((name[-size:] for size in range(8, 1, -1) if name[-size:] in self.legal_endings), "")
+
     @cached_property
     def firm_endings(self) -> tuple[str, ...]:
         """Everything that the name of a firm may end in and that is no trade by itself."""

@@ -17,6 +17,7 @@ from kg.link.values import KINDS
 
 __all__ = [
     "CAPITAL",
+    "ET_CETERA",
     "MARKS",
     "OneOf",
     "Pattern",
@@ -46,7 +47,7 @@ CLAUSE_GAP = "[^，。；：！？\n]{0,18}?"
 PLAIN_GAP = f"[^，。；：！？\n{MARKS}]{{0,18}}?"
 SENTENCE_GAP = "[^。；！？\n]{0,48}?"
 NUMBER = "(?:[0-9][0-9.，]*|[一二三四五六七八九十百千万两数]+)(?:多|余)?(?:亿|万|千|百)?"
-ET_CETERA = "".join([*map("(?<!{})".format, "高平均同相优劣中初"), "等", *map("(?!{})".format, "级待价同")])
+ET_CETERA = "".join([*map("(?<!{})".format, "高平均同相优劣中初特"), "等", *map("(?!{})".format, "级待价同")])
 """等 at the end of a list, and not in 高等 or 等级."""
 PHRASE = rf"(?:(?![的了是和与及为于①-⑳_]|在(?!线)|{ET_CETERA}(?!离子))[\w&+-])"
 CAPITAL = "首都|首府|省会|省会城市|州府|南部城市|北部城市|东部城市|西部城市|港口城市"

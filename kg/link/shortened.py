@@ -11,7 +11,6 @@ from kg.link.vocabulary import Vocabulary
 __all__ = ["shorten"]
 
 _BRACKETS = re.compile("（[^（）]*）")
-_LAST = -1
 
 
 def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
@@ -56,5 +55,5 @@ def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
 
 def _before_name(pattern: Pattern, coded: str) -> list[tuple[int, int]]:
     """Return what a pattern matches before its last slot: 总部位于乙市的|丙集团."""
-    name = list(pattern.slots)[_LAST]
+    *_, name = pattern.slots
     return [(found.start(), found.start(name)) for found in pattern.coded_regex.finditer(coded)]
