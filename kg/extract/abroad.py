@@ -69,7 +69,7 @@ def find_towns_abroad(
         while start in places:
             start = places[start]
         name = found["name"]
-        if name.endswith(STATES):
+        if name.endswith((*STATES, *finder.vocabulary.no_towns)):
             continue
         seated = text.endswith(seats, 0, start) or text.startswith(
             finder.vocabulary.branches_in_towns, found.end("name")

@@ -52,9 +52,11 @@ NEAR_BEFORE, NEAR_BEHIND = 160, 60
 JOINS = ("的", "、", "和", "至")
 LONGEST_WITHIN = 4
 """Longer forms stand in no person's name."""
-SPELT_LIKE_PERSONS = frozenset({"City", "District", "Company"})
+SPELT_LIKE_PERSONS = frozenset({"Region", "City", "District", "Company"})
 VESSEL = re.compile(r"[^“”，。；\n]{0,8}”号")
 """Behind what is in the name of a ship: “甲市”号货轮."""
+NAMESAKE = re.compile("舰(?!队|艇|载|员|船)|之声")
+"""Behind a place after which a ship or a channel is called."""
 TONGUE = re.compile("语(?!言|音)|文(?=[、，。；）和与版]|$)")
 """Behind a country: its language is named."""
 SCRIPTS_MEET = re.compile("(?<=[A-Za-z])(?=[一-龥])|(?<=[一-龥])(?=[A-Za-z])")
@@ -311,9 +313,10 @@ class Gazetteer:
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
 
     def _is_other(self, text: str, words: Words, start: int, end: int) -> bool:
-        """Tell whether what is spelt like a place or firm is a person's name or a ship's."""
+        """Tell whether what is spelt like a place or firm is a person's name, a ship's or a channel's."""
         person = self.persons is not None and self.persons.names(text, words, start, end)
-        return person or (VESSEL.match(text, end) is not None and "“" in text[max(0, start - 8) : start])
+        quoted = VESSEL.match(text, end) is not None and "“" in text[max(0, start - 8) : start]
+        return person or quoted or NAMESAKE.match(text, end) is not None
 
     def _is_surname(self, text: str, start: int) -> bool:
         """Tell whether a firm's name is the second one of its founder there: 费迪南德·甲乙, but not 中国·甲乙."""

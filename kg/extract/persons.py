@@ -12,6 +12,8 @@ from kg.extract.lexicon import Words
 __all__ = ["Persons", "load_persons"]
 
 LONGEST_OPENING = 12
+DOTS = frozenset("·•・‧")
+"""Between the parts of a foreigner's name."""
 SHORT = 2
 """Characters of a given name."""
 
@@ -21,12 +23,14 @@ class Persons:
     """What stands before the names of persons and what foreign ones are written with.
 
     ``foreign`` matches the end of a text before a part of a foreigner's name (总统甲|乙), ``native`` before a given name of
-    two characters (部长李|甲乙), ``titled`` before a whole name.
+    two characters (部长李|甲乙), ``titled`` before a whole name; ``surnamed`` before a given name that ``founding`` follows (由李|甲乙|创办).
     """
 
     foreign: re.Pattern[str]
     native: re.Pattern[str]
     titled: re.Pattern[str]
+    surnamed: re.Pattern[str]
+    founding: re.Pattern[str]
     counted: re.Pattern[str]
     sounds: frozenset[str]
 
@@ -48,17 +52,23 @@ class Persons:
         ...     return persons.names(text, lexicon.segment(text), at, at + len(form))
         >>> named("总统奥斯汀表示", "奥斯汀"), named("总统在奥斯汀表示", "奥斯汀"), named("外长卡利尼亚克表示", "卡利")
         (True, False, True)
+        >>> named("由李近东创办", "近东"), named("由悉尼·德甲创办", "悉尼"), named("由悉尼总部创办", "悉尼")
+        (True, True, False)
         """
         before = text[max(0, start - LONGEST_OPENING) : start]
-        if end - start == SHORT and self.native.search(before):
+        if end - start == SHORT and (
+            self.native.search(before) or (self.surnamed.search(before) and self.founding.match(text, end))
+        ):
             return True
         if self.foreign.search(before):
             return True
         return self._goes_on(text, words, start, end)
 
     def _goes_on(self, text: str, words: Words, start: int, end: int) -> bool:
-        """Tell whether a foreign name goes on behind what looks like one: 卡利|尼亚克."""
+        """Tell whether a foreign name goes on behind what looks like one: 卡利|尼亚克, 悉尼|·德甲."""
         behind = text[end : end + 2]
+        if behind[:1] in DOTS and behind[1:] in self.sounds:
+            return all(character in self.sounds for character in text[start:end])
         return (
             len(behind) == SHORT
             and all(character in self.sounds for character in text[start : end + 2])
@@ -86,6 +96,8 @@ def load_persons(knowledge: Path | None = None) -> Persons:
         foreign=re.compile(f"(?:{offices})[{sounds}]{{0,3}}$"),
         native=re.compile(f"(?:{offices})(?:{surnames})$"),
         titled=re.compile(f"(?:{offices}|{members})$"),
+        surnamed=re.compile(f"(?:由|与|和|、)(?:{surnames})$"),
+        founding=re.compile(any_of(words_of(path, "founding", content.get("founding")))),
         counted=re.compile(rf"等?[一二两三四五六七八九十百\d]+[多余]?(?:{counted})|等人(?=[，。；、的一]|共同|在|被)"),
         sounds=frozenset(sounds),
     )

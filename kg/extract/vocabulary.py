@@ -69,6 +69,7 @@ class NameVocabulary:
     branches_in_towns: tuple[str, ...]
     branch_endings: tuple[str, ...]
     behind_towns: re.Pattern[str]
+    no_towns: tuple[str, ...]
     fairs: frozenset[str]
     states: frozenset[str]
     crimes: frozenset[str]
@@ -278,6 +279,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         ),
         branches_in_towns=tuple(words("branches_in_towns")),
         branch_endings=tuple(sorted(words("branch_endings"))),
+        no_towns=tuple(words("no_towns")),
         behind_towns=re.compile(f"[，。；、）（]|{any_of(words('behind_towns'))}|$", re.MULTILINE),
         fairs=words("fairs"),
         states=words("states"),

@@ -465,7 +465,8 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     if slot.single:
         return f"(?P<{name}>{marks})"
     after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地|[^的了、，。；：{MARKS}]{{2,4}}[省州邦郡府](?=[、和与及设建有]))?"
-    joint = "[、，/]?(?:以及|及其|和|与|及|或|还有|会同|联合|携手|联同|协同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
+    # Behind a comma 与乙 begins a clause of its own: 收购甲，与乙成立合资公司.
+    joint = "(?:，(?!与|联合|携手|联同|协同)|[、/])?(?:以及|及其|和|与|及|或|还有|会同|联合|携手|联同|协同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
     between = f"(?:、[^的了、，。；：{MARKS}]{{1,10}}|{joint}|等[^，。；、{MARKS}]{{0,12}})"
     # What is a next member by itself is not read as something behind this one as well: two ways to read each of n members are 2^n.
     member_next = f"(?:{joint}|等[^，。；、{MARKS}]{{0,12}}){marks}"

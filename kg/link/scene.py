@@ -471,7 +471,10 @@ class Scene:
 
     def _is_apposed(self, item: Item, before: str) -> bool:
         """Tell whether what stands before a mention in its clause only says what it is: 荷兰光刻机制造商|甲."""
-        if not before.endswith(self.vocabulary.appositions) or before.endswith(self.vocabulary.relatives):
+        vocabulary = self.vocabulary
+        if not before.endswith(vocabulary.appositions) or before.endswith(vocabulary.relatives):
+            return False
+        if vocabulary.taking.search(before) is not None:
             return False
         return not any(other.label == item.label for other in self.named(item.start - len(before), item.start))
 

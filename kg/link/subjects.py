@@ -153,7 +153,7 @@ def _is_apposed(scene: Scene, line: Line, clause: int, place: int) -> bool:
     vocabulary = scene.vocabulary
     before = line.text[clause:place]
     kind = before.endswith(vocabulary.appositions) and not before.endswith(vocabulary.relatives)
-    return kind and _is_plain(scene, line, clause, place)
+    return kind and vocabulary.taking.search(before) is None and _is_plain(scene, line, clause, place)
 
 
 def _is_plain(scene: Scene, line: Line, start: int, end: int) -> bool:

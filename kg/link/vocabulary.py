@@ -139,6 +139,8 @@ class Vocabulary:
         A line that only says where a quotation comes from.
     appositions, relatives : tuple of str
         Nouns directly before the name that they stand in apposition to, and those of them that are said of another's firm.
+    taking : re.Pattern
+        What is done with the firm behind the noun, of which the clause is not about then: 收购|品牌甲.
     tie : re.Pattern
         What stands between an owner and what is its own, of which the sentence speaks: 的全资子公司.
     owning : tuple of str
@@ -225,6 +227,7 @@ class Vocabulary:
     seat_verbs: tuple[str, ...]
     no_referents: frozenset[str]
     relatives: tuple[str, ...]
+    taking: re.Pattern[str]
     tie: re.Pattern[str]
     owning: tuple[str, ...]
     possessing: re.Pattern[str]
@@ -384,6 +387,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         titled=frozenset(listed("titled")),
         regulations=listed("regulations"),
         relatives=listed("relatives"),
+        taking=re.compile(f"(?:{expressions('taking')})[^的]*$"),
         tie=re.compile(f"(?:{any_of(listed('ties'))})*(?:{any_of(listed('relatives'))})"),
         owning=listed("owning"),
         possessing=optional_expression("possessing"),
