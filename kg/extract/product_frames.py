@@ -193,7 +193,9 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         latin_before_kind=re.compile(rf"({LATIN}) ?(?:{long_kinds})$"),
         kind=re.compile(rf"[一-龥]{{0,6}}?(?:{long_kinds})"),
         typed=re.compile(rf"[型号级](?:{sure_kinds})"),
-        endings=re.compile(rf"(?:{any_of(words('endings'))})(?![了的约近逾超]*\d|[一-龥]{{0,1}}?(?:公司|企业|行业|产业|业务|领域))"),
+        endings=re.compile(
+            rf"(?:{any_of(words('endings'))})(?![了的约近逾超]*\d|[一-龥]{{0,1}}?(?:公司|企业|行业|产业|业务|领域))"
+        ),
         ends=tuple(sorted(words("endings"), key=len, reverse=True)),
         makes=(*words("launches"), *words("makes")),
         slogans=words("slogans"),

@@ -303,3 +303,22 @@ def test_what_others_found_in_a_zone_is_said_of_the_one_that_is_spoken_of() -> N
 def test_a_list_of_subjects_goes_on_over_countries_and_members_that_nobody_knows() -> None:
     found = find("[甲公司|Company]、无名氏、[乙国|Country][乙公司|Company]等企业在[丙市|City]设立了分公司。")
     assert {"甲公司 HAS_BRANCH_IN 丙市", "乙公司 HAS_BRANCH_IN 丙市"} <= found
+
+
+def test_what_a_firm_buys_is_not_what_the_next_sentence_is_about() -> None:
+    found = find(
+        "[星桥集团|Company]是一家家电企业。2012年收购家电品牌[云港电器|Company]。旗下拥有[晨鹿|Product]、[暮鹿|Product]等品牌。"
+    )
+    assert {"云港电器 SUBSIDIARY_OF 星桥集团", "星桥集团 DEVELOPS 晨鹿", "星桥集团 DEVELOPS 暮鹿"} <= found
+    assert not any(relation.startswith("云港电器 DEVELOPS") for relation in found)
+
+
+def test_with_whom_a_firm_founds_another_is_not_bought() -> None:
+    found = find("[星桥集团|Company]2009年收购[云港电器|Company]，2012年与[晨鹿公司|Company]成立合资企业。")
+    assert "云港电器 SUBSIDIARY_OF 星桥集团" in found
+    assert "晨鹿公司 SUBSIDIARY_OF 星桥集团" not in found
+
+
+def test_with_whom_a_firm_buys_another_is_no_subject() -> None:
+    found = find("[星桥集团|Company]成立于1990年。2013年联合[云港投资|Company]收购[晨鹿公司|Company]。")
+    assert "晨鹿公司 SUBSIDIARY_OF 云港投资" not in found
