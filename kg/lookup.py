@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["Hits", "Lookup", "encode_text"]
+__all__ = ["SPREAD", "Codes", "Hits", "Lookup", "encode_text"]
 
 Ints = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.uint64]
@@ -23,7 +23,8 @@ SPARE = 8
 """Places in the sieve for each number: one of eight numbers that begin no word passes it."""
 
 _BITS = np.uint64(16)
-_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # Knuth's multiplier: neighbours end up far apart
+SPREAD = np.uint64(0x9E3779B97F4A7C15)
+"""Knuth's multiplier: neighbours end up far apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ class _Table:
             yield tuple(np.array(compared).T)
 
     def _places(self, keys: Codes) -> Codes:
-        return (keys * _SPREAD) >> self._shift
+        return (keys * SPREAD) >> self._shift
 
 
 def _keys(width: int, columns: Sequence[Codes]) -> Codes:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
+
+import numpy as np
 
 from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
-from kg.extract.beginnings import Beginnings, Scanner
+from kg.extract.beginnings import Beginnings, Scanner, SharedLines
+from kg.extract.needs import Needs
 
 __all__ = ["Act", "ActVocabulary", "Acts", "load_acts"]
 
@@ -59,38 +62,58 @@ class Acts:
         # By its first two characters: in most places none of so many patterns can match, or just one or two. Those that
         # begin with a few of any characters are tried near what must follow these.
         leads = {number: lead for number, (_, expression) in enumerate(listed) if (lead := LEAD.match(expression))}
-        self._led = {number: (re.compile(lead.string[lead.end() :]), int(lead[1])) for number, lead in leads.items()}
-        self._others = [number for number in range(len(listed)) if number not in leads]
-        self._beginnings = Beginnings(listed[number][1] for number in self._others)
-        self._likely_at = lru_cache(maxsize=50_000)(self._patterns_at)
+        self._led = [(re.compile(lead.string[lead.end() :]), int(lead[1])) for lead in leads.values()]
+        self._with_leads = sum(1 << number for number in leads)
+        others = [number for number in range(len(listed)) if number not in leads]
+        self._beginnings = Beginnings(listed[number][1] for number in others)
+        self._bits = [1 << number for number in others]
+        self._needs = Needs(expression for _, expression in listed)
+        self._behind_adverbs = sum(1 << n for n, (kind, _) in enumerate(listed) if kind not in (ADVERBS, CODED))
+        self._fitting_known = lru_cache(maxsize=50_000)(self._fitting)
+        self._chosen_known = lru_cache(maxsize=50_000)(self._chosen)
 
     def find(self, text: str) -> Iterator[Act]:
         """Yield the acts of a text, also those inside another: 甲与乙、丙达成合作 has one behind each name."""
-        led = {start for pattern, most in self._led.values() for start in _starts_before(text, pattern, most)}
+        led = {start for pattern, most in self._led for start in _starts_before(text, pattern, most)}
+        starts = sorted(led.union(self._beginnings.find(text).tolist()))
+        lines = self._needs.lines_of(text)
+        likely = [self._likely(row) for row in lines.as_bits()]
         position = 0
-        for start in sorted(led.union(self._beginnings.find(text).tolist())):
-            if start >= position and (act := self._act(text, start, led)) is not None:
+        for start, line in zip(starts, np.searchsorted(lines.ends, starts).tolist(), strict=True):
+            fitting = self._fitting_known(text[start : start + 2]) & likely[line]
+            if start in led:
+                fitting |= self._with_leads
+            if fitting and start >= position and (act := self._act(text, start, fitting, led)) is not None:
                 yield act
                 position = max(act.begins, act.start + 1)
 
-    def _act(self, text: str, start: int, led: Container[int]) -> Act | None:
-        begins = start
-        for kind, pattern in self._likely_at(text[start : start + 2], start in led):
+    def _act(self, text: str, start: int, fitting: int, led: Container[int]) -> Act | None:
+        for kind, pattern in self._chosen_known(fitting):
             if match := pattern.match(text, start):
-                if kind != ADVERBS:
-                    return Act(start, start, match.end(), kind)
-                begins = match.end()
-                break
-        else:
-            return None
-        for kind, pattern in self._likely_at(text[begins : begins + 2], begins in led):
-            if kind not in (ADVERBS, CODED) and (match := pattern.match(text, begins)):
+                return (
+                    Act(start, start, match.end(), kind)
+                    if kind != ADVERBS
+                    else self._act_behind(text, start, match.end(), led)
+                )
+        return None
+
+    def _act_behind(self, text: str, start: int, begins: int, led: Container[int]) -> Act | None:
+        fitting = self._fitting_known(text[begins : begins + 2]) | (self._with_leads if begins in led else 0)
+        for kind, pattern in self._chosen_known(fitting & self._behind_adverbs):
+            if match := pattern.match(text, begins):
                 return Act(start, begins, match.end(), kind)
         return None
 
-    def _patterns_at(self, two: str, led: bool) -> list[tuple[str, re.Pattern[str]]]:
-        numbers = [self._others[number] for number in self._beginnings.fitting(two)]
-        return [self._patterns[number] for number in sorted([*numbers, *(self._led if led else ())])]
+    def _fitting(self, two: str) -> int:
+        """Return as bits which patterns may match where two characters stand, without those with a lead."""
+        return sum(self._bits[place] for place in self._beginnings.fitting(two))
+
+    def _chosen(self, bits: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple(pattern for number, pattern in enumerate(self._patterns) if bits >> number & 1)
+
+    def _likely(self, bits: int) -> int:
+        """Leave out the adverbs where no act may stand behind them."""
+        return bits if bits & self._behind_adverbs else bits & ~1
 
 
 def _starts_before(text: str, pattern: re.Pattern[str], most: int) -> Iterator[int]:
@@ -108,9 +131,9 @@ class ActVocabulary:
     acts: Acts
     tells: re.Pattern[str]
     funded: re.Pattern[str]
-    titled: re.Pattern[str]
-    ranked: re.Pattern[str]
-    quoted: re.Pattern[str]
+    titled: Scanner
+    ranked: Scanner
+    quoted: Scanner
     adverbs: tuple[str, ...]
     halves: tuple[str, ...]
     buys: tuple[str, ...]
@@ -168,17 +191,18 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
     times, founding = content.get("times"), content.get("founding")
     if not isinstance(times, str) or not isinstance(founding, str):
         raise DataError(f"{path}: times and founding need a regular expression")
+    scanner = partial(Scanner, lines=SharedLines())
     adverbs = "|".join([times, *map(re.escape, words("adverbs"))])
     try:
         return ActVocabulary(
             acts=Acts({kind: words(kind) for kind in KINDS}, adverbs),
             tells=re.compile(f"(?:{adverbs}){{0,3}}(?:{'|'.join(words('tells'))})"),
             funded=re.compile("|".join(words("funded"))),
-            titled=re.compile(rf"(?:{any_of(words('kinds'))}) ?((?a:{LATIN_WORDS}))(?! ?[A-Za-z0-9])"),
-            ranked=re.compile(
+            titled=scanner(rf"(?:{any_of(words('kinds'))}) ?((?a:{LATIN_WORDS}))(?! ?[A-Za-z0-9])"),
+            ranked=scanner(
                 rf"(?:{any_of(words('ranks'))})[^，。；：、“”（）\n]{{0,12}}?(?:{'|'.join(words('ranked_kinds'))})([一-龥]{{2,8}})(?=[、，。；（(和与及]|$)"
             ),
-            quoted=re.compile(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
+            quoted=scanner(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
             adverbs=words("adverbs"),
             halves=words("halves"),
             buys=words("buys"),
@@ -199,7 +223,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             founding=re.compile(founding),
             described=re.compile(rf"(?:^|[，。；：\n])(?:{any_of(words('described'))})[^，。；：、\n]{{1,18}}的$"),
             described_agent=re.compile(rf"由(?:{any_of(words('described_agents'))})[^，。；、\n]{{2,20}}的$"),
-            latin_trade=Scanner(
+            latin_trade=scanner(
                 rf"(?a:(?<![A-Za-z0-9.&-])(?:[A-Z][A-Za-z0-9&.-]{{1,24}} ){{1,2}}(?:{any_of(words('latin_trades'))})(?![A-Za-z]| [A-Z]))"
             ),
         )

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property, lru_cache
 from itertools import islice
 
 import numpy as np
 import numpy.typing as npt
 
-from kg.extract.openings import ANY, split_openings
+from kg.extract.needs import Lines, Needs
+from kg.extract.openings import ANY, is_sequence, split_openings
 from kg.lookup import Ints
 
-__all__ = ["Beginnings", "Scanner"]
+__all__ = ["Beginnings", "Scanner", "SharedLines"]
 
 PLANE = 1 << 16
 END = "\0"
 """Stands behind the last character."""
 MANY = 1_000
 """Characters of a class that counts as any."""
+BEHIND = re.compile(r"\(\?<!\[\^((?:\\n|[^\\\]\[])+)\]\)")
+"""An expression that begins so matches only behind one of these characters, or at the beginning."""
 
 
 class Beginnings:
@@ -53,6 +56,7 @@ class Beginnings:
             columns = np.arange(self._fits.shape[1]) if seconds is None else self._columns[list(seconds)]
             self._fits[np.ix_(rows, columns)] = True
         self._opens: npt.NDArray[np.bool_] = np.any(self._fits, axis=1)[self._rows]
+        self.are_anywhere = None in self._by_first
 
     def find(self, text: str) -> Ints:
         """Return the offsets where a match may begin, sorted; in most other places none does."""
@@ -73,13 +77,38 @@ class Beginnings:
         return sorted({number for number, seconds in likely if seconds is None or second in seconds})
 
 
+class SharedLines:
+    """The lines of a text that are open to some scanners: they look together for the words which their expressions need."""
+
+    def __init__(self) -> None:
+        self._expressions: list[str] = []
+        self.of = lru_cache(maxsize=1)(self._of)  # all ask for the same text
+
+    def add(self, expression: str) -> int:
+        """Take an expression in, and return its number."""
+        self._expressions.append(expression)
+        return len(self._expressions) - 1
+
+    def _of(self, text: str) -> Lines:
+        return self._needs.lines_of(text)
+
+    @cached_property
+    def _needs(self) -> Needs:
+        return Needs(self._expressions)
+
+
 class Scanner:
-    """A regular expression that is only tried where its first two characters stand; it finds the same.
+    """A regular expression that is only tried where it may match; it finds the same.
+
+    That is in lines which hold the words that it needs, there where its first two characters stand, or behind what it wants
+    before it.
 
     Parameters
     ----------
     expression : str
         Never matches nothing.
+    lines : SharedLines, optional
+        With other scanners that are asked for the same texts.
 
     Examples
     --------
@@ -87,18 +116,49 @@ class Scanner:
     ['跌停', '的涨停']
     """
 
-    def __init__(self, expression: str) -> None:
+    def __init__(self, expression: str, lines: SharedLines | None = None) -> None:
         self.pattern = re.compile(expression)
-        self._beginnings = Beginnings([expression])
+        self._lines = lines or SharedLines()
+        self._number = self._lines.add(expression)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches as `re.finditer` does."""
+        lines = self._lines.of(text)
+        is_open = lines.open[:, self._number]
+        if not is_open.any():
+            return
+        if self._find_starts is None:
+            yield from self.pattern.finditer(text)
+            return
+        starts = self._find_starts(text)
         end = 0
         match = self.pattern.match
-        for start in self._beginnings.find(text).tolist():
+        for start in starts[is_open[np.searchsorted(lines.ends, starts)]].tolist():
             if start >= end and (found := match(text, start)):
                 yield found
                 end = found.end()
+
+    @cached_property
+    def _find_starts(self) -> Callable[[str], Ints] | None:
+        """What finds where a match may begin; None where that may be anywhere."""
+        expression = self.pattern.pattern
+        behind = BEHIND.match(expression)
+        if behind and is_sequence(expression):
+            return _Behind(behind[1]).find
+        beginnings = Beginnings([expression])
+        return None if beginnings.are_anywhere else beginnings.find
+
+
+class _Behind:
+    """Finds the offsets behind some characters, as an expression lists them, and the first one."""
+
+    def __init__(self, characters: str) -> None:
+        self._wanted = np.zeros(PLANE, bool)
+        self._wanted[list(_characters(f"[{characters}]") or ())] = True
+
+    def find(self, text: str) -> Ints:
+        found: Ints = np.flatnonzero(self._wanted[_encode(text)[:-1]]) + 1
+        return np.append(0, found)
 
 
 @lru_cache(maxsize=10_000)

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
-from kg.extract.beginnings import Scanner
+from kg.extract.beginnings import Scanner, SharedLines
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.names import NameFinder
@@ -34,16 +35,16 @@ class DefinitionVocabulary:
     """``definitions.yaml``, checked."""
 
     kinds: Mapping[str, str]
-    defined: re.Pattern[str]
-    released: re.Pattern[str]
+    defined: Scanner
+    released: Scanner
     produced: Scanner
-    made: re.Pattern[str]
-    kind_of: re.Pattern[str]
+    made: Scanner
+    kind_of: Scanner
     parent: Scanner
     founded: Scanner
     titled: Scanner
-    headed: re.Pattern[str]
-    repeated: re.Pattern[str]
+    headed: Scanner
+    repeated: Scanner
     owned: Scanner
     among: Scanner
     buyer: Scanner
@@ -91,62 +92,63 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
         for key in ("owned", "taken", "taken_kinds", "owned_ends", "making", "made_kinds", "renamed")
     )
     countries = any_of(nations) or "(?!)"
+    scanner = partial(Scanner, lines=SharedLines())
     return DefinitionVocabulary(
         kinds=labels,
-        defined=re.compile(
+        defined=scanner(
             rf"(?<![^\n。]){NAME}{BRACKET}(?:，(?:{called})[^，。\n]{{1,40}}){{0,3}}，?(?:定位)?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))"
             rf"(?:[^，。；：！？\n]|，(?=并|且|亦)){{0,60}}?(?P<kind>{any_of(labels)})(?:之一)?(?=[，。；、\n（]|$)"
         ),
-        made=re.compile(
+        made=scanner(
             rf"(?<![^\n。]){NAME}{BRACKET}，?(?:是(?!指|否)|为(?!了|此|什么)|系(?!统|列))由?[^，。；：！？\n]{{2,40}}?(?:{making})"
             rf"[^，。；：！？\n]{{0,30}}?(?:{made_kinds})(?=[，。；、\n（]|$)"
         ),
-        released=re.compile(
+        released=scanner(
             rf"(?<![^\n。；]){NAME}{BRACKET}，?(?:是|为)(?:由?[^，。；\n]{{2,30}}?的)?"
             rf"(?:{any_of(words_of(path, 'firsts', content.get('firsts')))}){{0,5}}款(?=[^，。\n])"
         ),
-        produced=Scanner(
+        produced=scanner(
             rf"“(?P<name>[^“”《》，。；！？、\n]{{2,12}})”(?P<bracket> ?（[^（）\n]{{1,60}}）)?，?是?由[^，。；\n]{{2,30}}?"
             rf"(?:{any_of(words_of(path, 'produced', content.get('produced')))})"
         ),
-        kind_of=re.compile(
+        kind_of=scanner(
             rf"(?<![^\n。]){NAME}{BRACKET}，(?:是)?一款[^，。；：！？\n]{{0,30}}?(?:{made_kinds})(?=[，。；、\n（]|$)"
         ),
-        parent=Scanner(
+        parent=scanner(
             rf"(?:是|为|系|隶属于)(?P<name>{SHORT}|{LATIN_WORD}){BRACKET}"
             r"(?:(?:的|之|旗下的?|下属的?)(?:境内|重要|核心)?|[于在][^，。；\n]{2,14}?(?:投资|成立|设立|创立|出资)[^，。；\n]{0,4}?的)"
             r"(?:全资|控股|独资)?(?:拥有)?的?子公司"
         ),
-        founded=Scanner(
+        founded=scanner(
             rf"(?:(?:联合|共同)?(?P<alone>创立|创办|创建)|成立|组建|{renamed})了? ?(?:[^，。；、\n]{{0,12}}?(?:{taken_kinds}))?{NAME}{BRACKET}(?=后?[，。；\n]|$)"
         ),
-        titled=Scanner(
+        titled=scanner(
             rf"(?:{any_of(word for word, label in labels.items() if label == 'Company')})"
             r"(?P<name>[A-Z][A-Za-z&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3})(?![A-Za-z0-9])"
         ),
-        headed=re.compile(rf"(?<![^\n]){NAME}{BRACKET}\n+(?:{first_lines}) ?[：:\t]"),
-        owned=Scanner(
+        headed=scanner(rf"(?<![^\n]){NAME}{BRACKET}\n+(?:{first_lines}) ?[：:\t]"),
+        owned=scanner(
             rf"(?:{owned})(?P<name>{SHORT}|{LATIN_WORD})(?:(?={owned_ends}|[，。；、）\n]|$)|(?P<bracket> ?（[^（）\n]{{1,60}}）))"
         ),
-        among=Scanner(
+        among=scanner(
             rf"旗下[^，。；、\n]{{0,10}}?(?:{any_of(word for word, label in labels.items() if label == 'Company')})"
             rf"(?P<name>{SHORT}|{LATIN_WORD})(?=及|和|与|{owned_ends}|[，。；、）（\n]|$)"
         ),
-        buyer=Scanner(
+        buyer=scanner(
             rf"(?:被|遭|由)(?P<name>{SHORT}|{LATIN_WORD})(?:以[^，。；\n]{{2,16}}|全资|出资|溢价|全面|正式|成功)?(?:{taken})(?!站|集|商|价)"
         ),
-        taken=Scanner(
+        taken=scanner(
             rf"(?:(?:{taken})(?P<kind>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?(?:{countries})?|完成了?对(?P<whose>[^，。；\n]{{0,12}}?(?:{taken_kinds}))?)"
             rf" ?(?P<name>{SHORT}|{LATIN_WORD})(?=[，。；、）（\n]| ?[与和及]|的(?:收购|并购|全部|股权|交易|多数)|[0-9][0-9.]*[%％]|$)"
         ),
-        sold=Scanner(
+        sold=scanner(
             rf"(?:{any_of(words_of(path, 'sold', content.get('sold')))})了?(?:{countries})?(?P<name>{SHORT}|{LATIN_WORD})"
             r"(?=[，。；、）（\n]|$)"
         ),
-        seller=Scanner(
+        seller=scanner(
             rf"从(?P<name>{SHORT}|{LATIN_WORD})(?:手中|手里|手上|处) ?(?:{any_of(words_of(path, 'bought', content.get('bought')))})"
         ),
-        repeated=re.compile(
+        repeated=scanner(
             rf"(?<![^\n]){NAME}\n+(?P=name){BRACKET}，?(?:{introduced})[^\n]{{0,160}}?"
             rf"(?:{any_of(word for word, label in labels.items() if label == 'Company')})"
         ),
@@ -190,7 +192,7 @@ def find_defined(
     """
     known = [mention for mention in mentions if mention.label != "Sector"]
     starts = [mention.start for mention in known]
-    patterns: tuple[tuple[re.Pattern[str] | Scanner, str], ...] = (
+    patterns: tuple[tuple[Scanner, str], ...] = (
         (vocabulary.made, "Product"),
         (vocabulary.kind_of, "Product"),
         (vocabulary.defined, ""),

@@ -11,6 +11,7 @@ from pathlib import Path
 from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.acts import LATIN_WORDS, ActVocabulary
+from kg.extract.beginnings import Scanner, SharedLines
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import NameFinder
@@ -40,7 +41,7 @@ PRONOUNS = ("其", "公司", "集团", "通过")
 class _Frame:
     """Around a name; ``owned``: its owner stands directly before, ``subject``: somebody stands before in the sentence."""
 
-    before: re.Pattern[str]
+    before: Scanner
     after: re.Pattern[str]
     owned: bool
     subject: bool
@@ -72,6 +73,7 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
     """
     path, content = read_yaml("vocabularies/governed.yaml", knowledge)
     frames = []
+    lines = SharedLines()
     for number, entry in enumerate(content.get("frames") or (), 1):
         if not isinstance(entry, Mapping):
             raise DataError(f"{path}: frames, number {number}: needs a mapping")
@@ -81,7 +83,7 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
         try:
             frames.append(
                 _Frame(
-                    re.compile("|".join(before)),
+                    Scanner("|".join(before), lines),
                     re.compile("|".join(after)),
                     *(bool(entry.get(key, False)) for key in ("owned", "subject")),
                 )

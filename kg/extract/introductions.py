@@ -10,6 +10,7 @@ from pathlib import Path
 from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.acts import LATIN_WORDS
+from kg.extract.beginnings import Scanner
 from kg.markers import load_marker
 
 __all__ = ["Introduction", "IntroductionVocabulary", "find_introductions", "load_introductions"]
@@ -58,7 +59,7 @@ class IntroductionVocabulary:
     lead: re.Pattern[str]
     tells: Mapping[str, re.Pattern[str]]
     points: Mapping[str, float]
-    headed: re.Pattern[str]
+    headed: Scanner
     no_starts: tuple[str, ...]
     no_ends: tuple[str, ...]
     marker: re.Pattern[str]
@@ -92,7 +93,7 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
             lead=re.compile(lead),
             tells={tell: re.compile(expression) for tell, expression in listed.items()},
             points=points,
-            headed=re.compile(
+            headed=Scanner(
                 rf"(?<![^\n])(?:(?:{any_of(words_of(path, 'before_topics', content.get('before_topics')))})(?P<name>{NAME})"
                 rf"|(?P<named>{NAME})(?:{any_of(words_of(path, 'behind_topics', content.get('behind_topics')))}))[：:]?\n+"
             ),

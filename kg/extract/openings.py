@@ -9,13 +9,13 @@ __all__ = ["ANY", "openings", "split_openings"]
 ANY = r"[\s\S]"
 """The expression for any character."""
 # In a group that sets other flags an atom means something else than outside of it.
-_ATOM = re.compile(
+ATOM = re.compile(
     r"(?P<around>\(\?<?[=!])|(?P<group>\((?:\?(?:[am]*:|P<\w+>))?(?!\?))|(?P<edge>[\^$]|\\[AbBZ])"
     r"|(?P<one>\[\^?\]?(?:\\.|[^\]\\])*\]|\\[^\d]|[^\\()])",
     re.DOTALL,
 )
 _SKIPPED = re.compile(r"\[\^?\]?(?:\\.|[^\]\\])*\]|\\.|[^\[\\()|]+", re.DOTALL)
-_TIMES = re.compile(r"(?:(?P<sign>[?*+])|\{(?=[\d,])(?P<least>\d*)(?P<most>,\d*)?\})?[?+]?")
+TIMES = re.compile(r"(?:(?P<sign>[?*+])|\{(?=[\d,])(?P<least>\d*)(?P<most>,\d*)?\})?[?+]?")
 _SIGNS = {"?": (0, 1), "*": (0, None), "+": (1, None), None: (1, 1)}
 
 
@@ -48,6 +48,11 @@ def split_openings(expression: str, width: int) -> frozenset[tuple[str, ...]]:
     except ValueError:
         return frozenset({(ANY,)})
     return frozenset({(ANY,)}) if _NOTHING in found or end < len(expression) else found
+
+
+def is_sequence(expression: str) -> bool:
+    """Tell whether an expression is one row of parts, with no alternative to the whole of it."""
+    return _end_of_sequence(expression, 0) == len(expression)
 
 
 _Openings = frozenset[tuple[str, ...]]
@@ -86,7 +91,7 @@ def _end_of_sequence(expression: str, at: int) -> int:
 
 
 def _atom(expression: str, at: int, width: int) -> tuple[_Openings, int]:
-    atom = _ATOM.match(expression, at)
+    atom = ATOM.match(expression, at)
     if atom is None:
         raise ValueError(expression)
     found: _Openings = frozenset({(atom[0],)})
@@ -98,15 +103,19 @@ def _atom(expression: str, at: int, width: int) -> tuple[_Openings, int]:
         at += 1
     if atom["around"] or atom["edge"]:
         found = frozenset({_NOTHING})
-    times = _TIMES.match(expression, at)
+    times = TIMES.match(expression, at)
     assert times is not None  # it may be empty
     return _repeated(found, times, width), times.end()
 
 
+def least_times(times: re.Match[str]) -> int:
+    """Return how often a part stands at least, by what `TIMES` has found behind it."""
+    return _SIGNS[times["sign"]][0] if times["least"] is None else int(times["least"] or 0)
+
+
 def _repeated(found: _Openings, times: re.Match[str], width: int) -> _Openings:
-    least, most = _SIGNS[times["sign"]]
+    least, most = least_times(times), _SIGNS[times["sign"]][1]
     if times["least"] is not None:
-        least = int(times["least"] or 0)
         most = least if times["most"] is None else int(times["most"][1:] or width)
     if (least, most) == (1, 1):
         return found

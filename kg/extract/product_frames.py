@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from kg.data import any_of, read_yaml, words_of
-from kg.extract.beginnings import Scanner
+from kg.extract.beginnings import Scanner, SharedLines
 
 __all__ = ["ProductFrames", "load_product_frames"]
 
@@ -47,10 +48,10 @@ class ProductFrames:
     closed: Scanner
     closed_loosely: Scanner
     closed_latin: Scanner
-    series: re.Pattern[str]
+    series: Scanner
     row_series: Scanner
     numbered: Scanner
-    row_models: re.Pattern[str]
+    row_models: Scanner
     modelled: re.Pattern[str]
     no_model: re.Pattern[str]
     called: Scanner
@@ -62,9 +63,9 @@ class ProductFrames:
     listed: Scanner
     held: Scanner
     paired: Scanner
-    defined: re.Pattern[str]
-    credited: re.Pattern[str]
-    run: re.Pattern[str]
+    defined: Scanner
+    credited: Scanner
+    run: Scanner
     owned: Scanner
     names: re.Pattern[str]
     members: re.Pattern[str]
@@ -118,73 +119,74 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     subject = rf"(?<![^\n。；])(?P<row>{LATIN}(?:{JOINT}{LATIN}){{0,5}}|{MIXED}|[“]?[A-Za-z0-9一-龥·+\-]{{2,14}}?[”]?)[均都同]?(?:系列)?{ASIDE}"
     has = rf"(?:{head}(?:主要|目前|现)?(?:{says})|(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有)"
     counted = rf"(?:等?{NUMBER}{CLASSIFIER}?|等|系列)(?:{any_of(words('praised'))})*"
+    scanner = partial(Scanner, lines=SharedLines())
     return ProductFrames(
-        apposed=Scanner(
+        apposed=scanner(
             rf"(?P<kind>{before_names}) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
         ),
-        apposed_mixed=Scanner(rf"(?:{long_kinds})(?P<row>{MIXED})"),
-        dashed=Scanner(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
-        closed=Scanner(
+        apposed_mixed=scanner(rf"(?:{long_kinds})(?P<row>{MIXED})"),
+        dashed=scanner(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
+        closed=scanner(
             rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:[型号]|系列)?(?:{sure_kinds}))(?![台频行企公产]|活动)"
         ),
-        closed_loosely=Scanner(
+        closed_loosely=scanner(
             rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of([*loose, *words('goods')])})"
         ),
-        closed_latin=Scanner(
+        closed_latin=scanner(
             rf"(?P<row>{LATIN}) ?(?:{any_of(words('before_kinds'))}){{0,2}}"
             rf"(?:{any_of(word for word in loose if word not in words('not_behind_latin'))})"
         ),
-        series=re.compile(
+        series=scanner(
             rf"(?<=公司|旗下|推出|发布)(?:的|了)?(?P<row>[一-龥A-Za-z0-9]{{2,6}}?)系列(?:{any_of(word for word in chinese if word not in words('weak_kinds'))})"
         ),
-        numbered=Scanner(
+        numbered=scanner(
             rf"(?:(?<![一-龥])|(?<=[的是了和与将为由及在从对]))(?P<row>(?:(?![的是了和与将为由及在从对第])[一-龥]){{2,3}}?[一二三四五六七八九十]{{1,3}}号)”?(?=[一-龥]{{0,4}}?(?:{any_of(words('machines'))})|由[^，。；！？\n]{{2,30}}?(?:研制|研发))"
         ),
-        row_series=Scanner(
+        row_series=scanner(
             rf"(?P<row>{LATIN}(?:{JOINT}{LATIN}){{1,20}}(?:{JOINT}[一-龥]{{2,4}}?)?) ?(?:等|三大|四大|五大|两大)?系列"
         ),
-        row_models=re.compile(rf"(?P<row>{MODEL}(?:{JOINT}{MODEL}){{1,20}})"),  # begins with any character
+        row_models=scanner(rf"(?P<row>{MODEL}(?:{JOINT}{MODEL}){{1,20}})"),  # begins with any character
         modelled=re.compile(any_of(words("modelled"))),
         no_model=re.compile(rf"^(?:{any_of(words('no_model'))})"),
-        called=Scanner(rf"(?:{any_of(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
-        made=Scanner(rf"(?P<row>{QUOTED})(?:是|系)?由[^，。；！？“”\n]{{2,30}}?(?:{makes})"),
-        launched=Scanner(
+        called=scanner(rf"(?:{any_of(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
+        made=scanner(rf"(?P<row>{QUOTED})(?:是|系)?由[^，。；！？“”\n]{{2,30}}?(?:{makes})"),
+        launched=scanner(
             rf"(?:{makes})[了的着有]?(?:{MODIFIER}(?:{kinds})|{MODIFIER})?(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})"
         ),
-        launched_quoted=Scanner(
+        launched_quoted=scanner(
             rf"(?:{launches})[的了]?[^，。；！？“”\n]{{0,8}}(?P<row>{QUOTED})(?P<kind>{any_of([*words('launched'), *chinese])}|[一-龥]{{1,8}}?(?:{any_of(loose)}))?"
         ),
-        launched_latin=Scanner(
+        launched_latin=scanner(
             rf"(?:{launches})[了的]? ?(?:[^，。；！？“”\n《]{{2,30}}?[一-龥] ?)??"
             rf"(?P<row>{LATIN}(?={END}|[、及和与]|以及|并|等|作为|[是在已也则将获被登位以凭]|连续|成为|通过|累计|全球|海外| ?[一-龥]{{0,6}}?(?:{kinds})){NOTE}"
             rf"(?:{JOINT}[一-龥]{{0,6}}? ?{LATIN}(?! ?[一-龥]{{0,2}}(?:公司|集团|签|达|合作)){NOTE}){{0,20}})"
         ),
-        launched_mixed=Scanner(
+        launched_mixed=scanner(
             rf"(?:{launches})了?(?:[^，。；！？“”\n《]{{2,30}}?(?:{kinds}))??(?P<row>{MIXED})(?={END}|[、及和与]|以|并|等| ?[一-龥]{{0,6}}?(?:{kinds}))"
         ),
-        listed=Scanner(
+        listed=scanner(
             rf"(?:{head}(?:主要|目前|现)?|{NUMBER}款[一-龥A-Za-z]{{1,12}}?，?)(?:{says})[：:]? ?(?P<row>(?:{QUOTED}|{MEMBER})(?:(?:{JOINT})?{QUOTED}|{JOINT}{MEMBER}){{0,20}})"
             rf"(?={END}|等)"
         ),
-        held=Scanner(
+        held=scanner(
             rf"旗下[还也另现共]?(?:拥有|有|包括)(?P<row>(?:{QUOTED}|{MEMBER})(?:(?:{JOINT})?{QUOTED}|{JOINT}{MEMBER}){{1,20}})"
             rf"等(?:(?!的)[一-龥]){{0,8}}?(?:{kinds})(?![一-龥]{{0,2}}(?:公司|企业|厂商))"
         ),
-        paired=Scanner(
+        paired=scanner(
             rf"{has}(?P<row>[一-龥A-Za-z0-9·]{{2,8}}?[和与及][一-龥A-Za-z0-9·]{{2,8}}?)(?:两|2)[款大个][^，。；、\n]{{0,8}}?(?:{kinds})"
         ),
-        defined=re.compile(
+        defined=scanner(
             rf"{subject}，?(?:是(?!一[家间所])|系(?=由|一))"
             rf"(?:[^，。；！？\n]{{2,30}}?(?:{makes}|旗下)[^，。；！？\n]{{0,20}}?(?:{kinds})(?![一-龥]{{1,8}}?(?:[发行营供造运应产售]商|公司|企业|集团|厂商))|[^，。；！？\n]{{0,30}}?(?:{any_of(words('counted'))}))"
         ),
-        credited=re.compile(
+        credited=scanner(
             rf"{subject} ?[，：]?(?:是|系|属于|隶属于|(?=由))(?P<maker>[^，。；！？\n]{{2,40}}?(?:(?:{makes})(?:并(?:{makes}))?的|旗下(?:的)?(?:{kinds})|旗下的?[^，。；！？\n]{{1,20}}?(?P<kind>{kinds})(?={END})))"
         ),
-        run=re.compile(
+        run=scanner(
             rf"{subject}，?(?:(?:是|为)(?P<what>(?!一[家间所])[^。；！？\n]{{2,48}}?)，(?:最初|现时|现|目前|并)?)?"
             rf"由(?P<maker>[^，。；！？\n]{{2,30}}?)(?:负责|独家|自主|所|共同|联合)?(?:{any_of(words('runs'))})(?={END}|、|及|和|与|并|，)"
         ),
-        owned=Scanner(
+        owned=scanner(
             rf"(?:(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有){MODIFIER}(?P<kind>{long_kinds})?"
             rf"(?P<row>{OWN}(?:{JOINT}{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布)"
         ),
