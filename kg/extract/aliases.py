@@ -297,7 +297,7 @@ def short_firm_forms(
 
 def _latin_beginnings(name: str, vocabulary: NameVocabulary) -> Iterator[tuple[str, bool]]:
     """Yield the first words of Jiayi Yiding Holding B.V. that name it: Jiayi Yiding and, if it is a strange word, Jiayi."""
-    words = name.split(" ")
+    words = name.split()
     if words[0].lower() in vocabulary.latin_openers:
         return
     while len(words) > 1 and (words[-1].strip(",.&") in vocabulary.latin_forms or not words[-1][0].isupper()):

@@ -43,7 +43,7 @@ _COUNTED = re.compile(
 )
 """What closes a list all of whose members are bases."""
 _OPENED = re.compile(
-    r"(?:[（(][一-龥]{2,8}[）)])?”?(?:(?P<list>名单|名录)(?:正式|近日|日前|今日)?(?:公布|出炉|揭晓|发布|对外发布)?)?[，（：]?(?:其中)?"
+    r"(?:[（(][一-龥]{2,8}[）)])?”?(?:(?P<list>名单|名录)(?:正式|近日|日前|今日)?(?:公布|出炉|揭晓|发布|对外发布)?)?[，（：]?(?:共有?[^，。；：]{1,20}，)?(?:其中)?"
     r"(?P<told>包括|包含|分别为|分别是|分别有|分别|：|(?<=名单)为|(?<=名单)有)?"
 )
 """What may open a list of bases behind the noun; where a word like 包括 does, all its members are told to be bases."""

@@ -13,12 +13,14 @@ __all__ = ["join_sites", "with_cities"]
 
 _SITE = "Zone"
 _ASIDE = re.compile("[（(][一-龥]{2,6}[）)]")
+_SHORT = 3
+"""So long is what a site is called for short at most."""
 _DIVIDED = "、，。：；（(,;:\n"
 """What stands before a member of a list that is named as its register names it."""
 
 
 def join_sites(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
-    """Return mentions in which two sites with nothing but an aside between them are one.
+    """Return mentions in which two sites with nothing but an aside between them are one, and a short form with the site behind it.
 
     Examples
     --------
@@ -26,6 +28,10 @@ def join_sites(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
     >>> [found] = join_sites(text, [Candidate(0, 4, "Zone", "form"), Candidate(8, 12, "Zone", "form")])
     >>> text[found.start : found.end]
     '甲高新区（乙江）丙产业园'
+    >>> text = "乙庄甲科技园区"
+    >>> [found] = join_sites(text, [Candidate(0, 2, "Zone", "gazetteer"), Candidate(2, 7, "Zone", "form")])
+    >>> text[found.start : found.end]
+    '乙庄甲科技园区'
     """
     at = {mention.start: mention for mention in mentions if mention.label == _SITE}
     joined: list[Candidate] = []
@@ -33,11 +39,18 @@ def join_sites(text: str, mentions: Sequence[Candidate]) -> list[Candidate]:
     for mention in mentions:
         if mention.start < end:
             continue
-        aside = _ASIDE.match(text, mention.end) if mention.label == _SITE else None
-        part = at.get(aside.end()) if aside else None
+        part = at.get(_next_start(text, mention)) if mention.label == _SITE else None
         joined.append(replace(mention, end=part.end, key="", name="") if part else mention)
         end = joined[-1].end
     return joined
+
+
+def _next_start(text: str, site: Candidate) -> int:
+    """Return where the second part of a site's name would begin: behind an aside, or directly behind a short form (乙庄|甲科技园区)."""
+    aside = _ASIDE.match(text, site.end)
+    if aside:
+        return aside.end()
+    return site.end if site.end - site.start <= _SHORT else -1
 
 
 def with_cities(text: str, designations: Iterable[Designation], mentions: Iterable[Candidate]) -> Iterator[Designation]:

@@ -239,7 +239,7 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     acting = find_acting_firms(
         text, _words(doc), known.names, mentions, doubtful, known.acts, known.introductions, techniques
     )
-    mentions = _joined(mentions, acting)
+    mentions = _joined(mentions, _no_fields(acting, fields))
     governed = find_governed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
     mentions = _joined(mentions, _no_fields(governed, fields))
     latin = find_latin_property(text, _words(doc), mentions, known.frames)

@@ -280,7 +280,11 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         branches_in_towns=tuple(words("branches_in_towns")),
         branch_endings=tuple(sorted(words("branch_endings"))),
         no_towns=tuple(words("no_towns")),
-        behind_towns=re.compile(f"[，。；、）（]|{any_of(words('behind_towns'))}|$", re.MULTILINE),
+        behind_towns=re.compile(
+            f"(?!{expression_of(path, 'ends_firms', content.get('ends_firms')).pattern})"
+            f"(?:[，。；、）（]|{any_of(words('behind_towns'))}|$)",
+            re.MULTILINE,
+        ),
         fairs=words("fairs"),
         states=words("states"),
         crimes=words("crimes"),

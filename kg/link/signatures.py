@@ -16,7 +16,10 @@ _SIGNER = "Agency"
 _MOST = 24
 """How many lines of signers and enclosures a notice may have."""
 _LONGEST_LINE = 120
-_DATE = re.compile(r"\s*(?:19|20)\d\d\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日\s*")
+_DATE = re.compile(
+    r"\s*(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"
+    r"\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日\s*"
+)
 _ENCLOSED = re.compile(r"\s*(?:附件|附：|附:|\d{1,2}[.．、])")
 _BETWEEN = re.compile(r"[\s、]*")
 

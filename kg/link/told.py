@@ -12,6 +12,9 @@ from kg.model import Mention, Relation
 
 __all__ = ["relations_from_properties"]
 
+_SERVICE = "服务"
+"""Values are told without it, and some are no phrase without it."""
+
 
 def relations_from_properties(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
     """Yield what the properties of the document's entities say, each with the sentence that names both, or the first with the head."""
@@ -40,5 +43,10 @@ def relations_from_properties(scene: Scene, rules: Rules, cast: Cast) -> Iterato
             tail = cast.named_like(label, value)
             if tail is None:
                 tail = cast.add_phrase(label, value, (place.start, place.end), mentioned=False)
+            whole = value + _SERVICE
+            if tail is None and scene.text.find(whole, place.start, place.end) >= 0:  # 国家|数字服务|出口基地
+                tail = cast.named_like(label, whole)
+                if tail is None:
+                    tail = cast.add_phrase(label, whole, (place.start, place.end), mentioned=False)
             if tail is not None:
                 yield Relation(index, rule.relation, tail, rule.name, rule.confidence, place.start, place.end)

@@ -27,7 +27,13 @@ def test_a_name_behind_a_foreign_place_is_a_town(text: str, town: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["总部位于法国南部，生产饼干。", "晨禾位于德国工业园区。", "他出生于法国赫维雷。", "公司位于中国赫维雷。"],
+    [
+        "总部位于法国南部，生产饼干。",
+        "晨禾位于德国工业园区。",
+        "他出生于法国赫维雷。",
+        "公司位于中国赫维雷。",
+        "引进了美国英特尔、法国赫维雷等知名企业。",
+    ],
 )
 def test_directions_and_common_nouns_are_no_towns(text: str) -> None:
     assert not named(text, "City")

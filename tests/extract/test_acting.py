@@ -314,3 +314,7 @@ def test_a_bracket_ends_no_name() -> None:
     text = "Brightfern Co., Ltd. (BFN) 是 Fern Group 的子公司。BFN负责海外业务。"
     assert entity(text, "Brightfern Co., Ltd.").aliases == ("BFN",)
     assert not any(name.endswith(")") for _, name in mentions(text))
+
+
+def test_a_known_field_before_a_colon_is_no_firm() -> None:
+    assert "生物医药" not in named("- 生物医药：云港高新区拥有甲川集团、乙川药业等知名企业，致力于创新。", "Company")

@@ -50,6 +50,10 @@ def test_a_latin_name_is_short_for_the_firm_that_begins_so() -> None:
     assert found.aliases == ("Brightfern",)
 
 
+def test_a_latin_name_may_hold_two_spaces() -> None:
+    assert "Fernby" in dict(short_firm_forms("Fernby  optics GmbH", LEXICON, NAMES, PLACES))
+
+
 def test_a_common_latin_word_is_short_for_no_firm() -> None:
     assert "Global" not in named("青禾收购Global Fern Holding B.V.。Global的客户增加。", "Company")
 

@@ -55,7 +55,17 @@ def test_a_name_with_a_trade_before_its_own_work_is_a_firm(work: str) -> None:
     assert named(f"此外，掌曜网络{work}位居前列。", "Company") == {"掌曜网络"}
 
 
-@pytest.mark.parametrize("act", ["宣布涨价", "在西班牙推出快递服务", "与云港集团达成合作", "第二总部落户大连"])
+@pytest.mark.parametrize(
+    "act",
+    [
+        "宣布涨价",
+        "在西班牙推出快递服务",
+        "与云港集团达成合作",
+        "第二总部落户大连",
+        "在越南的销量位居第一",
+        "从1998年起出口",
+    ],
+)
 def test_a_known_firm_called_by_an_ordinary_word_is_one_where_it_begins_a_sentence_and_acts(act: str) -> None:
     assert "浪潮" in named(f"浪潮{act}。", "Company")
 

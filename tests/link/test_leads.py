@@ -43,6 +43,15 @@ def test_who_designated_the_bases_of_a_list(tmp_path: Path) -> None:
     }
 
 
+def test_who_made_a_list_of_bases_known_designated_its_members(tmp_path: Path) -> None:
+    text = "商务部公布第2批国家数字服务出口基地名单，共有16个园区，其中包括上海浦东软件园。\n"
+    assert told(text, tmp_path) == {
+        "上海浦东软件园 DESIGNATED_BY 商务部",
+        "上海浦东软件园 COVERS 数字服务",
+        "第2批国家数字服务出口基地名单 ISSUED_BY 商务部",
+    }
+
+
 def test_a_list_of_sentences_is_no_list_of_members(tmp_path: Path) -> None:
     text = f"{FIRM}成立于1998年。公司在以下城市设有分公司：\n\n北京是首都，也是重要的市场。\n\n上海是中心，也是重要的市场。\n"
     assert told(text, tmp_path) == set()

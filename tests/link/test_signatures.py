@@ -15,6 +15,7 @@ BOTH = {"云帆方案 ISSUED_BY 苏州市商务局", "云帆方案 ISSUED_BY 苏
         "[苏州市商务局|Agency]　[苏州市财政局|Agency]\n\n2025年9月3日",
         "[苏州市商务局|Agency] [苏州市财政局|Agency] 2025年9月3日",
         "附件：云帆方案\n\n[苏州市商务局|Agency]\n\n[苏州市财政局|Agency]\n\n2025年9月3日",
+        "[苏州市商务局|Agency]\n\n[苏州市财政局|Agency]\n\n二〇一〇年三月十八日",
     ],
 )
 def test_all_who_sign_a_notice_issue_what_it_passes_on(signed: str) -> None:
