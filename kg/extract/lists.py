@@ -187,9 +187,7 @@ def find_list_members(
     for clause in CLAUSE.finditer(text):
         if "、" not in clause.group():
             continue
-        for members, close in _lists(
-            text, clause.start(), clause.end(), words, finder, by_start, by_end, openings.clients
-        ):
+        for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end, openings):
             if persons and _are_persons(text, members, close, persons):
                 continue
             yield from _label_members(text, lexicon, finder, members, close, spots, nouns, openings, kinds)
@@ -219,7 +217,7 @@ def _lists(
     finder: NameFinder,
     by_start: Mapping[int, Candidate],
     by_end: Mapping[int, Candidate],
-    clients: tuple[str, ...],
+    openings: Openings,
 ) -> Iterator[tuple[list[_Member], str]]:
     """Yield the lists of a clause: their members, and the noun phrase that closes them."""
     position = start
@@ -227,7 +225,7 @@ def _lists(
         comma = text.find("、", position, end)
         if comma < 0:
             return
-        first = _first_member(text, comma, start, words, finder, by_end, clients)
+        first = _first_member(text, comma, start, words, finder, by_end, openings)
         if first is not None and not first.label:
             country = by_start.get(first.start)
             if country is not None and country.label == "Country" and country.end < first.end:
@@ -257,10 +255,10 @@ def _first_member(
     words: Words,
     finder: NameFinder,
     by_end: Mapping[int, Candidate],
-    clients: tuple[str, ...],
+    openings: Openings,
 ) -> _Member | None:
     bracket = BRACKET.search(text, max(floor, comma - LONGEST_MEMBER), comma)
-    if bracket and not bracket[0].rstrip().endswith(CLOSED) and text.endswith(clients, 0, bracket.start()):
+    if bracket and not bracket[0].rstrip().endswith(CLOSED) and text.endswith(openings.clients, 0, bracket.start()):
         bracket = None  # 客户（甲、乙等）: the list stands in the brackets
     closing = bracket.start() if bracket else comma
     closing = closing - 1 if text[closing - 1] in "》”" else closing
@@ -282,15 +280,16 @@ def _first_member(
     read = tokens_left(finder.vocabulary, text, words, {}, closing, min(12, closing - floor))
     short = bool(read) and closing - read[0].start <= 5
     tokens = trim(
-        finder.vocabulary, text, _behind_preposition(text, [token for token in read if short or not token.doubtful])
+        finder.vocabulary, text, _behind_verb(text, [token for token in read if short or not token.doubtful], openings)
     )
     return _Member(tokens[0].start, closing) if tokens else None
 
 
-def _behind_preposition(text: str, tokens: list[Token]) -> list[Token]:
-    """Drop what stands before the list's own preposition: 甲|为|乙、丙等企业供货."""
+def _behind_verb(text: str, tokens: list[Token], openings: Openings) -> list[Token]:
+    """Drop what stands before the list's own preposition or verb: 甲|为|乙、丙等企业供货, 甲|生产|乙、丙等产品."""
     for index in range(len(tokens) - 2, -1, -1):
-        if text[tokens[index].start : tokens[index].end] in PREPOSITIONS:
+        word = text[tokens[index].start : tokens[index].end]
+        if word in PREPOSITIONS or word in openings.makes:
             return tokens[index + 1 :]
     return tokens
 

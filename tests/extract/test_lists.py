@@ -201,3 +201,7 @@ def test_a_row_of_models_names_their_firms_too() -> None:
 
 def test_a_known_firm_behind_its_country_is_a_member_without_it() -> None:
     assert {"博世", "法雷奥"} <= named("与德国博世、法国法雷奥等国际巨头保持合作。", "Company")
+
+
+def test_goods_that_a_firm_makes_are_no_products_of_a_name() -> None:
+    assert named("星桥乳业有限公司主要生产液态奶、冰淇淋、奶粉及奶酪等产品。", "Product") == set()
