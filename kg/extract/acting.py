@@ -443,12 +443,23 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
             continue  # 以龙头企业|为链主
         if free and reader.may_be_name(start, end, known=False) and not match[1].startswith(reader.acts.offices):
             evidence_of(start, end).titled = True
+    for match in reader.acts.placed.finditer(text):  # 位于甲市的|乙丙电器
+        start, end = match.span(1)
+        end = next((at for at in range(end, start + 3, -1) if _is_trading(reader, start, at)), start)
+        if start < end and reader.may_be_name(start, end, known=False):
+            evidence_of(start, end).titled = True
     for match in reader.acts.quoted.finditer(text):
         start, end = match.span(1)
         if start not in reader.inside and reader.may_be_name(start, end, known=(start, end) in reader.weak):
             evidence = evidence_of(start, end)
             evidence.quoted = evidence.titled = True
     return found
+
+
+def _is_trading(reader: _Reader, start: int, end: int) -> bool:
+    """Tell whether a stretch that holds nothing known ends as a word does, and as the names of firms that say their trade."""
+    free = not any(at in reader.inside for at in range(start, end))
+    return free and reader.words.ends(end) and bool(reader.trade_of(reader.text[start:end]))
 
 
 def _add_introductions(found: dict[str, _Evidence], reader: _Reader, introductions: IntroductionVocabulary) -> None:
@@ -585,8 +596,9 @@ def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], o
     if evidence.quoted and pieces[0][1] in VERB_TAGS and any(len(piece) > 1 for piece, _ in pieces):
         return False  # “走|出去”
     surname = name[0] in reader.acts.surnames
-    if surname and len(name) == 3 and evidence.acts == {"旗下"}:
-        return False  # a person may own firms too
+    owns = bool(evidence.acts) and all(map(reader.acts.owning.search, evidence.acts))
+    if surname and len(name) <= 3 and owns and not evidence.quoted:
+        return False  # a person may own firms and shares too
     if surname and len(name) <= 3 and not (evidence.strong or evidence.quoted):
         return False
     vocabulary = reader.finder.vocabulary

@@ -133,6 +133,7 @@ class ActVocabulary:
     funded: re.Pattern[str]
     titled: Scanner
     ranked: Scanner
+    placed: Scanner
     quoted: Scanner
     adverbs: tuple[str, ...]
     halves: tuple[str, ...]
@@ -153,6 +154,7 @@ class ActVocabulary:
     latin_none: frozenset[str]
     latin_trade: Scanner
     founding: re.Pattern[str]
+    owning: re.Pattern[str]
     described: re.Pattern[str]
     described_agent: re.Pattern[str]
 
@@ -202,6 +204,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             ranked=scanner(
                 rf"(?:{any_of(words('ranks'))})[^，。；：、“”（）\n]{{0,12}}?(?:{'|'.join(words('ranked_kinds'))})([一-龥]{{2,8}})(?=[、，。；（(和与及]|$)"
             ),
+            placed=scanner(rf"(?:{any_of(words('placed'))})[^，。；：、的\n]{{2,14}}的([一-龥]{{4,6}})"),
             quoted=scanner(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
             adverbs=words("adverbs"),
             halves=words("halves"),
@@ -221,6 +224,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             surnames=frozenset(words("surnames")),
             latin_none=frozenset(words("latin_none")),
             founding=re.compile(founding),
+            owning=re.compile("|".join(words("owning"))),
             described=re.compile(rf"(?:^|[，。；：\n])(?:{any_of(words('described'))})[^，。；：、\n]{{1,18}}的$"),
             described_agent=re.compile(rf"由(?:{any_of(words('described_agents'))})[^，。；、\n]{{2,20}}的$"),
             latin_trade=scanner(

@@ -247,13 +247,17 @@ class _Reader:
             mixed = self.text[end : end + 1] >= "一" and not frame.after.match(self.text, end)
             if not mixed:
                 return end if frame.after.match(self.text, end + self.text.startswith(" ", end)) else -1
+        found = -1
         for size in range(2, 9):
             end = start + size
             if end > len(self.text) or not CHINESE_NAME.fullmatch(self.text, start, end):
                 continue
-            if frame.after.match(self.text, end) and self._is_name(self.text[start:end]):
-                return end
-        return -1
+            if not frame.after.match(self.text, end) or not self._is_name(self.text[start:end]):
+                continue
+            if self._trade_of(self.text[start:end]):
+                return end  # 甲乙|汽车, though 甲乙 might be a name too
+            found = found if found > 0 else end
+        return found
 
     def _is_name(self, name: str) -> bool:
         if name in self.finder.vocabulary.generic or name in self.finder.vocabulary.firm_words:

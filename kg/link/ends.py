@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.link.lines import Item, Line
 from kg.link.patterns import CAPITAL, MARKS, Slot
@@ -28,6 +29,12 @@ _ASIDE = re.compile("（[^（）]*）")
 _MARK = re.compile(f"[{MARKS}]")
 _PHRASE = re.compile("[一-龥A-Za-z0-9&+-]{2,12}")
 _WITHIN = ("在", "于")
+_WITH = ("与", "和", "同")
+_ELSE = re.compile("[，。；：！？与和同跟向为]")
+"""Where what several do together ends, or others come in."""
+_REACH = 28
+_COMPANY = ("联合", "携手", "联手", "会同", "联同", "协同")
+"""What joins those who do something to those with whom they do it."""
 _CLOSED = re.compile("[，。；：！？]|$")
 _SHORTEST_STEM = 2
 _PAIR = 2
@@ -310,6 +317,7 @@ def read_slot(
     places = _before_next_subject(line, start, end, _one_clause(line, slot, places, start, end), cast.vocabulary)
     places = _before_possession(line, places, cast.vocabulary)
     places = [place for place in places if not _owns_what_follows(line, place, cast.vocabulary)] or places
+    places = _before_companions(line, places, cast.vocabulary)
     if slot.labels <= cast.vocabulary.open_labels:
         return _read_open(line, places, cast)
     return list(
@@ -354,6 +362,19 @@ def _before_possession(line: Line, places: list[int], vocabulary: Vocabulary) ->
     """Keep the members up to the one of which the sentence then tells what it has: 甲旗下有|乙、丙."""
     for count, place in enumerate(places, start=1):
         if vocabulary.possessing.match(line.text, place + 1):
+            return places[:count]
+    return places
+
+
+def _before_companions(line: Line, places: list[int], vocabulary: Vocabulary) -> list[int]:
+    """Of what somebody owns keep the members up to the one with whom others do something: 甲旗下|乙|与丙、丁签署协议."""
+    if len(places) < _PAIR or not line.text.endswith((*vocabulary.owning, *vocabulary.relatives), 0, places[0]):
+        return places
+    behind = _ELSE.split(line.text[places[-1] + 1 : places[-1] + 1 + _REACH], maxsplit=1)[0]
+    together = vocabulary.agreeing.search(behind) is not None
+    for count, (left, right) in enumerate(pairwise(places), start=1):
+        joint = line.text[left + 1 : right]
+        if joint.startswith(_COMPANY) or (together and joint.startswith(_WITH)):
             return places[:count]
     return places
 

@@ -57,6 +57,8 @@ def find_subject(
         presented = len(places) > 1 and line.text.endswith(scene.vocabulary.presenting, 0, places[-1])
         if presented and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
             return [line.items[places[-1]].entity], 0.97  # 甲公司旗下另有乙公司，位于丙市
+        if len(places) > 1 and _comes_about(scene, line, places[-1], end):
+            return [line.items[places[-1]].entity], 0.97  # 由甲、乙共同持股的丙公司成立，经营…
         if strict and places and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
             return [line.items[places[-1]].entity], 0.97  # 甲公司的子公司乙公司，成立于1999年
         for first in places[:1]:
@@ -74,6 +76,14 @@ def find_subject(
     if entity is None or scene.is_displaced(sentence, entity):
         return [], 0.0
     return [entity], 0.93
+
+
+def _comes_about(scene: Scene, line: Line, place: int, end: int) -> bool:
+    """Tell whether a clause ends in somebody's being founded, of whom it has told whose it is: 由甲、乙共同持股的|丙公司|成立."""
+    return (
+        line.text.startswith("的", place - 1)
+        and scene.vocabulary.coming_about.fullmatch(line.text, place + 1, end) is not None
+    )
 
 
 def _said_of_next(scene: Scene, line: Line, position: int) -> Item | None:

@@ -151,6 +151,8 @@ class Vocabulary:
         What stands between a firm and its product, of which the sentence speaks then: 甲《乙》, 甲旗下的手游《乙》.
     predicates : re.Pattern
         What is said of the subject that a clause begins with.
+    coming_about : re.Pattern
+        What is said of a firm that there is from now on: 近日成立.
     agreeing : re.Pattern
         What two do together, which are no list then.
     passing : re.Pattern
@@ -234,6 +236,7 @@ class Vocabulary:
     whose_works: re.Pattern[str]
     predicates: re.Pattern[str]
     agreeing: re.Pattern[str]
+    coming_about: re.Pattern[str]
     passing: re.Pattern[str]
     attributes: tuple[Pattern, ...]
 
@@ -394,6 +397,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         whose_works=re.compile(f"(?:(?:{expressions('whose_works')})[^，。；：、{MARKS}]{{0,10}})?$"),
         predicates=re.compile(any_of(listed("predicates"))),
         agreeing=re.compile(any_of(listed("agreeing"))),
+        coming_about=optional_expression("coming_about"),
         passing=re.compile(expressions("passing") if content.get("passing") else "(?!)"),
         attributes=_attributes(path, content.get("attributes") or [], ontology, groups, words, wordings),
     )

@@ -318,3 +318,12 @@ def test_a_bracket_ends_no_name() -> None:
 
 def test_a_known_field_before_a_colon_is_no_firm() -> None:
     assert "生物医药" not in named("- 生物医药：云港高新区拥有甲川集团、乙川药业等知名企业，致力于创新。", "Company")
+
+
+def test_persons_hold_shares_too() -> None:
+    assert firms("据招股书，刘小曜持股58.41%。") == set()
+
+
+def test_a_firm_is_told_by_where_it_is_and_by_its_trade() -> None:
+    assert "曜砾织造" in firms("位于太仓市的曜砾织造很忙。")
+    assert firms("位于太仓市的高铁建设很忙。") == set()

@@ -322,3 +322,18 @@ def test_with_whom_a_firm_founds_another_is_not_bought() -> None:
 def test_with_whom_a_firm_buys_another_is_no_subject() -> None:
     found = find("[星桥集团|Company]成立于1990年。2013年联合[云港投资|Company]收购[晨鹿公司|Company]。")
     assert "晨鹿公司 SUBSIDIARY_OF 云港投资" not in found
+
+
+def test_who_comes_about_is_what_the_next_clauses_speak_of() -> None:
+    found = find(
+        "由[星桥科技|Company]、[云港软件|Company]共同持股的[海棠物流|Company]近日成立，经营范围包含：仓储服务；货运代理。"
+    )
+    assert {line.split()[0] for line in found if "IN_SECTOR" in line} == {"海棠物流"}
+
+
+def test_with_whom_a_subsidiary_agrees_is_no_subsidiary() -> None:
+    found = find(
+        "[星桥集团|Company]旗下[云港软件|Company]与[海棠物流|Company]、[远岭大学|Organization]在[大连|City]签下协议。"
+    )
+    assert "云港软件 SUBSIDIARY_OF 星桥集团" in found
+    assert "海棠物流 SUBSIDIARY_OF 星桥集团" not in found
