@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kg.extract.needs import Lines, Needs
-from kg.extract.openings import ANY, is_sequence, split_openings
+from kg.extract.openings import ANY, alternatives, split_openings
 from kg.lookup import Ints
 
 __all__ = ["Beginnings", "Scanner", "SharedLines"]
@@ -143,7 +143,7 @@ class Scanner:
         """What finds where a match may begin; None where that may be anywhere."""
         expression = self.pattern.pattern
         behind = BEHIND.match(expression)
-        if behind and is_sequence(expression):
+        if behind and len(alternatives(expression)) == 1:
             return _Behind(behind[1]).find
         beginnings = Beginnings([expression])
         return None if beginnings.are_anywhere else beginnings.find

@@ -11,6 +11,7 @@ from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.acts import LATIN_WORDS
 from kg.extract.beginnings import Scanner
+from kg.extract.needs import Needs
 from kg.markers import load_marker
 
 __all__ = ["Introduction", "IntroductionVocabulary", "find_introductions", "load_introductions"]
@@ -20,6 +21,7 @@ BRACKET = r"(?: ?[（(](?P<bracket>[^（）()\n]{1,120})[）)])?"
 FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
 STARTS = re.compile(r"(?:^|(?<=[\n。])) ?(?=[^\s])")
 CLAUSE = re.compile(r"[，。；]")
+SENTENCE_END = "。"
 LIST = "⟨kinds⟩"
 REACH = 400
 """Characters of a paragraph that are read for what they say of its topic."""
@@ -49,6 +51,8 @@ class IntroductionVocabulary:
         What may stand in a clause before what it tells: times and what refers to the firm.
     tells, points : mapping
         By what a clause tells (founded, seated): how it says so, and what this counts.
+    telling : Needs
+        Of all that tells something.
     no_starts, no_ends : tuple of str
         What begins or ends no name.
     marker : re.Pattern
@@ -58,6 +62,7 @@ class IntroductionVocabulary:
     opening: re.Pattern[str]
     lead: re.Pattern[str]
     tells: Mapping[str, re.Pattern[str]]
+    telling: Needs
     points: Mapping[str, float]
     headed: Scanner
     no_starts: tuple[str, ...]
@@ -92,6 +97,7 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
             ),
             lead=re.compile(lead),
             tells={tell: re.compile(expression) for tell, expression in listed.items()},
+            telling=Needs(["|".join(listed.values())]),
             points=points,
             headed=Scanner(
                 rf"(?<![^\n])(?:(?:{any_of(words_of(path, 'before_topics', content.get('before_topics')))})(?P<name>{NAME})"
@@ -121,9 +127,23 @@ def find_introductions(text: str, vocabulary: IntroductionVocabulary) -> Iterato
         if tells and not name.startswith(vocabulary.no_starts) and not text.startswith(name, heading.end()):
             points = sum(vocabulary.points[tell] for tell in tells)
             yield Introduction(*heading.span(group), points, tells)
-    for place in STARTS.finditer(text):
+    lines = vocabulary.telling.lines_of(text)
+    begin = 0
+    for end, telling in zip(lines.ends.tolist(), lines.open[:, 0].tolist(), strict=True):
+        if telling or text.rfind(SENTENCE_END, begin, end) not in (-1, end - 1):
+            yield from _introduced(text, begin, end, vocabulary, telling=telling)
+        begin = end + 1
+
+
+def _introduced(
+    text: str, begin: int, end: int, vocabulary: IntroductionVocabulary, *, telling: bool
+) -> Iterator[Introduction]:
+    """Yield what opens the sentences of a line; of one that tells nothing only the last may go on to where something is told."""
+    for place in STARTS.finditer(text, begin, end):
         start = place.end()
-        opens_line = place.start() == 0 or text[place.start() - 1] == "\n"
+        opens_line = place.start() == begin
+        if opens_line and not telling:
+            continue
         marker = vocabulary.marker.match(text, start) if opens_line else None
         opening = vocabulary.opening.match(text, marker.end() if marker else start)
         if opening is None:
@@ -131,7 +151,7 @@ def find_introductions(text: str, vocabulary: IntroductionVocabulary) -> Iterato
         name = opening["name"]
         if name.startswith(vocabulary.no_starts) or name.endswith(vocabulary.no_ends):
             continue
-        tells = _read(text, opening.end(), "\n" if opens_line else "。", name, vocabulary)
+        tells = _read(text, opening.end(), "\n" if opens_line else SENTENCE_END, name, vocabulary)
         if tells:
             translated = opening["bracket"] is not None and FOREIGN.search(opening["bracket"]) is not None
             points = sum(vocabulary.points[tell] for tell in tells) + TRANSLATED * translated

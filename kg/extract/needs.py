@@ -10,7 +10,7 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 
-from kg.extract.openings import ATOM, TIMES, least_times
+from kg.extract.openings import ATOM, TIMES, alternatives, least_times
 from kg.lookup import SPREAD, Codes, Ints, encode_text
 
 __all__ = ["Lines", "Needs", "needed_words"]
@@ -60,7 +60,9 @@ class Needs:
     """
 
     def __init__(self, expressions: Iterable[str]) -> None:
-        listed = [needed_words(expression) for expression in expressions]
+        by_expression = [list(map(needed_words, alternatives(expression))) for expression in expressions]
+        listed = [sets for row in by_expression for sets in row]
+        self._alternatives = np.cumsum([0, *map(len, by_expression)])[:-1]
         number_by_words = {words: number for number, words in enumerate({words for sets in listed for words in sets})}
         # Sets of words are bits. Of a longer word the last two characters tell enough.
         pairs = [(word[-2:], number) for words, number in number_by_words.items() for word in words]
@@ -87,11 +89,11 @@ class Needs:
         return Lines(ends, np.concatenate(open_))
 
     def _fitting(self, lacking: Codes) -> Bools:
-        """Return for each line whether the sets that it lacks are none of those which an expression needs."""
+        """Return for each line whether the sets that it lacks are none of those which an alternative of an expression needs."""
         missing = np.zeros((len(lacking), len(self._needed)), np.uint64)
         for column, needed in zip(lacking.T, self._needed.T, strict=True):
             missing |= column[:, None] & needed
-        fitting: Bools = missing == 0
+        fitting: Bools = np.logical_or.reduceat(missing == 0, self._alternatives, axis=1)
         return fitting
 
 

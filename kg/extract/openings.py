@@ -50,9 +50,21 @@ def split_openings(expression: str, width: int) -> frozenset[tuple[str, ...]]:
     return frozenset({(ANY,)}) if _NOTHING in found or end < len(expression) else found
 
 
-def is_sequence(expression: str) -> bool:
-    """Tell whether an expression is one row of parts, with no alternative to the whole of it."""
-    return _end_of_sequence(expression, 0) == len(expression)
+def alternatives(expression: str) -> list[str]:
+    """Return the expressions of which one must match.
+
+    Examples
+    --------
+    >>> alternatives("(?:登陆|登上)港股|上市|")
+    ['(?:登陆|登上)港股', '上市', '']
+    """
+    listed = []
+    at = -1
+    while at < len(expression):
+        start = at + 1
+        at = _end_of_sequence(expression, start)
+        listed.append(expression[start:at])
+    return listed
 
 
 _Openings = frozenset[tuple[str, ...]]
