@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
 
 from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
-from kg.extract.beginnings import Beginnings, Scanner, SharedLines
+from kg.extract.beginnings import Beginnings, Scanner
 from kg.extract.needs import Needs
 
 __all__ = ["Act", "ActVocabulary", "Acts", "load_acts"]
@@ -193,19 +193,18 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
     times, founding = content.get("times"), content.get("founding")
     if not isinstance(times, str) or not isinstance(founding, str):
         raise DataError(f"{path}: times and founding need a regular expression")
-    scanner = partial(Scanner, lines=SharedLines())
     adverbs = "|".join([times, *map(re.escape, words("adverbs"))])
     try:
         return ActVocabulary(
             acts=Acts({kind: words(kind) for kind in KINDS}, adverbs),
             tells=re.compile(f"(?:{adverbs}){{0,3}}(?:{'|'.join(words('tells'))})"),
             funded=re.compile("|".join(words("funded"))),
-            titled=scanner(rf"(?:{any_of(words('kinds'))}) ?((?a:{LATIN_WORDS}))(?! ?[A-Za-z0-9])"),
-            ranked=scanner(
+            titled=Scanner(rf"(?:{any_of(words('kinds'))}) ?((?a:{LATIN_WORDS}))(?! ?[A-Za-z0-9])"),
+            ranked=Scanner(
                 rf"(?:{any_of(words('ranks'))})[^，。；：、“”（）\n]{{0,12}}?(?:{'|'.join(words('ranked_kinds'))})([一-龥]{{2,8}})(?=[、，。；（(和与及]|$)"
             ),
-            placed=scanner(rf"(?:{any_of(words('placed'))})[^，。；：、的\n]{{2,14}}的([一-龥]{{4,6}})"),
-            quoted=scanner(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
+            placed=Scanner(rf"(?:{any_of(words('placed'))})[^，。；：、的\n]{{2,14}}的([一-龥]{{4,6}})"),
+            quoted=Scanner(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
             adverbs=words("adverbs"),
             halves=words("halves"),
             buys=words("buys"),
@@ -227,7 +226,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             owning=re.compile("|".join(words("owning"))),
             described=re.compile(rf"(?:^|[，。；：\n])(?:{any_of(words('described'))})[^，。；：、\n]{{1,18}}的$"),
             described_agent=re.compile(rf"由(?:{any_of(words('described_agents'))})[^，。；、\n]{{2,20}}的$"),
-            latin_trade=scanner(
+            latin_trade=Scanner(
                 rf"(?a:(?<![A-Za-z0-9.&-])(?:[A-Z][A-Za-z0-9&.-]{{1,24}} ){{1,2}}(?:{any_of(words('latin_trades'))})(?![A-Za-z]| [A-Z]))"
             ),
         )

@@ -100,15 +100,15 @@ class SharedLines:
 class Scanner:
     """A regular expression that is only tried where it may match; it finds the same.
 
-    That is in lines which hold the words that it needs, there where its first two characters stand, or behind what it wants
-    before it.
+    That is where its first two characters stand, or behind what it wants before it; of scanners that share lines in those which
+    hold the words it needs.
 
     Parameters
     ----------
     expression : str
         Never matches nothing.
     lines : SharedLines, optional
-        With other scanners that are asked for the same texts.
+        Shared with other scanners that are asked for the same texts; worth it where there are several and some begin often.
 
     Examples
     --------
@@ -118,22 +118,22 @@ class Scanner:
 
     def __init__(self, expression: str, lines: SharedLines | None = None) -> None:
         self.pattern = re.compile(expression)
-        self._lines = lines or SharedLines()
-        self._number = self._lines.add(expression)
+        self._lines = lines
+        self._number = lines.add(expression) if lines else 0
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the matches as `re.finditer` does."""
-        lines = self._lines.of(text)
-        is_open = lines.open[:, self._number]
-        if not is_open.any():
+        lines = self._lines.of(text) if self._lines else None
+        if lines and not lines.open[:, self._number].any():
             return
         if self._find_starts is None:
             yield from self.pattern.finditer(text)
             return
         starts = self._find_starts(text)
+        starts = lines.within(starts, self._number) if lines else starts
         end = 0
         match = self.pattern.match
-        for start in starts[is_open[np.searchsorted(lines.ends, starts)]].tolist():
+        for start in starts.tolist():
             if start >= end and (found := match(text, start)):
                 yield found
                 end = found.end()

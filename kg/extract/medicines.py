@@ -6,11 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from kg.data import any_of, read_yaml, words_of
-from kg.extract.beginnings import Scanner, SharedLines
+from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
 
@@ -135,11 +134,10 @@ def load_medicines(knowledge: Path | None = None) -> Medicines:
 
     goes_on = any_of(words("goes_on"))
     before = frozenset(words("before"))
-    scanner = partial(Scanner, lines=SharedLines())
     return Medicines(
-        sure=scanner(rf"(?:{any_of(words('forms'))})(?!{goes_on})"),
-        loose=scanner(rf"(?:{any_of(words('loose_forms'))})(?!{goes_on})"),
-        context=scanner(any_of(words("context"))),
+        sure=Scanner(rf"(?:{any_of(words('forms'))})(?!{goes_on})"),
+        loose=Scanner(rf"(?:{any_of(words('loose_forms'))})(?!{goes_on})"),
+        context=Scanner(any_of(words("context"))),
         kinds=words("kinds"),
         substances=frozenset(words("substances")),
         before=before,

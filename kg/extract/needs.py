@@ -23,6 +23,8 @@ BITS = 16
 MANY_LINES = 4096
 """So many are compared with all expressions at once."""
 NEWLINE = "\n"
+_PLAIN = re.compile(r"[^\\()\[\]|?*+{}.^$\n]+(?![?*+{])")
+"""Characters that stand for themselves, once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Lines:
 
     ends: Ints
     open: Bools
+
+    def within(self, starts: Ints, expression: int) -> Ints:
+        """Return those of some offsets that stand in lines which are open to an expression."""
+        found: Ints = starts[self.open[np.searchsorted(self.ends, starts), expression]]
+        return found
 
     def as_bits(self) -> list[int]:
         """Return for each line the expressions that may match there, as bits of a number."""
@@ -142,6 +149,10 @@ def _sequence(expression: str, at: int) -> tuple[_Words, bool, int]:
     word = ""
     crosses = False
     while at < len(expression) and expression[at] not in "|)":
+        if plain := _PLAIN.match(expression, at):
+            word += plain[0]
+            at = plain.end()
+            continue
         atom = ATOM.match(expression, at)
         if atom is None:
             raise ValueError(expression)

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from kg.data import any_of, expression_of, read_yaml, words_of
 from kg.errors import DataError
-from kg.extract.beginnings import Scanner, SharedLines
+from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
 from kg.model import BlockKind, CleanDocument
 
@@ -84,13 +84,12 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         return {str(label): tuple(words_of(path, f"{key}.{label}", words)) for label, words in section.items()}
 
     follows = expression_of(path, "follows", content.get("follows"))
-    scanner = partial(Scanner, lines=SharedLines())
     return TitleVocabulary(
         endings=by_label("endings"),
         before=by_label("before"),
         after=by_label("after"),
         bare={
-            label: scanner(f"(?:{any_of(endings)})(?:(?![一-龥A-Za-z])|(?={follows.pattern}))")
+            label: Scanner(f"(?:{any_of(endings)})(?:(?![一-龥A-Za-z])|(?={follows.pattern}))")
             for label, endings in by_label("bare").items()
         },
         spoken=tuple(words_of(path, "spoken", content.get("spoken"))),
@@ -99,7 +98,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         contract=re.compile(f"(?:{any_of(words_of(path, 'contracts', content.get('contracts')))})+"),
         media=tuple(words_of(path, "media", content.get("media"))),
         periodicals=frozenset(words_of(path, "periodicals", content.get("periodicals"))),
-        laws=scanner(_law_expression(tuple(words_of(path, "laws", content.get("laws"))))),
+        laws=Scanner(_law_expression(tuple(words_of(path, "laws", content.get("laws"))))),
         heading=by_label("heading"),
         heading_about=by_label("heading_about"),
         about=str(content.get("about") or ""),
@@ -107,7 +106,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         issuers=re.compile(f"等[^，。关]{{0,6}}(?:{any_of(words_of(path, 'issuers', content.get('issuers')))})|"),
         openings=by_label("openings"),
         passing_on=expression_of(path, "passing_on", content.get("passing_on")),
-        lists=scanner(expression_of(path, "lists", content.get("lists")).pattern),
+        lists=Scanner(expression_of(path, "lists", content.get("lists")).pattern),
         between=re.compile(
             rf"[，。；：！？、《》\n\t]|{any_of(words_of(path, 'no_titles', content.get('no_titles')))}"
             rf"|(?:{any_of(words_of(path, 'joined', content.get('joined')))})(?:和|与|及)"
