@@ -56,7 +56,7 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     field = wide and len(core) > 1  # 国际|软件|博览会
     if form.label == "Zone" and form.needs == "proper" and vocabulary.degrees & set(core):
         return False  # 首批国家级|开发区
-    if form.label == "Organization" and has_place and _is_ranked(vocabulary, core[1:]):
+    if form.label == "Organization" and _is_ranked(vocabulary, core[1:] if has_place else core):
         return False  # 甲国|顶尖|研究型|大学
     if all(word in vocabulary.generic for word in core) and not ((has_place and length >= 6) or ordinal or field):
         return False

@@ -50,6 +50,8 @@ NEAR_COUNTRY = 600
 NEAR_BEFORE, NEAR_BEHIND = 160, 60
 """How far around the short form of a district the text must speak of that part of the country."""
 JOINS = ("的", "、", "和", "至")
+LISTED_BEFORE, LISTED_BEHIND = "、和与及", "、，。；和与及等（）\n"
+"""What parts the members of a list, and what may stand behind its last one."""
 LONGEST_WITHIN = 4
 """Longer forms stand in no person's name."""
 SPELT_LIKE_PERSONS = frozenset({"Region", "City", "District", "Company"})
@@ -294,6 +296,8 @@ class Gazetteer:
         if form.isascii() and entries[0].label == "Company" and LATIN_GOES_ON.match(text, end):
             return False  # Giant in Giant whale-tech
         begins = start == 0 or words.begins(start)
+        if entries[0].label == "Country" and _is_listed(text, start, end):
+            return True  # 马里和|尚比亚等国, where the dictionary has another word of 和
         if form.isascii() or len(form) >= 5:
             return begins or entries[0].label != "Sector" or not _is_in_word(words, start)
         lake = entries[0].label == "Organization" and end < len(text) and words.begins(end)
@@ -493,6 +497,11 @@ def _is_torn(words: Words, start: int, end: int) -> bool:
     """Tell whether what stands there begins with a conjunction and ends within a word: 和|县级."""
     ends = end == len(words.text) or words.begins(end)
     return not ends and words.tag(start) == "c" and words.begins(start + 1)
+
+
+def _is_listed(text: str, start: int, end: int) -> bool:
+    """Tell whether a list goes on before what stands there, and goes on or ends behind it."""
+    return start > 0 and text[start - 1] in LISTED_BEFORE and (end == len(text) or text[end] in LISTED_BEHIND)
 
 
 def _is_before(character: str, text: str, words: Words, start: int, end: int) -> bool:

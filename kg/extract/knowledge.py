@@ -12,6 +12,7 @@ from kg.extract.acts import ActVocabulary, load_acts
 from kg.extract.aliases import short_firm_forms
 from kg.extract.definitions import DefinitionVocabulary, load_definitions
 from kg.extract.editions import EditionFinder
+from kg.extract.entries import EntryVocabulary, load_entries
 from kg.extract.frames import FrameVocabulary, load_frames
 from kg.extract.gazetteer import PLACES, Gazetteer, load_gazetteer
 from kg.extract.governed import GovernedVocabulary, load_governed
@@ -58,6 +59,7 @@ class Knowledge:
                 if entries[0].label in ("Country", "Region") and len(form) > 1
             ),
         )
+        self.entries: EntryVocabulary = load_entries(folder)
         self.namesakes: NamesakeVocabulary = load_namesakes(folder)
         self.columns = load_columns(folder)
         self.towns: TownVocabulary = load_towns(folder)

@@ -22,6 +22,7 @@ from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
 from kg.extract.designated import short_bases, with_bases
+from kg.extract.entries import find_entries
 from kg.extract.fields import narrowed, without_maker
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
 from kg.extract.gazetteer import PLACES, Findings
@@ -225,6 +226,7 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     affiliations = find_affiliations(text, known.frames.institutes)
     firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
     mentions = _joined(_mentions(doc), [*firms, *affiliations, *known.medicines.find(text, _words(doc))])
+    mentions = _joined(mentions, find_entries(_clean(doc), known.lexicon, mentions, known.entries))
     towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.seats)
     mentions = _joined(mentions, towns)
     introduced = find_products(text, known.lexicon, known.names, mentions, known.frames.techniques, known.products)

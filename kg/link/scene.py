@@ -37,7 +37,7 @@ _SITES = frozenset({"Zone", "ExportBase"})
 _EVENTS = frozenset({"Event"})
 _EVENTS_BACK = 4
 """In how many sentences the event may stand that 论坛 means."""
-_ARTICLE = 3
+_ARTICLE = 4
 """Within how many passages an article has its name and its first paragraph."""
 _LONGEST_HEAD = 30
 _MARKED = re.compile("[，。；：！？|｜]")
@@ -438,6 +438,11 @@ class Scene:
         """The labels that 我国, 本市 and 本省 stand for."""
         return frozenset(("Country", "Province", "City")) & frozenset(self.marks)
 
+    @cached_property
+    def areas(self) -> frozenset[str]:
+        """The labels that a text names in passing too often to be about them."""
+        return self.places | (frozenset(("Region",)) & frozenset(self.marks))
+
     def own_place(self, labels: frozenset[str]) -> int | None:
         """Return the place that a document is written from: named in its title, else named most often."""
         if labels in self._own_places:
@@ -530,6 +535,8 @@ class Scene:
         for heading in self.headings[passage]:
             if (entity := self._topic_of_heading(heading, labels)) is not None:
                 return entity
+        if (entity := self._topic_of_article(sentence, labels, unsaid=unsaid)) is not None:
+            return entity
         if own := self._named_before(sentence, labels & self.vocabulary.carried):
             return own.pop() if len(own) == 1 else None
         passages = self.document.clean.passages
@@ -546,6 +553,17 @@ class Scene:
         if speaker is None or self.document.entities[speaker].label not in labels:
             return None
         return speaker if speaker == self._titled or not unsaid or self._goes_on(passage, speaker) else None
+
+    def _topic_of_article(self, sentence: int, labels: frozenset[str], *, unsaid: bool) -> int | None:
+        """Return what the article is about, also in its later sections, if a sentence says nothing of something else."""
+        entity = self.article[1]
+        if entity is None or self.document.entities[entity].label not in labels:
+            return None
+        if not unsaid:
+            return entity
+        span = self.sentences[sentence]
+        goes_on = self.vocabulary.going_about.match(self.text, self._opening(span.start, span.end), span.end)
+        return entity if goes_on and self._goes_on(span.passage, entity) else None
 
     def _goes_on(self, passage: int, entity: int) -> bool:
         """Tell whether a passage begins with a verb, a preposition, what belongs to an entity or a form of its name."""
@@ -619,21 +637,27 @@ class Scene:
 
     @cached_property
     def article(self) -> tuple[bool, int | None]:
-        """Whether the document is an article about what its first line names, which the next begins with too, and who that is."""
+        """Whether the document is an article about what its first line names, which one of the next begins with too, and who that is.
+
+        Where none does, it is about what its first line is the name of all the same, but a box below may be about others.
+        """
         told = [passage for passage in self.document.clean.passages[:_ARTICLE] if passage.end > passage.start]
         lines = [self.text[passage.start : passage.end].strip() for passage in told]
-        for passage, head, body in zip(told[1:], lines, lines[1:], strict=False):
+        for at, head in enumerate(lines[:-1]):
             if len(head) > _LONGEST_HEAD or _MARKED.search(head):
-                return False, None
-            opened = body.lstrip("《“「")
-            first = next(iter(self.named(passage.start, min(passage.end, passage.start + _LONGEST_HEAD))), None)
-            begins = first is not None and not self.text[passage.start : first.start].strip("《“「 ")
-            named = self.document.entities[first.entity] if first is not None and begins else None
-            if named is not None and first is not None and head in (named.name, *named.aliases):
-                return True, first.entity
-            if opened.startswith(head):
-                return True, first.entity if named is not None and first is not None else None
-        return False, None
+                break
+            for passage, body in zip(told[at + 1 :], lines[at + 1 :], strict=True):
+                opened = body.lstrip("《“「")
+                first = next(iter(self.named(passage.start, min(passage.end, passage.start + _LONGEST_HEAD))), None)
+                begins = first is not None and not self.text[passage.start : first.start].strip("《“「 ")
+                named = self.document.entities[first.entity] if first is not None and begins else None
+                if named is not None and first is not None and head in (named.name, *named.aliases):
+                    return True, first.entity
+                if opened.startswith(head):
+                    return True, first.entity if named is not None and first is not None else None
+        titled = self.named(told[0].start, told[0].end) if told else []
+        whole = [item.entity for item in titled if self.text[item.start : item.end] == lines[0]]
+        return False, whole[0] if whole else None
 
     @cached_property
     def records(self) -> Sequence[Record]:

@@ -70,9 +70,11 @@ def find_subject(
     if clause == 0 and (follower := _said_of_next(scene, line, position)) is not None:
         return ([follower.entity], 0.93) if follower.label in labels else ([], 0.0)
     # A place is named in passing too often to be what a sentence without subject is about, but in its own passage.
-    entity = scene.topic(sentence, labels - scene.places, unsaid=True)
+    entity = scene.topic(sentence, labels - scene.areas, unsaid=True)
     if entity is None:
         entity = scene.topic_of_passage(sentence, labels)
+    if entity is None:
+        entity = scene.topic(sentence, labels - scene.places, unsaid=True)
     if entity is None or scene.is_displaced(sentence, entity):
         return [], 0.0
     return [entity], 0.93
