@@ -24,6 +24,7 @@ BRACKET = r"(?P<bracket> ?[（(][^（）()\n]{1,120}[）)])?"
 FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
 SHORT = r"[一-龥]{2,6}?"
 LATIN_WORD = r"[A-Z][A-Za-z0-9&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,2}(?![A-Za-z0-9])"
+SORT = re.compile("是(?:一种|一类|各种|各类|任何)")
 BUYER_REACH = 10
 """How many characters behind the buyer 收购 may stand."""
 PAYER_REACH = 40
@@ -237,6 +238,8 @@ def find_defined(
                 pattern is vocabulary.defined and vocabulary.made_by.search(match[0]) is not None
             )
             translated = translated or vocabulary.called_in_latin.match(text, end) is not None
+            if pattern is vocabulary.defined and SORT.search(text, end, match.end()):
+                translated = False  # 网页浏览器（英语：Web Browser）是一种…
             if _is_free(known, starts, start, end) and _is_name(
                 text,
                 words,

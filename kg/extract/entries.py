@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from kg.data import read_yaml
@@ -15,7 +16,7 @@ from kg.extract.lexicon import Lexicon
 from kg.extract.vocabulary import any_of, words_of
 from kg.model import BlockKind, CleanDocument
 
-__all__ = ["EntryVocabulary", "find_entries", "load_entries"]
+__all__ = ["EntryVocabulary", "find_entries", "link_entries", "load_entries"]
 
 NAME = re.compile(r"[一-龥A-Za-z0-9·&\- ]{3,20}")
 NUMBER = re.compile(r"(?:[（(]?[0-9一二三四五六七八九十]{1,3}[）).、．]) ?")
@@ -27,6 +28,9 @@ HEADINGS = (BlockKind.TITLE, BlockKind.HEADING)
 WIDER = frozenset({"Country", "Region", "Province", "City", "District", "Organization", "Sector"})
 """What a name of an article may hold."""
 MOST_REPEATED = 200
+BELOW = 3
+"""So many lines below an article's name its text may begin."""
+SHORTEST_SHARED = 4
 
 
 @dataclass(frozen=True)
@@ -67,11 +71,7 @@ def load_entries(knowledge: Path | None = None) -> EntryVocabulary:
         any_of(words_of(path, key, content.get(key))) or "(?!)" for key in ("goes_on", "single", "kinds")
     )
     return EntryVocabulary(
-        {
-            word: str(label)
-            for label, listed in endings.items()
-            for word in words_of(path, f"endings.{label}", listed)
-        },
+        {word: str(label) for label, listed in endings.items() for word in words_of(path, f"endings.{label}", listed)},
         re.compile(rf"[》”]? ?(?:[（(，,]|{goes_on})"),
         re.compile(single),
         re.compile(kinds),
@@ -97,7 +97,7 @@ def find_entries(
     """
     names: dict[str, str] = {}
     told = [passage for passage in clean.passages if passage.end > passage.start]
-    for at, (above, below) in enumerate(zip(told, told[1:], strict=False)):
+    for at, (above, below) in enumerate(pairwise(told)):
         if at and above.kind not in HEADINGS:
             continue
         line = clean.text[above.start : above.end].strip()
@@ -122,6 +122,31 @@ def find_entries(
         if any((mention.start, mention.end) == (start, end) and mention.label != "Sector" for mention in inside):
             continue
         yield Candidate(start, end, names[match[0]], "entry", rank=1)
+
+
+def link_entries(clean: CleanDocument, mentions: Sequence[Candidate]) -> list[tuple[Candidate, Candidate]]:
+    """Return the name that the text below an article's first line begins with, and that line, where one is the other and more.
+
+    甲国际电脑展览会 / 甲国际电脑展（英语：…）是…: both are names of one thing.
+    """
+    told = [passage for passage in clean.passages if passage.end > passage.start][: BELOW + 1]
+    if not told:
+        return []
+    starts = {mention.start: mention for mention in mentions}
+    line = clean.text[told[0].start : told[0].end]
+    head = starts.get(told[0].start)
+    if head is None or clean.text[head.start : head.end] != line.strip():
+        return []
+    name = clean.text[head.start : head.end]
+    for below in told[1:]:
+        first = starts.get(below.start + (clean.text[below.start] in "《“「"))
+        if first is None or first.label != head.label:
+            continue
+        other = clean.text[first.start : first.end]
+        shorter, longer = sorted((name, other), key=len)
+        if len(shorter) >= SHORTEST_SHARED and longer.startswith(shorter) and shorter != longer:
+            return [(first, head)]
+    return []
 
 
 def _told(text: str, name: str, start: int, stop: int, lexicon: Lexicon, vocabulary: EntryVocabulary) -> str:

@@ -22,7 +22,7 @@ from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
 from kg.extract.designated import short_bases, with_bases
-from kg.extract.entries import find_entries
+from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import narrowed, without_maker
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
 from kg.extract.gazetteer import PLACES, Findings
@@ -291,6 +291,7 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
     if "cells" in doc.user_data:
         links.extend(doc.user_data["cells"].links)
     links.extend(link_wards(text, kept))
+    links.extend(link_entries(_clean(doc), kept))
     doc.user_data["links"] = links
     doc.user_data["short_forms"] = sure_forms(text, kept, known)
     _set_mentions(doc, kept)

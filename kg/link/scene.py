@@ -113,9 +113,10 @@ class Scene:
     def _find_triggered(self, triggers: Triggers) -> Iterator[tuple[int, int]]:
         words = self._find_words(triggers)
         passages = self.document.clean.passages
+        about = frozenset([self.document.entities[self.article[1]].label] if self.article[1] is not None else ())
         for number, sentence in enumerate(self.sentences):
             if passages[sentence.passage].kind not in (BlockKind.TABLE, BlockKind.CONTENTS):
-                named = frozenset([item.label for item in self.named_in(number)])
+                named = frozenset([item.label for item in self.named_in(number)]) | about
                 if found := triggers.triggered(words.get(number, ()), named):
                     yield number, found
 
@@ -174,6 +175,28 @@ class Scene:
         if line is not self._shortened[0]:
             self._shortened = line, shorten(line, self.vocabulary)
         return self._shortened[1]
+
+    def told_line(self, sentence: int) -> Line | None:
+        """Return the line of a sentence of an article that has no subject, with what the article is about put before it.
+
+        1974年在甲市成立 says of it what it would say with its name. None if the sentence has a subject or speaks of something else.
+        """
+        entity = self.article[1]
+        label = self.document.entities[entity].label if entity is not None else ""
+        if entity is None or label not in self.vocabulary.told:
+            return None
+        span = self.sentences[sentence]
+        opened = self._opening(span.start, span.end)
+        if self.vocabulary.going_about.match(self.text, opened, span.end) is None:
+            return None
+        if self.topic(sentence, frozenset((label,)), unsaid=True) != entity or self.is_displaced(sentence, entity):
+            return None
+        start = span.start
+        if numbered := self.vocabulary.marker.match(self.text, span.start, span.end):
+            start = numbered.end()
+        about = Item(entity, label, start, start, referred=True)
+        items = sorted([about, *self._items(sentence)[0]], key=attrgetter("start", "end"))
+        return render_line(self.text, start, span.end, [item for item in items if item.start >= start], self.marks)
 
     def _items(self, sentence: int) -> tuple[list[Item], list[Item]]:
         """Return what the line of a sentence holds, without and with open labels."""

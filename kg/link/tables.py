@@ -24,6 +24,8 @@ _LONGEST_GAP = 6
 _CAPTIONS = 3
 """So many passages above a table the paragraph may stand that tells what its rows are."""
 _SPLIT = re.compile(f"[、；;，,/／|｜\n]|{CONJUNCTIONS}")
+_SPLIT_FREE = re.compile(f"[、；;，,/／|｜\n]|(?!及其)(?<!及)(?:{CONJUNCTIONS})")
+"""电脑及其周边设备制造业 is one field."""
 _ASIDE = re.compile("[（(][^（）()]*[）)]")
 _CLOSES = re.compile(r"等[^、]{0,6}$")
 
@@ -160,7 +162,7 @@ def _listed(text: str, cell: Field, items: Sequence[Item], label: str, cast: Cas
     """Yield what the members of a list in a cell name: known ones, and noun phrases that nobody marked."""
     outside = _ASIDE.sub(lambda aside: "\u3000" * len(aside[0]), text[cell.start : cell.end])
     position = 0
-    for cut in [*_SPLIT.finditer(outside), None]:
+    for cut in [*_SPLIT_FREE.finditer(outside), None]:
         stop = cut.start() if cut else len(outside)
         part = _CLOSES.sub("", outside[position:stop].rstrip("\u3000 。")) if position < stop else ""
         begin = cell.start + position + len(part) - len(part.lstrip())

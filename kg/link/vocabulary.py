@@ -117,6 +117,8 @@ class Vocabulary:
         Verbs whose object is another than their subject: in 乙公司是其子公司 其 is not 乙公司.
     former, latter : frozenset of str
         Referents for the first and the second of two that were named together: 前者, 后者.
+    told : frozenset of str
+        Labels of what an article is about whose sentences without subject are read as if they named it.
     carried : frozenset of str
         Labels of what a passage speaks of that names one only: it is no other passage's topic.
     speakers : frozenset of str
@@ -221,6 +223,7 @@ class Vocabulary:
     copulas: tuple[str, ...]
     former: frozenset[str]
     latter: frozenset[str]
+    told: frozenset[str]
     carried: frozenset[str]
     works: frozenset[str]
     kinds_of_works: frozenset[str]
@@ -380,6 +383,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         copulas=listed("copulas"),
         former=frozenset(listed("former")),
         latter=frozenset(listed("latter")),
+        told=frozenset(listed("told")),
         carried=frozenset(listed("carried")),
         works=frozenset(listed("works") if "works" in content else ()),
         kinds_of_works=frozenset(listed("kinds_of_works") if "kinds_of_works" in content else ()),

@@ -91,3 +91,45 @@ def test_most_of_the_shares_make_a_subsidiary() -> None:
 def test_places_over_commas_are_one_list() -> None:
     text = "[甲公司|Company]的办公室遍布全球：[伦敦|City]，[东京|City]，[新加坡|Country]和[悉尼|City]。"
     assert find(text) == {f"甲公司 HAS_BRANCH_IN {place}" for place in ("伦敦", "东京", "新加坡", "悉尼")}
+
+
+@pytest.mark.parametrize(
+    ("text", "relation"),
+    [
+        (
+            "[甲科技集团|Company]\n[甲科技集团|Company]是企业。\n历史\n1974年在[云港市|City]成立，主要生产连接器。",
+            "甲科技集团 LOCATED_IN 云港市",
+        ),
+        ("[甲银行|Organization]\n金融机构。\n会址设在[云港市|City]。", "甲银行 LOCATED_IN 云港市"),
+        (
+            "[甲银行|Organization]\n[乙洲国家|Region]的金融机构。创始国有3个[乙洲国家|Region]，它们是：[智利|Country]、[秘鲁|Country]。",
+            "秘鲁 MEMBER_OF 甲银行",
+        ),
+        (
+            "[甲大学|Organization]\n[甲大学|Organization]是高校。与10所重点大学建立了合作项目，其中包括[乙大学|Organization]、[丙大学|Organization]。",
+            "丙大学 PARTNERS_WITH 甲大学",
+        ),
+        (
+            "[甲大学|Organization]是[乙联盟|Organization]成员、[丙协会|Organization]成员，享有盛名。",
+            "甲大学 MEMBER_OF 丙协会",
+        ),
+        (
+            "[甲集团|Company]成立于1870年。旗下各企业中，又以[乙银行|Company]、[丙商事|Company]等两家公司最为重要。",
+            "丙商事 SUBSIDIARY_OF 甲集团",
+        ),
+    ],
+)
+def test_sentences_without_subject_are_said_of_what_the_article_is_about(text: str, relation: str) -> None:
+    first, kind, second = relation.split(" ")
+    assert {relation, f"{second} {kind} {first}"} & find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[甲科技集团|Company]\n[甲科技集团|Company]是企业。\n[乙公司|Company]\n[乙公司|Company]是企业，1974年在[云港市|City]成立。",
+        "[甲组织|Organization]的前身可以追溯到1907年成立于[巴黎|City]的渔业局。",
+    ],
+)
+def test_what_is_said_of_others_is_not_said_of_the_article(text: str) -> None:
+    assert not [found for found in find(text) if found.startswith(("甲科技集团 LOCATED", "甲组织 LOCATED"))]
