@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from kg.data import read_yaml
+from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
-from kg.extract.vocabulary import any_of, words_of
 from kg.model import BlockKind, CleanDocument
 
 __all__ = ["EntryVocabulary", "find_entries", "link_entries", "load_entries"]

@@ -19,7 +19,7 @@ from kg.link.scene import Scene
 from kg.link.shortened import shorten
 from kg.link.signatures import read_signatures
 from kg.link.stating import state_properties
-from kg.link.subjects import find_subject
+from kg.link.subjects import find_subject, said_of_next
 from kg.link.tables import relations_in_tables
 from kg.link.told import relations_from_properties
 from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Status
@@ -127,7 +127,7 @@ def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[
 def _relations_of_topic(scene: Scene, sentence: int, triggered: int, rules: Rules, cast: Cast) -> Iterator[Relation]:
     """Yield what a sentence without subject says of what its article is about: patterns that look for a subject have read it already."""
     told = scene.told_line(sentence)
-    if told is None:
+    if told is None or said_of_next(scene, told, 1) is not None:
         return
     labels = frozenset(item.label for item in told.items.values())
     patterns = [rules.patterns[index] for index in rules.triggers.fitting(triggered, labels, labels)]

@@ -41,6 +41,8 @@ _ARTICLE = 4
 """Within how many passages an article has its name and its first paragraph."""
 _LONGEST_HEAD = 30
 _MARKED = re.compile("[，。；：！？|｜]")
+_DEFINES = re.compile(r"[》”]? ?(?:（[^（）]{1,200}）)?(?:，[^，。；]{1,40}){0,4}?，?(?:是|为|系)(?=[^，。]{2,})")
+"""Behind a name: what says what it is, its other names before that."""
 _WORD_BITS = 32
 _ASIDES = re.compile("（[^（）]*）")
 _CLAUSE = re.compile("[^，。；！？]*")
@@ -680,7 +682,24 @@ class Scene:
                     return True, first.entity if named is not None and first is not None else None
         titled = self.named(told[0].start, told[0].end) if told else []
         whole = [item.entity for item in titled if self.text[item.start : item.end] == lines[0]]
-        return False, whole[0] if whole else None
+        return False, whole[0] if whole else self._defined_alone()
+
+    def _defined_alone(self) -> int | None:
+        """Return what a document without a title defines in its first words (甲集团（英语：…），简称甲，是…), if it defines nothing else so."""
+        found: int | None = None
+        for index, passage in enumerate(self.document.clean.passages):
+            first = next(iter(self.named(passage.start, min(passage.end, passage.start + _LONGEST_HEAD))), None)
+            begins = first is not None and not self.text[passage.start : first.start].strip("《“「 ")
+            entity = first.entity if first is not None and begins else None
+            if first is None or first.label not in self.vocabulary.told:
+                entity = None
+            if entity is not None and first is not None and not _DEFINES.match(self.text, first.end, passage.end):
+                entity = None
+            if index == 0:
+                found = entity
+            if found is None or (entity is not None and entity != found):
+                return None
+        return found
 
     @cached_property
     def records(self) -> Sequence[Record]:

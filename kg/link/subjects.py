@@ -8,7 +8,7 @@ from kg.link.lines import Item, Line
 from kg.link.patterns import MARKS, Pattern
 from kg.link.scene import Scene
 
-__all__ = ["find_subject"]
+__all__ = ["find_subject", "said_of_next"]
 
 _LOOSE = 18
 """How many characters a gap after the subject may have in a clause of its own."""
@@ -67,7 +67,7 @@ def find_subject(
                 before = before[marker.end() :]
             if before.endswith("的") or scene.is_adverbial(before) or _is_apposed(scene, line, clause, first):
                 return _listed(scene, line, _last_owned(scene, line, places), clause, end, labels), 0.97
-    if clause == 0 and (follower := _said_of_next(scene, line, position)) is not None:
+    if clause == 0 and (follower := said_of_next(scene, line, position)) is not None:
         return ([follower.entity], 0.93) if follower.label in labels else ([], 0.0)
     # A place is named in passing too often to be what a sentence without subject is about, but in its own passage.
     entity = scene.topic(sentence, labels - scene.areas, unsaid=True)
@@ -88,7 +88,7 @@ def _comes_about(scene: Scene, line: Line, place: int, end: int) -> bool:
     )
 
 
-def _said_of_next(scene: Scene, line: Line, position: int) -> Item | None:
+def said_of_next(scene: Scene, line: Line, position: int) -> Item | None:
     """Return what the next clause begins with and speaks of, so that this one does too: 地处甲地，|乙市|在该领域起步较早."""
     comma = line.text.find("，", position)
     item = line.items.get(comma + 1) if 0 <= comma <= position + _LOOSE else None
