@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 
 from kg.extract.aliases import (
@@ -37,6 +38,12 @@ NAMED = frozenset(
         "ExportBase",
     }
 )
+GROUP = "集团"
+LONGEST_GROUP_CORE = 4
+SHORTEST_FIRM = 5
+"""Characters of what may be no whole name of a firm."""
+GOES_ON = "[与和同在于为以将把从向追已也则曾并由的是旗收投成开推发又还先]"
+"""What follows the name of a firm that a clause is about."""
 LOCAL = re.compile(r"(?P<parent>[^（）()]+)[（(](?P<place>[^（）()]+)[）)]")
 """The beginning of a firm's name that tells whose it is and where: 甲银行（中国）有限公司."""
 
@@ -75,6 +82,7 @@ def find_short_forms(
         for start, end, form in find_occurrences(text, words, forms)
     ]
     kept = select_candidates([*mentions, *found, *_local_agencies(text, mentions, weak)])
+    kept = _with_cores(text, kept, owners, known)
     # 上海甲乙（ABC）是…: 甲乙 stands for its full name, and so does what stands in brackets behind it.
     standing = set(kept)
     short = [mention for mention in kept if mention.source == "alias" and mention.label == "Company"]
@@ -111,6 +119,10 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         form = text[alias.start : alias.end].strip()
         if form not in known.referents and not (alias.of.label == "Company" and _is_common(form, known)):
             owners.setdefault(form, alias.of)  # （以下简称园区） holds until the next park is spoken of
+    for form, owner in list(owners.items()):
+        core = form.removesuffix(GROUP)
+        if owner.label == "Company" and core != form and _acts(text, core) and not _is_common(core, known):
+            owners.setdefault(core, owner)  # （简称甲乙集团）…，甲乙在…
     distinct: dict[tuple[str, str, str], Candidate] = {}
     for mention in mentions:
         distinct.setdefault((text[mention.start : mention.end], mention.label, mention.key), mention)
@@ -149,6 +161,37 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         if len(claimed) == 1:
             owners.setdefault(form, next(iter(claimed.values())))
     return owners
+
+
+def _acts(text: str, core: str) -> bool:
+    """Tell whether a clause begins with what a group is called without that word, and goes on as with a name: 甲乙|在…."""
+    return (
+        2 <= len(core) <= LONGEST_GROUP_CORE
+        and re.search(rf"(?:^|[，。；：\n]){re.escape(core)}(?={GOES_ON})", text, re.MULTILINE) is not None
+    )
+
+
+def _with_cores(
+    text: str, mentions: list[Candidate], owners: Mapping[str, Candidate], known: Knowledge
+) -> list[Candidate]:
+    """Join a firm's own word and the rest of another firm's name that stands directly behind it: 甲乙|食品（亚洲）有限公司."""
+    trades = tuple(known.names.vocabulary.firm_words)
+    kept: list[Candidate] = []
+    for mention in mentions:
+        core = kept[-1] if kept else None
+        if (
+            core is not None
+            and core.end == mention.start
+            and core.source == "alias"
+            and core.label == mention.label == "Company"
+            and mention.source == "form"
+            and text[core.start : core.end] + GROUP in owners
+            and (text.startswith(trades, mention.start, mention.end) or mention.end - mention.start <= SHORTEST_FIRM)
+        ):
+            kept[-1] = replace(mention, start=core.start)
+        else:
+            kept.append(mention)
+    return kept
 
 
 def _parents(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[str]:

@@ -562,7 +562,9 @@ class Scene:
                 return entity
         if (entity := self._topic_of_article(sentence, labels, unsaid=unsaid)) is not None:
             return entity
-        if own := self._named_before(sentence, labels & self.vocabulary.carried):
+        about = self.article[1]
+        in_article = about is not None and self.document.entities[about].label in labels
+        if own := set() if in_article else self._named_before(sentence, labels & self.vocabulary.carried):
             return own.pop() if len(own) == 1 else None
         passages = self.document.clean.passages
         for back in range(index, max(index - _REACH, -1), -1):
