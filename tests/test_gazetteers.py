@@ -13,7 +13,7 @@ from kg.ontology import load_ontology
 COLUMNS = {
     "countries": "iso2 iso3 name aliases short lat lon",
     "divisions": "adcode name short aliases char weak label parent lat lon",
-    "cities_foreign": "name aliases country label lat lon",
+    "cities_foreign": "name aliases country label lat lon weak",
     "regions": "name aliases kind",
     "agencies": "name aliases weak country",
     "organizations": "name aliases weak kind",
