@@ -212,3 +212,8 @@ def test_a_space_may_stand_where_scripts_meet() -> None:
 def test_a_new_age_is_no_country_and_a_lake_no_university() -> None:
     assert [form for _, form in mentions("推动中俄新时代全面战略协作伙伴关系发展。")] == ["中", "俄"]
     assert named("在吉林北大湖，游客体验冰雪运动。", "Organization") == set()
+
+
+def test_a_town_abroad_that_is_a_word_too_counts_where_its_country_is_named() -> None:
+    assert named("City", "新工厂设在越南海防。") == ["海防"]
+    assert named("City", "海防工作要抓紧。") == []
