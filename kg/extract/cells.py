@@ -32,6 +32,14 @@ TAIL = re.compile(r"\s*等(?:\d+|[一二三四五六七八九十百多若干]+)?
 MARKER = re.compile(r"(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳•·])\s*")
 LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.,'+\-·]*")
 CHINESE = re.compile("[一-龥]")
+MODEL = re.compile(
+    r"(?:[一-龥]{2,4} )?((?a:[A-Z][A-Za-z-]{0,14}\d{1,3}[A-Za-z]{0,3}|[A-Z][a-z]{3,14})(?: (?a:[A-Za-z]?[a-z]{0,7}[0-9.]{0,5}))?)(?: ?[一-龥]{2,8})?$"
+)
+"""A model with what kind it is, in a field of products: R1 轮式人形, Spirit v1.5 模型."""
+TOWN = re.compile(r"(?a:[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14}){0,2})$")
+STATES = ("州", "省", "郡")
+SHARED = re.compile(r" ?[/／] ?")
+"""Between the names of one firm in two languages: 甲智能 / Jia AI."""
 
 
 @dataclass
@@ -95,10 +103,14 @@ def find_cells(
             for cell in record.fields
             if cell.label or "firm" in cell.kinds
         ]
+        found.mentions += _towns(text, record, known)
         for cell in record.fields:
             found.torn.update(mention for mention in known.within(cell.start, cell.end) if mention.start < cell.start)
         for cell, listed in named:
             found.mentions += [item for item in listed if item.source == "cell"]
+            if "firm" in cell.kinds and _in_two_languages(text, listed):
+                found.links.append((listed[1], listed[0]))
+                listed = listed[:1]
             if subject is None and len(listed) == 1 and ("firm" in cell.kinds or cell.label in WITH_ALIASES):
                 subject = listed[0] if cell.label != "Company" or "firm" in cell.kinds else None
         if subject is None:
@@ -119,8 +131,12 @@ def _names(
             if form := known.weak.get((*span, cell.label)):
                 yield replace(form, source="cell", rank=RANK)
         return
-    for start, end in pieces_of(text, cell.start, cell.end, whole=cell.label in ("Policy", "Publication")):
+    titles, models = cell.label in ("Policy", "Publication"), cell.label == "Product"
+    for start, end in pieces_of(text, cell.start, cell.end, whole=titles, models=models):
         inside = known.within(start, end)
+        if models and not inside and (model := MODEL.match(text, start, end)):
+            yield Candidate(*model.span(1), "Product", "cell", RANK)
+            continue
         whole = next((mention for mention in inside if (mention.start, mention.end) == (start, end)), None)
         if whole is not None and whole.label != "Sector":
             conflict = {whole.label, cell.label} == {"Company", "Product"} and whole.source != "form"
@@ -134,6 +150,29 @@ def _names(
             named = name not in sectors and _is_name(name, cell.label, columns, lexicon)
             if named and (cell.sure or _is_strange(name, lexicon)):
                 yield Candidate(start, end, _label(name, cell.label, columns), "cell", RANK)
+
+
+def _in_two_languages(text: str, listed: Sequence[Candidate]) -> bool:
+    """Tell whether a field names one firm twice, in Chinese and in Latin letters: 甲智能 / Jia AI."""
+    if len(listed) != 2 or SHARED.fullmatch(text, listed[0].end, listed[1].start) is None:
+        return False
+    return [CHINESE.search(text, name.start, name.end) is None for name in listed] == [False, True]
+
+
+def _towns(text: str, record: Record, known: _Known) -> Iterator[Candidate]:
+    """Yield the foreign towns behind their states in fields that tell where a firm is: 俄勒冈州 Albany."""
+    for cell in record.fields:
+        if "address" not in cell.kinds:
+            continue
+        town = TOWN.search(text, max(cell.start, cell.end - LONGEST_NAME), cell.end)
+        if town is None or town.start() == cell.start or text[town.start() - 1] not in " ，,":
+            continue
+        before = town.start() - 1
+        state = any(
+            mention.end == before and mention.label in ADMINISTRATIVE for mention in known.within(cell.start, before)
+        )
+        if (state or text.endswith(STATES, cell.start, before)) and not known.within(*town.span()):
+            yield Candidate(*town.span(), "City", "cell", RANK)
 
 
 def _label(form: str, label: str, columns: Columns) -> str:
@@ -153,7 +192,7 @@ def _is_composed(inside: Sequence[Candidate], start: int, end: int, label: str) 
     return len(inside) > 1 and inside[0].label in ADMINISTRATIVE and inside[0].end == last.start
 
 
-def pieces_of(text: str, start: int, end: int, *, whole: bool = False) -> list[tuple[int, int]]:
+def pieces_of(text: str, start: int, end: int, *, whole: bool = False, models: bool = False) -> list[tuple[int, int]]:
     """Return the members of a list in a field, without brackets behind them, quotation marks and what closes the list.
 
     Examples
@@ -172,7 +211,9 @@ def pieces_of(text: str, start: int, end: int, *, whole: bool = False) -> list[t
             depth += 1
         elif char in CLOSING:
             depth = max(0, depth - 1)
-        elif depth == 0 and _separates(text, at, start, end, whole=whole):
+        elif depth == 0 and (
+            _separates(text, at, start, end, whole=whole) or (models and text[at - 1 : at + 2] in (" + ", " / "))
+        ):
             cuts += [at, at + 1]
     cuts.append(end)
     spans = list(zip(cuts[::2], cuts[1::2], strict=True))

@@ -16,7 +16,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import NameFinder
 
-__all__ = ["GovernedVocabulary", "find_governed_firms", "load_governed"]
+__all__ = ["GovernedVocabulary", "find_enclosed_firms", "find_governed_firms", "load_governed"]
 
 LATIN_NAME = re.compile(f"{LATIN_WORDS}(?![A-Za-z0-9])")
 CHINESE_NAME = re.compile(r"[A-Za-z]{0,8}[一-龥]{2,8}?")
@@ -28,6 +28,11 @@ MOST = 6
 FURTHEST_KIND = 14
 """How far behind the governing word the kind of the firm may end: 收购德国工业机器人制造商|甲乙."""
 JOINT = re.compile(" ?(?:、|以及|和|及|与) ?")
+MEMBERS = re.compile(
+    r"(?:以及|和|及|与)? ?(?P<name>[^、，；;,]+?)(?:等[^、，；;,]{0,8})?(?:[、，；;,]|(?:以及|和|及|与)(?=[^、，；]{2,8}(?:[、，；等]|$))|$)"
+)
+"""A member of a list in brackets, with what joins and ends it."""
+LONGEST_ENCLOSED = 120
 SENTENCE_ENDS = re.compile("[。！？\n]")
 GAP = re.compile("(?:[州省市]?的)? ?")
 PLACES = frozenset({"Country", "Province", "City", "Region", "District"})
@@ -57,10 +62,16 @@ class GovernedVocabulary:
         What stands before and behind the name of such a firm.
     kind : re.Pattern
         What says between the governing word and the name which kind of firm it is.
+    enclosed : re.Pattern
+        A noun for firms with some of them in brackets behind it, the group ``names``: 矿企（甲、乙等）.
+    doing : re.Pattern
+        What a firm in such brackets does, behind its name: 甲|负责电机.
     """
 
     frames: tuple[_Frame, ...]
     kind: re.Pattern[str]
+    enclosed: re.Pattern[str]
+    doing: re.Pattern[str]
 
 
 def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
@@ -91,7 +102,15 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
         except re.error as problem:
             raise DataError(f"{path}: frames, number {number}: needs regular expressions ({problem})") from problem
     kinds = any_of(words_of(path, "kinds", content.get("kinds")))
-    return GovernedVocabulary(tuple(frames), re.compile(f"[^，。；：、（）\n]{{0,{FURTHEST_KIND - 2}}}?(?:{kinds})"))
+    return GovernedVocabulary(
+        tuple(frames),
+        re.compile(f"[^，。；：、（）\n]{{0,{FURTHEST_KIND - 2}}}?(?:{kinds})"),
+        re.compile(
+            rf"(?:{any_of(words_of(path, 'enclosing', content.get('enclosing')))}|[一-龥]企)[（(]"
+            rf"(?:{any_of(words_of(path, 'such_as', content.get('such_as')))})?[：:]?(?P<names>[^（）()。\n]{{3,{LONGEST_ENCLOSED}}})[）)]"
+        ),
+        re.compile(any_of(words_of(path, "doing", content.get("doing")))),
+    )
 
 
 def find_governed_firms(
@@ -135,6 +154,31 @@ def find_governed_firms(
                 yield from reader.members(opening, frame)
 
 
+def find_enclosed_firms(
+    text: str,
+    lexicon: Lexicon,
+    finder: NameFinder,
+    mentions: Iterable[Candidate],
+    vocabulary: GovernedVocabulary,
+    acts: ActVocabulary,
+    techniques: Container[str] = (),
+) -> Iterator[Candidate]:
+    """Yield the firms that stand in brackets behind a noun for firms: 头部矿企（|甲乙、丙丁等）.
+
+    Examples
+    --------
+    >>> from kg.extract.acts import load_acts
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "头部矿企（枧曜、Kivo等）扩产。"
+    >>> found = find_enclosed_firms(text, Lexicon([]), NameFinder(load_names()), [], load_governed(), load_acts())
+    >>> [text[c.start : c.end] for c in found]
+    ['枧曜', 'Kivo']
+    """
+    reader = _Reader(text, lexicon, finder, list(mentions), vocabulary, acts, techniques)
+    for match in vocabulary.enclosed.finditer(text):
+        yield from reader.enclosed(*match.span("names"))
+
+
 class _Reader:
     """Reads the names behind what governs them."""
 
@@ -152,6 +196,7 @@ class _Reader:
         self.lexicon = lexicon
         self.finder = finder
         self.kind = vocabulary.kind
+        self.doing = vocabulary.doing
         self.techniques = techniques
         self.acts = acts
         self.starts = {mention.start: mention for mention in mentions if mention.label != "Sector"}
@@ -207,6 +252,32 @@ class _Reader:
                 for (start, end), sure in zip(found, strange, strict=True)
                 if sure or (told and len(found) > 1)
             )
+
+    def enclosed(self, start: int, end: int) -> Iterator[Candidate]:
+        """Yield the firms of a list in brackets that nobody knows, if most of its members look like firms."""
+        known = sure = 0
+        names: list[tuple[int, int]] = []
+        listed = [member for member in MEMBERS.finditer(self.text, start, end) if member["name"]]
+        for member in listed:
+            begin, stop = member.span("name")
+            mention = self.starts.get(begin)
+            if done := self.doing.search(self.text, begin + 1, stop):
+                stop = done.start()
+            if mention is not None and mention.end >= stop:
+                known += mention.label == "Company"
+                continue
+            name = self.text[begin:stop].rstrip()
+            whole = LATIN_NAME.fullmatch(name) or CHINESE_NAME.fullmatch(name)
+            if whole and self._is_name(name):
+                names.append((begin, begin + len(name)))
+                sure += bool(self._is_told(name) or self._is_foreign(name) or self._trade_of(name))
+        if known + sure > 1 and 2 * (known + sure) > len(listed):
+            yield from (Candidate(*span, "Company", "governed", rank=1) for span in names)
+
+    def _is_told(self, name: str) -> bool:
+        """Tell whether a name is strange, or opens with what no dictionary knows: 枧曜|时代."""
+        opening = self.lexicon.split(name)[:2]
+        return self.is_strange(name) or (len(opening) > 1 and all(len(piece) == 1 for piece in opening))
 
     def is_strange(self, name: str) -> bool:
         """Tell whether a name is no ordinary phrase: in Latin letters, or with a core that the dictionary lacks."""

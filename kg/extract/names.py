@@ -46,6 +46,9 @@ ONE_OF = "之一"
 """Behind a kind of firm or body: 甲省房地产公司|之一."""
 HEAD = "长"
 """Behind a ministry it says who leads it."""
+OFFICIAL = frozenset("省市州盟区县旗")
+"""What the full names of places end in."""
+WIDE_SPACE = "\u3000"
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
 LIST_GOES_ON = ("等", "和", "及", "与")
 
@@ -136,7 +139,7 @@ class NameFinder:
     def _name(
         self, text: str, words: Words, place_starts: Mapping[int, int], anchor: int, end: int, form: Form
     ) -> Candidate | None:
-        cell = self._whole_cell(text, anchor, end, form)
+        cell = self._whole_cell(text, place_starts, anchor, end, form)
         if cell is not None:
             return cell
         if form.ending in self.vocabulary.district_endings and end in place_starts:
@@ -213,8 +216,10 @@ class NameFinder:
             return text.startswith(self.vocabulary.telling, end)
         return not (before in DATES and text[anchor - 2 : anchor - 1] in BEFORE_DATES)
 
-    def _whole_cell(self, text: str, anchor: int, end: int, form: Form) -> Candidate | None:
-        """A cell of a table, or a line, that ends in a sure form is a name as a whole."""
+    def _whole_cell(
+        self, text: str, place_starts: Mapping[int, int], anchor: int, end: int, form: Form
+    ) -> Candidate | None:
+        """A cell of a table, or a line, that ends in a sure form is a name as a whole, or behind a place and a gap."""
         if form.needs != "sure" or (end < len(text) and text[end] not in EDGE):
             return None
         start = anchor
@@ -224,6 +229,8 @@ class NameFinder:
             return None
         numbered = self.vocabulary.marker.match(text, start, anchor)
         start = numbered.end() if numbered else start
+        gaps = (at for at in range(anchor - 3, start, -1) if text[at].isspace())
+        start = next((gap + 1 for gap in gaps if _parts(text, place_starts, gap)), start)
         bare = text[start:end] in self.vocabulary.forms  # the type of a firm: 股份有限公司
         if 2 <= anchor - start <= form.longest and text[start] not in " （(" and not bare:
             return Candidate(start, end, form.label, "form", rank=2)
@@ -234,3 +241,9 @@ class NameFinder:
         states = text[max(anchor - 2, 0) : anchor]
         known = self.vocabulary.short_states | {CHINESE}
         return len(states) == 2 and len(set(states)) == 2 and set(states) <= known and words.begins(anchor - 2)
+
+
+def _parts(text: str, place_starts: Mapping[int, int], gap: int) -> bool:
+    """Tell whether a gap parts a name from a place in full before it, as a wide one does from anything: 云港市 |青禾药业有限公司."""
+    official = gap - place_starts.get(gap, gap) > 2 and text[gap - 1] in OFFICIAL
+    return official or text[gap] == WIDE_SPACE

@@ -26,7 +26,7 @@ from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import narrowed, without_maker
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
 from kg.extract.gazetteer import PLACES, Findings
-from kg.extract.governed import find_governed_firms
+from kg.extract.governed import find_enclosed_firms, find_governed_firms
 from kg.extract.headed import find_headed_firms
 from kg.extract.inside import find_cities_of_zones, find_named_in_titles, is_of_number
 from kg.extract.joint_bodies import find_joint_bodies
@@ -244,6 +244,8 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     mentions = _joined(mentions, _no_fields(acting, fields))
     governed = find_governed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
     mentions = _joined(mentions, _no_fields(governed, fields))
+    enclosed = find_enclosed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
+    mentions = _joined(mentions, enclosed)
     latin = find_latin_property(text, _words(doc), mentions, known.frames)
     mentions = _joined(mentions, latin)
     mentions = _joined(mentions, find_latin_makers(text, mentions, techniques))

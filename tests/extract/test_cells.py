@@ -103,3 +103,24 @@ def test_lines_of_a_box_beside_an_article_are_fields_without_a_colon() -> None:
 
 def test_one_such_line_is_no_field() -> None:
     assert "Quillo-5" not in named("开发商 Quillo-5\n天气很好。\n", "Company")
+
+
+def test_models_stand_before_what_kind_they_are() -> None:
+    text = "| 公司 | 总部 | 主要产品 |\n|---|---|---|\n| 星澜科技 | 杭州 | R1 轮式人形 + Spira v1.5 模型 |\n| 山霁智能 | 上海 | H1 / H2 双足 |\n"
+    assert set(entities(text, "Product")) == {"R1", "Spira v1.5", "H1", "H2"}
+
+
+def test_a_firm_may_stand_in_two_languages_in_one_cell() -> None:
+    text = "| 公司 | 总部 |\n|---|---|\n| 岚图智能 / Lanto AI | 杭州 |\n| 山霁智能 | 上海 |\n"
+    found = entities(text)
+    assert set(found) == {"岚图智能", "山霁智能"}
+    assert "Lanto AI" in found["岚图智能"].aliases
+
+
+def test_a_foreign_town_stands_behind_its_state() -> None:
+    text = "| 公司 | 总部 |\n|---|---|\n| Agila Robotics | 俄勒冈州 Albany |\n| 山霁智能 | 上海 |\n"
+    assert "Albany" in entities(text, "City")
+
+
+def test_a_wide_gap_parts_a_place_from_a_name() -> None:
+    assert set(entities("## 昆明市\u3000云南青禾集团股份有限公司\n\n公司生产药品。\n")) == {"云南青禾集团股份有限公司"}

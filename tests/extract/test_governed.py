@@ -43,3 +43,14 @@ def test_what_is_bought_served_or_owned_by_a_firm_is_a_firm(text: str, name: str
 )
 def test_other_things_are_bought_too(text: str) -> None:
     assert named(text) == set()
+
+
+def test_firms_stand_in_brackets_behind_what_they_are() -> None:
+    found = named("执行器供应商（枧曜集团、岚垚、沅桓谐波负责减速器；曜砾、叠铃负责电机）提价。")
+    assert found == {"枧曜集团", "岚垚", "沅桓谐波", "曜砾", "叠铃"}
+
+
+def test_kinds_in_brackets_are_no_firms() -> None:
+    assert (
+        named("外资企业（包括港澳台企业、中外合资企业）享受同等待遇。子公司（含孙公司、参股公司）应当报告。") == set()
+    )
