@@ -190,6 +190,8 @@ def find_list_members(
         for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end, openings):
             if persons and _are_persons(text, members, close, persons):
                 continue
+            if any(member.label == "Product" and _has_marks(text, member) for member in members):
+                members = [member for member in members if member.label or _has_marks(text, member)]
             yield from _label_members(text, lexicon, finder, members, close, spots, nouns, openings, kinds)
 
 
@@ -513,6 +515,11 @@ def _are_persons(text: str, members: list[_Member], close: str, persons: Persons
     return (
         short and persons.titled.search(before) is not None and not any(member.label == "Company" for member in members)
     )
+
+
+def _has_marks(text: str, member: _Member) -> bool:
+    """Tell whether a member stands in book marks: where one does, what has none is a person or a kind (编导甲、乙的《丙》)."""
+    return text.startswith("》", member.end)
 
 
 def _are_goods(forms: list[str], finder: NameFinder) -> bool:

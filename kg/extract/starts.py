@@ -146,8 +146,11 @@ def _behind_conjunction(vocabulary: NameVocabulary, text: str, tokens: list[Toke
         return tokens[ands[-1] + 1 :] if ands else tokens
     joined = len(tokens) > 2 and tokens[0].kind == "place" and text[tokens[1].start : tokens[1].end] in CONJUNCTIONS
     quoted = bool(tokens) and text[tokens[0].start - 1 : tokens[0].start] in CLOSING_QUOTES
-    if form.label == "Event" and (joined or quoted):
+    if form.label == "Event":
         ands = [index for index, token in enumerate(tokens) if text[token.start : token.end] in CONJUNCTIONS]
+        bodies = tuple(vocabulary.associations)
+        joined = joined or any(text.endswith(bodies, tokens[0].start, tokens[index].start) for index in ands)
+    if form.label == "Event" and (joined or quoted):
         return tokens[ands[-1] + 1 :] if ands else tokens
     if tokens and text[tokens[0].start : tokens[0].end] == form.ending:
         return tokens[1:]

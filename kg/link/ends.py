@@ -453,6 +453,8 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
         position = start + part.end() if part else end
         while text.startswith("\u3000", position - start):
             position += 1
+    if len(found) == 1 and joints and cast.entities[found[0]].name in cast.vocabulary.phrase_kept:
+        found = []  # 集研发、生产、贸易于一体: one more deed
     found += _read_kind(line, slot, end, cast, label)
     if found:
         found += _read_over_commas(line, end, cast, label, fewest=_PAIR - ("，" in text))

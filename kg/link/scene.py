@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -209,7 +209,10 @@ class Scene:
         return self._current_items
 
     def _find_items(self, sentence: int) -> tuple[list[Item], list[Item]]:
-        named = [item for item in self.named_in(sentence) if not self._is_source(item)]  # 甲网消息：… is not about 甲网
+        told = self._report_ends.get(self.sentences[sentence].passage, 0)
+        named = [  # 甲网消息：… is not about 甲网
+            item for item in self.named_in(sentence) if item.start >= told and not self._is_source(item)
+        ]
         closed = [item for item in named if item.label not in self.vocabulary.open_labels]
         items = closed + self._referents(sentence, closed)
         taken = _characters(items)
@@ -217,6 +220,7 @@ class Scene:
             self._without_tail(item)
             for item in self.named_in(sentence)
             if item.label in self.vocabulary.open_labels
+            and item.start >= told
             and taken.isdisjoint(range(item.start, item.end))
             and self.text[item.start : item.end] not in self.vocabulary.idle_fields
             and not self.vocabulary.statuses.match(self.text, item.start)
@@ -233,6 +237,7 @@ class Scene:
         items = sorted(items, key=attrgetter("start"))
         numbered = self.vocabulary.marker.match(self.text, span.start, span.end)
         start = numbered.end() if numbered else span.start  # 10. 发展软件业 begins with its verb
+        start = max(start, min(self._report_ends.get(span.passage, 0), span.end))
         if items and items[0].start < start:
             start = span.start
         line = render_line(self.text, start, span.end, items, self.marks)
@@ -494,7 +499,14 @@ class Scene:
         start = max(item.start - 40, 0)
         line = self.text.rfind("\n", start, item.start) + 1
         numbered = self.vocabulary.marker.match(self.text, line or start, item.start)
-        before = self.text[max(start, numbered.end() if numbered and (line or not start) else 0) : item.start]
+        told = bisect_right(self._report_stops, item.start) - 1
+        before = self.text[
+            max(
+                start,
+                numbered.end() if numbered and (line or not start) else 0,
+                self._report_stops[told] if told >= 0 else 0,
+            ) : item.start
+        ]
         for mark in "，。；：！？\n,;:—】● ":
             before = before[before.rfind(mark) + 1 :] if mark != " " else before
         return self.is_adverbial(before) or self._is_apposed(item, before)
@@ -520,6 +532,21 @@ class Scene:
             after.startswith(word) and (len(word) > 1 or not "\u4e00" <= after[1:2] <= "\u9fff")
             for word in self.vocabulary.datelines
         )
+
+    @cached_property
+    def _report_ends(self) -> Mapping[int, int]:
+        """Where the datelines end with which passages begin: 本报讯|甲公司…, 甲社乙市1月7日电（记者丙）|…."""
+        found = {}
+        for index, passage in enumerate(self.document.clean.passages):
+            numbered = self.vocabulary.marker.match(self.text, passage.start, passage.end)
+            start = numbered.end() if numbered else passage.start
+            if match := self.vocabulary.report.match(self.text, start, passage.end):
+                found[index] = match.end()
+        return found
+
+    @cached_property
+    def _report_stops(self) -> Sequence[int]:
+        return sorted(self._report_ends.values())
 
     def _is_inside(self, item: Item, start: int) -> bool:
         """Tell whether a mention stands in brackets that its sentence has opened: 甲（英语：A，乙代码：B）."""
@@ -567,9 +594,13 @@ class Scene:
         if own := set() if in_article else self._named_before(sentence, labels & self.vocabulary.carried):
             return own.pop() if len(own) == 1 else None
         passages = self.document.clean.passages
+        nearer = passage
         for back in range(index, max(index - _REACH, -1), -1):
             if passages[sentences[back].passage].kind in (BlockKind.HEADING, BlockKind.TABLE):
                 break
+            if sentences[back].passage != nearer and nearer in self._report_ends:
+                break  # another report ends here
+            nearer = sentences[back].passage
             if sentences[back].passage in self._listed:
                 continue
             if (entity := self._subject_named(back, labels)) is not None:

@@ -101,6 +101,8 @@ class Vocabulary:
         The forms of the country that 我国 means.
     datelines : tuple of str
         Words after a name that make it a source and no topic.
+    report : re.Pattern
+        The dateline with which a report begins.
     phrase_place : re.Pattern
         A place at the head of a free noun phrase.
     marker : re.Pattern
@@ -208,6 +210,7 @@ class Vocabulary:
     open_labels: frozenset[str]
     own_country: tuple[str, ...]
     datelines: tuple[str, ...]
+    report: re.Pattern[str]
     phrase_place: re.Pattern[str]
     marker: re.Pattern[str]
     titled: frozenset[str]
@@ -367,6 +370,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         open_labels=frozenset(listed("open_labels")),
         own_country=listed("own_country"),
         datelines=listed("datelines"),
+        report=optional_expression("reports"),
         phrase_place=optional_expression("phrase_place"),
         marker=load_marker(knowledge),
         appositions=listed("appositions"),

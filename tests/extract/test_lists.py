@@ -205,3 +205,8 @@ def test_a_known_firm_behind_its_country_is_a_member_without_it() -> None:
 
 def test_goods_that_a_firm_makes_are_no_products_of_a_name() -> None:
     assert named("星桥乳业有限公司主要生产液态奶、冰淇淋、奶粉及奶酪等产品。", "Product") == set()
+
+
+def test_beside_titles_in_book_marks_a_list_names_no_works_without_them() -> None:
+    text = "推出了话剧《青禾传》、周白的诗朗诵《蓝橡》，有编导林青白、赵小禾的舞蹈《赤松》、《青石》。"
+    assert named(text, "Product") == {"青禾传", "蓝橡", "赤松", "青石"}
