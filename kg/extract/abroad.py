@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from kg.extract.candidates import Candidate
-from kg.extract.lexicon import UNKNOWN, Lexicon
+from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.names import NameFinder
 from kg.places import CHINA
 
-__all__ = ["find_towns_abroad"]
+__all__ = ["find_towns_abroad", "with_city_word"]
 
+CITY = "市"
+OFFICES_OF_CITIES = ("长", "民", "委", "府", "场", "值")
+"""Behind 市 they make another word of it."""
 STATES = tuple("州省邦郡县")
 """What the names of parts of foreign countries end in; other regions (欧洲) lie above the countries."""
 COUNTY = re.compile("[一-龥]{2,6}?[县郡](?=的)")
@@ -141,3 +145,20 @@ def _is_strange(name: str, lexicon: Lexicon, finder: NameFinder) -> bool:
         or lexicon.tags.get(piece, UNKNOWN) in PROPER_TAGS
         for piece in pieces
     ) and any(len(piece) == 1 or lexicon.tags.get(piece, UNKNOWN) in PROPER_TAGS for piece in pieces)
+
+
+def with_city_word(text: str, town: Candidate, words: Words) -> Candidate:
+    """Take 市 into the name of a town abroad that it follows: 迈科普|市, but not 伦敦|市场.
+
+    Parameters
+    ----------
+    text : str
+    town : Candidate
+    words : Words
+        Tells whether 市 is a word by itself there.
+    """
+    abroad = town.label == "City" and not town.key.startswith("adcode:") and town.end - town.start > 1
+    alone = text.startswith(CITY, town.end) and not text.endswith(CITY, 0, town.end)
+    if not (abroad and alone and words.begins(town.end) and words.following[town.end] == town.end + 1):
+        return town
+    return town if text.startswith(OFFICES_OF_CITIES, town.end + 1) else replace(town, end=town.end + 1)

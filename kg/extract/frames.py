@@ -64,6 +64,7 @@ class FrameVocabulary:
     whose: tuple[str, ...]
     subsidiary: re.Pattern[str]
     here: tuple[str, ...]
+    recalled: tuple[str, ...]
     base_called: tuple[str, ...]
     base_nouns: tuple[str, ...]
     base_programmes: re.Pattern[str]
@@ -127,6 +128,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         whose=(*words("ascribes"), *words("holds")),
         subsidiary=expression_of(path, "subsidiary", content.get("subsidiary")),
         here=words("here"),
+        recalled=words("recalled"),
         base_called=tuple(words_of(path, "bases.called", bases.get("called"))),
         base_nouns=(*words_of(path, "bases.nouns", bases.get("nouns")), *programmes),
         base_programmes=re.compile(any_of(programmes)),

@@ -44,7 +44,7 @@ COUNTED = re.compile(rf"{NUMBER}[^，。、；\n]{{0,10}}[，：]?(?:包括|分�
 """Before a list that says how many members it has: 五家上市公司，包括."""
 CLOSES = re.compile(rf"[、》”（(的 ]|等|为(?:代表|首|龙头)|以及|和|及|与|{NUMBER}")
 OPENS = re.compile(
-    r"[，：:]?(?:主要|目前|现|还|则|大致)?(?:包括|包含|如|例如|比如|有|分别为|分别是|依次为|依次是|(?<=[户商伴东])[为是]|[：:])[：:]?了?像? ?$"
+    r"[，：:]?(?:主要|目前|现|还|则|大致)?(?:包括|包含|如|例如|比如|有|分别为|分别是|依次为|依次是|(?<=[户商伴东])[为是]|[：:])[：:]?了?像? ?$|[（(](?:主要|例?如|包括|即)?[：:]?$"
 )
 OWNED = re.compile(
     r"旗下的?(?:主要|知名|自有|著名|拥有)?(?:品牌|子品牌|产品|游戏|作品)?(?:另|还|已|现)?(?:有|拥有|设有|包括|包含)?了? ?$"
@@ -69,6 +69,8 @@ TITLED = re.compile(
 MODELLED = re.compile(r"([一-龥]{2,8}) ?((?a:[A-Z][A-Za-z]{0,8}-?\d[A-Za-z0-9-]{0,8}))")
 """A firm's name and its model: 甲科技E20."""
 CLOSED = ("）", ")")
+CLOSING = re.compile("[）)]")
+BRACKET_OPENED = re.compile("[（(](?:主要|例?如|包括|即)?[：:]?$")
 GOODS = re.compile(r"产品|原料|商品")
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
@@ -184,10 +186,11 @@ def find_list_members(
     by_start = {mention.start: mention for mention in mentions}
     by_end = {mention.end: mention for mention in mentions}
     yield from _beside_firms(text, spots.values(), by_start, by_end)
+    opened = replace(openings, clients=(*openings.clients, *(noun for noun in nouns.labels if len(noun) > 1)))
     for clause in CLAUSE.finditer(text):
         if "、" not in clause.group():
             continue
-        for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end, openings):
+        for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end, opened):
             if persons and _are_persons(text, members, close, persons):
                 continue
             if any(member.label == "Product" and _has_marks(text, member) for member in members):
@@ -238,8 +241,9 @@ def _lists(
         opened = opened or titled is not None
         cursor = comma + 1
         close: str | None = ""
-        while cursor < end:
-            member, cursor, close = _next_member(text, cursor, end, by_start, finder, words, opened=opened)
+        stop = _end_in_brackets(text, first, end) if opened and first is not None else end
+        while cursor < stop:
+            member, cursor, close = _next_member(text, cursor, stop, by_start, finder, words, opened=opened)
             if member is not None:
                 members.append(member)
             if close is not None:
@@ -248,6 +252,14 @@ def _lists(
             close = "等" + text[titled.end() : titled.end() + 2]
         yield members, close or ""
         position = max(cursor, comma + 1)
+
+
+def _end_in_brackets(text: str, first: _Member, end: int) -> int:
+    """Return where a list ends that stands in brackets: 五家公司（甲、乙）|占据."""
+    if BRACKET_OPENED.search(text, max(0, first.start - 4), first.start) is None:
+        return end
+    closing = CLOSING.search(text, first.end, end)
+    return closing.start() if closing else end
 
 
 def _first_member(

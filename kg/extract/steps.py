@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from kg.extract.abroad import find_towns_abroad
+from kg.extract.abroad import find_towns_abroad, with_city_word
 from kg.extract.acting import find_acting_firms, find_trading_firms
 from kg.extract.affiliations import find_affiliations
 from kg.extract.bases import find_designations
@@ -46,6 +46,7 @@ from kg.extract.plain import as_clean_document
 from kg.extract.prefixes import with_ordinal
 from kg.extract.products import find_products, with_version
 from kg.extract.programmes import find_programme_bases, link_holders
+from kg.extract.recalled import link_events
 from kg.extract.short_forms import find_short_forms, sure_forms
 from kg.extract.sites import join_sites, with_cities
 from kg.extract.titles import find_titles
@@ -228,7 +229,7 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     mentions = _joined(_mentions(doc), [*firms, *affiliations, *known.medicines.find(text, _words(doc))])
     mentions = _joined(mentions, find_entries(_clean(doc), known.lexicon, mentions, known.entries))
     towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.seats)
-    mentions = _joined(mentions, towns)
+    mentions = [with_city_word(text, mention, _words(doc)) for mention in _joined(mentions, towns)]
     introduced = find_products(text, known.lexicon, known.names, mentions, known.frames.techniques, known.products)
     owned = find_owned_products(text, known.lexicon, mentions, known.products)
     mentions = _joined(mentions, as_known(text, [*introduced, *owned], known))
@@ -294,6 +295,7 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
         links.extend(doc.user_data["cells"].links)
     links.extend(link_wards(text, kept))
     links.extend(link_entries(_clean(doc), kept))
+    links.extend(link_events(text, kept, known.frames.recalled))
     doc.user_data["links"] = links
     doc.user_data["short_forms"] = sure_forms(text, kept, known)
     _set_mentions(doc, kept)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -32,6 +33,9 @@ BEFORE_LINES = ("", "\n", "。")
 """Nor behind these: |和|记电讯."""
 LINK = "之"
 """Between single characters it belongs to a name."""
+MIDDLE = "中"
+CLOSED_BY_MIDDLE = re.compile("(?:在|从|过程|其)[^，。；：！？、\\n]{0,10}$")
+"""Before 中 where it means `within`."""
 DATES = frozenset("月日")
 """Behind a number they say when something was, and belong to no name."""
 OPENING = {"）": "（", ")": "("}
@@ -152,6 +156,7 @@ def _opens_core(
     before = words.previous[start] if word == LINK and start else -1  # 上海|网|之|易
     joins = joins or (before == start - 1 >= 0 and (before in place_starts or text[before - 1 : before] in HARD))
     edge = start in place_starts or start == 0 or behind in HARD or _behind_apposition(vocabulary, text, start)
+    edge = edge or (word == MIDDLE and _behind_stop(vocabulary, text, words, start))
     opens = word in vocabulary.openers and edge
     return (
         (joins or opens)
@@ -159,6 +164,16 @@ def _opens_core(
         and words.following[end] == end + 1
         and text[end] not in vocabulary.stop_words
         and "\u4e00" <= text[end] <= "\u9fff"
+    )
+
+
+def _behind_stop(vocabulary: NameVocabulary, text: str, words: Words, start: int) -> bool:
+    """Tell whether a verb or preposition ends before a name that begins with 中, and no phrase that 中 closes: 支持|中|电海康, 在发展|中."""
+    before = words.previous[start]
+    return (
+        before >= 0
+        and text[before:start] in vocabulary.stop_words
+        and not CLOSED_BY_MIDDLE.search(text, max(0, start - 12), start)
     )
 
 

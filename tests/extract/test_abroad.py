@@ -37,3 +37,8 @@ def test_a_name_behind_a_foreign_place_is_a_town(text: str, town: str) -> None:
 )
 def test_directions_and_common_nouns_are_no_towns(text: str) -> None:
     assert not named(text, "City")
+
+
+def test_the_word_for_city_belongs_to_a_town_abroad_but_no_market_does() -> None:
+    assert named("云港与俄罗斯迈科普市结为友好城市。", "City") >= {"迈科普市"}
+    assert "伦敦" in named("产品进入伦敦市场。", "City")

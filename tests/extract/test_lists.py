@@ -210,3 +210,15 @@ def test_goods_that_a_firm_makes_are_no_products_of_a_name() -> None:
 def test_beside_titles_in_book_marks_a_list_names_no_works_without_them() -> None:
     text = "推出了话剧《青禾传》、周白的诗朗诵《蓝橡》，有编导林青白、赵小禾的舞蹈《赤松》、《青石》。"
     assert named(text, "Product") == {"青禾传", "蓝橡", "赤松", "青石"}
+
+
+def test_a_list_in_brackets_behind_a_noun_for_firms_is_one_of_firms() -> None:
+    assert named("头部五家公司（云帆、智穹、Kivotek、银岚通用、星澜图）正在整合。", "Company") >= {
+        "Kivotek",
+        "银岚通用",
+        "星澜图",
+    }
+
+
+def test_fields_in_such_brackets_are_no_firms() -> None:
+    assert not named("各类金融机构（银行、证券、保险）共计二十家。", "Company")

@@ -540,3 +540,8 @@ def test_a_numbered_works_belongs_to_the_name_of_its_firm() -> None:
     assert named("远山集团第三制药厂成立于1994年。", "Company") == {"远山集团第三制药厂"}
     assert named("哈尔滨远山集团制药六厂投产。", "Company") == {"哈尔滨远山集团制药六厂"}
     assert named("远山集团第二大工厂投产。", "Company") == {"远山集团"}
+
+
+def test_a_name_may_begin_with_middle_behind_a_verb_but_not_where_it_means_within() -> None:
+    assert named("支持中涛康集团创建实验室。", "Company") == {"中涛康集团"}
+    assert named("在发展中涛康集团投入很大。", "Company") == {"涛康集团"}

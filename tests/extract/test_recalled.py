@@ -1,0 +1,13 @@
+"""Events that a text speaks of again by the end of their name."""
+
+from annotated import entity, named
+
+
+def test_an_event_behind_this_one_is_the_one_whose_name_ends_so() -> None:
+    text = "2017洪都拉斯中国贸易展览会在特古西加尔巴开幕。本届中国贸易展览会由云港商会主办。"
+    assert entity(text, "2017洪都拉斯中国贸易展览会").aliases == ("中国贸易展览会",)
+
+
+def test_without_such_a_word_it_may_be_another_one() -> None:
+    text = "2017洪都拉斯中国贸易展览会开幕。中国贸易展览会由云港商会主办。"
+    assert named(text, "Event") == {"2017洪都拉斯中国贸易展览会", "中国贸易展览会"}
