@@ -28,8 +28,8 @@ def read_cells(scene: Scene) -> Scene | None:
 
 
 class _Cells(Scene):
-    def __init__(self, scene: Scene, found: Sequence[tuple[int, int, tuple[int, ...]]]) -> None:
-        passages = tuple(Passage(BlockKind.PARAGRAPH, start, end) for start, end, _ in found)
+    def __init__(self, scene: Scene, found: Sequence[tuple[int, int, int, tuple[int, ...]]]) -> None:
+        passages = tuple(Passage(BlockKind.PARAGRAPH, start, end) for start, end, _, _ in found)
         clean = replace(
             scene.document.clean,
             passages=passages,
@@ -37,17 +37,21 @@ class _Cells(Scene):
             copies={},
         )
         super().__init__(replace(scene.document, clean=clean), scene.vocabulary, scene.marks)
-        self._rows = [owners for _, _, owners in found]
+        self._rows = [(table, owners) for _, _, table, owners in found]
+        self._whole = scene
 
     def topic(self, sentence: int, labels: frozenset[str], *, unsaid: bool = False) -> int | None:
-        """Return what the row of a sentence is about, else the subject of the sentences before it in the cell."""
-        owners = self._rows[self.sentences[sentence].passage]
+        """Return what the row of a sentence is about, else the subject of the sentences before it in the cell, or of the table."""
+        table, owners = self._rows[self.sentences[sentence].passage]
         owned = (owner for owner in owners if self.document.entities[owner].label in labels)
         entity = next(owned, None)
-        return self.topic_of_passage(sentence, labels) if entity is None else entity
+        if entity is None:
+            entity = self.topic_of_passage(sentence, labels)
+        return entity if entity is not None or owners else self._whole.topic_above(table, labels)
 
 
-def _cells(scene: Scene) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+def _cells(scene: Scene) -> Iterator[tuple[int, int, int, tuple[int, ...]]]:
+    """Yield the cells that say something in words: where each begins and ends, its table, and what its row is about."""
     for record in scene.records:
         subjects = {
             cell.start: owner
@@ -57,7 +61,7 @@ def _cells(scene: Scene) -> Iterator[tuple[int, int, tuple[int, ...]]]:
         owners = tuple(dict.fromkeys(subjects.values()))
         for cell in record.cells:
             if cell.start not in subjects and cell.end - cell.start >= (_SHORTEST if owners else _SHORTEST_ALONE):
-                yield cell.start, cell.end, owners
+                yield cell.start, cell.end, record.passage, owners
 
 
 def _owner(scene: Scene, cell: Field, vocabulary: Vocabulary) -> int | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
+from operator import itemgetter
 
 from kg.link.cells import read_cells
 from kg.link.ends import Cast, read_slot
@@ -26,6 +27,7 @@ from kg.model import AnnotatedDocument, BlockKind, Drop, Relation, Status
 from kg.ontology import Ontology, RelationType
 
 _IN_STEP = re.compile("分别|依次")
+_ENDS = 2
 _SHORTENED = 0.95
 """How much surer a sentence is as it stands than without what it says in passing."""
 
@@ -157,7 +159,8 @@ def match_pattern(
     """Yield what one pattern of a rule proposes in a sentence, or in another line for it."""
     line = scene.line(sentence, with_open=pattern.open) if line is None else line
     kind = ontology.relations[rule.relation]
-    for match in pattern.coded_regex.finditer(line.coded):
+    for found in pattern.coded_regex.finditer(line.coded):
+        match = _of_nearest(found, line, pattern, scene)
         if find_exception(line, match, rule) is not None:
             continue
         ends: dict[str, list[int]] = {"head": [], "tail": [], "ends": [], "any": []}
@@ -169,7 +172,9 @@ def match_pattern(
                 opens = start == match.start()
                 ends[slot.role] += read_slot(line, slot, start, end, cast, new_label=label, opens=opens)
         if pattern.subject is not None and ends["head" if pattern.subject.role == "tail" else "tail"]:
-            ends[pattern.subject.role], certainty = find_subject(scene, sentence, line, match.start(), pattern)
+            ends[pattern.subject.role], certainty = find_subject(
+                scene, sentence, line, match.start(), pattern, end=match.end()
+            )
             if any(end in ends["tail"] and cast.entities[end].label in scene.places for end in ends["head"]):
                 continue  # the sentence says it of somebody whom it does not name: 承接甲国、乙国的离岸外包
         if rule.stem:
@@ -192,6 +197,23 @@ def match_pattern(
             yield Relation(
                 head, rule.relation, tail, rule.name, round(rule.confidence * certainty, 3), line.start, line.end, own
             )
+
+
+def _of_nearest(match: re.Match[str], line: Line, pattern: Pattern, scene: Scene) -> re.Match[str]:
+    """Return the same match from the last mention on that may begin it: 甲公司开发的乙和|丙公司开发的丁."""
+    slots = [(start, slot) for name, slot in pattern.slots.items() if (start := match.start(name)) >= 0]
+    if pattern.subject is not None or len(slots) < _ENDS or slots[0][0] != match.start():
+        return match
+    (start, first), (stop, _), *_ = sorted(slots, key=itemgetter(0))
+    begin = match.end(next(name for name, slot in pattern.slots.items() if match.start(name) == start))
+    for place in reversed(line.positions(first.labels, begin, stop)):
+        begins = scene.begins_phrase(line, place, first.labels)
+        if line.is_aside(place) or (not begins and scene.is_oblique(line.text, place)):
+            continue
+        nearer = pattern.coded_regex.match(line.coded, place)
+        if nearer is not None and nearer.end() >= match.end():
+            return nearer
+    return match
 
 
 def _paired(ends: Mapping[str, list[int]], line: Line, match: re.Match[str]) -> Iterable[tuple[int, int]]:

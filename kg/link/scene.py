@@ -29,6 +29,10 @@ _OPENING = 24
 """How far into a sentence the word may stand that says it goes on about the firm of the profile."""
 _PAIR = 2
 """Of more than two, or of one, there is no 前者."""
+_AND = ("和", "与", "及")
+_AREAS = frozenset({"District", "Zone", "Region"})
+_OBLIQUE = 8
+"""How many characters the words hold that make of a name an object of its clause."""
 _BREAK = re.compile(r"\n\s*| {2,}")
 _DIVIDERS = ("；", ";")
 _ASIDE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
@@ -40,6 +44,8 @@ _EVENTS_BACK = 4
 _ARTICLE = 4
 """Within how many passages an article has its name and its first paragraph."""
 _LONGEST_HEAD = 30
+_DEFINITION = 160
+"""How far behind a name its definition may begin: brackets stand between, which tell what it is called elsewhere."""
 _MARKED = re.compile("[，。；：！？|｜]")
 _DEFINES = re.compile(r"[》”]? ?(?:（[^（）]{1,200}）)?(?:，[^，。；]{1,40}){0,4}?，?(?:是|为|系)(?=[^，。]{2,})")
 """Behind a name: what says what it is, its other names before that."""
@@ -509,7 +515,11 @@ class Scene:
         ]
         for mark in "，。；：！？\n,;:—】● ":
             before = before[before.rfind(mark) + 1 :] if mark != " " else before
-        return self.is_adverbial(before) or self._is_apposed(item, before)
+        return self.is_adverbial(before) or self._is_apposed(item, before) or self._informs(item, before)
+
+    def _informs(self, item: Item, before: str) -> bool:
+        """Tell whether a clause begins with who says what follows, which is mostly about himself: 记者从|甲|获悉."""
+        return before.endswith(self.vocabulary.informed) and bool(self.vocabulary.informing.match(self.text, item.end))
 
     def _is_apposed(self, item: Item, before: str) -> bool:
         """Tell whether what stands before a mention in its clause only says what it is: 荷兰光刻机制造商|甲."""
@@ -561,6 +571,15 @@ class Scene:
         match = self.vocabulary.adverbials.match(text)
         return match is not None and match.end() == len(text)
 
+    def is_oblique(self, text: str, position: int) -> bool:
+        """Tell whether what stands at a position of a text is somebody that the subject deals with: 与|甲, 收购了|甲."""
+        return self.vocabulary.oblique.search(text, max(position - _OBLIQUE, 0), position) is not None
+
+    def begins_phrase(self, line: Line, place: int, labels: frozenset[str]) -> bool:
+        """Tell whether a mention begins another member of a list of what is no place: 甲公司开发的乙和|丙公司开发的丁."""
+        before = line.items.get(place - 2) if line.text[place - 1 : place] in _AND else None
+        return before is not None and before.label not in labels | self.places | self.vocabulary.open_labels | _AREAS
+
     def topic(self, sentence: int, labels: frozenset[str], *, unsaid: bool = False) -> int | None:
         """Return what the text speaks of when it comes to a sentence: an entity with one of the labels, or None.
 
@@ -603,11 +622,13 @@ class Scene:
             nearer = sentences[back].passage
             if sentences[back].passage in self._listed:
                 continue
+            if passages[sentences[back].passage].kind is BlockKind.LIST_ITEM is not passages[passage].kind:
+                continue  # what a member of a list is about ends with the list
             if (entity := self._subject_named(back, labels)) is not None:
                 if unsaid and self.document.entities[entity].label not in self.vocabulary.titled:
                     return entity if self._goes_on(passage, entity) else None
                 return entity
-        speaker = next(iter(self._self_called.values()), self._titled)
+        speaker = next(iter(self._self_called.values()), self._titled if self._described is None else self._described)
         if speaker is None or self.document.entities[speaker].label not in labels:
             return None
         return speaker if speaker == self._titled or not unsaid or self._goes_on(passage, speaker) else None
@@ -668,15 +689,41 @@ class Scene:
                     called.setdefault(word, entity)
         return called
 
+    @cached_property
+    def _described(self) -> int | None:
+        """What the text is an article about, since its first paragraph begins with it and says what it is: 甲公司（英语：Jia）是…."""
+        passages = self.document.clean.passages
+        paragraphs = (
+            p for p in passages[:_ARTICLE] if p.kind is BlockKind.PARAGRAPH and p.end - p.start > _LONGEST_HEAD
+        )
+        first = next(paragraphs, None)
+        item = next(iter(self.named(first.start, first.start + _LONGEST_HEAD * 2)), None) if first else None
+        if first is None or item is None or item.label in self.places | self.vocabulary.open_labels:
+            return None
+        begins = not self.text[first.start : item.start].strip("《“「 ")
+        behind = _ASIDES.sub("", self.text[item.end : item.end + _DEFINITION])
+        return item.entity if begins and self.vocabulary.describing.match(behind.lstrip("》”」，, ")) else None
+
     def _named_before(self, sentence: int, labels: frozenset[str]) -> set[int]:
-        """Return what the sentences before in the same passage name: a passage that names firms speaks of no others."""
+        """Return what the sentences before in the same passage name: a passage that names firms speaks of no others.
+
+        Those that its subject only deals with (与乙合并) are not what it speaks of.
+        """
         first = self.sentences_of[self.sentences[sentence].passage][0]
         return {
             item.entity
             for index in range(max(first, sentence - _MEMORY), sentence)
             for item in self.named_in(index)
-            if item.label in labels and not self._is_source(item)
+            if item.label in labels and not self._is_source(item) and not self._is_dealt_with(item)
         }
+
+    def _is_dealt_with(self, item: Item) -> bool:
+        """Tell whether the subject of a sentence only deals with somebody: 与乙国|甲."""
+        beside = [
+            before for before in self.named(max(item.start - _OBLIQUE, 0), item.start) if before.end == item.start
+        ]
+        start = beside[0].start if beside and beside[0].label in self.places else item.start
+        return self.is_oblique(self.text, start)
 
     @cached_property
     def _owners(self) -> Mapping[int, int]:

@@ -14,6 +14,10 @@ _LOOSE = 18
 """How many characters a gap after the subject may have in a clause of its own."""
 _ASIDE = re.compile("（[^（）]*）")
 _WITH = ("与", "和")
+_WHERE = re.compile(f"^[在于][{MARKS}、和与]{{1,12}}(?:等地|等国|等)?$")
+"""Where it is done may stand between a subject and its predicate: 丙协会|在乙市|主办."""
+_RELATIVE = re.compile(f"(?:等[^，。；：、的{MARKS}]{{0,10}})?的(?P<kind>[^，。；：、的{MARKS}]{{0,12}})")
+"""Behind a predicate that stands before its subject: 主营机床|的企业|甲."""
 _MAKER, _WORK = "Company", "Product"
 _JOINED = re.compile(
     rf"(?:（[^（）]*）)?(?:、[^、，。；：的了在（）{MARKS}]{{2,10}}(?=、)){{0,2}}(?:、|和|与|及|以及|会同|联合|携手)"
@@ -22,9 +26,16 @@ _JOINED = re.compile(
 
 
 def find_subject(
-    scene: Scene, sentence: int, line: Line, position: int, pattern: Pattern, *, strict: bool = False
+    scene: Scene,
+    sentence: int,
+    line: Line,
+    position: int,
+    pattern: Pattern,
+    *,
+    end: int | None = None,
+    strict: bool = False,
 ) -> tuple[list[int], float]:
-    """Find the subject of the predicate that begins at a position of a line.
+    """Find the subject of the predicate that begins at a position of a line, and ends at another if that is known.
 
     A ``strict`` subject stands directly before the predicate, but for times and adverbs: in 甲公司的工厂成立于1999年 there is none.
 
@@ -36,16 +47,19 @@ def find_subject(
         1 where it stands in the clause, less the further away it was found.
     """
     labels = pattern.subject.labels if pattern.subject else frozenset()
+    relative = None if strict or end is None else _behind_relative(scene, line, end, labels)
     end = position
     clause = line.clause_start(end)
-    own = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place)]
+    own = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place, labels)]
     if own:
         if not strict and (owner := _nearest_owner(scene, line, line.positions(labels, clause, end), end)) is not None:
             return [line.items[owner].entity], 1.0
         for place in reversed(own):
-            if _is_modal(scene, line.outer[place + 1 : end]):
+            if _is_modal(scene, _WHERE.sub("", line.outer[place + 1 : end])):
                 return _listed(scene, line, place, clause, end, labels), 1.0
         return ([], 0.0) if strict else (_listed(scene, line, _last_owned(scene, line, own), clause, end, labels), 1.0)
+    if relative is not None:
+        return [line.items[relative].entity], 0.97
     before = _behind_kind(scene, line, clause, end, labels)
     if not _is_modal(scene, before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
         return [], 0.0
@@ -53,7 +67,7 @@ def find_subject(
     while is_named and clause > 0:
         end = clause - 1
         clause = line.clause_start(end)
-        places = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place)]
+        places = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place, labels)]
         presented = len(places) > 1 and line.text.endswith(scene.vocabulary.presenting, 0, places[-1])
         if presented and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
             return [line.items[places[-1]].entity], 0.97  # 甲公司旗下另有乙公司，位于丙市
@@ -86,6 +100,15 @@ def _comes_about(scene: Scene, line: Line, place: int, end: int) -> bool:
         line.text.startswith("的", place - 1)
         and scene.vocabulary.coming_about.fullmatch(line.text, place + 1, end) is not None
     )
+
+
+def _behind_relative(scene: Scene, line: Line, end: int, labels: frozenset[str]) -> int | None:
+    """Return the mention that what ends at a position is said of, since it is a relative clause: 产品销往甲国的企业|乙."""
+    match = _RELATIVE.match(line.text, end - (line.text[end - 1] == "的"))
+    if match is None or (match["kind"] and not match["kind"].endswith(scene.vocabulary.appositions)):
+        return None
+    item = line.items.get(match.end())
+    return match.end() if item is not None and item.label in labels and not item.referred else None
 
 
 def said_of_next(scene: Scene, line: Line, position: int) -> Item | None:
@@ -152,10 +175,12 @@ def _is_modal(scene: Scene, text: str) -> bool:
     return scene.is_adverbial(text) or scene.is_adverbial(scene.vocabulary.governing.sub("", text))
 
 
-def _is_object(scene: Scene, line: Line, place: int) -> bool:
+def _is_object(scene: Scene, line: Line, place: int, labels: frozenset[str]) -> bool:
     """Tell whether a mention can't be a subject: an object by the word before it, or an aside in brackets."""
     if line.is_aside(place):
         return True
+    if scene.begins_phrase(line, place, labels):
+        return False
     before = line.text[max(place - 2, 0) : place]
     return any(before.endswith(mark) for mark in scene.vocabulary.object_marks if mark != "和") or before.endswith("和")
 

@@ -157,6 +157,12 @@ class Vocabulary:
         What is said of the subject that a clause begins with.
     coming_about : re.Pattern
         What is said of a firm that there is from now on: 近日成立.
+    informed, informing : tuple of str and re.Pattern
+        What stands before and behind a name where it only tells who says so: 据|甲|介绍.
+    oblique : re.Pattern
+        What stands before a name that its clause only says something of or to: 与, 收购.
+    describing : re.Pattern
+        What stands behind a name where an article begins to say what that is.
     agreeing : re.Pattern
         What two do together, which are no list then.
     passing : re.Pattern
@@ -241,6 +247,10 @@ class Vocabulary:
     possessing: re.Pattern[str]
     whose_works: re.Pattern[str]
     predicates: re.Pattern[str]
+    informed: tuple[str, ...]
+    informing: re.Pattern[str]
+    oblique: re.Pattern[str]
+    describing: re.Pattern[str]
     agreeing: re.Pattern[str]
     coming_about: re.Pattern[str]
     passing: re.Pattern[str]
@@ -404,6 +414,12 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         possessing=optional_expression("possessing"),
         whose_works=re.compile(f"(?:(?:{expressions('whose_works')})[^，。；：、{MARKS}]{{0,10}})?$"),
         predicates=re.compile(any_of(listed("predicates"))),
+        informed=listed("informed") if "informed" in content else (),
+        informing=optional_expression("informing"),
+        describing=optional_expression("describing"),
+        oblique=re.compile(
+            f"(?:{any_of((*listed('object_marks'), *(listed('obliques') if 'obliques' in content else ())))})了?[{MARKS}]?的?$"
+        ),
         agreeing=re.compile(any_of(listed("agreeing"))),
         coming_about=optional_expression("coming_about"),
         passing=re.compile(expressions("passing") if content.get("passing") else "(?!)"),

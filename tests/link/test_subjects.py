@@ -337,3 +337,41 @@ def test_with_whom_a_subsidiary_agrees_is_no_subsidiary() -> None:
     )
     assert "云港软件 SUBSIDIARY_OF 星桥集团" in found
     assert "海棠物流 SUBSIDIARY_OF 星桥集团" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产品远销[岚国|Country]的[星桥科技|Company]宣布上市。", "星桥科技 EXPORTS_TO 岚国"),
+        ("隶属于[长河集团|Company]的老牌企业[星桥科技|Company]宣布上市。", "星桥科技 SUBSIDIARY_OF 长河集团"),
+        ("拥有[云帆|Product]、[海燕|Product]等产品的[星桥科技|Company]宣布上市。", "星桥科技 DEVELOPS 海燕"),
+    ],
+)
+def test_a_relative_clause_is_said_of_what_stands_behind_it(text: str, expected: str) -> None:
+    assert expected in find(text)
+
+
+def test_who_says_so_is_whom_the_firm_stands_for() -> None:
+    assert find("记者从[星桥科技|Company]获悉，公司总部位于[上海|City]。") == {"星桥科技 LOCATED_IN 上海"}
+    assert find("据[星桥科技|Company]公告，公司产品远销[岚国|Country]。") == {"星桥科技 EXPORTS_TO 岚国"}
+
+
+def test_the_nearest_firm_begins_what_is_said_of_one() -> None:
+    found = find("[星桥科技|Company]开发的[云帆|Product]和[长河集团|Company]开发的[海燕|Product]上线。")
+    assert found == {"星桥科技 DEVELOPS 云帆", "长河集团 DEVELOPS 海燕"}
+
+
+def test_the_one_that_stands_before_where_it_happens_is_the_subject() -> None:
+    found = find("[星桥科技|Company]的代表参加了[海塘协会|Organization]在[上海|City]举办的[海塘博览会|Event]。")
+    assert "海塘博览会 ORGANIZED_BY 海塘协会" in found
+
+
+def test_a_firm_that_the_subject_only_deals_with_is_no_topic() -> None:
+    found = find("1990年，改制后与[长河集团|Company]合并。次年在[上海|City]设立工厂。")
+    assert found == set()
+
+
+def test_an_article_is_about_what_it_begins_with() -> None:
+    text = "[星桥科技|Company]（英语：Xingqiao），简称星桥，是岚国一家以饲料和食品加工为主要业务的老牌企业，成立于1960年。\n"
+    found = find(f"{text}# 合作\n公司与[海塘大学|Organization]签署了合作协议。")
+    assert "星桥科技 PARTNERS_WITH 海塘大学" in found

@@ -120,3 +120,8 @@ def test_a_business_scope_names_what_is_dealt_in_and_no_exceptions() -> None:
 def test_a_town_leaves_out_no_city() -> None:
     row = "| 公司 | 注册地址 |\n| [甲公司|Company] | [江苏省|Province][昆山市|City][葑桥镇|District]青云路8号 |"
     assert find(row) == {"甲公司 LOCATED_IN 昆山市", "甲公司 LOCATED_IN 葑桥镇"}
+
+
+def test_sentences_in_a_table_are_said_of_its_heading() -> None:
+    found = find("# [星桥科技|Company]\n| 时间 | 备注 |\n| 1998年 | 公司总部位于[上海|City]。 |")
+    assert found == {"星桥科技 LOCATED_IN 上海"}
