@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, product
-from operator import itemgetter
 
 from kg.link.cells import read_cells
 from kg.link.ends import Cast, read_slot
@@ -201,17 +200,17 @@ def match_pattern(
 
 def _of_nearest(match: re.Match[str], line: Line, pattern: Pattern, scene: Scene) -> re.Match[str]:
     """Return the same match from the last mention on that may begin it: 甲公司开发的乙和|丙公司开发的丁."""
-    slots = [(start, slot) for name, slot in pattern.slots.items() if (start := match.start(name)) >= 0]
+    slots = sorted((match.start(name), name) for name in pattern.slots if match.start(name) >= 0)
     if pattern.subject is not None or len(slots) < _ENDS or slots[0][0] != match.start():
         return match
-    (start, first), (stop, _), *_ = sorted(slots, key=itemgetter(0))
-    begin = match.end(next(name for name, slot in pattern.slots.items() if match.start(name) == start))
-    for place in reversed(line.positions(first.labels, begin, stop)):
-        begins = scene.begins_phrase(line, place, first.labels)
+    (_, first), (stop, second), *_ = slots
+    labels = pattern.slots[first].labels
+    for place in reversed(line.positions(labels, match.end(first), stop)):
+        begins = scene.begins_phrase(line, place, labels)
         if line.is_aside(place) or (not begins and scene.is_oblique(line.text, place)):
             continue
         nearer = pattern.coded_regex.match(line.coded, place)
-        if nearer is not None and nearer.end() >= match.end():
+        if nearer is not None and nearer.span(second) == match.span(second) and nearer.end() == match.end():
             return nearer
     return match
 

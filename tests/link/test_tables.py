@@ -123,5 +123,5 @@ def test_a_town_leaves_out_no_city() -> None:
 
 
 def test_sentences_in_a_table_are_said_of_its_heading() -> None:
-    found = find("# [星桥科技|Company]\n| 时间 | 备注 |\n| 1998年 | 公司总部位于[上海|City]。 |")
+    found = find("# [星桥科技|Company]\n| 时间 | 备注 |\n| 1998年 | 经过改制，公司总部位于[上海|City]。 |")
     assert found == {"星桥科技 LOCATED_IN 上海"}
