@@ -55,14 +55,19 @@ def select_candidates(candidates: Iterable[Candidate]) -> list[Candidate]:
     True
     """
     kept: list[Candidate] = []
-    group: list[Candidate] = []
+    group: list[Candidate] = []  # those that overlap, where there are several
     end = -1
     for candidate in sorted(candidates, key=_START):
-        if candidate.start >= end and group:
-            kept.extend(_winners(group) if len(group) > 1 else group)
-            group = []
-        group.append(candidate)
-        end = max(end, candidate.end)
+        if candidate.start >= end:
+            if group:
+                kept.extend(_winners(group))
+                group = []
+            kept.append(candidate)
+            end = candidate.end
+        else:
+            group = group or [kept.pop()]
+            group.append(candidate)
+            end = max(end, candidate.end)
     kept.extend(_winners(group))
     return kept
 

@@ -106,9 +106,12 @@ class EditionFinder:
     def _short(self, text: str, place_starts: Mapping[int, int]) -> Iterator[Candidate]:
         """Yield the fairs that their place and one character name: 甲市|台博会."""
         defined = {match[1] for match in DEFINED.finditer(text)}
+        endings = self._names.vocabulary.short_events
         for end, start in place_starts.items():
-            ending = next((e for e in self._names.vocabulary.short_events if text.startswith(e, end + 1)), "")
-            if ending and text[end] not in HARD and text[end : end + 1 + len(ending)] not in defined:
+            if not text.startswith(endings, end + 1):
+                continue
+            ending = next(ending for ending in endings if text.startswith(ending, end + 1))
+            if text[end] not in HARD and text[end : end + 1 + len(ending)] not in defined:
                 yield Candidate(start, end + 1 + len(ending), "Event", "form", rank=1)
 
     def _begin(self, text: str, words: Words, place_starts: Mapping[int, int], start: int) -> int:

@@ -52,6 +52,10 @@ NEAR_BEFORE, NEAR_BEHIND = 160, 60
 JOINS = ("的", "、", "和", "至")
 LISTED_BEFORE, LISTED_BEHIND = "、和与及", "、，。；和与及等（）\n"
 """What parts the members of a list, and what may stand behind its last one."""
+DOT = "·"
+"""Between the parts of a foreign person's name."""
+REACH_OF_PERSON = 40
+"""Two words are shorter."""
 LONGEST_WITHIN = 4
 """Longer forms stand in no person's name."""
 SPELT_LIKE_PERSONS = frozenset({"Region", "City", "District", "Company"})
@@ -512,6 +516,8 @@ def _is_before(character: str, text: str, words: Words, start: int, end: int) ->
 
 def _is_in_person(text: str, words: Words, start: int, end: int) -> bool:
     """Tell whether what stands there is a part of a foreign person's name: 乔治·马|西亚|斯, but not 甲国·乙市."""
+    if text.find(DOT, max(0, start - REACH_OF_PERSON), end + REACH_OF_PERSON) < 0:
+        return False
     for step in (-1, 1):
         at = start - 1 if step < 0 else end
         for _ in range(2):
@@ -524,7 +530,7 @@ def _is_in_person(text: str, words: Words, start: int, end: int) -> bool:
                 break
             else:
                 at += step
-            if text[at : at + 1] == "·":
+            if text[at : at + 1] == DOT:
                 return True
     return False
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-import ahocorasick
+import numpy as np
 
 from kg.extract.candidates import Candidate
 from kg.extract.distinctive import is_counted, is_distinctive, is_of_states
@@ -20,6 +20,7 @@ from kg.extract.starts import without_governing_places, words_of_name
 from kg.extract.tokens import DATES, EDGE, HARD, Token
 from kg.extract.told import told_start, with_founder
 from kg.extract.vocabulary import Form, NameVocabulary
+from kg.lookup import Lookup
 
 __all__ = ["COMMITTEE", "PARTY", "SHORT_STATE", "NameFinder"]
 
@@ -64,11 +65,8 @@ class NameFinder:
 
     def __init__(self, vocabulary: NameVocabulary) -> None:
         self.vocabulary = vocabulary
-        self._endings = ahocorasick.Automaton()
-        for ending, form in vocabulary.forms.items():
-            self._endings.add_word(ending, form)
-        if vocabulary.forms:
-            self._endings.make_automaton()
+        self._forms = list(vocabulary.forms.values())
+        self._lookup = Lookup([form.ending for form in self._forms])
 
     def find(self, text: str, words: Words, place_starts: Mapping[int, int]) -> Iterator[Candidate]:
         """Yield a candidate for each name that ends in one of the forms.
@@ -82,11 +80,9 @@ class NameFinder:
         place_starts : mapping of int to int
             End -> start of the places that the gazetteers know in it: names often begin with one.
         """
-        if not self.vocabulary.forms:
-            return
         heads: dict[tuple[int, str], int] = {}
-        for last, form in self._endings.iter(text):
-            end = last + 1
+        for end, form in self._endings(text):
+            last = end - 1
             torn = form.label == "Event" and text[last] == MEETING and words.begins(last)  # 年|会上
             torn = torn or (form.label == "Agency" and form.needs == "place" and text.startswith(HEAD, end))
             if not (torn or words.ends(end) or words.begins(end)) or self._is_common(
@@ -109,6 +105,13 @@ class NameFinder:
                 if found is not None and not self._is_clause(words, shorter, found.end):
                     heads[found.start, found.label] = found.end
                     yield self._with_more_trades(text, found) if self._is_trade_name(form) else found
+
+    def _endings(self, text: str) -> Iterator[tuple[int, Form]]:
+        """Yield where names may end and in what, the longer of two that end there first."""
+        hits = self._lookup.find(text)
+        order = np.lexsort((hits.starts, hits.ends))
+        forms = (self._forms[number] for number in hits.words[order].tolist())
+        return zip(hits.ends[order].tolist(), forms, strict=True)
 
     def _is_clause(self, words: Words, shorter: int, end: int) -> bool:
         """Tell whether a name that ends at `shorter` and a verb begin what looks like a longer name: 甲海关|加强乙海关."""
