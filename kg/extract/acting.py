@@ -615,7 +615,8 @@ def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], o
         return evidence.strong and points >= ENOUGH
     if evidence.quoted and len(pieces) > 1:
         return (evidence.strong or evidence.titled) and points >= ENOUGH
-    ordinary = len(pieces) > 1 and len(name) >= SHORTEST_OF_ORDINARY_WORDS
+    often = evidence.strong and len(evidence.acts) > 1 and len(evidence.spans) > 1 and not surname
+    ordinary = len(pieces) > 1 and (len(name) >= SHORTEST_OF_ORDINARY_WORDS or (len(name) > 2 and often))
     if ordinary and evidence.among:
         return points >= ENOUGH
     ordinary = ordinary and (evidence.strong or bool(evidence.partners))

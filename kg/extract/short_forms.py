@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -44,6 +44,9 @@ SHORTEST_FIRM = 5
 """Characters of what may be no whole name of a firm."""
 GOES_ON = "[与和同在于为以将把从向追已也则曾并由的是旗收投成开推发又还先]"
 """What follows the name of a firm that a clause is about."""
+HOLDERS = ("控股股东", "母公司", "实际控制人")
+"""Before the name of another firm than the one that is spoken of."""
+OWNED_BY = re.compile("(?:是|为|系)(?P<parent>[一-龥]{2,6})[^，。；\n]{0,16}?(?:子公司|附属公司|孙公司)")
 LOCAL = re.compile(r"(?P<parent>[^（）()]+)[（(](?P<place>[^（）()]+)[）)]")
 """The beginning of a firm's name that tells whose it is and where: 甲银行（中国）有限公司."""
 
@@ -98,7 +101,12 @@ def find_short_forms(
     ]
     links.extend(find_former_names(text, kept, known.frames.renaming))
     links.extend(find_variants(text, kept, known.split_variant))
-    links.extend(find_firm_names(text, kept, known.names.vocabulary, known.place_forms))
+    of_others = set(_of_parents(text, kept))
+    links.extend(
+        (one, other)
+        for one, other in find_firm_names(text, kept, known.names.vocabulary, known.place_forms)
+        if not (_is_child(text, one, other, of_others) or _is_child(text, other, one, of_others))
+    )
     return kept, links
 
 
@@ -135,12 +143,13 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
             owners.setdefault(full.removeprefix(PARTY), mention)
     claims: dict[str, dict[str, Candidate]] = {}
     parents = set(_parents(text, mentions, known))
+    of_others = set(_of_parents(text, mentions))
     for (full, _, _), mention in distinct.items():
         if mention.label == "Company" and not mention.key and len(full) >= 4:
             # A company limited by shares is a firm of its own, also with a place in brackets.
             branch = any(mark in full for mark in "（(") and not full.endswith(LIMITED_BY_SHARES)
             for form, sure in known.short_firm_forms(full):
-                if form in parents or form.endswith(known.zone_endings):
+                if form in parents or (full, form) in of_others or form.endswith(known.zone_endings):
                     continue  # 甲软件园 is a park, and not 甲软件园有限公司
                 if _is_common(form, known):
                     continue  # 人力资源 is a trade, and not 上海人力资源有限公司
@@ -202,9 +211,26 @@ def _parents(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iter
             if mention.label == "Company"
             else None
         )
+        full = text[mention.start : mention.end]
+        if mention.label == "Company" and text.endswith(HOLDERS, 0, mention.start):
+            yield full  # 公司与控股股东|甲乙集团
         if child is not None:
-            full = text[mention.start : mention.end]
             yield from (form for form, _ in known.short_firm_forms(full) if text.endswith(form, 0, child.start()))
+
+
+def _of_parents(text: str, mentions: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
+    """Yield firms with what the text calls their parent: 上海甲乙|是|甲乙|持股一半的子公司."""
+    for mention in mentions:
+        copula = OWNED_BY.match(text, mention.end) if mention.label == "Company" else None
+        if copula is not None:
+            full, start = text[mention.start : mention.end], copula.start("parent")
+            yield from ((full, text[start:end]) for end in range(start + 2, copula.end("parent") + 1))
+
+
+def _is_child(text: str, one: Candidate, other: Candidate, of_others: Container[tuple[str, str]]) -> bool:
+    """Tell whether the text calls the beginning of another firm's name the parent of one: 上海甲乙 is no 甲乙科技 then."""
+    full, parent = (text[mention.start : mention.end] for mention in (one, other))
+    return any((full, parent[:size]) in of_others for size in range(2, len(parent) + 1))
 
 
 def _is_whole_parent(form: str, full: str, known: Knowledge) -> bool:

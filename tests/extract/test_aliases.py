@@ -208,3 +208,16 @@ def test_foreign_names_behind_a_firm_in_its_line_are_its_own() -> None:
     text = "云岭科技股份有限公司　YUNLING（Yunling Technology Co., Ltd.）\n云岭是一家工业电脑公司。"
     (firm,) = [found for found in annotate(text).entities if found.label == "Company"]
     assert {"YUNLING", "Yunling Technology Co., Ltd."} <= set(firm.aliases)
+
+
+def test_a_parent_is_not_its_subsidiary_in_short() -> None:
+    text = "青禾科技在云港设厂。上海青禾是青禾持股47.88%的子公司。\n"
+    found = {entity.name: entity for entity in annotate(text).entities if entity.label == "Company"}
+    assert "上海青禾" in found
+    assert "青禾" not in found["上海青禾"].aliases
+
+
+def test_who_controls_a_firm_is_another_one() -> None:
+    text = "青禾山公告，公司与控股股东青禾山集团签订协议。青禾山股份有限公司（以下简称“青禾山”）成立于1990年。\n"
+    found = {entity.name for entity in annotate(text).entities if entity.label == "Company"}
+    assert found == {"青禾山股份有限公司", "青禾山集团"}
