@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kg.link.scene import Scene
-from kg.link.triggers import Triggers
 from kg.model import AnnotatedDocument, Sentence, Span
 
 __all__ = ["Joined", "Joint"]
@@ -52,12 +51,10 @@ class Joined(Scene):
     def __init__(self, scene: Scene, joints: Sequence[Joint]) -> None:
         super().__init__(_join(scene.document, joints), scene.vocabulary, scene.marks)
         ends = {joint.end for joint in joints}
-        self._joined = frozenset(index for index, sentence in enumerate(self.sentences) if sentence.end in ends)
+        self._joined = [index for index, sentence in enumerate(self.sentences) if sentence.end in ends]
 
-    def triggered(self, triggers: Triggers) -> Mapping[int, int]:
-        """Return what triggers the sentences that go on, and no others."""
-        found = super().triggered(triggers)
-        return {sentence: bits for sentence, bits in found.items() if sentence in self._joined}
+    def _asked(self) -> Iterable[int]:
+        return self._joined
 
 
 def _join(document: AnnotatedDocument, joints: Sequence[Joint]) -> AnnotatedDocument:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import pairwise
 from operator import attrgetter
 
 import numpy as np
@@ -49,7 +50,6 @@ _DEFINITION = 160
 _MARKED = re.compile("[，。；：！？|｜]")
 _DEFINES = re.compile(r"[》”]? ?(?:（[^（）]{1,200}）)?(?:，[^，。；]{1,40}){0,4}?，?(?:是|为|系)(?=[^，。]{2,})")
 """Behind a name: what says what it is, its other names before that."""
-_WORD_BITS = 32
 _ASIDES = re.compile("（[^（）]*）")
 _CLAUSE = re.compile("[^，。；！？]*")
 _LONGEST_ITEM = 40
@@ -119,32 +119,30 @@ class Scene:
         return self._triggered[triggers]
 
     def _find_triggered(self, triggers: Triggers) -> Iterator[tuple[int, int]]:
-        words = self._find_words(triggers)
         passages = self.document.clean.passages
+        apart = (BlockKind.TABLE, BlockKind.CONTENTS)
         about = frozenset([self.document.entities[self.article[1]].label] if self.article[1] is not None else ())
-        for number, sentence in enumerate(self.sentences):
-            if passages[sentence.passage].kind not in (BlockKind.TABLE, BlockKind.CONTENTS):
-                named = frozenset([item.label for item in self.named_in(number)]) | about
-                if found := triggers.triggered(words.get(number, ()), named):
-                    yield number, found
+        asked = [number for number in self._asked() if passages[self.sentences[number].passage].kind not in apart]
+        for number, words in zip(asked, self._find_words(triggers, asked), strict=True):
+            named = about.union([item.label for item in self.named_in(number)])
+            if found := triggers.triggered(words, named):
+                yield number, found
 
-    def _find_words(self, triggers: Triggers) -> Mapping[int, Sequence[int]]:
-        shown, places = squeeze(self.text)
+    def _asked(self) -> Iterable[int]:
+        """Return the sentences that rules read."""
+        return range(len(self.sentences))
+
+    def _find_words(self, triggers: Triggers, sentences: Sequence[int]) -> Iterator[set[int]]:
+        """Yield for each of some sentences the words that it holds."""
+        spans = [self.sentences[number] for number in sentences]
+        shown, places = squeeze("".join([self.text[span.start : span.end] for span in spans]))
+        edges = places[np.cumsum([0, *(span.end - span.start for span in spans)])]
         hits = triggers.find(shown)
-        starts, ends = (
-            places[np.array([getattr(sentence, edge) for sentence in self.sentences], np.int64)]
-            for edge in ("start", "end")
-        )
-        numbers = np.searchsorted(starts, hits.starts, "right") - 1
-        within = (numbers >= 0) & (hits.ends <= np.append(ends, 0)[numbers])
-        # Each word of a sentence once, as one number for both.
-        pairs = np.unique(numbers[within] << _WORD_BITS | hits.words[within])
-        found: dict[int, list[int]] = {}
-        for number, word in zip(
-            (pairs >> _WORD_BITS).tolist(), (pairs & ((1 << _WORD_BITS) - 1)).tolist(), strict=True
-        ):
-            found.setdefault(number, []).append(word)
-        return found
+        rows = np.searchsorted(edges, hits.starts, "right") - 1
+        within = hits.ends <= edges[rows + 1]
+        words = hits.words[within].tolist()
+        bounds = np.searchsorted(rows[within], np.arange(len(spans) + 1)).tolist()
+        return (set(words[first:last]) for first, last in pairwise(bounds))
 
     def named(self, start: int, end: int) -> list[Item]:
         """Return what is named between two characters of the text."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from functools import reduce
+from operator import and_
 
 from kg.link.patterns import Pattern
 from kg.lookup import Hits, Lookup
@@ -15,7 +15,8 @@ __all__ = ["Triggers"]
 class Triggers:
     """Patterns by their words and labels.
 
-    Sets of patterns are bits of a number here: hundreds are joined and compared at once.
+    Sets of patterns are bits of a number here: hundreds are joined and compared at once. A pattern needs one word of each of
+    several sets; the words of a sentence tell of which patterns they meet the first set, of which the second, and so on.
 
     Parameters
     ----------
@@ -33,26 +34,23 @@ class Triggers:
     ... ]
     >>> triggers = Triggers(patterns, {"公司": frozenset({"Company"})})
     >>> city, both = frozenset({"City"}), frozenset(labels)
-    >>> found = [triggers.triggered(triggers.find(text).words.tolist(), city) for text in ("公司位于", "工厂位于")]
+    >>> found = [triggers.triggered(set(triggers.find(text).words.tolist()), city) for text in ("公司位于", "工厂位于")]
     >>> list(triggers.fitting(found[0], both, both)), found[1]
     ([0], 0)
     """
 
     def __init__(self, patterns: Sequence[Pattern], referring: Mapping[str, frozenset[str]]) -> None:
-        needed = dict.fromkeys(one for pattern in patterns for one in pattern.words)
-        place_by_needed = {one: place for place, one in enumerate(needed)}
-        words: dict[str, _Word] = defaultdict(_Word)
-        for one, place in place_by_needed.items():
-            for word in one.words:
-                words[word].meets |= 1 << place
-        for index, pattern in enumerate(patterns):
-            for word in pattern.triggers:
-                words[word].triggers |= 1 << index
-        for word, labels in referring.items():
-            words[word].names = labels
-        self._lookup = Lookup(list(words))
-        self._words = list(words.values())
-        self._needed = [sum(1 << place_by_needed[one] for one in set(pattern.words)) for pattern in patterns]
+        needed = [_needed(pattern) for pattern in patterns]
+        most = max(map(len, needed), default=0)
+        meets: dict[str, dict[int, int]] = {word: {} for word in referring}
+        for index, sets in enumerate(needed):
+            for place, word in ((place, word) for place, words in enumerate(sets) for word in words):
+                met = meets.setdefault(word, {})
+                met[place] = met.get(place, 0) | 1 << index
+        self._lookup = Lookup(list(meets))
+        self._meets = [tuple(met.items()) for met in meets.values()]
+        self._named = {number: referring[word] for number, word in enumerate(meets) if word in referring}
+        self._met = [sum(1 << index for index, sets in enumerate(needed) if len(sets) <= place) for place in range(most)]
         self._all = (1 << len(patterns)) - 1
         self._always = sum(1 << index for index, pattern in enumerate(patterns) if not pattern.triggers)
         self._open = sum(1 << index for index, pattern in enumerate(patterns) if pattern.open)
@@ -66,24 +64,15 @@ class Triggers:
         """Find the words that patterns need, and those that refer to something."""
         return self._lookup.find(text)
 
-    def triggered(self, numbers: Iterable[int], named: frozenset[str]) -> int:
+    def triggered(self, numbers: Set[int], named: frozenset[str]) -> int:
         """Return the patterns that may match a sentence which holds these words and names what has these labels."""
-        found = met = 0
-        labels = named
+        met = self._met.copy()
         for number in numbers:
-            word = self._words[number]
-            found |= word.triggers
-            met |= word.meets
-            if word.names:
-                labels |= word.names
-        if found:
-            found &= self._fitting(labels, labels)
-        if self._always:
-            found |= self._always & self._fitting(named, named)
-        for index in _places(found):
-            if self._needed[index] & ~met:
-                found -= 1 << index
-        return found
+            for place, patterns in self._meets[number]:
+                met[place] |= patterns
+        labels = named.union(*(self._named[number] for number in self._named.keys() & numbers))
+        found = reduce(and_, met, self._all)
+        return found & (self._naming(labels) & ~self._always | self._naming(named) & self._always)
 
     def fitting(self, triggered: int, closed: frozenset[str], opened: frozenset[str]) -> Iterator[int]:
         """Yield which of these patterns find their labels among those of a line; open patterns in the line with open labels."""
@@ -103,13 +92,10 @@ class Triggers:
         return self._by_labels[labels]
 
 
-@dataclass(slots=True)
-class _Word:
-    """What a word of a sentence tells: which patterns it triggers, which of their needs it meets, what labels it may stand for."""
-
-    triggers: int = 0
-    meets: int = 0
-    names: frozenset[str] = frozenset()
+def _needed(pattern: Pattern) -> list[frozenset[str]]:
+    """Return sets of words of which a sentence holds one each, if the pattern matches it."""
+    sets = [pattern.triggers, *(one.words for one in pattern.words)]
+    return list(dict.fromkeys(frozenset(words) for words in sets if words))
 
 
 def _places(bits: int) -> Iterator[int]:
