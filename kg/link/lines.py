@@ -82,8 +82,10 @@ class Line:
     def _reach(self, one: OneOf) -> tuple[int, int]:
         """Return where the first of some words ends and the last begins; -1 if there is none."""
         text = self.text
-        found = [(start + len(word), word) for word in one.words if (start := text.find(word)) >= 0]
-        return (min(found)[0], max(text.rfind(word) for _, word in found)) if found else (-1, -1)
+        held = [word for word in one.words if word in text]
+        if not held:
+            return -1, -1
+        return min([text.find(word) + len(word) for word in held]), max(map(text.rfind, held))
 
     @cached_property
     def coded(self) -> str:

@@ -100,16 +100,21 @@ def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[
         if not in_paragraph and not scene.named_in(sentence):
             continue
         closed, opened = (scene.labels(sentence, with_open=with_open) for with_open in (False, True))
-        fitting = [
+        likely = (
             rules.patterns[index] for index in rules.triggers.fitting(triggered & about_relations, closed, opened)
+        )
+        fitting = [
+            (rule, pattern)
+            for rule, pattern in likely
+            if scene.line(sentence, with_open=pattern.open).holds(pattern.order)
         ]
         found = [
             relation
             for rule, pattern in fitting
-            if scene.line(sentence, with_open=pattern.open).holds(pattern.order)
             for relation in match_pattern(scene, sentence, rule, pattern, cast, rules.ontology)
         ]
         yield from found
+        # What a pattern needs a line holds before anything is taken out of it.
         shorter = [entry for entry in fitting if not entry[1].open]
         line = scene.short_line(sentence) if shorter else None
         if line is not None:

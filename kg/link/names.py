@@ -52,6 +52,8 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
             opens = index in whole and len(kind.tails) == 1 and kind.tails <= scene.vocabulary.open_labels
             label = next(iter(kind.tails)) if opens else None
             for pattern in rule.titles:
+                if not line.holds(pattern.order):
+                    continue
                 for match in pattern.coded_regex.finditer(line.coded):
                     if find_exception(line, match, rule) is not None:
                         continue

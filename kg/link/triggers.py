@@ -50,7 +50,9 @@ class Triggers:
         self._lookup = Lookup(list(meets))
         self._meets = [tuple(met.items()) for met in meets.values()]
         self._named = {number: referring[word] for number, word in enumerate(meets) if word in referring}
-        self._met = [sum(1 << index for index, sets in enumerate(needed) if len(sets) <= place) for place in range(most)]
+        self._met = [
+            sum(1 << index for index, sets in enumerate(needed) if len(sets) <= place) for place in range(most)
+        ]
         self._all = (1 << len(patterns)) - 1
         self._always = sum(1 << index for index, pattern in enumerate(patterns) if not pattern.triggers)
         self._open = sum(1 << index for index, pattern in enumerate(patterns) if pattern.open)
