@@ -68,6 +68,8 @@ TITLED = re.compile(
 """What a list is called that its own clause does not close: 甲、乙、丙，被誉为“五虎”的|企业."""
 MODELLED = re.compile(r"([一-龥]{2,8}) ?((?a:[A-Z][A-Za-z]{0,8}-?\d[A-Za-z0-9-]{0,8}))")
 """A firm's name and its model: 甲科技E20."""
+SORT = re.compile("[一-龥]{2,4}(?:类|型|业态)的?(?=[一-龥]{2})")
+"""What sort of firm a member of a list is, before its name: 综合类|甲乙、垂直类的|丙丁."""
 CLOSED = ("）", ")")
 CLOSING = re.compile("[）)]")
 BRACKET_OPENED = re.compile("[（(](?:主要|例?如|包括|即)?[：:]?$")
@@ -390,6 +392,8 @@ def _goes_on(words: Words, at: int) -> bool:
 
 def _stretch(text: str, start: int, end: int) -> _Member:
     """Return what stands in a list as a member, without the quotation marks around it."""
+    sort = SORT.match(text, start, end)
+    start = sort.end() if sort else start
     quoted = text[start - 1] == "“" and text[end - 1] == "”" and end - start > 2
     return _Member(start, end - 1, quoted=True) if quoted else _Member(start, end)
 

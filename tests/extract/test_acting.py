@@ -327,3 +327,8 @@ def test_persons_hold_shares_too() -> None:
 def test_a_firm_is_told_by_where_it_is_and_by_its_trade() -> None:
     assert "曜砾织造" in firms("位于太仓市的曜砾织造很忙。")
     assert firms("位于太仓市的高铁建设很忙。") == set()
+
+
+def test_partners_agree_about_something_in_many_words() -> None:
+    text = "曜砾医药宣布与叠铃东就其小分子项目（包括名为甲一号的化合物）达成独家许可协议。"
+    assert firms(text) == {"曜砾医药", "叠铃东"}
