@@ -63,6 +63,7 @@ def find_subject(
     before = _behind_kind(scene, line, clause, end, labels)
     if not _is_modal(scene, before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
         return [], 0.0
+    opening = before
     is_named = bool(line.positions(labels, 0, clause))
     while is_named and clause > 0:
         end = clause - 1
@@ -91,7 +92,8 @@ def find_subject(
         entity = scene.topic(sentence, labels - scene.places, unsaid=True)
     if entity is None or scene.is_displaced(sentence, entity):
         return [], 0.0
-    return [entity], 0.93
+    # 外国投资|涉及… speaks of something else.
+    return ([entity], 0.93) if _is_modal(scene, opening) or _goes_on(scene, opening, entity) else ([], 0.0)
 
 
 def _comes_about(scene: Scene, line: Line, place: int, end: int) -> bool:
@@ -118,6 +120,16 @@ def said_of_next(scene: Scene, line: Line, position: int) -> Item | None:
     if item is None or item.referred or scene.vocabulary.predicates.match(line.text, comma + 2) is None:
         return None
     return item if item.label in scene.places or item.label == _MAKER else None
+
+
+def _goes_on(scene: Scene, text: str, entity: int) -> bool:
+    """Tell whether what opens a clause goes on about an entity: 旗下产品|覆盖, 已在乙市|投产, or its name that nobody marked."""
+    adverbial = scene.vocabulary.adverbials.match(text)
+    text = text[adverbial.end() :] if adverbial else text
+    if scene.vocabulary.going_about.match(text) or text.endswith(scene.vocabulary.belongings):
+        return True
+    known = scene.document.entities[entity]
+    return text.lower() in {form.lower() for form in (known.name, *known.aliases)}
 
 
 def _behind_kind(scene: Scene, line: Line, start: int, end: int, labels: frozenset[str]) -> str:

@@ -103,6 +103,8 @@ class Vocabulary:
         Words after a name that make it a source and no topic.
     report : re.Pattern
         The dateline with which a report begins.
+    belongings : tuple of str
+        What opens a clause about what a firm has, whatever stands before it: 数字产品.
     phrase_place : re.Pattern
         A place at the head of a free noun phrase.
     marker : re.Pattern
@@ -217,6 +219,7 @@ class Vocabulary:
     own_country: tuple[str, ...]
     datelines: tuple[str, ...]
     report: re.Pattern[str]
+    belongings: tuple[str, ...]
     phrase_place: re.Pattern[str]
     marker: re.Pattern[str]
     titled: frozenset[str]
@@ -391,6 +394,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         labelled=re.compile(f"(?P<name>[^，。；：、的]{{2,14}})[：:](?={any_of(listed('introduced'))})"),
         own_nouns=listed("own_nouns"),
         going_about=re.compile(any_of([*listed("going_about"), *referents])),
+        belongings=listed("belongings"),
         reporting=re.compile(expressions("reporting")),
         sources=re.compile(expressions("sources")),
         demonstratives=listed("demonstratives"),

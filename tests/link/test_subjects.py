@@ -375,3 +375,32 @@ def test_an_article_is_about_what_it_begins_with() -> None:
     text = "[星桥科技|Company]（英语：Xingqiao），简称星桥，是岚国一家以饲料和食品加工为主要业务的老牌企业，成立于1960年。\n"
     found = find(f"{text}# 合作\n公司与[海塘大学|Organization]签署了合作协议。")
     assert "星桥科技 PARTNERS_WITH 海塘大学" in found
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "外国投资涉及石油、矿业、旅游等领域。",
+        "机械行业也涌现出[甲公司|Company]、[乙公司|Company]等企业。",
+        "当地居民在[日本|Country]设立了分会。",
+        "许多同行在[日本|Country]建立了工厂。",
+        "竞争对手的工厂遍布[日本|Country]。",
+        "林先生曾在[日本|Country]开设分店。",
+    ],
+)
+def test_a_clause_with_a_subject_of_its_own_is_not_about_the_topic(clause: str) -> None:
+    assert find(f"[星桥科技|Company]成立于2001年。{clause}") == set()
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "主要产品及服务远销[日本|Country]。",
+        "海外业务覆盖[日本|Country]。",
+        "出口产品远销[日本|Country]。",
+        "为开拓市场，向[日本|Country]的客户提供服务。",
+        "核心团队来自各地，产品远销[日本|Country]。",
+    ],
+)
+def test_a_clause_about_what_belongs_to_the_topic_is(clause: str) -> None:
+    assert find(f"[星桥科技|Company]成立于2001年。{clause}") == {"星桥科技 EXPORTS_TO 日本"}
