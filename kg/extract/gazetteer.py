@@ -44,6 +44,11 @@ OPENERS = PLACES | {"Zone"}
 FEW = 3
 """So many districts of one place make a text one about districts."""
 CHINESE, NEW = "中", "新"
+REACHED, REACHED_BEHIND = (
+    re.compile("(?:[到至往入盖达向]|[到入盖]了)$"),
+    re.compile("[、，。；]|及|和|与|以及|等|市场|$"),
+)
+"""Around joined short forms in a list of markets: 开到了|日韩|、欧美."""
 """Short forms of countries; the second one is an adjective too."""
 NEAR_COUNTRY = 600
 """How far before its short form a country must be named in full to be the one that is meant."""
@@ -471,9 +476,11 @@ class Gazetteer:
         if 1 < words.following[start] - start < end - start and words.tag(start).startswith("v"):
             return  # 合并|广辉
         places = range(start, end)
+        listed = REACHED.search(text, max(0, start - 2), start) and REACHED_BEHIND.match(text, end)
         for labels, members in self._readings(text, places, named):
             countries = labels == ("Country",)
             opens = members[0].key == CHINA and len(members) <= 4
+            opens = opens or bool(listed and all(member.key != CHINA for member in members))
             if told or (countries and opens) or (not countries and len(members) >= 3):
                 yield from _each_named(places, members)
                 return

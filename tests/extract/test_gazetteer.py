@@ -217,3 +217,7 @@ def test_a_new_age_is_no_country_and_a_lake_no_university() -> None:
 def test_a_town_abroad_that_is_a_word_too_counts_where_its_country_is_named() -> None:
     assert named("新工厂设在越南海防。", "City") == {"海防"}
     assert named("海防工作要抓紧。", "City") == set()
+
+
+def test_joined_short_forms_in_a_list_of_markets_are_countries() -> None:
+    assert {"日", "韩"} <= named("门店开到了日韩、欧美。", "Country")
