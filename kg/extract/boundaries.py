@@ -43,7 +43,7 @@ def within_boundaries(
     known : Knowledge
     """
     vocabulary = known.names.vocabulary
-    opened = _behind_joints(text, found, mentions, vocabulary.runs_zones)
+    opened = _behind_acts(text, _behind_joints(text, found, mentions, vocabulary.runs_zones), vocabulary.leading_acts)
     joined = _with_parents(_without_kinship(text, opened, mentions, known), mentions)
     untorn = _outside_offices(text, joined, mentions, tuple(vocabulary.directions))
     return _without_nationality(text, words, _without_verb(text, untorn, mentions, vocabulary.group_acts), known)
@@ -76,6 +76,15 @@ def _behind_joints(
         elif candidate.label == "Zone" and (run := runs.search(text, start, candidate.end - 2)):
             start = run.end()
         yield replace(candidate, start=start) if candidate.start < start else candidate
+
+
+def _behind_acts(text: str, found: Iterable[Candidate], acts: tuple[str, ...]) -> Iterator[Candidate]:
+    """Take off what another firm does before a firm's name: 全资控股|甲乙金融有限公司."""
+    for candidate in found:
+        last = candidate.end - SHORTEST_WHOLE
+        ends = [at + len(act) for act in acts if (at := text.find(act, candidate.start, last)) >= 0]
+        start = max(ends, default=candidate.start) if candidate.label == "Company" else candidate.start
+        yield replace(candidate, start=start) if candidate.start < start <= last else candidate
 
 
 def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> Iterator[Candidate]:

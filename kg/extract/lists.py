@@ -334,7 +334,12 @@ def _next_member(
         known = replace(known, start=first.start)
     if first and first.label == "Country" and (native := by_start.get(first.end)) and native.label == "Company":
         first = known = native  # 甲国|乙公司
-    goes_on = known is not None and known.label == "Company" and known.end < end and _goes_on(words, known.end)
+    goes_on = (
+        known is not None
+        and known.label == "Company"
+        and known.end < end
+        and (text[known.end].isdigit() or _goes_on(words, known.end))
+    )
     origin = 0
     if known and known.end < end and not goes_on and not CLOSES.match(text, known.end):
         origin = known.end if known.label == "Country" else 0
@@ -429,6 +434,8 @@ def _label_members(
         closing = "Company"
     closing = closing or _opening_label(text[max(0, members[0].start - 16) : members[0].start], nouns)
     known = [member.label for member in members if member.label and member.label != "Sector"]
+    if closing == "Company" and "Company" in known:
+        known = [label for label in known if label not in PLACES]  # 企业：甲省乙县、丙股份: firms may be called so
     trading = {m for m in members if not m.label and _says_trade(text, lexicon, finder, m)}
     if not closing and not known and len(trading) < 2:
         return  # nothing will tell what the members are

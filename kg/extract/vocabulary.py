@@ -61,6 +61,7 @@ class NameVocabulary:
     kinds_of_bodies: frozenset[str]
     done_to_zones: frozenset[str]
     group_acts: re.Pattern[str]
+    leading_acts: tuple[str, ...]
     runs_zones: re.Pattern[str]
     parted_zones: tuple[str, ...]
     zone_part: re.Pattern[str]
@@ -268,6 +269,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         appositions=words("appositions"),
         kinds_of_bodies=words("kinds_of_bodies"),
         done_to_zones=words("done_to_zones"),
+        leading_acts=tuple(words("leading_acts")),
         group_acts=re.compile(f"(?P<group>集团)(?:{any_of(words('group_acts'))})$"),
         runs_zones=expression_of(path, "runs_zones", content.get("runs_zones")),
         parted_zones=tuple(words("parted_zones")),

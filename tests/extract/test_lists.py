@@ -222,3 +222,8 @@ def test_a_list_in_brackets_behind_a_noun_for_firms_is_one_of_firms() -> None:
 
 def test_fields_in_such_brackets_are_no_firms() -> None:
     assert not named("各类金融机构（银行、证券、保险）共计二十家。", "Company")
+
+
+def test_firms_called_by_their_provinces_stand_behind_a_colon() -> None:
+    text = "多家二线企业：广西丹曜、仁怀酱曜酒、肆曜玖坊、岩曜股份2023年回款均超过10亿元。"
+    assert {"广西丹曜", "仁怀酱曜酒", "肆曜玖坊", "岩曜股份"} <= named(text, "Company")
