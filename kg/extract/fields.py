@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
 
-__all__ = ["narrowed", "without_maker"]
+__all__ = ["joined_fields", "narrowed", "without_maker"]
 
 SERVICE, MAKER = "服务", "服务商"
+_FIELD = "Sector"
+_BEFORE = "、"
+_BEHIND = ("、", "等", "和", "及", "与", "，", "。", "产业", "领域", "行业")
+_LONGEST = 8
 
 
 def without_maker(text: str, mention: Candidate) -> Candidate:
@@ -28,3 +33,32 @@ def narrowed(text: str, words: Words, mention: Candidate, openers: tuple[str, ..
     if not words.begins(start):
         return mention
     return replace(mention, start=start, key="", name="", source="form")
+
+
+def joined_fields(text: str, mentions: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield mentions, of which two fields that fill a member of a list together are one: 电子信息、|食品|轻纺|、.
+
+    Examples
+    --------
+    >>> text = "支持动漫、食品轻纺、化工"
+    >>> fields = [Candidate(2, 4, "Sector", ""), Candidate(5, 7, "Sector", ""), Candidate(7, 9, "Sector", "")]
+    >>> [text[field.start : field.end] for field in joined_fields(text, fields)]
+    ['动漫', '食品轻纺']
+    """
+    index = 0
+    while index < len(mentions):
+        first = mentions[index]
+        second = mentions[index + 1] if index + 1 < len(mentions) else None
+        index += 1
+        if (
+            second is not None
+            and first.label == second.label == _FIELD
+            and first.end == second.start
+            and second.end - first.start <= _LONGEST
+            and text.endswith(_BEFORE, 0, first.start)
+            and text.startswith(_BEHIND, second.end)
+        ):
+            yield replace(first, end=second.end, key="", name="", source="form")
+            index += 1
+        else:
+            yield first

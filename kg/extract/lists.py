@@ -31,6 +31,7 @@ SHORTEST_BODY, SHORTEST_ZONE = 3, 2
 """The shortest endings of names that make an unknown member of a list a body or a zone."""
 OWNERS = frozenset({"企业", "厂商"})
 """What stands behind these nouns is what the members of the list have."""
+FIRMS = ("企业", "公司", "机构", "厂商")
 PROJECTS = ("项目", "工程")
 """Behind them these are what the list is of, and no names: 甲研发中心、乙生产基地等6个企业|项目."""
 BRAND = "牌"
@@ -507,6 +508,8 @@ def _label_members(
             continue  # 洗碗机 is a kind of product
         if label == "Company" and _is_kind(text[member.start : member.end], finder):
             continue  # 行业协会, 国有商业银行
+        if label == "Zone" and text[member.start : member.end].rstrip("三两四方面").endswith(FIRMS):
+            continue  # 载体有甲软件园、物流外包企业
         # Firms and bodies stand in no quotation marks; what does is their product, or a word used in another sense.
         if (member.start in strange or label == closing) and (label == "Product" or not member.quoted):
             start, end = member.start, member.end

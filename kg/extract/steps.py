@@ -23,7 +23,7 @@ from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
 from kg.extract.designated import short_bases, with_bases
 from kg.extract.entries import find_entries, link_entries
-from kg.extract.fields import narrowed, without_maker
+from kg.extract.fields import joined_fields, narrowed, without_maker
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
 from kg.extract.gazetteer import PLACES, Findings
 from kg.extract.governed import find_enclosed_firms, find_governed_firms
@@ -319,6 +319,7 @@ def _find_makers(doc: Draft, known: Knowledge) -> None:
     mentions = _mentions(doc)
     made = find_made(_clean(doc).text, _words(doc), mentions, known.gazetteer.by_form, known.makers)
     _set_mentions(doc, [*(mention for mention in mentions if mention not in made.kinds), *made.fields])
+    _set_mentions(doc, joined_fields(_clean(doc).text, _mentions(doc)))
 
 
 STEPS: Mapping[str, Callable[[Draft, Knowledge], None]] = MappingProxyType(

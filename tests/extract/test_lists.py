@@ -227,3 +227,7 @@ def test_fields_in_such_brackets_are_no_firms() -> None:
 def test_firms_called_by_their_provinces_stand_behind_a_colon() -> None:
     text = "多家二线企业：广西丹曜、仁怀酱曜酒、肆曜玖坊、岩曜股份2023年回款均超过10亿元。"
     assert {"广西丹曜", "仁怀酱曜酒", "肆曜玖坊", "岩曜股份"} <= named(text, "Company")
+
+
+def test_a_list_of_zones_makes_no_zone_of_kinds_of_firms() -> None:
+    assert named("工作载体主要有云港软件园、物流外包企业、动漫外包企业三方面。", "Zone") == {"云港软件园"}
