@@ -13,7 +13,7 @@ from kg.extract.tokens import PROPER_TAGS
 from kg.extract.vocabulary import NameVocabulary
 from kg.places import CHINA
 
-__all__ = ["within_boundaries"]
+__all__ = ["within_boundaries", "without_edges"]
 
 LONGEST_COUNTRY = 6
 BANKS = frozenset({"Company", "Agency"})
@@ -25,6 +25,7 @@ JOINERS = "和与及"
 COPULAS = "为由是"
 NAMERS = frozenset({"Company", "Organization", "Zone", "Agency", "ExportBase"})
 SHORTEST_NAMED = 3
+SHORTEST_CORE = 2
 
 
 def within_boundaries(
@@ -47,6 +48,24 @@ def within_boundaries(
     joined = _with_parents(_without_kinship(text, opened, mentions, known), mentions)
     untorn = _outside_offices(text, joined, mentions, tuple(vocabulary.directions))
     return _without_nationality(text, words, _without_verb(text, untorn, mentions, vocabulary.group_acts), known)
+
+
+def without_edges(text: str, candidate: Candidate, vocabulary: NameVocabulary) -> Candidate:
+    """Return a firm that a sentence tells by what it does without what belongs to the sentence: 附属公司|甲乙|拟.
+
+    Parameters
+    ----------
+    text : str
+    candidate : Candidate
+    vocabulary : NameVocabulary
+    """
+    start, end = candidate.start, candidate.end
+    if candidate.label != "Company" or candidate.key:
+        return candidate
+    kin = next((word for word in vocabulary.kin_before if text.startswith(word, start)), "")
+    adverb = next((word for word in vocabulary.adverbs_behind if text.endswith(word, start, end)), "")
+    start, end = start + len(kin), end - len(adverb)
+    return replace(candidate, start=start, end=end) if end - start >= SHORTEST_CORE else candidate
 
 
 def _without_kinship(

@@ -85,6 +85,9 @@ class NameFinder:
             last = end - 1
             torn = form.label == "Event" and text[last] == MEETING and words.begins(last)  # 年|会上
             torn = torn or (form.label == "Agency" and form.needs == "place" and text.startswith(HEAD, end))
+            anchor = end - len(form.ending)
+            if any(text.startswith(word, anchor) and word != form.ending for word in self.vocabulary.held_nouns):
+                continue  # 甲酒|控股股东
             if not (torn or words.ends(end) or words.begins(end)) or self._is_common(
                 text, words, end - len(form.ending)
             ):

@@ -24,6 +24,7 @@ from kg.extract.vocabulary import Form, NameVocabulary
 __all__ = ["trim", "without_governing_places", "words_of_name"]
 
 JOINS_FIELDS = "及暨与"
+COPULA = "为"
 LATIN_BEFORE = re.compile(r"(?a)(?<![A-Za-z0-9.&\-])(?:[A-Z][A-Za-z0-9&.\-]{1,24} ){1,3}$")
 """The first words of a name of which the last one stands before its ending: Alpha |Beta公司."""
 LONGEST_LATIN = 64
@@ -147,8 +148,11 @@ def _behind_conjunction(vocabulary: NameVocabulary, text: str, tokens: list[Toke
     joined = len(tokens) > 2 and tokens[0].kind == "place" and text[tokens[1].start : tokens[1].end] in CONJUNCTIONS
     quoted = bool(tokens) and text[tokens[0].start - 1 : tokens[0].start] in CLOSING_QUOTES
     if form.label == "Event":
+        copulas = [index for index, token in enumerate(tokens) if text[token.start : token.end] == COPULA]
+        tokens = tokens[copulas[-1] + 1 :] if copulas else tokens  # 甲经理乙|为|论坛致辞
         ands = [index for index, token in enumerate(tokens) if text[token.start : token.end] in CONJUNCTIONS]
         bodies = tuple(vocabulary.associations)
+        joined = joined or ands[-1:] == [len(tokens) - 1]  # 甲|和|论坛的主席
         joined = joined or any(text.endswith(bodies, tokens[0].start, tokens[index].start) for index in ands)
     if form.label == "Event" and (joined or quoted):
         return tokens[ands[-1] + 1 :] if ands else tokens

@@ -16,7 +16,7 @@ from kg.extract.abroad import find_towns_abroad, with_city_word
 from kg.extract.acting import find_acting_firms, find_trading_firms
 from kg.extract.affiliations import find_affiliations
 from kg.extract.bases import find_designations
-from kg.extract.boundaries import within_boundaries
+from kg.extract.boundaries import within_boundaries, without_edges
 from kg.extract.bracketed import find_bracketed
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
@@ -250,7 +250,8 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     latin = find_latin_property(text, _words(doc), mentions, known.frames)
     mentions = _joined(mentions, latin)
     mentions = _joined(mentions, find_latin_makers(text, mentions, techniques))
-    _set_mentions(doc, [with_version(text, mention) for mention in mentions])
+    vocabulary = known.names.vocabulary
+    _set_mentions(doc, [without_edges(text, with_version(text, mention), vocabulary) for mention in mentions])
 
 
 def _no_fields(found: Iterable[Candidate], fields: Container[tuple[int, int]]) -> list[Candidate]:

@@ -18,6 +18,8 @@ from kg.model import BlockKind, CleanDocument
 __all__ = ["TitleVocabulary", "find_titles", "label_title", "load_titles"]
 
 LONGEST = 120
+SHORTEST_TOLD = 6
+"""Characters of a title behind what the news say of it; a shorter one is none."""
 SHORT_LAW = 4
 """Characters of a law's title that may be the end of another word: 清算|价格法."""
 TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}(?:[-—–~至]\d{2,4})?年?|[ⅠⅡⅢⅣⅤ])+\s*$")
@@ -52,6 +54,7 @@ class TitleVocabulary:
     between: re.Pattern[str]
     """What is no part of a title without marks: other words, and another title that is joined to it."""
     openings: Mapping[str, tuple[str, ...]]
+    headline: re.Pattern[str]
     passing_on: re.Pattern[str]
     """A title that passes another one on, which is its first group: 关于印发甲规划的通知."""
     lists: Scanner
@@ -105,6 +108,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         party=re.compile(f"(?:{any_of(words_of(path, 'party', content.get('party')))})[、 ]?"),
         issuers=re.compile(f"等[^，。关]{{0,6}}(?:{any_of(words_of(path, 'issuers', content.get('issuers')))})|"),
         openings=by_label("openings"),
+        headline=expression_of(path, "headline", content.get("headline")),
         passing_on=expression_of(path, "passing_on", content.get("passing_on")),
         lists=Scanner(expression_of(path, "lists", content.get("lists")).pattern),
         between=re.compile(
@@ -153,7 +157,9 @@ def find_titles(
             for label, endings in vocabulary.heading.items():
                 about = vocabulary.heading_about.get(label, ()) if vocabulary.about in line else ()
                 if TRAILER.sub("", line).endswith(endings + about):
-                    yield Candidate(start, passage.end, label, "heading", rank=2)
+                    told = vocabulary.headline.match(line)
+                    begin = told.end() if told and len(line) - told.end() >= SHORTEST_TOLD else 0
+                    yield Candidate(start + begin, passage.end, label, "heading", rank=2)
     yield from _bare(text, vocabulary, places)
     for listed in vocabulary.lists.finditer(text):
         yield Candidate(listed.start(1), listed.end(1), "Publication", "title", rank=1)

@@ -87,6 +87,9 @@ class NameVocabulary:
     institution_units: tuple[str, ...]
     institutions: tuple[str, ...]
     associations: frozenset[str]
+    held_nouns: tuple[str, ...]
+    kin_before: tuple[str, ...]
+    adverbs_behind: tuple[str, ...]
     latin_forms: frozenset[str]
     latin_openers: frozenset[str]
     association_units: tuple[str, ...]
@@ -303,6 +306,9 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         institutions=tuple(words_of(path, "institutions", content.get("institutions"))),
         joint_bodies=words("joint_bodies"),
         associations=words("associations"),
+        held_nouns=tuple(words("held_nouns")),
+        kin_before=tuple(sorted(words("kin_before"), key=len, reverse=True)),
+        adverbs_behind=tuple(words("adverbs_behind")),
         latin_forms=words("latin_forms"),
         latin_openers=words("latin_openers"),
         association_units=tuple(words("association_units")),

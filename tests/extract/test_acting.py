@@ -332,3 +332,14 @@ def test_a_firm_is_told_by_where_it_is_and_by_its_trade() -> None:
 def test_partners_agree_about_something_in_many_words() -> None:
     text = "曜砾医药宣布与叠铃东就其小分子项目（包括名为甲一号的化合物）达成独家许可协议。"
     assert firms(text) == {"曜砾医药", "叠铃东"}
+
+
+def test_what_a_firm_is_to_another_and_what_it_is_about_to_do_is_no_part_of_its_name() -> None:
+    text = "公告称，其全资子公司青禾医药拟以1亿元收购云港蓝橡有限公司。"
+    assert "青禾医药拟" not in named(text, "Company")
+    text = "公布，附属公司豆青股份旗下附属公司云港青禾珠宝集团增资。"
+    assert not any(name.startswith("附属公司") for name in named(text, "Company"))
+
+
+def test_a_word_for_a_holder_ends_no_name() -> None:
+    assert "蓝橡酒控股" not in named("公司控股股东为蓝橡酒控股股东青禾投资。", "Company")

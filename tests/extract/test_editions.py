@@ -54,3 +54,9 @@ def test_what_an_exhibitor_does_is_no_part_of_the_name() -> None:
 def test_the_finals_of_a_contest_are_a_part_of_it() -> None:
     text = "2020年“青禾”中小企业创新创业大赛全国总决赛开幕。"
     assert named(text, "Event") == {"2020年“青禾”中小企业创新创业大赛"}
+
+
+def test_an_event_is_not_called_by_what_a_sentence_says_of_it() -> None:
+    assert named("云港信息中心总经理林青白为论坛致辞。", "Event") == set()
+    assert named("周白和论坛主席今天抵达。", "Event") == set()
+    assert named("海塘经济团体联合会和蓝橡论坛今天在云港举行。", "Event") <= {"蓝橡论坛"}

@@ -205,3 +205,8 @@ def test_papers_that_somebody_holds_name_nothing() -> None:
 def test_what_two_parties_sign_is_no_agreement_by_name() -> None:
     assert named("双方签署《战略合作框架协议》。", "Agreement") == set()
     assert named("双方签署《甲国和乙国自由贸易协定》。", "Agreement") != set()
+
+
+def test_in_a_headline_the_title_stands_behind_what_the_news_say() -> None:
+    assert named("# 云港市商务局发布外商投资产业指导目录\n条目增加。", "Policy") == {"外商投资产业指导目录"}
+    assert named("# 云港市外商投资产业指导目录\n条目增加。", "Policy") == {"云港市外商投资产业指导目录"}

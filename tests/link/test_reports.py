@@ -76,3 +76,8 @@ def test_the_owner_of_the_next_firm_is_no_member_of_a_list() -> None:
     found = find("股东是[甲集团|Company]下属的[甲投资公司|Company]与[乙公司|Company]下属的[乙投资公司|Company]。")
     assert "乙公司 SUBSIDIARY_OF 甲集团" not in found
     assert "甲投资公司 SUBSIDIARY_OF 甲集团" in found
+
+
+def test_with_whom_a_park_works_does_not_sit_in_it() -> None:
+    found = find("[云港园|Zone]还与[甲大学|Organization]、[乙大学|Organization]等院校合作建立了服务平台。")
+    assert not any("TENANT_OF" in relation for relation in found)
