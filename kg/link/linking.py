@@ -263,9 +263,25 @@ def check_relations(
                 known.confidence,
             ):
                 best[key] = relation
-    narrow = _narrower(best.values(), cast)
+    narrow = _narrower(best.values(), cast) | _turned_about(best.values(), ontology)
     kept = (best[key] for key in sorted(best, key=lambda key: (key[3], key[4], *key[:3])) if key not in narrow)
     return tuple(kept), tuple(dict.fromkeys(dropped))
+
+
+def _turned_about(relations: Iterable[Relation], ontology: Ontology) -> set[tuple[int, str, int, int, int]]:
+    """Return what says of two of one kind the contrary of something surer: 甲 is not the parent of its own parent."""
+    listed = list(relations)
+    surest: dict[tuple[int, str, int], float] = {}
+    for relation in listed:
+        if relation.status is Status.ASSERTED and not ontology.relations[relation.type].symmetric:
+            what = (relation.head, relation.type, relation.tail)
+            surest[what] = max(relation.confidence, surest.get(what, 0.0))
+    return {
+        (relation.head, relation.type, relation.tail, relation.start, relation.end)
+        for relation in listed
+        if surest.get((relation.tail, relation.type, relation.head), 0.0)
+        > surest.get((relation.head, relation.type, relation.tail), 1.0)
+    }
 
 
 def _narrower(relations: Iterable[Relation], cast: Cast) -> set[tuple[int, str, int, int, int]]:

@@ -640,7 +640,8 @@ class Scene:
             return entity
         span = self.sentences[sentence]
         goes_on = self.vocabulary.going_about.match(self.text, self._opening(span.start, span.end), span.end)
-        return entity if goes_on and self._goes_on(span.passage, entity) else None
+        newcomer = self._newcomer(self.sentences_of[span.passage][0])
+        return entity if goes_on and (newcomer is None or self._is_form(newcomer, entity)) else None
 
     def _goes_on(self, passage: int, entity: int) -> bool:
         """Tell whether a passage begins with a verb, a preposition, what belongs to an entity or a form of its name."""
