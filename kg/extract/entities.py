@@ -17,8 +17,8 @@ SHORTEST = 4
 """Characters of a name that is no short form."""
 MODEL = re.compile(r"(?a:[A-Z][A-Za-z0-9 \-]*\d[A-Za-z0-9 ]*|[A-Z][a-z]+ [A-Z])")
 CLOSING = ("、", "，", "（", "(", "的")
-NAMED_INSIDE = frozenset({"Agency"})
-"""What a title may call otherwise than the text does: 国务院办公厅 is 国办 there."""
+NAMED_INSIDE = frozenset({"Agency", "Organization"})
+"""What a title may call otherwise than the text does (国务院办公厅 is 国办 there), and bodies abroad without their country."""
 HAN = re.compile("[一-龥]")
 
 

@@ -24,6 +24,7 @@ from kg.extract.definitions import find_defined
 from kg.extract.designated import short_bases, with_bases
 from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
+from kg.extract.foreign_bodies import without_country
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
 from kg.extract.gazetteer import PLACES, Findings
 from kg.extract.governed import find_enclosed_firms, find_governed_firms
@@ -297,6 +298,9 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
     links.extend(link_wards(text, kept))
     links.extend(link_entries(_clean(doc), kept))
     links.extend(link_events(text, kept, known.frames.recalled))
+    called = list(without_country(text, kept, known))
+    links.extend(called)
+    doc.user_data["in_bodies"] = [inside for inside, _ in called]
     doc.user_data["links"] = links
     doc.user_data["short_forms"] = sure_forms(text, kept, known)
     _set_mentions(doc, kept)

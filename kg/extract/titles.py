@@ -185,6 +185,11 @@ def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
         yield Candidate(start, end, label, "title", rank=3)
 
 
+JOINT_TITLES = re.compile("》(?:（[^（）]{1,40}）)?[、和与及]《$")
+LONGEST_JOINT = 46
+PERIODICAL = "Publication"
+
+
 def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabulary) -> Iterator[Candidate]:
     """Give a title that nothing around it tells the label that it has elsewhere in the text: 《甲》一书 … 《甲》."""
     found = list(titles)
@@ -194,9 +199,15 @@ def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabul
         for title in found
         if title.label == "Product" and _is_work(text, title, vocabulary)
     }
+    ends = {title.end: title for title in found}
     for title in found:
         form = text[title.start : title.end]
-        yield title if form in works else replace(title, label=told.get(form, title.label))
+        label = title.label if form in works else told.get(form, title.label)
+        joint = JOINT_TITLES.search(text, max(0, title.start - LONGEST_JOINT), title.start)
+        before = ends.get(joint.start()) if joint is not None else None
+        if label == "Product" and form not in works and before is not None and before.label == PERIODICAL:
+            label = PERIODICAL  # 出版《甲学报》、《乙文汇》
+        yield replace(title, label=label)
 
 
 def _is_work(text: str, title: Candidate, vocabulary: TitleVocabulary) -> bool:

@@ -145,7 +145,7 @@ def _relations_of_topic(scene: Scene, sentence: int, triggered: int, rules: Rule
                 continue
             for relation in match_pattern(scene, sentence, rule, pattern, cast, rules.ontology, line=line):
                 what = (relation.head, relation.type, relation.tail)
-                if what not in said and scene.article[1] in (relation.head, relation.tail):
+                if what not in said and scene.topic_of_document in (relation.head, relation.tail):
                     said.add(what)
                     yield replace(relation, confidence=round(relation.confidence * _TOLD, 3))
 

@@ -47,6 +47,8 @@ _ARTICLE = 4
 _LONGEST_HEAD = 30
 _DEFINITION = 160
 """How far behind a name its definition may begin: brackets stand between, which tell what it is called elsewhere."""
+_BELOW = 2
+"""Behind so many lines the name of something else tells that the document is about several things."""
 _MARKED = re.compile("[，。；：！？|｜]")
 _DEFINES = re.compile(r"[》”]? ?(?:（[^（）]{1,200}）)?(?:，[^，。；]{1,40}){0,4}?，?(?:是|为|系)(?=[^，。]{2,})")
 """Behind a name: what says what it is, its other names before that."""
@@ -121,7 +123,8 @@ class Scene:
     def _find_triggered(self, triggers: Triggers) -> Iterator[tuple[int, int]]:
         passages = self.document.clean.passages
         apart = (BlockKind.TABLE, BlockKind.CONTENTS)
-        about = frozenset([self.document.entities[self.article[1]].label] if self.article[1] is not None else ())
+        topic = self.topic_of_document
+        about = frozenset([self.document.entities[topic].label] if topic is not None else ())
         asked = [number for number in self._asked() if passages[self.sentences[number].passage].kind not in apart]
         for number, words in zip(asked, self._find_words(triggers, asked), strict=True):
             named = about.union([item.label for item in self.named_in(number)])
@@ -187,7 +190,7 @@ class Scene:
 
         1974年在甲市成立 says of it what it would say with its name. None if the sentence has a subject or speaks of something else.
         """
-        entity = self.article[1]
+        entity = self.topic_of_document
         label = self.document.entities[entity].label if entity is not None else ""
         if entity is None or label not in self.vocabulary.told:
             return None
@@ -606,7 +609,7 @@ class Scene:
                 return entity
         if (entity := self._topic_of_article(sentence, labels, unsaid=unsaid)) is not None:
             return entity
-        about = self.article[1]
+        about = self.topic_of_document
         in_article = about is not None and self.document.entities[about].label in labels
         if own := set() if in_article else self._named_before(sentence, labels & self.vocabulary.carried):
             return own.pop() if len(own) == 1 else None
@@ -633,7 +636,7 @@ class Scene:
 
     def _topic_of_article(self, sentence: int, labels: frozenset[str], *, unsaid: bool) -> int | None:
         """Return what the article is about, also in its later sections, if a sentence says nothing of something else."""
-        entity = self.article[1]
+        entity = self.topic_of_document
         if entity is None or self.document.entities[entity].label not in labels:
             return None
         if not unsaid:
@@ -762,6 +765,24 @@ class Scene:
         titled = self.named(told[0].start, told[0].end) if told else []
         whole = [item.entity for item in titled if self.text[item.start : item.end] == lines[0]]
         return False, whole[0] if whole else self._defined_alone()
+
+    @cached_property
+    def topic_of_document(self) -> int | None:
+        """What the article is about; nothing if other lines of the document are names of other things of that kind: it is a register."""
+        entity = self.article[1]
+        if entity is None:
+            return None
+        label = self.document.entities[entity].label
+        for index, passage in enumerate(self.document.clean.passages[1:], start=1):
+            if passage.end - passage.start > _LONGEST_HEAD or passage.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE):
+                continue
+            named = self.named(passage.start, passage.end)
+            whole = len(named) == 1 and self.text[passage.start : passage.end].strip(" :：") == (
+                self.text[named[0].start : named[0].end]
+            )
+            if whole and named[0].label == label and named[0].entity != entity and index > _BELOW:
+                return None
+        return entity
 
     def _defined_alone(self) -> int | None:
         """Return what a document without a title defines in its first words (甲集团（英语：…），简称甲，是…), if it defines nothing else so."""
