@@ -65,7 +65,5 @@ def group_found(clean: CleanDocument, doc: Draft) -> AnnotatedDocument:
     links, short_forms = doc.user_data.get("links", ()), doc.user_data.get("short_forms", {})
     # A name with a hole in it, where a byte of the file was broken, is not the name.
     whole = [found for found in doc.user_data["mentions"] if UNREADABLE not in clean.text[found.start : found.end]]
-    inside = [
-        found for key in ("in_titles", "in_zones", "in_bodies") for found in doc.user_data.get(key, ())
-    ]
+    inside = [found for key in ("in_titles", "in_zones", "in_bodies") for found in doc.user_data.get(key, ())]
     return group_mentions(clean, whole, links, properties, short_forms, inside)

@@ -269,18 +269,18 @@ def check_relations(
 
 
 def _turned_about(relations: Iterable[Relation], ontology: Ontology) -> set[tuple[int, str, int, int, int]]:
-    """Return what says of two of one kind the contrary of something surer: 甲 is not the parent of its own parent."""
+    """Return what says of two of one kind the contrary of something surer, or said before: nobody is the parent of its parent."""
     listed = list(relations)
-    surest: dict[tuple[int, str, int], float] = {}
+    surest: dict[tuple[int, str, int], tuple[float, int]] = {}
     for relation in listed:
         if relation.status is Status.ASSERTED and not ontology.relations[relation.type].symmetric:
             what = (relation.head, relation.type, relation.tail)
-            surest[what] = max(relation.confidence, surest.get(what, 0.0))
+            surest[what] = max((relation.confidence, -relation.start), surest.get(what, (0.0, 0)))
     return {
         (relation.head, relation.type, relation.tail, relation.start, relation.end)
         for relation in listed
-        if surest.get((relation.tail, relation.type, relation.head), 0.0)
-        > surest.get((relation.head, relation.type, relation.tail), 1.0)
+        if surest.get((relation.tail, relation.type, relation.head), (0.0, 0))
+        > surest.get((relation.head, relation.type, relation.tail), (1.0, 0))
     }
 
 

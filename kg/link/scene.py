@@ -777,8 +777,9 @@ class Scene:
             if passage.end - passage.start > _LONGEST_HEAD or passage.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE):
                 continue
             named = self.named(passage.start, passage.end)
-            whole = len(named) == 1 and self.text[passage.start : passage.end].strip(" :：") == (
-                self.text[named[0].start : named[0].end]
+            whole = (
+                len(named) == 1
+                and self.text[passage.start : passage.end].strip(" :：") == (self.text[named[0].start : named[0].end])
             )
             if whole and named[0].label == label and named[0].entity != entity and index > _BELOW:
                 return None

@@ -133,3 +133,23 @@ def test_sentences_without_subject_are_said_of_what_the_article_is_about(text: s
 )
 def test_what_is_said_of_others_is_not_said_of_the_article(text: str) -> None:
     assert not [found for found in find(text) if found.startswith(("甲科技集团 LOCATED", "甲组织 LOCATED"))]
+
+
+def test_nobody_is_the_parent_of_its_parent() -> None:
+    found = find(
+        "[乙海运|Company]是[甲集团|Company]的全资子公司。[甲集团|Company]（其控股股东为[乙海运|Company]）发布公告。"
+    )
+    assert "乙海运 SUBSIDIARY_OF 甲集团" in found
+    assert "甲集团 SUBSIDIARY_OF 乙海运" not in found
+
+
+def test_a_register_is_no_article_about_its_first_firm() -> None:
+    text = (
+        "[甲软件公司|Company]\n[甲软件公司|Company]是软件企业。\n简介\n[乙软件公司|Company]\n产品很多。\n"
+        "[丙软件公司|Company]\n在[云港市|City]设有分公司。"
+    )
+    assert "甲软件公司 HAS_BRANCH_IN 云港市" not in find(text)
+
+
+def test_what_is_supplied_where_it_is_made_is_no_plan() -> None:
+    assert "甲公司 EXPORTS_TO 智利" in find("[甲公司|Company]的产品除供应当地外，还销往[智利|Country]等国。")
