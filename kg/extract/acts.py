@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -19,7 +19,8 @@ __all__ = ["Act", "ActVocabulary", "Acts", "load_acts"]
 
 CODED = "coded"
 """A code of the stock market, which tells any firm by itself and stands directly behind its name."""
-ADVERBS = "adverbs"
+LONGEST_ADVERBS = 60
+"""Three of them with their times are shorter."""
 KINDS = (CODED, "strong", "partner", "works", "weak", "made")
 """Those of acts; a strong act tells a firm with a strange name."""
 LEAD = re.compile(r"(?:[一-龥]\?)?\[[^\]\\]*(?:\\n)?\]\{\d*,(\d+)\}\??")
@@ -56,8 +57,6 @@ class Acts:
 
     def __init__(self, by_kind: Mapping[str, Iterable[str]], adverbs: str) -> None:
         listed = [(kind, expression) for kind, expressions in by_kind.items() for expression in expressions]
-        later = "|".join(expression for kind, expression in listed if kind != CODED)
-        listed.insert(0, (ADVERBS, f"(?:{adverbs}){{1,3}}(?={later})"))
         self._patterns = [(kind, re.compile(expression)) for kind, expression in listed]
         # By its first two characters: in most places none of so many patterns can match, or just one or two. Those that
         # begin with a few of any characters are tried near what must follow these.
@@ -65,44 +64,57 @@ class Acts:
         self._led = [(re.compile(lead.string[lead.end() :]), int(lead[1])) for lead in leads.values()]
         self._with_leads = sum(1 << number for number in leads)
         others = [number for number in range(len(listed)) if number not in leads]
-        self._beginnings = Beginnings(listed[number][1] for number in others)
         self._bits = [1 << number for number in others]
+        self._beginnings = Beginnings(listed[number][1] for number in others)
         self._needs = Needs(expression for _, expression in listed)
-        self._behind_adverbs = sum(1 << n for n, (kind, _) in enumerate(listed) if kind not in (ADVERBS, CODED))
         self._fitting_known = lru_cache(maxsize=50_000)(self._fitting)
         self._chosen_known = lru_cache(maxsize=50_000)(self._chosen)
+        later = "|".join(expression for kind, expression in listed if kind != CODED)
+        self._adverbs = re.compile(f"(?:{adverbs}){{1,3}}(?={later})")
+        self._adverb_beginnings = Beginnings([self._adverbs.pattern])
 
     def find(self, text: str) -> Iterator[Act]:
         """Yield the acts of a text, also those inside another: 甲与乙、丙达成合作 has one behind each name."""
+        alone: dict[int, Act] = {}
+        behind_adverbs: dict[int, Act] = {}
+        for act in self._without_adverbs(text):
+            alone.setdefault(act.start, act)
+            if act.kind != CODED:
+                behind_adverbs[act.start] = act
+        with_adverbs = {
+            start: replace(behind_adverbs[adverbs.end()], start=start)
+            for start in self._adverb_starts(text, list(behind_adverbs))
+            if (adverbs := self._adverbs.match(text, start))
+        }
+        position = 0
+        for start, act in sorted((alone | with_adverbs).items()):
+            if start >= position:
+                yield act
+                position = max(act.begins, start + 1)
+
+    def _without_adverbs(self, text: str) -> Iterator[Act]:
+        """Yield the first act that begins at each offset, and the first one behind a code."""
         led = {start for pattern, most in self._led for start in _starts_before(text, pattern, most)}
         starts = sorted(led.union(self._beginnings.find(text).tolist()))
         lines = self._needs.lines_of(text)
-        likely = [self._likely(row) for row in lines.as_bits()]
-        position = 0
+        likely = lines.as_bits()
         for start, line in zip(starts, np.searchsorted(lines.ends, starts).tolist(), strict=True):
             fitting = self._fitting_known(text[start : start + 2]) & likely[line]
             if start in led:
                 fitting |= self._with_leads
-            if fitting and start >= position and (act := self._act(text, start, fitting, led)) is not None:
-                yield act
-                position = max(act.begins, act.start + 1)
+            for kind, pattern in self._chosen_known(fitting) if fitting else ():
+                if match := pattern.match(text, start):
+                    yield Act(start, start, match.end(), kind)
+                    if kind != CODED:
+                        break
 
-    def _act(self, text: str, start: int, fitting: int, led: Container[int]) -> Act | None:
-        for kind, pattern in self._chosen_known(fitting):
-            if match := pattern.match(text, start):
-                return (
-                    Act(start, start, match.end(), kind)
-                    if kind != ADVERBS
-                    else self._act_behind(text, start, match.end(), led)
-                )
-        return None
-
-    def _act_behind(self, text: str, start: int, begins: int, led: Container[int]) -> Act | None:
-        fitting = self._fitting_known(text[begins : begins + 2]) | (self._with_leads if begins in led else 0)
-        for kind, pattern in self._chosen_known(fitting & self._behind_adverbs):
-            if match := pattern.match(text, begins):
-                return Act(start, begins, match.end(), kind)
-        return None
+    def _adverb_starts(self, text: str, acts: list[int]) -> list[int]:
+        """Return where adverbs may begin that reach one of the offsets where acts begin, which are sorted."""
+        starts = self._adverb_beginnings.find(text)
+        reached = np.array([*acts, len(text) + LONGEST_ADVERBS + 1])
+        following = reached[np.searchsorted(acts, starts, side="right")]
+        near: list[int] = starts[following - starts <= LONGEST_ADVERBS].tolist()
+        return near
 
     def _fitting(self, two: str) -> int:
         """Return as bits which patterns may match where two characters stand, without those with a lead."""
@@ -110,10 +122,6 @@ class Acts:
 
     def _chosen(self, bits: int) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return tuple(pattern for number, pattern in enumerate(self._patterns) if bits >> number & 1)
-
-    def _likely(self, bits: int) -> int:
-        """Leave out the adverbs where no act may stand behind them."""
-        return bits if bits & self._behind_adverbs else bits & ~1
 
 
 def _starts_before(text: str, pattern: re.Pattern[str], most: int) -> Iterator[int]:
