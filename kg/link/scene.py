@@ -958,6 +958,7 @@ class Scene:
                     for item in self.named_in(sentence)
                     if source is None
                     and item.label in labels
+                    and item.start >= self._report_ends.get(span.passage, 0)
                     and self._opens_clause(item)
                     and not self._is_inside(item, span.start)
                     and not self._is_source(item)

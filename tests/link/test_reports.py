@@ -81,3 +81,26 @@ def test_the_owner_of_the_next_firm_is_no_member_of_a_list() -> None:
 def test_with_whom_a_park_works_does_not_sit_in_it() -> None:
     found = find("[云港园|Zone]还与[甲大学|Organization]、[乙大学|Organization]等院校合作建立了服务平台。")
     assert not any("TENANT_OF" in relation for relation in found)
+
+
+def test_the_agency_of_a_dateline_is_not_what_the_report_speaks_of() -> None:
+    found = find(
+        "[蓝橡社|Organization]云港1月22日电（记者林青）市长周白说，市里提出了申请。它曾成功举办了[首届甲运动会|Event]。"
+    )
+    assert found == set()
+
+
+def test_what_an_enterprise_is_like_is_no_field() -> None:
+    texts = [
+        "[星桥科技|Company]是一家对全县经济作出了很大贡献的企业。",
+        "[星桥科技|Company]是一家涉农企业。",
+        "[星桥科技|Company]以稳健经营著称。",
+        "[星桥科技|Company]等特困企业得到了帮助。",
+        "[星桥科技|Company]等排污企业停产。",
+        "[星桥科技|Company]是全国最佳经济效益企业。",
+    ]
+    assert [find(text) for text in texts] == [set()] * len(texts)
+
+
+def test_who_says_that_it_wants_to_join_is_no_member() -> None:
+    assert find("[岚国|Country]总统表示要加入[海塘联盟|Organization]。") == set()
