@@ -13,7 +13,7 @@ from kg.extract.tokens import PROPER_TAGS
 from kg.extract.vocabulary import NameVocabulary
 from kg.places import CHINA
 
-__all__ = ["within_boundaries", "without_edges"]
+__all__ = ["behind_gap", "within_boundaries", "without_edges"]
 
 LONGEST_COUNTRY = 6
 BANKS = frozenset({"Company", "Agency"})
@@ -23,6 +23,8 @@ LONG_OFFICE = 7
 """Characters of a body's name that are no ordinary words."""
 JOINERS = "和与及"
 COPULAS = "为由是"
+PLACED = re.compile(r"[一-龥]{1,12}[省市州县区盟旗][ \u3000]+(?=[一-龥]{4})")
+"""A place in its official form, and a gap: what stands behind it is a name of its own."""
 NAMERS = frozenset({"Company", "Organization", "Zone", "Agency", "ExportBase"})
 SHORTEST_NAMED = 3
 SHORTEST_CORE = 2
@@ -66,6 +68,19 @@ def without_edges(text: str, candidate: Candidate, vocabulary: NameVocabulary) -
     adverb = next((word for word in vocabulary.adverbs_behind if text.endswith(word, start, end)), "")
     start, end = start + len(kin), end - len(adverb)
     return replace(candidate, start=start, end=end) if end - start >= SHORTEST_CORE else candidate
+
+
+def behind_gap(text: str, candidate: Candidate) -> Candidate:
+    """Take off the place that a gap parts from a firm or body behind it, as in headings of registers: 甲市 乙有限公司.
+
+    Examples
+    --------
+    >>> text = "昆明市　云谷药业有限公司"
+    >>> text[behind_gap(text, Candidate(0, 12, "Company", "form")).start :]
+    '云谷药业有限公司'
+    """
+    gap = PLACED.match(text, candidate.start, candidate.end) if candidate.label in ("Company", "Organization") else None
+    return replace(candidate, start=gap.end()) if gap else candidate
 
 
 def _without_kinship(

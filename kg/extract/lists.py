@@ -25,6 +25,8 @@ NUMERAL = re.compile(f"(?<!第){NUMBER}")
 KIND_ENDS = ("各类", "相关", "行业", "专业", "重点", "知名", "民间", "公共", "级", "型")
 """Before such an ending they say what kind of body it is."""
 ZONES = frozenset({"Zone", "District", "City"})
+MOST_BESIDE = 6
+"""So many unknown members may stand beside one firm that is known, where all of them are strange words."""
 FEWEST_BODIES = 2
 """So many known ones tell that a list is one of bodies."""
 SHORTEST_BODY, SHORTEST_ZONE = 3, 2
@@ -482,7 +484,9 @@ def _label_members(
         return
     label = "Product" if owned else ""
     if not label and known and all(other == known[0] for other in known):
-        if known[0] in LISTED and (len(known) * 2 >= len(unknown) or closing == known[0]):
+        # Beside one firm that is known, several that no dictionary knows; of ordinary words no more than two.
+        alike = known[0] == "Company" and strange.issuperset(m.start for m in unknown) and len(unknown) <= MOST_BESIDE
+        if known[0] in LISTED and (len(known) * 2 >= len(unknown) or closing == known[0] or alike):
             label = known[0]
         elif closing in LISTED and {known[0], closing} == {"Company", "Product"}:
             label = closing

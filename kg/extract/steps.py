@@ -16,7 +16,7 @@ from kg.extract.abroad import find_towns_abroad, with_city_word
 from kg.extract.acting import find_acting_firms, find_trading_firms
 from kg.extract.affiliations import find_affiliations
 from kg.extract.bases import find_designations
-from kg.extract.boundaries import within_boundaries, without_edges
+from kg.extract.boundaries import behind_gap, within_boundaries, without_edges
 from kg.extract.bracketed import find_bracketed
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
@@ -205,7 +205,7 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
     zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
     candidates = [
         with_area(text, _words(doc), candidate, zones, known.names.vocabulary)
-        for candidate in candidates
+        for candidate in (behind_gap(text, candidate) for candidate in candidates)
         if not is_kind(text, candidate, known)
     ]
     _set_mentions(doc, [*candidates, *find_units(text, _words(doc), candidates, known)])
