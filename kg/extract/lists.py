@@ -301,6 +301,8 @@ def _first_member(
     tokens = trim(
         finder.vocabulary, text, _behind_verb(text, [token for token in read if short or not token.doubtful], openings)
     )
+    if tokens and text[tokens[0].start - 1 : tokens[0].start] == "”":
+        return None  # “甲乙”|小型堆、“丙丁”: what stands behind quotation marks says what is in them
     return _Member(tokens[0].start, closing) if tokens else None
 
 

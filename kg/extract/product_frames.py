@@ -47,6 +47,10 @@ class ProductFrames:
     dashed: Scanner
     closed: Scanner
     closed_loosely: Scanner
+    closed_techniques: Scanner
+    branded: Scanner
+    quoted_number: Scanner
+    named_so: Scanner
     closed_latin: Scanner
     series: Scanner
     row_series: Scanner
@@ -82,6 +86,9 @@ class ProductFrames:
     loose_kinds: tuple[str, ...]
     chinese_kinds: tuple[str, ...]
     brands: tuple[str, ...]
+    praised: tuple[str, ...]
+    no_brands: frozenset[str]
+    no_brand_ends: tuple[str, ...]
     firms_too: tuple[str, ...]
     editions: tuple[str, ...]
 
@@ -132,6 +139,12 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         closed_loosely=scanner(
             rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of([*loose, *words('goods')])})"
         ),
+        closed_techniques=scanner(rf"(?P<row>{QUOTED})(?:{any_of(words('techniques'))})(?=[^一-龥]|[都均也是在已由于为和与及被获])"),
+        branded=scanner(rf"(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})牌(?!子|照|坊|匾|楼|局|号|位|面|桌|桥|友)"),
+        quoted_number=scanner(
+            rf"(?P<row>“(?!两会|中央|省|市|县|第)[一-龥]{{2,6}}?[一二三四五六七八九十]{{1,3}}号[甲-癸A-Z]?”)(?!{any_of(words('no_machines'))})"
+        ),
+        named_so=scanner(rf"以(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})为(?:品牌|商标|名称|名)(?![一-龥])|以(?P<goods>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})为名的[^，。；！？\n]{{0,8}}?(?:{kinds})"),
         closed_latin=scanner(
             rf"(?P<row>{LATIN}) ?(?:{any_of(words('before_kinds'))}){{0,2}}"
             rf"(?:{any_of(word for word in loose if word not in words('not_behind_latin'))})"
@@ -207,6 +220,9 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         loose_kinds=loose,
         chinese_kinds=tuple(chinese),
         brands=words("brands"),
+        no_brands=frozenset(words("no_brands")),
+        no_brand_ends=words("no_brand_ends"),
+        praised=(*words("foremost"), *words("praised")),
         firms_too=words("firms_too"),
         editions=words("editions"),
     )

@@ -111,6 +111,7 @@ class _Reader:
     def is_quoted_name(self, form: str) -> bool:
         """Tell whether what stands in quotation marks is no number, no technique and no word of the dictionary."""
         said = form.isdigit() or "+" in form or form.endswith(PARTICLE) or form in self.finder.vocabulary.generic
+        said = said or form in self.frames.no_brands or form.endswith(self.frames.no_brand_ends)
         return not said and form not in self.techniques and form not in self.lexicon
 
     def is_brand(self, name: re.Match[str]) -> bool:
@@ -176,9 +177,17 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
             told = pattern is frames.called or text.endswith(frames.makes, 0, match.start())
             # In a row that is counted an ordinary word is a name too, beside names: “甲乙”“大河”等六大品牌.
             told = told or (bool(match.groupdict().get("counted")) and any(map(reader.is_brand, names)))
+            # Behind 品牌 and beside a name that is strange, what stands in quotation marks is one too: 品牌“甲乙”、“好日子”.
+            row = kind.endswith(frames.brands) and pattern is frames.apposed and len(names) > 1
+            own = kind.endswith(frames.brands) and text.endswith(frames.praised, 0, match.start())
+            row = row and any(
+                name[0].startswith("“") and (reader.is_quoted_name if own else reader.is_strange)(name[0][1:-1])
+                for name in names
+            )
+            told = told or row
             for name in names:
                 form = name[0].strip("“”")
-                if name[0] == form or kind in frames.weak_kinds:
+                if name[0] == form or (kind in frames.weak_kinds and not row and not own):
                     # Behind what is surely a product a letter and a figure are a name too: 芯片M1.
                     short = bool(kind) and kind not in frames.weak_kinds and any(map(str.isdigit, form))
                     good = reader.is_strange(form, initials=short)
@@ -196,6 +205,17 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
         slogan = text.startswith(frames.slogans, match.end("row")) or text.startswith(frames.slogans, match.end())
         if reader.is_quoted_name(match["row"][1:-1]) and not slogan:
             yield _product(text, *match.span("row"))
+    for match in frames.closed_techniques.finditer(text):
+        if reader.is_strange(match["row"][1:-1]):
+            yield replace(_product(text, *match.span("row")), rank=-1)
+    for match in frames.quoted_number.finditer(text):
+        yield _product(text, *match.span("row"))
+    for match in frames.branded.finditer(text):
+        yield from (_product(text, *name.span()) for name in frames.names.finditer(text, *match.span("row")))
+    for match in frames.named_so.finditer(text):
+        for name in frames.names.finditer(text, *match.span("row" if match["row"] else "goods")):
+            if reader.is_quoted_name(name[0].strip("“”")):
+                yield _product(text, *name.span())
     for match in frames.closed_latin.finditer(text):
         if reader.is_strange(match["row"]) and not match["row"].islower():
             yield replace(_product(text, *match.span("row")), rank=-1)
