@@ -46,7 +46,10 @@ def within_boundaries(
     known : Knowledge
     """
     vocabulary = known.names.vocabulary
-    opened = _behind_acts(text, _behind_joints(text, found, mentions, vocabulary.runs_zones), vocabulary.leading_acts)
+    builders = [Candidate(*firm.span(), "Company", "form") for firm in vocabulary.builders.finditer(text)]
+    whole = [_from_opener(text, words, candidate, vocabulary) for candidate in found]
+    joints = _behind_joints(text, [*whole, *builders], mentions, vocabulary.runs_zones)
+    opened = _behind_acts(text, joints, vocabulary.leading_acts)
     joined = _with_parents(_without_kinship(text, opened, mentions, known), mentions)
     untorn = _outside_offices(text, joined, mentions, tuple(vocabulary.directions))
     return _without_nationality(text, words, _without_verb(text, untorn, mentions, vocabulary.group_acts), known)
@@ -81,6 +84,18 @@ def behind_gap(text: str, candidate: Candidate) -> Candidate:
     """
     gap = PLACED.match(text, candidate.start, candidate.end) if candidate.label in ("Company", "Organization") else None
     return replace(candidate, start=gap.end()) if gap else candidate
+
+
+def _from_opener(text: str, words: Words, candidate: Candidate, vocabulary: NameVocabulary) -> Candidate:
+    """Let the name of a firm begin where it does: 知名企业有|甲乙科技, 支持|中电甲乙集团."""
+    start = candidate.start
+    if candidate.label != "Company":
+        return candidate
+    if vocabulary.opens_names.search(text, max(0, start - 8), start + 1):
+        return replace(candidate, start=start + 1)
+    if start and words.begins(start - 1) and text[start - 1 : start + 1] in vocabulary.state_openers:
+        return replace(candidate, start=start - 1)
+    return candidate
 
 
 def _without_kinship(

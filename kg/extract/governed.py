@@ -36,20 +36,26 @@ LONGEST_ENCLOSED = 120
 SENTENCE_ENDS = re.compile("[。！？\n]")
 GAP = re.compile("(?:[州省市]?的)? ?")
 PLACES = frozenset({"Country", "Province", "City", "Region", "District"})
-HOMES = ("City", "Province")
+HOMES = ("City", "Province", "Zone")
 OWNERS = frozenset({"Company", "Organization"})
+SHORTEST_TRADING = 4
+"""A name with a trade of two characters and two of its own: 甲乙控股."""
 PRONOUNS = ("其", "公司", "集团", "通过")
 """Before what belongs to the one that is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Around a name; ``owned``: its owner stands directly before, ``subject``: somebody stands before in the sentence."""
+    """Around a name; ``owned``: its owner stands directly before, ``subject``: somebody stands before in the sentence.
+
+    ``trading``: a name that says what its bearer does needs no strange words.
+    """
 
     before: Scanner
     after: re.Pattern[str]
     owned: bool
     subject: bool
+    trading: bool
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,7 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
                 _Frame(
                     Scanner("|".join(before), lines),
                     re.compile("|".join(after)),
-                    *(bool(entry.get(key, False)) for key in ("owned", "subject")),
+                    *(bool(entry.get(key, False)) for key in ("owned", "subject", "trading")),
                 )
             )
         except re.error as problem:
@@ -200,7 +206,7 @@ class _Reader:
         self.techniques = techniques
         self.acts = acts
         self.starts = {mention.start: mention for mention in mentions if mention.label != "Sector"}
-        self.ends = {mention.end: mention for mention in mentions if mention.label in PLACES}
+        self.ends = {mention.end: mention for mention in mentions if mention.label in PLACES | {"Zone"}}
         self.owner_ends = sorted(mention.end for mention in mentions if mention.label in OWNERS)
         self.owners = frozenset(self.owner_ends)
         self.sentence_ends = [found.start() for found in SENTENCE_ENDS.finditer(text)]
@@ -244,7 +250,7 @@ class _Reader:
         told = told or any(self._trade_of(name) or self._is_foreign(name) for name in names)
         if not frame.owned or told:
             strange = [
-                self.is_strange(name) or self._is_foreign(name) or (frame.owned and self._trade_of(name))
+                self.is_strange(name) or self._is_foreign(name) or ((frame.owned or frame.trading) and self._trade_of(name))
                 for name in names
             ]
             yield from (
@@ -295,7 +301,7 @@ class _Reader:
         for _ in range(3):
             position += self.text.startswith(" ", position)
             place = self.starts.get(position)
-            if place is None or place.label not in PLACES:
+            if place is None or (place.label not in PLACES and place.label != "Zone"):
                 break
             gap = GAP.match(self.text, place.end)
             position = gap.end() if gap else place.end
@@ -337,7 +343,8 @@ class _Reader:
         if common or name.startswith(self.acts.never_first):
             return False
         pieces = self.lexicon.split(name)
-        if pieces[-1] in self.acts.never_last or not self.acts.never_inside.isdisjoint(pieces):
+        last = pieces[-1] in self.acts.never_last and not (len(name) >= SHORTEST_TRADING and self._trade_of(name))
+        if last or not self.acts.never_inside.isdisjoint(pieces):
             return False
         return not any(
             self.finder.vocabulary.ends_name(piece, self.lexicon.tags.get(piece, "x"))

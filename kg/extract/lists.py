@@ -495,8 +495,11 @@ def _label_members(
     elif not label and not known and closing in LISTED and len(strange) * 2 >= len(members):
         label = closing
     elif not label and not known and not closing:
+        firms = [w for m in unknown if (w := weak.get((m.start, m.end))) and _is_strange(text, lexicon, m)]
+        if firms and all(w.label == "Company" for w in firms) and all(_is_strange(text, lexicon, m) for m in unknown):
+            label = "Company" if len(unknown) == len(members) <= MOST_BESIDE else ""
         trades = [m for m in unknown if m.start in strange and m in trading]
-        label = "Company" if len(trades) >= 2 and len(trades) * 2 >= len(members) else ""
+        label = label or ("Company" if len(trades) >= 2 and len(trades) * 2 >= len(members) else "")
     if not label:
         return
     forms = [text[m.start : m.end] for m in members if not m.quoted]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.candidates import Candidate
@@ -14,7 +14,15 @@ from kg.extract.names import COMMITTEE
 from kg.extract.tokens import CONJUNCTIONS
 from kg.extract.vocabulary import NameVocabulary
 
-__all__ = ["find_branches_here", "find_offices", "find_quoted_zones", "find_units", "with_area"]
+__all__ = [
+    "find_branches_here",
+    "find_joint_zones",
+    "find_offices",
+    "find_operators",
+    "find_quoted_zones",
+    "find_units",
+    "with_area",
+]
 
 OFFICE = re.compile("[一-龥]{3,10}?分公司")
 """Behind the name of a firm an office of it that deals in something there: 甲港务公司|乙市港务分公司."""
@@ -24,6 +32,8 @@ HERE_ENDS = ("，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
 AREA = "区"
 """Behind the country it makes a part of the firm's market of it: 甲乙|中国区总部."""
 LYING = frozenset({"Province", "City", "District"})
+SEATS = ("省", "市", "区", "县", "州")
+JOINED_STATES = re.compile("中([一-龥])(?:（[一-龥·]{2,8}）)?")
 LONGEST_QUOTED = 16
 LONGEST_UNIT = 12
 BRANCH = "分公司"
@@ -134,6 +144,42 @@ def find_offices(text: str, words: Words, mentions: Iterable[Candidate], known: 
             end = office.end() if office is not None and named else end
         if (begin, end) != (mention.start, mention.end):
             yield replace(mention, start=begin, end=end, key="", name="", source="form", rank=mention.rank + 1)
+
+
+def find_operators(text: str, mentions: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:
+    """Yield the branches of an operator that are called by their place and an ordinary word: 甲省|移动.
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "江苏移动推出套餐"
+    >>> [text[c.start : c.end] for c in find_operators(text, [Candidate(0, 2, "Province", "gazetteer")], load_names())]
+    ['江苏移动']
+    """
+    for mention in mentions:
+        branch = vocabulary.place_operators.match(text, mention.end) if mention.label in LYING else None
+        if branch and not text.endswith(SEATS, 0, mention.end):
+            yield Candidate(mention.start, branch.end(), "Company", "form", rank=1)
+
+
+def find_joint_zones(
+    text: str, words: Words, countries: Container[str], vocabulary: NameVocabulary
+) -> Iterator[Candidate]:
+    """Yield the zones that China runs with a country whose short form stands behind 中: 中德产业园.
+
+    Examples
+    --------
+    >>> from kg.extract.lexicon import Lexicon
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "建成中德产业园"
+    >>> words = Lexicon([("建成", 9, "v"), ("产业", 9, "n")]).segment(text)
+    >>> [text[c.start : c.end] for c in find_joint_zones(text, words, "德", load_names())]
+    ['中德产业园']
+    """
+    for pair in JOINED_STATES.finditer(text):
+        zone = vocabulary.joint_zones.match(text, pair.end())
+        if zone and pair[1] in countries and words.begins(pair.start()):
+            yield Candidate(pair.start(), zone.end(), "Zone", "form", rank=1)
 
 
 def find_quoted_zones(text: str, mentions: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:

@@ -42,7 +42,15 @@ from kg.extract.models import load_tagger
 from kg.extract.namesakes import find_namesakes
 from kg.extract.natives import find_native_firms
 from kg.extract.owned import find_latin_makers, find_latin_property, find_owned_products
-from kg.extract.parts import find_branches_here, find_offices, find_quoted_zones, find_units, with_area
+from kg.extract.parts import (
+    find_branches_here,
+    find_joint_zones,
+    find_offices,
+    find_operators,
+    find_quoted_zones,
+    find_units,
+    with_area,
+)
 from kg.extract.plain import as_clean_document
 from kg.extract.prefixes import with_ordinal
 from kg.extract.products import find_products, with_version
@@ -188,6 +196,9 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
         *of_other_states(text, _mentions(doc), known.names.vocabulary.other_states),
     ]
     quoted = find_quoted_zones(text, _mentions(doc), known.names.vocabulary)
+    operators = find_operators(text, _mentions(doc), known.names.vocabulary)
+    countries = {form for form, of in known.gazetteer.chars.items() if any(entry.label == "Country" for entry in of)}
+    shared = find_joint_zones(text, _words(doc), countries, known.names.vocabulary)
     editions = known.editions.find(text, _words(doc), _findings(doc).place_starts)
     candidates = [
         *_mentions(doc),
@@ -199,6 +210,8 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
         *namesakes,
         *joint,
         *quoted,
+        *operators,
+        *shared,
         *latin,
         *editions,
     ]

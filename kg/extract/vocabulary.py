@@ -52,6 +52,11 @@ class NameVocabulary:
     directions: frozenset[str]
     city_zones: frozenset[str]
     place_trades: frozenset[str]
+    opens_names: re.Pattern[str]
+    state_openers: frozenset[str]
+    builders: re.Pattern[str]
+    place_operators: re.Pattern[str]
+    joint_zones: re.Pattern[str]
     place_works: frozenset[str]
     behind_places: frozenset[str]
     foreign_sounds: frozenset[str]
@@ -264,6 +269,11 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         directions=words("directions"),
         city_zones=words("city_zones"),
         place_trades=words("place_trades"),
+        opens_names=expression_of(path, "opens_names", content.get("opens_names")),
+        state_openers=words("state_openers"),
+        builders=expression_of(path, "builders", content.get("builders")),
+        place_operators=expression_of(path, "place_operators", content.get("place_operators")),
+        joint_zones=expression_of(path, "joint_zones", content.get("joint_zones")),
         place_works=words("place_works"),
         behind_places=words("behind_places"),
         foreign_sounds=frozenset("".join(words("foreign_sounds"))),
