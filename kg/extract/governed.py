@@ -250,7 +250,9 @@ class _Reader:
         told = told or any(self._trade_of(name) or self._is_foreign(name) for name in names)
         if not frame.owned or told:
             strange = [
-                self.is_strange(name) or self._is_foreign(name) or ((frame.owned or frame.trading) and self._trade_of(name))
+                self.is_strange(name)
+                or self._is_foreign(name)
+                or ((frame.owned or frame.trading) and self._trade_of(name))
                 for name in names
             ]
             yield from (

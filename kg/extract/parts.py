@@ -27,7 +27,7 @@ __all__ = [
 OFFICE = re.compile("[一-龥]{3,10}?分公司")
 """Behind the name of a firm an office of it that deals in something there: 甲港务公司|乙市港务分公司."""
 FIRM_BEFORE = re.compile("[一-龥]{2,8}公司$")
-HERE_ENDS = ("，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
+HERE_ENDS = ("的", "，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
 """Behind the country that is the end of a firm's name."""
 AREA = "区"
 """Behind the country it makes a part of the firm's market of it: 甲乙|中国区总部."""

@@ -139,12 +139,16 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         closed_loosely=scanner(
             rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of([*loose, *words('goods')])})"
         ),
-        closed_techniques=scanner(rf"(?P<row>{QUOTED})(?:{any_of(words('techniques'))})(?=[^一-龥]|[都均也是在已由于为和与及被获])"),
+        closed_techniques=scanner(
+            rf"(?P<row>{QUOTED})(?:{any_of(words('techniques'))})(?=[^一-龥]|[都均也是在已由于为和与及被获])"
+        ),
         branded=scanner(rf"(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})牌(?!子|照|坊|匾|楼|局|号|位|面|桌|桥|友)"),
         quoted_number=scanner(
             rf"(?P<row>“(?!两会|中央|省|市|县|第)[一-龥]{{2,6}}?[一二三四五六七八九十]{{1,3}}号[甲-癸A-Z]?”)(?!{any_of(words('no_machines'))})"
         ),
-        named_so=scanner(rf"以(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})为(?:品牌|商标|名称|名)(?![一-龥])|以(?P<goods>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})为名的[^，。；！？\n]{{0,8}}?(?:{kinds})"),
+        named_so=scanner(
+            rf"以(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})为(?:品牌|商标|名称|名)(?![一-龥])|以(?P<goods>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})为名的[^，。；！？\n]{{0,8}}?(?:{kinds})"
+        ),
         closed_latin=scanner(
             rf"(?P<row>{LATIN}) ?(?:{any_of(words('before_kinds'))}){{0,2}}"
             rf"(?:{any_of(word for word in loose if word not in words('not_behind_latin'))})"
