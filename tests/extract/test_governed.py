@@ -54,3 +54,8 @@ def test_kinds_in_brackets_are_no_firms() -> None:
     assert (
         named("外资企业（包括港澳台企业、中外合资企业）享受同等待遇。子公司（含孙公司、参股公司）应当报告。") == set()
     )
+
+
+def test_partners_of_a_joint_firm_and_holders_of_shares_are_firms() -> None:
+    assert named("与日本三浦工业共同出资设立三浦锅炉。") == {"三浦工业", "三浦锅炉"}
+    assert named("控股股东海联投资拟减持。") == {"海联投资"}

@@ -231,3 +231,13 @@ def test_firms_called_by_their_provinces_stand_behind_a_colon() -> None:
 
 def test_a_list_of_zones_makes_no_zone_of_kinds_of_firms() -> None:
     assert named("工作载体主要有云港软件园、物流外包企业、动漫外包企业三方面。", "Zone") == {"云港软件园"}
+
+
+def test_several_strange_names_beside_one_known_firm_are_firms() -> None:
+    found = named("历届得主有李锦记、鸿甫堂、庄尼、位贤堂等。", "Company")
+    assert found == {"李锦记", "鸿甫堂", "庄尼", "位贤堂"}
+    assert named("与会的有华为的李明、王小川、张国清等。", "Company") == {"华为"}
+
+
+def test_what_stands_behind_quotation_marks_is_no_member_of_a_list() -> None:
+    assert named("“云涛一号”小型堆、“远澜号”潜水器亮相。", "Product") == {"云涛一号", "远澜号"}

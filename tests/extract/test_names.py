@@ -545,3 +545,23 @@ def test_a_numbered_works_belongs_to_the_name_of_its_firm() -> None:
 def test_a_name_may_begin_with_middle_behind_a_verb_but_not_where_it_means_within() -> None:
     assert named("支持中涛康集团创建实验室。", "Company") == {"中涛康集团"}
     assert named("在发展中涛康集团投入很大。", "Company") == {"涛康集团"}
+
+
+def test_builders_are_called_by_their_number() -> None:
+    assert named("中建三局、中铁十二局与中交二航局参与。", "Company") == {"中建三局", "中铁十二局", "中交二航局"}
+
+
+def test_a_firm_begins_with_the_character_of_its_central_group() -> None:
+    assert named("支持中电海蓝集团创建实验室。", "Company") == {"中电海蓝集团"}
+
+
+def test_a_gap_parts_a_place_from_the_firm_behind_it() -> None:
+    assert named("昆明市　云谷药业股份有限公司", "Company") == {"云谷药业股份有限公司"}
+
+
+def test_a_zone_of_two_countries_is_no_pair_of_countries() -> None:
+    assert named("建成中德产业园和中韩（盐城）产业园。", "Zone") == {"中德产业园", "中韩（盐城）产业园"}
+
+
+def test_a_known_university_stands_behind_its_country() -> None:
+    assert named("包括日本宫崎大学。", "Organization") == {"宫崎大学"}

@@ -201,3 +201,19 @@ def test_goods_without_names_of_their_own_are_no_products(text: str) -> None:
 
 def test_a_quoted_name_before_goods_is_a_product() -> None:
     assert named("经营云岭公司“利芙澜”红葡萄酒、意大利“拉妮利”橄榄油。", "Product") == {"利芙澜", "拉妮利"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("展出的“双尾鹞D”大型无人机吸引了观众。", {"双尾鹞D"}),
+        ("“鹭羽”牌长丝在会上首发。", {"鹭羽"}),
+        ("三代技术“云龙一号”完成审查。", {"云龙一号"}),
+        ("旗下品牌“金谷香”、“好日子”、“三味灶”深受欢迎。", {"金谷香", "好日子", "三味灶"}),
+        ("以“屏湖咖啡”、“屏湖鲜乳”为名的实习产品上市。", {"屏湖咖啡", "屏湖鲜乳"}),
+        ("“爆款”蛋糕热销，“碳中和”咖啡走红。", set()),
+        ("推动自主品牌“走出去”。", set()),
+    ],
+)
+def test_names_in_quotation_marks_are_told_by_goods_numbers_and_brands(text: str, expected: set[str]) -> None:
+    assert named(text, "Product") == expected

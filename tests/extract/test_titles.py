@@ -210,3 +210,8 @@ def test_what_two_parties_sign_is_no_agreement_by_name() -> None:
 def test_in_a_headline_the_title_stands_behind_what_the_news_say() -> None:
     assert named("# 云港市商务局发布外商投资产业指导目录\n条目增加。", "Policy") == {"外商投资产业指导目录"}
     assert named("# 云港市外商投资产业指导目录\n条目增加。", "Policy") == {"云港市外商投资产业指导目录"}
+
+
+def test_a_periodical_that_acts_is_a_body() -> None:
+    assert named("《云港月刊》曾报道过这家企业。", "Organization") == {"云港月刊"}
+    assert named("参见《云港月刊》。", "Publication") == {"云港月刊"}
