@@ -135,6 +135,8 @@ class Columns:
         text = line[numbered.end() if numbered else 0 :].translate(_DROPPED)
         text = _ASIDE.sub("", text).strip("#=【】[]「」")
         while text not in self.sections:
+            if not text.startswith(self.framing) and not text.endswith(self.framing):
+                return ""  # so of nearly all lines
             before = next((word for word in self.framing if text.startswith(word) and text != word), "")
             behind = "" if before else next((word for word in self.framing if text.endswith(word)), "")
             if not before and not behind:
