@@ -11,7 +11,7 @@ from typing import Any
 
 from kg.errors import DataError
 from kg.link.lines import Line
-from kg.link.patterns import Pattern, compile_pattern, mark_of
+from kg.link.patterns import MOST_LABELS, Pattern, compile_pattern, mark_of
 from kg.link.properties import PropertyRules, load_properties
 from kg.link.rulefiles import check_certainty, check_entry, compile_text, read_examples, read_rules
 from kg.link.triggers import Triggers
@@ -177,6 +177,10 @@ def load_rules(ontology: Ontology, knowledge: Path | None = None) -> Rules:
     >>> "headquarters" in [rule.name for rule in rules.rules]
     True
     """
+    if len(ontology.labels) > MOST_LABELS:
+        raise DataError(
+            f"ontology.yaml: {len(ontology.labels)} labels; rules can tell at most {MOST_LABELS} from each other"
+        )
     vocabulary = load_vocabulary(ontology, knowledge)
 
     def read(path: Path, entry: Any) -> Rule:

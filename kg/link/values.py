@@ -55,10 +55,10 @@ def _ungrouped(regex: str) -> str:
     return re.sub(r"\?P<\w+>", "?:", regex)
 
 
-_NAMING = "[一-龥\ue000-\ue0ff]"
+_NAMING = "[一-龥\ue000-\ue03f]"
 _COUNT = "第?(?:[0-9]{1,5}|[一二三四五六七八九十百〇零]{1,7})号"
 _SIGN = f"{_NAMING}{{1,14}}[〔\\[（(【](?:19|20)[0-9]{{2}}[〕\\]）)】]第?[0-9]{{1,5}}号"
-_ORDER = f"{_NAMING}[一-龥、\ue000-\ue0ff]{{0,24}}(?:令|公告|通告)(?:(?:19|20)[0-9]{{2}}年)?{_COUNT}"
+_ORDER = f"{_NAMING}[一-龥、\ue000-\ue03f]{{0,24}}(?:令|公告|通告)(?:(?:19|20)[0-9]{{2}}年)?{_COUNT}"
 _DATE = re.compile(DAY)
 _NUMBER = re.compile(f"{_SIGN}|{_ORDER}")
 

@@ -1,5 +1,6 @@
 """Broken rules are named with their file, their name and what is wrong."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from kg.errors import DataError
 from kg.link import load_rules
 from kg.link.examples import annotate_example
+from kg.link.patterns import MOST_LABELS, compile_pattern, in_code
 from kg.link.rules import Rules
 from kg.link.trace import Trace
 from kg.ontology import load_ontology
@@ -90,3 +92,19 @@ def test_a_name_is_taken_once(tmp_path: Path) -> None:
     (folder / "mine.yaml").write_text(GOOD.replace("made-up", "headquarters"), "utf-8")
     with pytest.raises(DataError, match="the name is taken"):
         load_rules(load_ontology(), tmp_path)
+
+
+def test_letters_with_accents_and_signs_of_other_scripts_are_what_they_are() -> None:
+    labels = ["Company", "City"]
+    pattern = compile_pattern("{head:Company} 旗下 Ré 品牌 位于 {tail:City}", labels, {}, {})
+    said, other = (in_code(f"\ue000旗下R{letter}品牌位于\ue001。") for letter in "éè")
+    assert pattern.coded_regex.search(said)
+    assert not pattern.coded_regex.search(other)
+
+
+def test_more_labels_than_can_be_told_apart_are_refused() -> None:
+    ours = load_ontology()
+    label = ours.labels["Company"]
+    many = replace(ours, labels={**ours.labels, **{f"L{n}": replace(label, name=f"L{n}") for n in range(MOST_LABELS)}})
+    with pytest.raises(DataError, match="labels; rules can tell at most 64"):
+        load_rules(many)
