@@ -343,3 +343,8 @@ def test_what_a_firm_is_to_another_and_what_it_is_about_to_do_is_no_part_of_its_
 
 def test_a_word_for_a_holder_ends_no_name() -> None:
     assert "蓝橡酒控股" not in named("公司控股股东为蓝橡酒控股股东青禾投资。", "Company")
+
+
+def test_what_kind_of_enterprise_it_is_is_no_part_of_its_name() -> None:
+    assert named("中德合资企业青禾电池材料有限公司投产。", "Company") == {"青禾电池材料有限公司"}
+    assert named("生产车间热火朝天：在云港青禾机械有限公司，焊花闪烁。", "Company") == {"云港青禾机械有限公司"}

@@ -104,3 +104,12 @@ def test_what_an_enterprise_is_like_is_no_field() -> None:
 
 def test_who_says_that_it_wants_to_join_is_no_member() -> None:
     assert find("[岚国|Country]总统表示要加入[海塘联盟|Organization]。") == set()
+
+
+def test_the_firm_of_the_next_clause_is_nobodys_by_that() -> None:
+    found = find("[甲集团|Company]控股子公司[乙股份|Company]传来喜讯，[丙公司|Company]首胎下线。")
+    assert found == {"乙股份 SUBSIDIARY_OF 甲集团"}
+
+
+def test_a_modern_factory_is_in_no_field() -> None:
+    assert find("[星桥公司|Company]是一家现代化工厂。") == set()
