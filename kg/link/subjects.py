@@ -18,6 +18,8 @@ _WHERE = re.compile(f"^[在于][{MARKS}、和与]{{1,12}}(?:等地|等国|等)?$
 """Where it is done may stand between a subject and its predicate: 丙协会|在乙市|主办."""
 _RELATIVE = re.compile(f"(?:等[^，。；：、的{MARKS}]{{0,10}})?的(?P<kind>[^，。；：、的{MARKS}]{{0,12}})")
 """Behind a predicate that stands before its subject: 主营机床|的企业|甲."""
+_AS = "作为"
+"""It opens a clause that says what the subject of the next one is."""
 _MAKER, _WORK = "Company", "Product"
 _JOINED = re.compile(
     rf"(?:（[^（）]*）)?(?:、[^、，。；：的了在（）{MARKS}]{{2,10}}(?=、)){{0,2}}(?:、|和|与|及|以及|会同|联合|携手)"
@@ -117,7 +119,11 @@ def said_of_next(scene: Scene, line: Line, position: int) -> Item | None:
     """Return what the next clause begins with and speaks of, so that this one does too: 地处甲地，|乙市|在该领域起步较早."""
     comma = line.text.find("，", position)
     item = line.items.get(comma + 1) if 0 <= comma <= position + _LOOSE else None
-    if item is None or item.referred or scene.vocabulary.predicates.match(line.text, comma + 2) is None:
+    if item is None or item.referred:
+        return None
+    # 作为…平台，|甲公司: whatever is said of it
+    told = line.text.startswith(_AS, position)
+    if not told and scene.vocabulary.predicates.match(line.text, comma + 2) is None:
         return None
     return item if item.label in scene.places or item.label == _MAKER else None
 

@@ -348,3 +348,7 @@ def test_a_word_for_a_holder_ends_no_name() -> None:
 def test_what_kind_of_enterprise_it_is_is_no_part_of_its_name() -> None:
     assert named("中德合资企业青禾电池材料有限公司投产。", "Company") == {"青禾电池材料有限公司"}
     assert named("生产车间热火朝天：在云港青禾机械有限公司，焊花闪烁。", "Company") == {"云港青禾机械有限公司"}
+
+
+def test_firms_listed_in_taiwan_stand_before_their_codes() -> None:
+    assert firms("日前核准曜砾实业（2439-TW）、叠铃科技（6282-TW）的申请案。") == {"曜砾实业", "叠铃科技"}

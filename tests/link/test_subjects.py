@@ -404,3 +404,10 @@ def test_a_clause_with_a_subject_of_its_own_is_not_about_the_topic(clause: str) 
 )
 def test_a_clause_about_what_belongs_to_the_topic_is(clause: str) -> None:
     assert find(f"[星桥科技|Company]成立于2001年。{clause}") == {"星桥科技 EXPORTS_TO 日本"}
+
+
+def test_as_what_a_firm_acts_is_said_of_the_firm_that_follows() -> None:
+    found = find(
+        "[星桥科技|Company]宣布完成融资。作为[物流|Sector]平台，[云港软件|Company]始终将目光聚焦于[医药|Sector]领域。"
+    )
+    assert not any(relation.startswith("星桥科技 IN_SECTOR") for relation in found)
