@@ -38,6 +38,10 @@ NAMED = frozenset(
         "ExportBase",
     }
 )
+GUESSED = frozenset({"latin", "act", "frame"})
+"""Sources that tell a firm by what it does: a short form that the text defines is what it says (甲总会（甲总）)."""
+TITLE = "title"
+LONGEST_WORD = 3
 GROUP = "集团"
 LONGEST_GROUP_CORE = 4
 SHORTEST_FIRM = 5
@@ -75,10 +79,12 @@ def find_short_forms(
     """
     owners = _owners(text, mentions, known)
     # 甲投资银行（英语：Alpha Investment Bank） is one body, whatever the Latin name looks like.
-    mentions = [m for m in mentions if m.source != "latin" or _is_of_label(owners.get(text[m.start : m.end]), m.label)]
+    mentions = [
+        m for m in mentions if m.source not in GUESSED or _is_of_label(owners.get(text[m.start : m.end]), m.label)
+    ]
     forms = dict(owners)
     for mention in mentions:
-        if mention.label in NAMED and mention.source != "gazetteer":
+        if mention.label in NAMED and mention.source != "gazetteer" and not _is_word(text, mention, known):
             forms.setdefault(text[mention.start : mention.end], mention)
     found = [
         Candidate(start, end, forms[form].label, "alias", 0, forms[form].key, forms[form].name)
@@ -151,7 +157,7 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
             for form, sure in known.short_firm_forms(full):
                 if form in parents or (full, form) in of_others or form.endswith(known.zone_endings):
                     continue  # 甲软件园 is a park, and not 甲软件园有限公司
-                if _is_common(form, known):
+                if _is_common(form, known) or _is_address(form, known):
                     continue  # 人力资源 is a trade, and not 上海人力资源有限公司
                 if branch and (form in known.gazetteer.by_form or form + "集团" in forms or form.endswith("集团")):
                     continue  # 甲乙 and 甲乙集团 are not 甲乙咨询（中国）有限公司
@@ -170,6 +176,12 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         if len(claimed) == 1:
             owners.setdefault(form, next(iter(claimed.values())))
     return owners
+
+
+def _is_word(text: str, mention: Candidate, known: Knowledge) -> bool:
+    """Tell whether a title is a word that means something else without its marks: 《榨菜》国家标准."""
+    form = text[mention.start : mention.end]
+    return mention.source == TITLE and len(form) <= LONGEST_WORD and form in known.lexicon
 
 
 def _acts(text: str, core: str) -> bool:
@@ -252,6 +264,11 @@ def _is_common(form: str, known: Knowledge) -> bool:
     """Tell whether the gazetteers know a form as something else than a firm."""
     entries = known.gazetteer.by_form.get(form, ())
     return bool(entries) and not any(entry.label == "Company" for entry in entries)
+
+
+def _is_address(form: str, known: Knowledge) -> bool:
+    """Tell whether a form is nothing but places: 甲市乙区, and not 甲市乙区投资有限公司."""
+    return any(form[:at] in known.place_forms and form[at:] in known.place_forms for at in range(2, len(form) - 1))
 
 
 def _local_agencies(text: str, mentions: Iterable[Candidate], weak: Iterable[Candidate]) -> Iterator[Candidate]:

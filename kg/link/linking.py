@@ -12,7 +12,7 @@ from kg.link.ends import Cast, read_slot
 from kg.link.leads import read_leads
 from kg.link.lines import Item, Line
 from kg.link.names import relations_in_names
-from kg.link.patterns import Pattern
+from kg.link.patterns import Pattern, Slot
 from kg.link.polarity import find_status
 from kg.link.rules import Rule, Rules, find_exception
 from kg.link.scene import Scene
@@ -27,6 +27,7 @@ from kg.ontology import Ontology, RelationType
 
 _IN_STEP = re.compile("分别|依次")
 _ENDS = 2
+_WITH = ("与", "同", "跟")
 _SHORTENED = 0.95
 """How much surer a sentence is as it stands than without what it says in passing."""
 
@@ -167,11 +168,14 @@ def match_pattern(
         match = _of_nearest(found, line, pattern, scene)
         if find_exception(line, match, rule) is not None:
             continue
-        ends: dict[str, list[int]] = {"head": [], "tail": [], "ends": [], "any": []}
+        ends: dict[str, list[int]] = {"head": [], "tail": [], "any": []}
         certainty = 1.0
+        together: list[tuple[int, int]] = []
         for name, slot in pattern.slots.items():
             start, end = match.span(name)
-            if start >= 0:
+            if start >= 0 and slot.role == "ends":
+                together += _together(line, start, end, slot, cast)
+            elif start >= 0:
                 label = _only_tail(kind) if slot.role == "tail" else None
                 opens = start == match.start()
                 ends[slot.role] += read_slot(line, slot, start, end, cast, new_label=label, opens=opens)
@@ -184,7 +188,7 @@ def match_pattern(
         if rule.stem:
             said = [line.source[item.start : item.end] for item in _tail_items(match, pattern, line, ends["tail"])]
             ends["tail"] = [stem for form in said for stem in cast.stems(form, rule.stem, kind.tails)]
-        pairs = [*_paired(ends, line, match), *combinations(ends["ends"], 2)]
+        pairs = [*_paired(ends, line, match), *together]
         if not pairs:
             continue
         status = Status.ASSERTED if rule.apposed else find_status(line, match.start(), match.end(), scene.vocabulary)
@@ -218,6 +222,20 @@ def _of_nearest(match: re.Match[str], line: Line, pattern: Pattern, scene: Scene
         if nearer is not None and nearer.span(second) == match.span(second) and nearer.end() == match.end():
             return nearer
     return match
+
+
+def _together(line: Line, start: int, end: int, slot: Slot, cast: Cast) -> list[tuple[int, int]]:
+    """Return who does something with whom in a list: of 甲与乙、丙 the one before 与 with each behind it, else each with each.
+
+    Behind 与 the whole list does it with somebody else, and its members not with each other.
+    """
+    if line.text[start - 1 : start] in _WITH:
+        return []
+    joint = line.text.find(_WITH[0], start, end)
+    if joint > 0 and "、" in line.text[joint:end]:
+        first, others = (read_slot(line, slot, *span, cast) for span in ((start, joint), (joint + 1, end)))
+        return list(product(first, others))
+    return list(combinations(read_slot(line, slot, start, end, cast), 2))
 
 
 def _paired(ends: Mapping[str, list[int]], line: Line, match: re.Match[str]) -> Iterable[tuple[int, int]]:

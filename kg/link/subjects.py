@@ -11,6 +11,8 @@ from kg.link.scene import Scene
 __all__ = ["find_subject", "said_of_next"]
 
 _LOOSE = 18
+_MOST_LISTED = 12
+_PLACE_BEFORE = 2
 """How many characters a gap after the subject may have in a clause of its own."""
 _ASIDE = re.compile("（[^（）]*）")
 _WITH = ("与", "和")
@@ -194,11 +196,15 @@ def _is_modal(scene: Scene, text: str) -> bool:
 
 
 def _is_object(scene: Scene, line: Line, place: int, labels: frozenset[str]) -> bool:
-    """Tell whether a mention can't be a subject: an object by the word before it, or an aside in brackets."""
+    """Tell whether a mention can't be a subject: an object by the word before it or before its list, or an aside in brackets."""
     if line.is_aside(place):
         return True
     if scene.begins_phrase(line, place, labels):
         return False
+    for _ in range(_MOST_LISTED):  # 与|甲、乙合作
+        if place < _PLACE_BEFORE or line.text[place - 1] != "、" or place - _PLACE_BEFORE not in line.items:
+            break
+        place -= _PLACE_BEFORE
     before = line.text[max(place - 2, 0) : place]
     return any(before.endswith(mark) for mark in scene.vocabulary.object_marks if mark != "和") or before.endswith("和")
 
