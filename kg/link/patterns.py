@@ -486,7 +486,7 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     others = f"与[{MARKS}](?:、[^，。；：]{{0,8}}?[{MARKS}]){{0,6}}等[^，。；：]{{0,16}}?(?:建立|达成|签署|签订|开展|保持|合作|结成|形成)"
     between = f"(?!{others})(?!与[{MARKS}]{{1,4}}(?:(?:、|和|及|以及)[{MARKS}]{{1,3}}){{0,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:在[{MARKS}]{{1,3}})?(?:[^，。；：、{MARKS}]{{0,4}}?)(?:达成|签署|签订|签下|签有|订立|签约|缔结|结成|结为|就|(?:联合|共同){alike}|携手|合作)){between}"
     # A member may be unknown, or name what the slot doesn't take: 与甲组织、乙国家联盟、丙组织合作.
-    unknown = f"(?:、(?:[^、，。；：{MARKS}]{{1,14}}|(?!{marks})[{MARKS}])(?=、|和[{MARKS}]|以及|等))"
+    unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等)|、(?!{marks})[{MARKS}](?=、|和[{MARKS}]))"
     around = "".join(mark_of(label, labels) for label in _AROUND if label in labels and label not in slot.labels)
     member = f"[{around}]{{0,2}}{marks}" if around else marks  # 甲园、乙市|丙区
     # Before the first member stands nothing, though the expression for what stands between two is the same for all: it is
