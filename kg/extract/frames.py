@@ -28,9 +28,9 @@ __all__ = [
 
 LATIN_FIRM = Scanner(
     r"(?a:(?<![A-Za-z0-9])(?:[A-Z]|[a-z]{1,3}[A-Z]|[a-z](?=[\w\-]{2,30} (?:GmbH|AG|Inc|Ltd|Limited|LLC|B\.V)))[\w&.\-]{0,40}"
-    r"(?: [A-Z][\w&.\-]{0,40}| \d{1,4}| of| and| &){0,5},? ?"
-    r"(?:Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH(?: & Co\. ?KG(?:aA)?)?|LLC|LLP|PLC"
-    r"|Records|Telecom|Company|Holdings|Bank|AG|SE|SAS|S\.A\.S\.|SARL|S\.A\.|N\.V\.|B\.V\.|A/S|K\.K\.|Pte\.? Ltd\.?|Sdn\.? Bhd\.?|Oyj?|SpA"
+    r"(?: [A-Z][\w&.\-]{0,40}| \d{1,4}| of| and| &| ?\([A-Za-z]{2,12}\)){0,5},? ?"
+    r"(?:CO\., ?LTD\.?|PTE\.? ?LTD\.?|LIMITED|HOLDINGS|Co\., ?Ltd\.?|Inc\.?|Ltd\.?|Limited|Corp\.?|Corporation|Group|Entertainment|Technologies|GmbH(?: & Co\. ?KG(?:aA)?)?|LLC|LLP|PLC"
+    r"|Records|Telecom|Company|Holdings|Bank|AG|SE|SAS|S\.A\.S\.|SARL|S\.A\.|N\.V\.|B\.V\.|A/S|K\.K\.|Pte\.? ?Ltd\.?|Sdn\.? Bhd\.?|Oyj?|SpA"
     r"|S\.p\.A\.)(?![A-Za-z]))"
 )
 

@@ -76,3 +76,12 @@ def test_an_ordinary_word_that_does_nothing_is_no_firm() -> None:
 
 def test_genres_before_a_work_are_no_firms() -> None:
     assert named("三消手游《云上城》上线，旗舰卡牌手游《山海录》停服。", "Company") == set()
+
+
+def test_foreign_firms_are_read_with_their_country_in_brackets_and_in_capitals() -> None:
+    text = "下设KIVO INVESTMENT PTE.LTD.,及英国的Kivo Holdings (UK) Limited和KIVO GROUP(SEA) PTE.LTD.。"
+    assert named(text, "Company") == {
+        "KIVO INVESTMENT PTE.LTD.",
+        "Kivo Holdings (UK) Limited",
+        "KIVO GROUP(SEA) PTE.LTD.",
+    }
