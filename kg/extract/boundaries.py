@@ -16,7 +16,6 @@ from kg.places import CHINA
 __all__ = ["behind_gap", "within_boundaries", "without_edges"]
 
 LONGEST_COUNTRY = 6
-NATIONALS = frozenset({"Company", "Organization"})
 BANKS = frozenset({"Company", "Agency"})
 """A central bank ends as firms do."""
 SHORTEST_WHOLE = 4
@@ -190,12 +189,8 @@ def _without_nationality(text: str, words: Words, found: Iterable[Candidate], kn
     forms = known.gazetteer.by_form
     legal_forms = tuple(known.names.vocabulary.legal_endings)  # with one of them the country belongs to the name
     for candidate in found:
-        start = _behind_country(text, candidate, known) if candidate.label in NATIONALS else candidate.start
+        start = _behind_country(text, candidate, known) if candidate.label == "Company" else candidate.start
         rest = text[start : candidate.end]
-        if candidate.label == "Organization":  # 甲国|乙大学, which is known by its name alone
-            known_body = any(entry.label == "Organization" for entry in forms.get(rest, ()))
-            yield replace(candidate, start=start) if known_body else candidate
-            continue
         listed = any(entry.label == "Company" for size in range(2, 7) for entry in forms.get(rest[:size], ()))
         legal = text.endswith(legal_forms, candidate.start, candidate.end)
         if (

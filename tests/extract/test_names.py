@@ -561,7 +561,3 @@ def test_a_gap_parts_a_place_from_the_firm_behind_it() -> None:
 
 def test_a_zone_of_two_countries_is_no_pair_of_countries() -> None:
     assert named("建成中德产业园和中韩（盐城）产业园。", "Zone") == {"中德产业园", "中韩（盐城）产业园"}
-
-
-def test_a_known_university_stands_behind_its_country() -> None:
-    assert named("包括日本宫崎大学。", "Organization") == {"宫崎大学"}
