@@ -18,7 +18,7 @@ from annotated import named
     ],
 )
 def test_a_body_of_ordinary_words_is_named_where_the_text_says_so(text: str) -> None:
-    assert named(text, "Organization") & {"产业技术研究院", "產業技術研究院"}
+    assert named(text, "Organization") & {"产业技术研究院", "產業技術研究院", "财团法人产业技术研究院"}
 
 
 @pytest.mark.parametrize(
