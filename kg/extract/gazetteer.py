@@ -66,6 +66,8 @@ LONGEST_WITHIN = 4
 SPELT_LIKE_PERSONS = frozenset({"Region", "City", "District", "Company"})
 VESSEL = re.compile(r"[^“”，。；\n]{0,8}”号")
 """Behind what is in the name of a ship: “甲市”号货轮."""
+IN_QUOTED = re.compile("[一-龥]{2,6}”")
+"""Behind a zone with which a longer name in quotation marks begins: “甲园|元未来”."""
 NAMESAKE = re.compile("舰(?!队|艇|载|员|船)|之声")
 """Behind a place after which a ship or a channel is called."""
 TONGUE = re.compile("语(?!言|音)|文(?=[、，。；）和与版]|$)")
@@ -291,6 +293,8 @@ class Gazetteer:
         if entries[0].label in ("Agency", "Company") and words.is_half(end - 1, end, self.cuts):
             return False  # 交通部 in 交通|部门
         if entries[0].label == "Company" and not form.isascii() and self._is_surname(text, start):
+            return False
+        if entries[0].label == "Zone" and text[start - 1 : start] == "“" and IN_QUOTED.match(text, end):
             return False
         if entries[0].key.startswith("city:") and text.startswith(COUNTIES, end):
             return False  # 圣克拉拉|县

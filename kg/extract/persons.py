@@ -65,8 +65,10 @@ class Persons:
         return self._goes_on(text, words, start, end)
 
     def _goes_on(self, text: str, words: Words, start: int, end: int) -> bool:
-        """Tell whether a foreign name goes on behind what looks like one: 卡利|尼亚克, 悉尼|·德甲."""
+        """Tell whether a foreign name goes on behind what looks like one: 卡利|尼亚克, 悉尼|·德甲, 甲·|铁力|瓦尔地."""
         behind = text[end : end + 2]
+        if text[start - 1 : start] in DOTS and start > 0 and len(behind) == SHORT and self.sounds.issuperset(behind):
+            return True
         if behind[:1] in DOTS and behind[1:] in self.sounds:
             return all(character in self.sounds for character in text[start:end])
         return (

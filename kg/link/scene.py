@@ -49,6 +49,8 @@ _DEFINITION = 160
 """How far behind a name its definition may begin: brackets stand between, which tell what it is called elsewhere."""
 _BELOW = 2
 """Behind so many lines the name of something else tells that the document is about several things."""
+_MASTHEAD = re.compile(r"\s*《[^《》\n]+》\s*[（(]?(?:19|20)\d\d")
+"""The title of a programme or periodical and its date: 《甲联播》 (20240101)."""
 _MARKED = re.compile("[，。；：！？|｜]")
 _DEFINES = re.compile(r"[》”]? ?(?:（[^（）]{1,200}）)?(?:，[^，。；]{1,40}){0,4}?，?(?:是|为|系)(?=[^，。]{2,})")
 """Behind a name: what says what it is, its other names before that."""
@@ -939,7 +941,10 @@ class Scene:
         )
 
     def _topic_of_heading(self, heading: int, labels: frozenset[str]) -> int | None:
-        """Return the only entity with one of the labels that a sentence of a heading names."""
+        """Return the only entity with one of the labels that a sentence of a heading names; a masthead names what is read, no topic."""
+        passage = self.document.clean.passages[heading]
+        if _MASTHEAD.match(self.text, passage.start, passage.end):
+            return None
         if (heading, labels) not in self._heading_topics:
             listed = (
                 {item.entity for item in self.named_in(sentence) if item.label in labels}

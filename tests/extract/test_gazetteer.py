@@ -221,3 +221,13 @@ def test_a_town_abroad_that_is_a_word_too_counts_where_its_country_is_named() ->
 
 def test_joined_short_forms_in_a_list_of_markets_are_countries() -> None:
     assert {"日", "韩"} <= named("门店开到了日韩、欧美。", "Country")
+
+
+def test_a_zone_that_begins_a_longer_name_in_quotation_marks_is_not_meant() -> None:
+    assert named("“张江青禾元境”已聚集多家企业。", "Zone") == set()
+    assert named("“张江”已聚集多家企业。", "Zone") == {"张江"}
+
+
+def test_a_place_behind_the_dot_of_a_foreign_name_is_no_place() -> None:
+    assert named("代表阿克甫·铁力瓦尔地发言。", "City") == set()
+    assert named("他来自黑龙江铁力。", "City") == {"铁力"}

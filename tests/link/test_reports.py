@@ -113,3 +113,8 @@ def test_the_firm_of_the_next_clause_is_nobodys_by_that() -> None:
 
 def test_a_modern_factory_is_in_no_field() -> None:
     assert find("[星桥公司|Company]是一家现代化工厂。") == set()
+
+
+def test_a_masthead_is_not_what_its_reports_are_about() -> None:
+    reports = "## 工业平稳向好\n一季度，软件收入同比增长。总部位于[北京|City]。"
+    assert find(f"# 《[星桥联播|Product]》 (20240418)\n{reports}") == set()
