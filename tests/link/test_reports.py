@@ -116,5 +116,6 @@ def test_a_modern_factory_is_in_no_field() -> None:
 
 
 def test_a_masthead_is_not_what_its_reports_are_about() -> None:
-    reports = "## 工业平稳向好\n一季度，软件收入同比增长。总部位于[北京|City]。"
-    assert find(f"# 《[星桥联播|Product]》 (20240418)\n{reports}") == set()
+    report = "一季度，[泰国|Country]电信业务收入同比增长4.5%。"
+    assert find(f"# 《[星桥联播|Product]》\n## 工业平稳向好\n{report}") == {"星桥联播 EXPORTS_TO 泰国"}
+    assert find(f"# 《[星桥联播|Product]》 (20240418)\n## 工业平稳向好\n{report}") == set()
