@@ -13,6 +13,7 @@ from operator import attrgetter
 import numpy as np
 
 from kg.clean.sentences import LONGEST_SENTENCE, cut_sentences
+from kg.link.articles import find_article, find_described, find_titled, find_topic_of_document
 from kg.link.lines import Item, Line, render_line, squeeze
 from kg.link.shortened import shorten
 from kg.link.triggers import Triggers
@@ -42,18 +43,8 @@ _SITES = frozenset({"Zone", "ExportBase"})
 _EVENTS = frozenset({"Event"})
 _EVENTS_BACK = 4
 """In how many sentences the event may stand that 论坛 means."""
-_ARTICLE = 4
-"""Within how many passages an article has its name and its first paragraph."""
-_LONGEST_HEAD = 30
-_DEFINITION = 160
-"""How far behind a name its definition may begin: brackets stand between, which tell what it is called elsewhere."""
-_BELOW = 2
-"""Behind so many lines the name of something else tells that the document is about several things."""
 _MASTHEAD = re.compile(r"\s*《[^《》\n]+》\s*[（(]?(?:19|20)\d\d")
 """The title of a programme or periodical and its date: 《甲联播》 (20240101)."""
-_MARKED = re.compile("[，。；：！？|｜]")
-_DEFINES = re.compile(r"[》”]? ?(?:（[^（）]{1,200}）)?(?:，[^，。；]{1,40}){0,4}?，?(?:是|为|系)(?=[^，。]{2,})")
-"""Behind a name: what says what it is, its other names before that."""
 _ASIDES = re.compile("（[^（）]*）")
 _CLAUSE = re.compile("[^，。；！？]*")
 _LONGEST_ITEM = 40
@@ -666,17 +657,7 @@ class Scene:
 
     @cached_property
     def _titled(self) -> int | None:
-        """The entity that the document itself is: its title is the whole name of a policy or report."""
-        title = "".join(self.document.clean.document.title.split())
-        if title.endswith(self.vocabulary.regulations):
-            return None
-        names = {
-            "".join(form.split()): index
-            for index, entity in enumerate(self.document.entities)
-            if entity.label in self.vocabulary.titled
-            for form in (entity.name, *entity.aliases)
-        }
-        return names.get(title)
+        return find_titled(self)
 
     @cached_property
     def _self_called(self) -> Mapping[str, int]:
@@ -695,18 +676,7 @@ class Scene:
 
     @cached_property
     def _described(self) -> int | None:
-        """What the text is an article about, since its first paragraph begins with it and says what it is: 甲公司（英语：Jia）是…."""
-        passages = self.document.clean.passages
-        paragraphs = (
-            p for p in passages[:_ARTICLE] if p.kind is BlockKind.PARAGRAPH and p.end - p.start > _LONGEST_HEAD
-        )
-        first = next(paragraphs, None)
-        item = next(iter(self.named(first.start, first.start + _LONGEST_HEAD * 2)), None) if first else None
-        if first is None or item is None or item.label in self.places | self.vocabulary.open_labels:
-            return None
-        begins = not self.text[first.start : item.start].strip("《“「 ")
-        behind = _ASIDES.sub("", self.text[item.end : item.end + _DEFINITION])
-        return item.entity if begins and self.vocabulary.describing.match(behind.lstrip("》”」，, ")) else None
+        return find_described(self)
 
     def _named_before(self, sentence: int, labels: frozenset[str]) -> set[int]:
         """Return what the sentences before in the same passage name: a passage that names firms speaks of no others.
@@ -746,63 +716,13 @@ class Scene:
 
     @cached_property
     def article(self) -> tuple[bool, int | None]:
-        """Whether the document is an article about what its first line names, which one of the next begins with too, and who that is.
-
-        Where none does, it is about what its first line is the name of all the same, but a box below may be about others.
-        """
-        told = [passage for passage in self.document.clean.passages[:_ARTICLE] if passage.end > passage.start]
-        lines = [self.text[passage.start : passage.end].strip() for passage in told]
-        for at, head in enumerate(lines[:-1]):
-            if len(head) > _LONGEST_HEAD or _MARKED.search(head):
-                break
-            for passage, body in zip(told[at + 1 :], lines[at + 1 :], strict=True):
-                opened = body.lstrip("《“「")
-                first = next(iter(self.named(passage.start, min(passage.end, passage.start + _LONGEST_HEAD))), None)
-                begins = first is not None and not self.text[passage.start : first.start].strip("《“「 ")
-                named = self.document.entities[first.entity] if first is not None and begins else None
-                if named is not None and first is not None and head in (named.name, *named.aliases):
-                    return True, first.entity
-                if opened.startswith(head):
-                    return True, first.entity if named is not None and first is not None else None
-        titled = self.named(told[0].start, told[0].end) if told else []
-        whole = [item.entity for item in titled if self.text[item.start : item.end] == lines[0]]
-        return False, whole[0] if whole else self._defined_alone()
+        """See `find_article`."""
+        return find_article(self)
 
     @cached_property
     def topic_of_document(self) -> int | None:
-        """What the article is about; nothing if other lines of the document are names of other things of that kind: it is a register."""
-        entity = self.article[1]
-        if entity is None:
-            return None
-        label = self.document.entities[entity].label
-        for index, passage in enumerate(self.document.clean.passages[1:], start=1):
-            if passage.end - passage.start > _LONGEST_HEAD or passage.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE):
-                continue
-            named = self.named(passage.start, passage.end)
-            whole = (
-                len(named) == 1
-                and self.text[passage.start : passage.end].strip(" :：") == (self.text[named[0].start : named[0].end])
-            )
-            if whole and named[0].label == label and named[0].entity != entity and index > _BELOW:
-                return None
-        return entity
-
-    def _defined_alone(self) -> int | None:
-        """Return what a document without a title defines in its first words (甲集团（英语：…），简称甲，是…), if it defines nothing else so."""
-        found: int | None = None
-        for index, passage in enumerate(self.document.clean.passages):
-            first = next(iter(self.named(passage.start, min(passage.end, passage.start + _LONGEST_HEAD))), None)
-            begins = first is not None and not self.text[passage.start : first.start].strip("《“「 ")
-            entity = first.entity if first is not None and begins else None
-            if first is None or first.label not in self.vocabulary.told:
-                entity = None
-            if entity is not None and first is not None and not _DEFINES.match(self.text, first.end, passage.end):
-                entity = None
-            if index == 0:
-                found = entity
-            if found is None or (entity is not None and entity != found):
-                return None
-        return found
+        """See `find_topic_of_document`."""
+        return find_topic_of_document(self)
 
     @cached_property
     def records(self) -> Sequence[Record]:
