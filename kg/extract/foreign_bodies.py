@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from kg.extract.candidates import Candidate
 from kg.extract.knowledge import Knowledge
+from kg.places import CHINA
 
 __all__ = ["without_country"]
 
 SHORTEST = 4
 LONGEST_COUNTRY = 8
-CHINESE = frozenset({"中国", "中华人民共和国", "中华民国"})
 
 
 def without_country(
@@ -51,4 +51,4 @@ def without_country(
 
 def _is_country(form: str, known: Knowledge) -> bool:
     entries = known.gazetteer.by_form.get(form, ())
-    return form not in CHINESE and any(entry.label == "Country" and entry.kind != "char" for entry in entries)
+    return any(entry.label == "Country" and entry.key != CHINA and entry.kind != "char" for entry in entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -46,7 +46,8 @@ GROUP = "集团"
 LONGEST_GROUP_CORE = 4
 SHORTEST_FIRM = 5
 """Characters of what may be no whole name of a firm."""
-GOES_ON = "[与和同在于为以将把从向追已也则曾并由的是旗收投成开推发又还先]"
+OPENS_CLAUSE = re.compile(r"(?:^|[，。；：])", re.MULTILINE)
+GOES_ON = frozenset("与和同在于为以将把从向追已也则曾并由的是旗收投成开推发又还先")
 """What follows the name of a firm that a clause is about."""
 HOLDERS = ("控股股东", "母公司", "实际控制人")
 """Before the name of another firm than the one that is spoken of."""
@@ -133,10 +134,10 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         form = text[alias.start : alias.end].strip()
         if form not in known.referents and not (alias.of.label == "Company" and _is_common(form, known)):
             owners.setdefault(form, alias.of)  # （以下简称园区） holds until the next park is spoken of
-    for form, owner in list(owners.items()):
-        core = form.removesuffix(GROUP)
-        if owner.label == "Company" and core != form and _acts(text, core) and not _is_common(core, known):
-            owners.setdefault(core, owner)  # （简称甲乙集团）…，甲乙在…
+    groups = {form.removesuffix(GROUP): owner for form, owner in owners.items() if form.endswith(GROUP)}
+    for core in _acting(text, {core for core, owner in groups.items() if owner.label == "Company"}):
+        if not _is_common(core, known):
+            owners.setdefault(core, groups[core])  # （简称甲乙集团）…，甲乙在…
     distinct: dict[tuple[str, str, str], Candidate] = {}
     for mention in mentions:
         distinct.setdefault((text[mention.start : mention.end], mention.label, mention.key), mention)
@@ -184,12 +185,15 @@ def _is_word(text: str, mention: Candidate, known: Knowledge) -> bool:
     return mention.source == TITLE and len(form) <= LONGEST_WORD and form in known.lexicon
 
 
-def _acts(text: str, core: str) -> bool:
-    """Tell whether a clause begins with what a group is called without that word, and goes on as with a name: 甲乙|在…."""
-    return (
-        2 <= len(core) <= LONGEST_GROUP_CORE
-        and re.search(rf"(?:^|[，。；：\n]){re.escape(core)}(?={GOES_ON})", text, re.MULTILINE) is not None
-    )
+def _acting(text: str, cores: Collection[str]) -> Iterator[str]:
+    """Yield what groups are called without that word where a clause begins with it, and goes on as with a name: 甲乙|在…."""
+    if not cores:
+        return
+    for opening in OPENS_CLAUSE.finditer(text):
+        start = opening.end()
+        for end in range(start + 2, start + LONGEST_GROUP_CORE + 1):
+            if text[end : end + 1] in GOES_ON and text[start:end] in cores:
+                yield text[start:end]
 
 
 def _with_cores(

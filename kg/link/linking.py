@@ -181,7 +181,7 @@ def match_pattern(
                 ends[slot.role] += read_slot(line, slot, start, end, cast, new_label=label, opens=opens)
         if pattern.subject is not None and ends["head" if pattern.subject.role == "tail" else "tail"]:
             ends[pattern.subject.role], certainty = find_subject(
-                scene, sentence, line, match.start(), pattern, end=match.end()
+                scene, sentence, line, match.start(), pattern, stop=match.end()
             )
             if any(end in ends["tail"] and cast.entities[end].label in scene.places for end in ends["head"]):
                 continue  # the sentence says it of somebody whom it does not name: 承接甲国、乙国的离岸外包

@@ -11,9 +11,9 @@ from kg.link.scene import Scene
 __all__ = ["find_subject", "said_of_next"]
 
 _LOOSE = 18
+"""How many characters a gap after the subject may have in a clause of its own."""
 _MOST_LISTED = 12
 _PLACE_BEFORE = 2
-"""How many characters a gap after the subject may have in a clause of its own."""
 _ASIDE = re.compile("（[^（）]*）")
 _WITH = ("与", "和")
 _WHERE = re.compile(f"^[在于][{MARKS}、和与]{{1,12}}(?:等地|等国|等)?$")
@@ -36,10 +36,10 @@ def find_subject(
     position: int,
     pattern: Pattern,
     *,
-    end: int | None = None,
+    stop: int | None = None,
     strict: bool = False,
 ) -> tuple[list[int], float]:
-    """Find the subject of the predicate that begins at a position of a line, and ends at another if that is known.
+    """Find the subject of the predicate that begins at a position of a line, and stops at another if that is known.
 
     A ``strict`` subject stands directly before the predicate, but for times and adverbs: in 甲公司的工厂成立于1999年 there is none.
 
@@ -51,7 +51,7 @@ def find_subject(
         1 where it stands in the clause, less the further away it was found.
     """
     labels = pattern.subject.labels if pattern.subject else frozenset()
-    relative = None if strict or end is None else _behind_relative(scene, line, end, labels)
+    relative = None if strict or stop is None else _behind_relative(scene, line, stop, labels)
     end = position
     clause = line.clause_start(end)
     own = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place, labels)]
