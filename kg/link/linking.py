@@ -116,14 +116,13 @@ def _relations_in_sentences(scene: Scene, rules: Rules, cast: Cast) -> Iterator[
         ]
         yield from found
         # What a pattern needs a line holds before anything is taken out of it.
-        shorter = [entry for entry in fitting if not entry[1].open]
-        line = scene.short_line(sentence) if shorter else None
-        if line is not None:
-            said = {(relation.head, relation.type, relation.tail) for relation in found}
+        said = {(relation.head, relation.type, relation.tail) for relation in found}
+        for rule, pattern in fitting:
+            line = scene.short_line(sentence, with_open=pattern.open)
+            if line is None or not line.holds(pattern.order):
+                continue
             yield from (
                 replace(relation, confidence=round(relation.confidence * _SHORTENED, 3))
-                for rule, pattern in shorter
-                if line.holds(pattern.order)
                 for relation in match_pattern(scene, sentence, rule, pattern, cast, rules.ontology, line=line)
                 if not said
                 & {(relation.head, relation.type, relation.tail), (relation.tail, relation.type, relation.head)}

@@ -75,7 +75,7 @@ class Scene:
         self._current = -1
         self._current_items: tuple[list[Item], list[Item]] = ([], [])
         self._lines: dict[bool, Line] = {}
-        self._shortened: tuple[Line | None, Line | None] = (None, None)
+        self._shortened: dict[bool, tuple[Line, Line | None]] = {}
         self._topics: dict[tuple[int, frozenset[str]], int | None] = {}
         self._spoken_of: dict[tuple[int, frozenset[str], bool], int | None] = {}
         self._passage_topics: dict[tuple[int, frozenset[str]], int | None] = {}
@@ -171,12 +171,13 @@ class Scene:
             self._lines[with_open] = self._render_line(self.sentences[sentence], opened if with_open else closed)
         return self._lines[with_open]
 
-    def short_line(self, sentence: int) -> Line | None:
+    def short_line(self, sentence: int, *, with_open: bool) -> Line | None:
         """Return the line of a sentence without what stands in passing; None if nothing does."""
-        line = self.line(sentence, with_open=False)
-        if line is not self._shortened[0]:
-            self._shortened = line, shorten(line, self.vocabulary)
-        return self._shortened[1]
+        line = self.line(sentence, with_open=with_open)
+        known = self._shortened.get(with_open)
+        if known is None or line is not known[0]:
+            known = self._shortened[with_open] = line, shorten(line, self.vocabulary)
+        return known[1]
 
     def told_line(self, sentence: int) -> Line | None:
         """Return the line of a sentence of an article that has no subject, with what the article is about put before it.
