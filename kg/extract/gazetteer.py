@@ -91,6 +91,9 @@ LONGEST_ROW = 33
 """Further short forms in a list of them: 晋、陕、豫."""
 JOINED = (("Country",), ("City",), ("Province", "City"))
 """Whose short forms stand together: 中美, 沪宁杭, 陕甘宁. Of a form that several have, the label that stands first counts."""
+MIXED = ((("Country",), ("Province", "City")), (("Province", "City"), ("Country",)))
+SHORTEST_PART = 2
+"""Of two kinds of them that stand together so many at least: 韩日美|港澳台."""
 WITHIN_STATES = ("City", "Province")
 COUNTIES = ("县", "郡")
 KINDS = ("full", "short", "weak")
@@ -492,9 +495,20 @@ class Gazetteer:
     def _readings(self, text: str, places: range, named: Named) -> Iterator[tuple[tuple[str, ...], list[Entry]]]:
         """Yield what the characters at some offsets name, of each kind of which all of them name something else."""
         for labels in JOINED:
-            members = [entry for at in places if (entry := self._short(text[at], labels, at, named)) is not None]
-            if len({entry.key for entry in members}) == len(places):
+            if members := self._all_named(text, places, labels, named):
                 yield labels, members
+        for first, second in MIXED:
+            for cut in range(SHORTEST_PART, len(places) - SHORTEST_PART + 1):
+                members = self._all_named(text, places[:cut], first, named)
+                others = self._all_named(text, places[cut:], second, named) if members else []
+                if members and others:
+                    yield first + second, members + others
+                    return
+
+    def _all_named(self, text: str, places: range, labels: tuple[str, ...], named: Named) -> list[Entry]:
+        """Return what the characters at some offsets name, one of the labels each and none of them twice; nothing if one names none."""
+        members = [entry for at in places if (entry := self._short(text[at], labels, at, named)) is not None]
+        return members if len({entry.key for entry in members}) == len(places) else []
 
 
 def _each_named(places: Iterable[int], members: Iterable[Entry]) -> Iterator[Candidate]:

@@ -280,6 +280,9 @@ def _written_behind(line: Line, places: list[int], index: int) -> range:
     last = index
     while last + 1 < len(places) and _BETWEEN.fullmatch(line.text, places[last] + 1, places[last + 1]):
         last += 1
+    short = [item.end - item.start for item in (line.items[place] for place in places[index : last + 1])]
+    if last > index + 1 and max(short) == 1:
+        last = index  # 韩日美港澳台
     return range(index + 1, last + 1)
 
 

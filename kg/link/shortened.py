@@ -26,12 +26,15 @@ def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
     vocabulary : Vocabulary
     """
     text = line.text
-    # 甲国（乙市） names the finer place that is meant.
-    gone = [
-        span
-        for found in _BRACKETS.finditer(text)
-        if not line.places((span := found.span())[0] - 1, span[0]) or not line.places(span[0] + 1, span[0] + 2)
-    ]
+    counts = {found.end(): found.start() for found in vocabulary.counted.finditer(text) if found.end() in line.items}
+    gone: list[tuple[int, int]] = []
+    for found in _BRACKETS.finditer(text):
+        start, end = found.span()
+        listed = next((place for place in line.places(start, end) if place in counts), None)
+        if listed is not None:  # 在7个国家（甲、乙）上线: in 甲、乙
+            gone += [(counts[listed], listed), (end - 1, end)]
+        elif not line.places(start - 1, start) or not line.places(start + 1, start + 2):
+            gone.append((start, end))  # but 甲国（乙市） names the finer place that is meant
     gone += [found.span() for found in vocabulary.passing.finditer(text) if found.end() > found.start()]
     gone += [
         span

@@ -169,6 +169,8 @@ class Vocabulary:
         What two do together, which are no list then.
     passing : re.Pattern
         What may be left out of a sentence: times, adverbs, measures.
+    counted : re.Pattern
+        What stands before a list in brackets that says which they are: 7个国家（|甲、乙）.
     attributes : tuple of Pattern
         What may be left out before a name, the last slot: 总部位于乙市的|丙集团.
     """
@@ -257,6 +259,7 @@ class Vocabulary:
     agreeing: re.Pattern[str]
     coming_about: re.Pattern[str]
     passing: re.Pattern[str]
+    counted: re.Pattern[str]
     attributes: tuple[Pattern, ...]
 
     @cached_property
@@ -427,6 +430,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         agreeing=re.compile(any_of(listed("agreeing"))),
         coming_about=optional_expression("coming_about"),
         passing=re.compile(expressions("passing") if content.get("passing") else "(?!)"),
+        counted=optional_expression("counted"),
         attributes=_attributes(path, content.get("attributes") or [], ontology, groups, words, wordings),
     )
 
