@@ -65,6 +65,7 @@ class FrameVocabulary:
     subsidiary: re.Pattern[str]
     here: tuple[str, ...]
     recalled: tuple[str, ...]
+    recalled_kinds: tuple[str, ...]
     base_called: tuple[str, ...]
     base_nouns: tuple[str, ...]
     base_programmes: re.Pattern[str]
@@ -129,6 +130,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         subsidiary=expression_of(path, "subsidiary", content.get("subsidiary")),
         here=words("here"),
         recalled=words("recalled"),
+        recalled_kinds=words("recalled_kinds"),
         base_called=tuple(words_of(path, "bases.called", bases.get("called"))),
         base_nouns=(*words_of(path, "bases.nouns", bases.get("nouns")), *programmes),
         base_programmes=re.compile(any_of(programmes)),

@@ -55,7 +55,7 @@ from kg.extract.plain import as_clean_document
 from kg.extract.prefixes import with_ordinal
 from kg.extract.products import find_products, with_version
 from kg.extract.programmes import find_programme_bases, link_holders
-from kg.extract.recalled import link_events
+from kg.extract.recalled import link_events, link_titles
 from kg.extract.short_forms import find_short_forms, sure_forms
 from kg.extract.sites import join_sites, with_cities
 from kg.extract.titles import find_titles
@@ -311,6 +311,7 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
     links.extend(link_wards(text, kept))
     links.extend(link_entries(_clean(doc), kept))
     links.extend(link_events(text, kept, known.frames.recalled))
+    links.extend(link_titles(text, kept, known.frames.recalled_kinds))
     called = list(without_country(text, kept, known))
     links.extend(called)
     doc.user_data["in_bodies"] = [inside for inside, _ in called]
