@@ -38,6 +38,10 @@ PROJECTS = ("项目", "工程")
 """Behind them these are what the list is of, and no names: 甲研发中心、乙生产基地等6个企业|项目."""
 BRAND = "牌"
 MANY = re.compile(rf"等(?:一批|一大批|大批|众多|诸多|多家|多个|多位|一系列|一众|{NUMBER})")
+PRAISED = re.compile(
+    "等(?:一批|多家)?(?:有|具有|具备|拥有|富有|最|更|较|国内|国际|海外|全球|世界|行业|业内|知名|领先|优秀|著名|实力|综合实力)[^的，。；]{0,10}的"
+)
+"""What members of a list are like, before the noun that closes it: 等有实力的|企业."""
 FIELDS = re.compile(r"(?:、[^，。；：！？\n\t、]{1,24}){1,4}")
 """What goes on behind a comma of fields: 等一批电信、计算机和信息服务企业."""
 COUNTED_FIRMS = re.compile(
@@ -600,7 +604,9 @@ def _is_kind(form: str, finder: NameFinder) -> bool:
 
 def _closing_label(close: str, nouns: Nouns) -> str:
     """The first noun that ends the phrase decides: 等诸多“独角兽”企业 is about firms."""
-    phrase = close if "的" not in close[1:] or MANY.match(close) else close.split("的")[0]
+    praised = PRAISED.match(close)
+    phrase = close[praised.end() :] if praised else close
+    phrase = phrase if "的" not in phrase[1:] or MANY.match(close) else phrase.split("的")[0]
     phrase = PREDICATE.split(phrase, maxsplit=1)[0]
     if COUNTED_FIRMS.match(close):
         return "Company"
