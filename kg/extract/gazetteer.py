@@ -92,8 +92,8 @@ LONGEST_ROW = 33
 JOINED = (("Country",), ("City",), ("Province", "City"))
 """Whose short forms stand together: 中美, 沪宁杭, 陕甘宁. Of a form that several have, the label that stands first counts."""
 MIXED = ((("Country",), ("Province", "City")), (("Province", "City"), ("Country",)))
-SHORTEST_PART = 2
-"""Of two kinds of them that stand together so many at least: 韩日美|港澳台."""
+SHORTEST_PART, FEWEST_MIXED = 2, 5
+"""Of two kinds of them that stand together so many at least, and so many of both: 韩日美|港澳台."""
 WITHIN_STATES = ("City", "Province")
 COUNTIES = ("县", "郡")
 KINDS = ("full", "short", "weak")
@@ -488,7 +488,8 @@ class Gazetteer:
             countries = labels == ("Country",)
             opens = members[0].key == CHINA and len(members) <= 4
             opens = opens or bool(listed and all(member.key != CHINA for member in members))
-            if told or (countries and opens) or (not countries and len(members) >= 3):
+            fewest = 3 if labels in JOINED else FEWEST_MIXED
+            if told or (countries and opens) or (not countries and len(members) >= fewest):
                 yield from _each_named(places, members)
                 return
 

@@ -71,7 +71,7 @@ def find_owned_products(
     for match in frames.owned.finditer(text):
         if not names_firm(text, match, starts):
             continue
-        for name in frames.members.finditer(text, *match.span("row")):
+        for name in frames.members_of(text, *match.span("row")):
             kind = frames.kind.match(text, *name.span())
             start = kind.end() if kind else name.start()
             ending_word = next((word for word in frames.ends if text.endswith(word, start, name.end())), "")

@@ -35,6 +35,8 @@ MODEL = (
 """The same with letters and a number, in a row: 汉L6、秦X9."""
 ASIDE = r"(?P<aside>[（(][^（）()\n]{1,60}[）)])?"
 NOTE = r"(?:[（(][^（）()\n]{1,60}[）)])?"
+MORE = rf"{NOTE}(?:系列)?"
+"""What may stand behind each name of a row: “甲乙”系列, 甲乙（智能扫描App）."""
 END = r"[，。；！？\n（）]|$"
 
 
@@ -91,6 +93,10 @@ class ProductFrames:
     no_brand_ends: tuple[str, ...]
     firms_too: tuple[str, ...]
     editions: tuple[str, ...]
+
+    def members_of(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """Return the names in a row, without what stands behind them: “甲乙”|系列, 甲乙|（智能扫描App）."""
+        return [found for found in self.members.finditer(text, start, end) if found.lastgroup]
 
 
 def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
@@ -182,12 +188,12 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?:{launches})了?(?:[^，。；！？“”\n《]{{2,30}}?(?:{kinds}))??(?P<row>{MIXED})(?={END}|[、及和与]|以|并|等| ?[一-龥]{{0,6}}?(?:{kinds}))"
         ),
         listed=scanner(
-            rf"(?:{head}(?:主要|目前|现)?|{NUMBER}款[一-龥A-Za-z]{{1,12}}?，?)(?:{says})[：:]? ?(?P<row>(?:{QUOTED}|{MEMBER})(?:(?:{JOINT})?{QUOTED}|{JOINT}{MEMBER}){{0,20}})"
-            rf"(?={END}|等)"
+            rf"(?:{head}(?:主要|目前|现)?|{NUMBER}款[一-龥A-Za-z]{{1,12}}?，?)(?:{says})[：:]? ?(?P<row>(?:{QUOTED}|{MEMBER}){MORE}(?:(?:{JOINT})?{QUOTED}{MORE}|{JOINT}{MEMBER}{MORE}){{0,20}})"
+            rf"(?={END}|等|{NUMBER}{CLASSIFIER})"
         ),
         held=scanner(
-            rf"旗下[还也另现共]?(?:拥有|有|包括)(?P<row>(?:{QUOTED}|{MEMBER})(?:(?:{JOINT})?{QUOTED}|{JOINT}{MEMBER}){{1,20}})"
-            rf"等(?:(?!的)[一-龥]){{0,8}}?(?:{kinds})(?![一-龥]{{0,2}}(?:公司|企业|厂商))"
+            rf"旗下[还也另现共]?(?:拥有|有|包括)(?P<row>(?:{QUOTED}|{MEMBER}){MORE}(?:(?:{JOINT})?{QUOTED}{MORE}|{JOINT}{MEMBER}{MORE}){{1,20}})"
+            rf"(?:等|{NUMBER}{CLASSIFIER})(?:(?!的)[一-龥]){{0,8}}?(?:{kinds})(?![一-龥]{{0,2}}(?:公司|企业|厂商))"
         ),
         paired=scanner(
             rf"{has}(?P<row>[一-龥A-Za-z0-9·]{{2,8}}?[和与及][一-龥A-Za-z0-9·]{{2,8}}?)(?:两|2)[款大个][^，。；、\n]{{0,8}}?(?:{kinds})"
@@ -208,7 +214,9 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?P<row>{OWN}(?:{JOINT}{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布)"
         ),
         names=re.compile(rf"{QUOTED}|{LATIN}"),
-        members=re.compile(rf"{QUOTED}|(?!{JOINT})[^“” ](?:(?!{JOINT})[^“”])*"),
+        members=re.compile(
+            rf"(?P<name>{QUOTED})|系列|[（(][^（）()\n]{{1,60}}[）)]|(?P<plain>(?!{JOINT})[^“” ](?:(?!{JOINT})[^“”（(])*)"
+        ),
         latin_before_kind=re.compile(rf"({LATIN}) ?(?:{long_kinds})$"),
         kind=re.compile(rf"[一-龥]{{0,6}}?(?:{long_kinds})"),
         typed=re.compile(rf"[型号级](?:{sure_kinds})"),

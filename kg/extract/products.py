@@ -21,6 +21,7 @@ BRAND = "brand"
 """The source of a name that is a firm's where it acts: 零售品牌“甲乙”获得融资."""
 CORNERS = tuple(zip("「」『』", "“”“”", strict=True))
 LONGEST_BESIDE = 6
+NOTED = re.compile(r"[（(](?P<what>[^（）()\n]{2,40})[）)]")
 PARTICLE = "的"
 """What stands in quotation marks with it at the end goes on behind them, and is no name: “安全可靠的”系统."""
 LONGEST_SENTENCE = 120
@@ -225,11 +226,11 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
     for match in frames.numbered.finditer(text):
         yield _product(text, *match.span("row"))
     for match in frames.row_series.finditer(text):
-        names = list(frames.members.finditer(text, *match.span("row")))
+        names = frames.members_of(text, *match.span("row"))
         if sum(reader.is_strange(name[0].strip()) for name in names) > 1:
             yield from (_product(text, name.start(), name.start() + len(name[0].rstrip())) for name in names)
     for match in frames.row_models.finditer(text):
-        names = list(frames.members.finditer(text, *match.span("row")))
+        names = frames.members_of(text, *match.span("row"))
         near = frames.modelled.search(text, max(0, match.start() - NEAR), match.end() + NEAR)
         lettered = LETTER.search(match["row"]) is not None
         if near and lettered and not any(frames.no_model.search(name[0]) for name in names):
@@ -267,7 +268,7 @@ def _behind_heads(reader: _Reader) -> Iterator[Candidate]:
     """Yield the names behind 主要产品有; beside names an ordinary word is a name too: 甲EV、乙PLUS和赤松."""
     text, frames = reader.text, reader.frames
     for match in chain(frames.listed.finditer(text), frames.held.finditer(text)):
-        names = list(frames.members.finditer(text, *match.span("row")))
+        names = frames.members_of(text, *match.span("row"))
         if _are_commodities(reader, [name[0] for name in names]):
             continue
         # Letters may be a material or a technique: 主要产品为PEEK、PPS.
@@ -276,12 +277,14 @@ def _behind_heads(reader: _Reader) -> Iterator[Candidate]:
             for name in names
         ]
         for name, alone in zip(names, sure, strict=True):
-            if alone or (2 * sum(sure) >= len(names) and len(name[0]) <= LONGEST_BESIDE):
+            noted = NOTED.match(text, name.end())  # 好记事（笔记App）
+            told = noted is not None and noted["what"].endswith(frames.loose_kinds)
+            if alone or told or (2 * sum(sure) >= len(names) and len(name[0]) <= LONGEST_BESIDE):
                 latin = frames.latin_before_kind.match(text, *name.span())
                 start, end = latin.span(1) if latin else name.span()
                 yield _product(text, start, start + len(text[start:end].rstrip()))
     for match in frames.paired.finditer(text):
-        for name in frames.members.finditer(text, *match.span("row")):
+        for name in frames.members_of(text, *match.span("row")):
             yield replace(_product(text, *name.span()), rank=3)
 
 
