@@ -498,6 +498,8 @@ class Gazetteer:
         for labels in JOINED:
             if members := self._all_named(text, places, labels, named):
                 yield labels, members
+        if any(text[at : at + 2] in self.by_form for at in places[:-1]):
+            return  # 浙江宁波|老街区
         for first, second in MIXED:
             for cut in range(SHORTEST_PART, len(places) - SHORTEST_PART + 1):
                 members = self._all_named(text, places[:cut], first, named)
