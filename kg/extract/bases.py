@@ -30,7 +30,7 @@ _NAMED = re.compile(
 """What may stand between a place that is made a base and what it is made."""
 _COMPOUND = re.compile(
     r"(?:(?:[、和及与][^，。；、]{2,20}){0,8}?等?[一二两三四五六七八九十\d]+[个家大])?[“「]?国家级?(?:特色)?[一-龥]{0,8}"
-    r"|(?:文化|数字服务|中医药服务)"
+    r"|(?:文化|[一-龥]{2,4}服务)"
 )
 """What stands between a place and its designation written as one: 甲片区|国家文化|出口基地, 甲、乙等2个国家文化|出口基地."""
 _ASIDE = re.compile(r"[（(]国家级?(?:特色)?[一-龥]{0,8}")
@@ -62,8 +62,14 @@ _HAS = re.compile("[有为是]")
 _WHICH = re.compile("(?:首批|第[一二三四五]批|认定的|评定的|遴选的|授予的|现有的?)[^，。；]{0,12}$")
 _AUTHORISED = re.compile("(?:获|经|被|由)[^，。；]{2,40}(?:批准|认定|同意|授牌|评定|批复|命名|确定|评审)，")
 """Before the verb: 甲园|获乙部批准，|成为国家…基地."""
+_INTRODUCED = re.compile(
+    "^，?(?:(?:是|为|系|成立于|创建于|创办于|始建于|建于|位于|地处|坐落于|坐落在|占地|规划|总|建筑|始创于|拥有|于|自)[^，。；：]{2,28}，){1,3}"
+)
+"""Before the verb, what the holder is said to be first: 甲大学|是乙部直属高校，|2022年获批国家…基地."""
 _SAID = re.compile("[（(]([一-龥]{2,8}?)服务[）)]")
 """Behind the holder of a designation that does not say for what: 甲大学（语言服务）入选特色服务出口基地."""
+_APPOSED = re.compile(r"(?:[（(][一-龥]{2,12}[）)])?(?:”?[—\-–]{1,2}|[：:])|[（(]|[，,]")
+"""What stands between the noun, with its category, and the one holder behind it: 国家…出口基地|（地理信息）——|甲园."""
 _LISTED = re.compile("首批|第.批")
 """Nouns for the members of a list whose category an earlier noun tells: 第二批基地."""
 _ASIDE_OF_ITEM = re.compile("[（(]")
@@ -337,7 +343,8 @@ def _designates(
         if SEAT in before_verb and nearest > holder.end + before_verb.index(SEAT):
             return False  # 甲公司、乙公司等企业所在的丙园
         crowded = any(holder.end < other.start < noun.start() and other.label == holder.label for other in inside)
-        others = any(mark in _AUTHORISED.sub("", before_verb) for mark in "的，：") and not crowded
+        said = _AUTHORISED.sub("", _INTRODUCED.sub("", before_verb))
+        others = any(mark in said for mark in "的，：") and not crowded
         return not others
     gap = text[noun.end() : holder.start]
     if (
@@ -349,7 +356,7 @@ def _designates(
         return not any(word in before for word in frames.base_not_yet)  # 国家数字服务出口基地|甲园
     if _is_listed(text, holder, noun, frames, inside):
         return True
-    return bool(re.fullmatch(r"[—\-–]{1,2}|[（(]|[，,]|[：:]|”?[—\-–]{1,2}", gap)) and (
+    return _APPOSED.fullmatch(gap) is not None and (
         gap[:1] != "，" or text[max(0, noun.start() - NEAR) : noun.start()].find("作为") >= 0
     )
 

@@ -288,7 +288,8 @@ def _first_member(
     known = by_end.get(closing)
     if known is not None and known.label == "Sector" and closing == comma:
         read = tokens_left(finder.vocabulary, text, words, {}, comma, min(12, comma - floor))
-        longer = trim(finder.vocabulary, text, [token for token in read if not token.doubtful])
+        behind = _behind_verb(text, [token for token in read if not token.doubtful], openings)
+        longer = trim(finder.vocabulary, text, behind)
         if longer and longer[0].start <= known.start - 2:  # 甲乙汽车, where 汽车 alone is a sector
             return _Member(longer[0].start, comma)
     if known is not None and known.label in PLACES:  # 子公司有甲东日本: the place is the end of a name

@@ -9,6 +9,7 @@ from itertools import combinations, product
 
 from kg.link.cells import read_cells
 from kg.link.ends import Cast, read_slot
+from kg.link.holders import relations_of_holders
 from kg.link.leads import read_leads
 from kg.link.lines import Item, Line
 from kg.link.names import relations_in_names
@@ -73,11 +74,17 @@ def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology
     """
     scene = Scene(document, rules.vocabulary, rules.marks)
     cast = Cast(document, rules.vocabulary)
-    relations, dropped = check_relations(find_relations(scene, rules, cast), cast, ontology)
+    found = find_relations(scene, rules, cast)
+    found += relations_of_holders(document, rules.vocabulary, lambda other: _relations_of(other, rules))
+    relations, dropped = check_relations(found, cast, ontology)
     state_properties(scene, rules, cast)
     numbers = cast.drop_idle({end for relation in relations for end in (relation.head, relation.tail)})
     placed = (replace(relation, head=numbers[relation.head], tail=numbers[relation.tail]) for relation in relations)
     return Linked(cast.result(), tuple(placed), dropped)
+
+
+def _relations_of(document: AnnotatedDocument, rules: Rules) -> list[Relation]:
+    return find_relations(Scene(document, rules.vocabulary, rules.marks), rules, Cast(document, rules.vocabulary))
 
 
 def find_relations(scene: Scene, rules: Rules, cast: Cast) -> list[Relation]:

@@ -109,6 +109,8 @@ class Vocabulary:
         A place at the head of a free noun phrase.
     marker : re.Pattern
         What may number a line before its text.
+    holders : mapping of str to tuple of str
+        Label to how the names of bases end that are such things as well.
     titled : frozenset of str
         Labels of what a document may itself be.
     regulations : tuple of str
@@ -224,6 +226,7 @@ class Vocabulary:
     belongings: tuple[str, ...]
     phrase_place: re.Pattern[str]
     marker: re.Pattern[str]
+    holders: Mapping[str, tuple[str, ...]]
     titled: frozenset[str]
     regulations: tuple[str, ...]
     appositions: tuple[str, ...]
@@ -412,6 +415,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         own_verbs=listed("own_verbs"),
         seat_verbs=listed("seat_verbs"),
         no_referents=frozenset(listed("no_referents")),
+        holders=mapping("holders") if "holders" in content else {},
         titled=frozenset(listed("titled")),
         regulations=listed("regulations"),
         relatives=listed("relatives"),
