@@ -68,7 +68,7 @@ _INTRODUCED = re.compile(
 """Before the verb, what the holder is said to be first: 甲大学|是乙部直属高校，|2022年获批国家…基地."""
 _SAID = re.compile("[（(]([一-龥]{2,8}?)服务[）)]")
 """Behind the holder of a designation that does not say for what: 甲大学（语言服务）入选特色服务出口基地."""
-_APPOSED = re.compile(r"(?:[（(][一-龥]{2,12}[）)])?(?:”?[—\-–]{1,2}|[：:])|[（(]|[，,]")
+_APPOSED = re.compile(r"(?:[（(][一-龥]{2,12}[）)])?(?:”?[—\-–]{1,2}(?:[一-龥]{2,3}省?)?|[：:])|[（(]|[，,]")
 """What stands between the noun, with its category, and the one holder behind it: 国家…出口基地|（地理信息）——|甲园."""
 _LISTED = re.compile("首批|第.批")
 """Nouns for the members of a list whose category an earlier noun tells: 第二批基地."""

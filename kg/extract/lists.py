@@ -29,6 +29,8 @@ MOST_BESIDE = 6
 """So many unknown members may stand beside one firm that is known, where all of them are strange words."""
 FEWEST_BODIES = 2
 """So many known ones tell that a list is one of bodies."""
+FEWEST_FIRMS = 2
+"""So many known firms in a list that a noun for firms closes make firms of the products in it."""
 SHORTEST_BODY, SHORTEST_ZONE = 3, 2
 """The shortest endings of names that make an unknown member of a list a body or a zone."""
 OWNERS = frozenset({"企业", "厂商"})
@@ -487,6 +489,12 @@ def _label_members(
         strange |= {m.start for m in unknown if _is_placed_trade(text, lexicon, finder, m)}
     if counted:
         strange |= {m.start for m in unknown if m.end - m.start >= SHORTEST_ENCLOSED}  # as many names follow as it says
+    if closing == "Company" and known.count("Company") >= FEWEST_FIRMS:
+        # 甲公司、乙集团、丙视频等企业: by the name of what it is known for
+        known = [label for label in known if label != "Product"]
+        for member in members:
+            if member.label == "Product" and text[member.end] not in "》”":
+                yield Candidate(member.start, member.end, "Company", "list", rank=3)
     if not unknown:
         return
     label = "Product" if owned else ""

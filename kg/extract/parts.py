@@ -34,6 +34,7 @@ AREA = "区"
 LYING = frozenset({"Province", "City", "District"})
 SEATS = ("省", "市", "区", "县", "州")
 JOINED_STATES = re.compile("中([一-龥])(?:（[一-龥·]{2,8}）)?")
+QUOTED = re.compile("“([^“”]+)”")
 LONGEST_QUOTED = 16
 LONGEST_UNIT = 12
 BRANCH = "分公司"
@@ -183,7 +184,7 @@ def find_joint_zones(
 
 
 def find_quoted_zones(text: str, mentions: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:
-    """Yield the zones in quotation marks behind their place: 甲市“乙药谷”.
+    """Yield the zones in quotation marks behind their place (甲市“乙药谷”), or where they gather firms (“甲湾数链”已集聚).
 
     Examples
     --------
@@ -192,6 +193,10 @@ def find_quoted_zones(text: str, mentions: Iterable[Candidate], vocabulary: Name
     >>> [text[c.start : c.end] for c in find_quoted_zones(text, [Candidate(2, 4, "City", "form")], load_names())]
     ['南山药谷']
     """
+    for gathering in vocabulary.gathering_zones.finditer(text):
+        for quoted in QUOTED.finditer(gathering["names"]):
+            start, end = (gathering.start("names") + at for at in quoted.span(1))
+            yield Candidate(start, end, "Zone", "form", rank=1)
     for mention in mentions:
         if mention.label not in LYING or not text.startswith("“", mention.end):
             continue

@@ -55,6 +55,7 @@ class NameVocabulary:
     opens_names: re.Pattern[str]
     state_openers: frozenset[str]
     builders: re.Pattern[str]
+    gathering_zones: re.Pattern[str]
     place_operators: re.Pattern[str]
     joint_zones: re.Pattern[str]
     place_works: frozenset[str]
@@ -272,6 +273,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         opens_names=expression_of(path, "opens_names", content.get("opens_names")),
         state_openers=words("state_openers"),
         builders=expression_of(path, "builders", content.get("builders")),
+        gathering_zones=expression_of(path, "gathering_zones", content.get("gathering_zones")),
         place_operators=expression_of(path, "place_operators", content.get("place_operators")),
         joint_zones=expression_of(path, "joint_zones", content.get("joint_zones")),
         place_works=words("place_works"),

@@ -18,6 +18,8 @@ _ASIDE = re.compile("（[^（）]*）")
 _WITH = ("与", "和")
 _WHERE = re.compile(f"^[在于][{MARKS}、和与]{{1,12}}(?:等地|等国|等)?$")
 """Where it is done may stand between a subject and its predicate: 丙协会|在乙市|主办."""
+_TURNS_TO = ("的", "—")
+"""Before a subject that stands behind what describes it: 国家文化出口基地——|甲园|坐落在乙区，集聚了…."""
 _RELATIVE = re.compile(f"(?:等[^，。；：、的{MARKS}]{{0,10}})?的(?P<kind>[^，。；：、的{MARKS}]{{0,12}})")
 """Behind a predicate that stands before its subject: 主营机床|的企业|甲."""
 _AS = "作为"
@@ -84,7 +86,7 @@ def find_subject(
             before = _behind_nation(scene, line, clause, first)
             if clause == 0 and (marker := scene.vocabulary.marker.match(before)):
                 before = before[marker.end() :]
-            if before.endswith("的") or scene.is_adverbial(before) or _is_apposed(scene, line, clause, first):
+            if before.endswith(_TURNS_TO) or scene.is_adverbial(before) or _is_apposed(scene, line, clause, first):
                 return _listed(scene, line, _last_owned(scene, line, places), clause, end, labels), 0.97
     if clause == 0 and (follower := said_of_next(scene, line, position)) is not None:
         return ([follower.entity], 0.93) if follower.label in labels else ([], 0.0)
