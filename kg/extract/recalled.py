@@ -50,7 +50,9 @@ def link_events(
             before[name[-_SHORTEST:]].setdefault(name, event)
 
 
-def link_titles(text: str, mentions: Iterable[Candidate], kinds: tuple[str, ...]) -> Iterator[tuple[Candidate, Candidate]]:
+def link_titles(
+    text: str, mentions: Iterable[Candidate], kinds: tuple[str, ...]
+) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield works that their kind follows with the one work whose title begins as theirs does and ends in that kind.
 
     Parameters

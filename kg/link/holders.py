@@ -52,7 +52,7 @@ def relations_of_holders(
         replace(entity, label=holders.get(index, entity.label)) for index, entity in enumerate(document.entities)
     )
     for relation in find(replace(document, entities=entities)):
-        known = max(relation.head, relation.tail) < len(entities)
-        if known and entities[relation.tail].label not in vocabulary.open_labels:
-            if relation.head in holders or relation.tail in holders:
-                yield relation
+        ends = {relation.head, relation.tail}
+        known = max(ends) < len(entities) and entities[relation.tail].label not in vocabulary.open_labels
+        if known and not ends.isdisjoint(holders):
+            yield relation
