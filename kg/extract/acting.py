@@ -215,7 +215,7 @@ class _Reader:
         product = self.ends.get(anchor - (self.text[anchor - 1 : anchor] == " "))
         if product is not None and (product.start, product.end) in self.introduced:
             funded = act.kind in ("strong", "weak") and self.acts.funded.search(self.text, act.begins, act.end)
-            return ((product.start, product.end) if funded else None), False
+            return ((product.start, product.end) if funded or act.kind == "partner" else None), False
         quoted = None if self.text.startswith(OTHERS, act.start) else self._quoted_before(anchor)
         return quoted or self._name_before(anchor), quoted is not None
 
