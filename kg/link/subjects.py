@@ -12,6 +12,7 @@ __all__ = ["find_subject", "said_of_next"]
 
 _LOOSE = 18
 """How many characters a gap after the subject may have in a clause of its own."""
+_LONGEST_THING = 40
 _MOST_LISTED = 12
 _PLACE_BEFORE = 2
 _ASIDE = re.compile("（[^（）]*）")
@@ -67,7 +68,8 @@ def find_subject(
     if relative is not None:
         return [line.items[relative].entity], 0.97
     before = _behind_kind(scene, line, clause, end, labels)
-    if not _is_modal(scene, before) and not (pattern.loose and _is_plain(scene, line, clause, end)):
+    plain = pattern.loose and (_is_plain(scene, line, clause, end) or _is_thing(scene, line, clause, end))
+    if not plain and not _is_modal(scene, before):
         return [], 0.0
     opening = before
     is_named = bool(line.positions(labels, 0, clause))
@@ -221,8 +223,16 @@ def _is_apposed(scene: Scene, line: Line, clause: int, place: int) -> bool:
 
 def _is_plain(scene: Scene, line: Line, start: int, end: int) -> bool:
     """Tell whether a stretch is short and names nothing that could itself be the subject."""
-    if end - start > _LOOSE:
-        return False
+    return end - start <= _LOOSE and _names_nothing(scene, line, start, end)
+
+
+def _is_thing(scene: Scene, line: Line, start: int, end: int) -> bool:
+    """Tell whether a stretch is a thing without a name that somebody makes: 适用各国的调度指挥|系统|已…."""
+    things = scene.vocabulary.things.search(line.text, max(start, end - _LONGEST_THING), end)
+    return things is not None and end - start <= _LONGEST_THING and _names_nothing(scene, line, start, end)
+
+
+def _names_nothing(scene: Scene, line: Line, start: int, end: int) -> bool:
     items = (line.items.get(place) for place in range(start, end))
     return all(item is None or item.label in scene.vocabulary.open_labels for item in items)
 

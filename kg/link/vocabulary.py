@@ -173,6 +173,8 @@ class Vocabulary:
         What may be left out of a sentence: times, adverbs, measures.
     counted : re.Pattern
         What stands before a list in brackets that says which they are: 7个国家（|甲、乙）.
+    things : re.Pattern
+        What a clause may be about that somebody makes and that has no name: 调度指挥|系统|已.
     attributes : tuple of Pattern
         What may be left out before a name, the last slot: 总部位于乙市的|丙集团.
     """
@@ -263,6 +265,7 @@ class Vocabulary:
     coming_about: re.Pattern[str]
     passing: re.Pattern[str]
     counted: re.Pattern[str]
+    things: re.Pattern[str]
     attributes: tuple[Pattern, ...]
 
     @cached_property
@@ -435,6 +438,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         coming_about=optional_expression("coming_about"),
         passing=re.compile(expressions("passing") if content.get("passing") else "(?!)"),
         counted=optional_expression("counted"),
+        things=re.compile(f"(?:{any_of(listed('things'))})(?:{expressions('adverbials')})*$" if "things" in content else "(?!)"),
         attributes=_attributes(path, content.get("attributes") or [], ontology, groups, words, wordings),
     )
 
