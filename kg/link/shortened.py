@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kg.link.lines import Line
 from kg.link.patterns import Pattern
@@ -11,6 +12,8 @@ from kg.link.vocabulary import Vocabulary
 __all__ = ["shorten"]
 
 _BRACKETS = re.compile("（[^（）]*）")
+_KIND = re.compile("[^，。；：、（）在由被获于登是为与和将的了已]{1,12}(?=、|等)")
+"""What a work in a list is, behind its title: 《甲》|双语有声书、《乙》|课程等."""
 
 
 def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
@@ -36,6 +39,7 @@ def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
         elif not line.places(start - 1, start) or not line.places(start + 1, start + 2):
             gone.append((start, end))  # but 甲国（乙市） names the finer place that is meant
     gone += [found.span() for found in vocabulary.passing.finditer(text) if found.end() > found.start()]
+    gone += _kinds_of_listed(line, vocabulary)
     gone += [
         span
         for pattern in vocabulary.attributes
@@ -54,6 +58,22 @@ def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
             length += start - position
         position = max(position, end)
     return Line("".join(parts), items, line.start, line.end, line.source)
+
+
+def _kinds_of_listed(line: Line, vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """Yield what the members of a list of titles are, which stands behind each: 《甲》|双语有声书、《乙》|课程."""
+    titles = [
+        place
+        for place in line.positions(vocabulary.works, 0, len(line.text))
+        if line.source[line.items[place].end :][:1] == "》"
+    ]
+    kinds = {place: _KIND.match(line.text, place + 1) for place in titles}
+    for index, place in enumerate(titles):
+        kind = kinds[place]
+        goes_on = kind is not None and index + 1 < len(titles) and titles[index + 1] == kind.end() + 1
+        closes = kind is not None and index > 0 and titles[index - 1] < place and line.text[place - 1] == "、"
+        if kind is not None and (goes_on or closes):
+            yield kind.span()
 
 
 def _before_name(pattern: Pattern, coded: str) -> list[tuple[int, int]]:

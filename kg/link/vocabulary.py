@@ -438,7 +438,9 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         coming_about=optional_expression("coming_about"),
         passing=re.compile(expressions("passing") if content.get("passing") else "(?!)"),
         counted=optional_expression("counted"),
-        things=re.compile(f"(?:{any_of(listed('things'))})(?:{expressions('adverbials')})*$" if "things" in content else "(?!)"),
+        things=re.compile(
+            f"(?:{any_of(listed('things'))})(?:{expressions('adverbials')})*$" if "things" in content else "(?!)"
+        ),
         attributes=_attributes(path, content.get("attributes") or [], ontology, groups, words, wordings),
     )
 
