@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from kg.columns import Columns
 from kg.extract.candidates import Candidate
+from kg.extract.goods import are_goods
 from kg.extract.lexicon import Lexicon
+from kg.extract.vocabulary import NameVocabulary
 from kg.records import Field, Record
 
 __all__ = ["Found", "find_cells", "pieces_of"]
@@ -27,6 +29,7 @@ UNLIKE_NAMES = re.compile(
 )
 SEPARATORS = "、；;，,|｜\n"
 OPENING, CLOSING = "（(《“【[", "）)》”】]"
+QUOTES = "《“【["
 CONJUNCTION = re.compile("以及|和|及|与")
 TAIL = re.compile(r"\s*等(?:\d+|[一二三四五六七八九十百多若干]+)?[家款个种]?[一-龥]{0,6}$")
 MARKER = re.compile(r"(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳•·])\s*")
@@ -73,6 +76,7 @@ def find_cells(
     records: Iterable[Record],
     columns: Columns,
     lexicon: Lexicon,
+    vocabulary: NameVocabulary,
     mentions: Sequence[Candidate],
     taken: Iterable[str] = (),
     weak: Iterable[Candidate] = (),
@@ -86,10 +90,12 @@ def find_cells(
     columns : Columns
     lexicon : Lexicon
         Tells a name from common words.
+    vocabulary : NameVocabulary
+        Tells goods from products with a name.
     mentions : sequence of Candidate
         What is known so far, without overlap, sorted.
     taken : iterable of str
-        Forms of sectors: no names.
+        Forms of sectors and techniques: no names.
     weak : iterable of Candidate
         Known forms that need evidence: in a field of their label they are names.
     """
@@ -99,7 +105,7 @@ def find_cells(
     for record in records:
         subject: Candidate | None = None
         named = [
-            (cell, list(_names(text, cell, columns, lexicon, known, sectors)))
+            (cell, list(_names(text, cell, columns, lexicon, vocabulary, known, sectors)))
             for cell in record.fields
             if cell.label or "firm" in cell.kinds
         ]
@@ -121,7 +127,13 @@ def find_cells(
 
 
 def _names(
-    text: str, cell: Field, columns: Columns, lexicon: Lexicon, known: _Known, sectors: frozenset[str]
+    text: str,
+    cell: Field,
+    columns: Columns,
+    lexicon: Lexicon,
+    vocabulary: NameVocabulary,
+    known: _Known,
+    sectors: frozenset[str],
 ) -> Iterator[Candidate]:
     """Yield what a field names: what its header types, and what is known in it anyway."""
     inside = known.within(cell.start, cell.end)
@@ -132,7 +144,10 @@ def _names(
                 yield replace(form, source="cell", rank=RANK)
         return
     titles, models = cell.label in ("Policy", "Publication"), cell.label == "Product"
-    for start, end in pieces_of(text, cell.start, cell.end, whole=titles, models=models):
+    pieces = pieces_of(text, cell.start, cell.end, whole=titles, models=models)
+    bare = [text[start:end] for start, end in pieces if text[start - 1] not in QUOTES]
+    goods = models and len(pieces) > 1 and are_goods(vocabulary, bare)
+    for start, end in pieces:
         inside = known.within(start, end)
         if models and not inside and (model := MODEL.match(text, start, end)):
             yield Candidate(*model.span(1), "Product", "cell", RANK)
@@ -143,8 +158,10 @@ def _names(
             yield replace(whole, label=cell.label, source="cell", rank=RANK, key="", name="") if conflict else whole
         elif form := known.weak.get((start, end, cell.label)):
             yield replace(form, source="cell", rank=RANK)
-        elif cell.label and not _is_composed(
-            [mention for mention in inside if mention.start >= cell.start], start, end, cell.label
+        elif (
+            cell.label
+            and not (goods and text[start - 1] not in QUOTES)
+            and not _is_composed([mention for mention in inside if mention.start >= cell.start], start, end, cell.label)
         ):
             name = text[start:end]
             named = name not in sectors and _is_name(name, cell.label, columns, lexicon)

@@ -10,6 +10,7 @@ from functools import cached_property
 from kg.data import any_of
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import PLACES
+from kg.extract.goods import are_commodities, are_goods
 from kg.extract.lexicon import Lexicon, Words
 from kg.extract.names import NameFinder
 from kg.extract.persons import Persons
@@ -516,9 +517,11 @@ def _label_members(
     if not label:
         return
     forms = [text[m.start : m.end] for m in members if not m.quoted]
-    plain = [form for form in forms if form.endswith(finder.vocabulary.commodities) and not form.isascii()]
-    if label == "Product" and not known and not owned and len(plain) > 1 and 2 * len(plain) >= len(members):
-        return  # 平纹遮光布、阿拉伯头巾等产品
+    if label == "Product" and not known and not owned:
+        if GOODS.search(close or before) and are_goods(finder.vocabulary, forms, lexicon):
+            return  # 平纹遮光布、黄桃等产品
+        if are_commodities(finder.vocabulary, forms):
+            return
     if label == "Company" and not known and _are_goods([text[m.start : m.end] for m in unknown], finder):
         return
     for member in unknown:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
+from kg.extract.goods import BRANDED
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.product_frames import ProductFrames
-from kg.extract.products import BRANDED, PROPER_TAGS, names_firm
+from kg.extract.products import PROPER_TAGS, names_firm
 
 __all__ = ["find_latin_makers", "find_latin_property", "find_owned_products"]
 

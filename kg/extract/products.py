@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from kg.extract.candidates import Candidate
+from kg.extract.goods import are_commodities, are_goods
 from kg.extract.lexicon import UNKNOWN, Lexicon
 from kg.extract.names import NameFinder
 from kg.extract.product_frames import ProductFrames
@@ -32,7 +33,8 @@ ASIDE = re.compile("[（(][^（）()]*[）)]")
 HEADWORD = re.compile("[一-龥]{2,8}")
 SERIES = re.compile("([一-龥]{1,3}) ?([A-Z0-9].*)")
 INITIALS = re.compile("[A-Z]{2,4}")
-BRANDED = "牌"
+GENERIC = re.compile("[^，。；：有为是包]{0,6}(?:产品|商品)")
+"""What a row is called of goods as well as of names: 主要产品有."""
 LETTER = re.compile("[A-Z]")
 LETTERS = re.compile("[A-Za-z]{2}")
 PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
@@ -269,7 +271,11 @@ def _behind_heads(reader: _Reader) -> Iterator[Candidate]:
     text, frames = reader.text, reader.frames
     for match in chain(frames.listed.finditer(text), frames.held.finditer(text)):
         names = frames.members_of(text, *match.span("row"))
-        if _are_commodities(reader, [name[0] for name in names]):
+        forms = [name[0] for name in names if not name[0].startswith("“")]
+        said = GENERIC.match(text, match.start()) is not None
+        if said and forms and are_goods(reader.finder.vocabulary, forms, reader.lexicon):
+            continue
+        if are_commodities(reader.finder.vocabulary, [name[0] for name in names]):
             continue
         # Letters may be a material or a technique: 主要产品为PEEK、PPS.
         sure = [
@@ -286,13 +292,6 @@ def _behind_heads(reader: _Reader) -> Iterator[Candidate]:
     for match in frames.paired.finditer(text):
         for name in frames.members_of(text, *match.span("row")):
             yield replace(_product(text, *name.span()), rank=3)
-
-
-def _are_commodities(reader: _Reader, forms: list[str]) -> bool:
-    """Tell whether most members of a row are goods without a name of their own: 平纹遮光布、阿拉伯头巾."""
-    commodities = reader.finder.vocabulary.commodities
-    plain = [form for form in forms if form.endswith(commodities) and BRANDED not in form and not LETTERS.search(form)]
-    return len(plain) > 1 and 2 * len(plain) >= len(forms)
 
 
 def _subjects(reader: _Reader) -> Iterator[Candidate]:

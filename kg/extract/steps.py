@@ -277,7 +277,9 @@ def _find_cells(doc: Draft, known: Knowledge) -> None:
     clean = _clean(doc)
     mentions = _mentions(doc)
     records = read_records(clean, known.columns)
-    found = find_cells(clean.text, records, known.columns, known.lexicon, mentions, known.sectors, _findings(doc).weak)
+    taken = known.sectors | known.frames.techniques
+    weak, vocabulary = _findings(doc).weak, known.names.vocabulary
+    found = find_cells(clean.text, records, known.columns, known.lexicon, vocabulary, mentions, taken, weak)
     doc.user_data["cells"] = found
     _set_mentions(doc, [*(mention for mention in mentions if mention not in found.torn), *found.mentions])
 

@@ -49,6 +49,7 @@ class NameVocabulary:
     cuts: tuple[str, ...]
     goods: tuple[str, ...]
     commodities: tuple[str, ...]
+    produce: tuple[str, ...]
     directions: frozenset[str]
     city_zones: frozenset[str]
     place_trades: frozenset[str]
@@ -267,6 +268,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         cuts=tuple(sorted(words("cuts"))),
         goods=tuple(sorted(words("goods"))),
         commodities=tuple(sorted(words("commodities"))),
+        produce=tuple(sorted(words("produce"))),
         directions=words("directions"),
         city_zones=words("city_zones"),
         place_trades=words("place_trades"),
