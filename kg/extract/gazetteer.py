@@ -178,6 +178,8 @@ class Gazetteer:
         What is done in a province or city that 在 and its short form name: 设立 in 在沪设立.
     persons : Persons
         Tells the names of persons that are spelt like those of places and firms.
+    unjoined : iterable of str
+        Words that begin like joined short forms: 中西餐.
     """
 
     def __init__(
@@ -192,6 +194,7 @@ class Gazetteer:
         dealings: Iterable[str] = (),
         doings: Iterable[str] = (),
         persons: Persons | None = None,
+        unjoined: Iterable[str] = (),
     ) -> None:
         self.persons = persons
         self.cuts = tuple(cuts)
@@ -200,6 +203,7 @@ class Gazetteer:
         self.features = tuple(features)
         self.roads = frozenset(roads)
         self.joins = tuple(joins)
+        self.unjoined = tuple(unjoined)
         self.dealings = tuple(dealings)
         self.doings = tuple(doings)
         by_form: dict[str, list[Entry]] = {}
@@ -476,6 +480,8 @@ class Gazetteer:
 
     def _join(self, text: str, words: Words, start: int, end: int, named: Named) -> Iterator[Candidate]:
         told = text.startswith(self.joins, end)
+        if text.startswith(self.unjoined, start):
+            return
         if text[end - 1] == NEW and not told and end - start > 2:
             end -= 1  # 中俄|新时代
         if not (start == 0 or words.begins(start)) or not (told or end == len(text) or words.begins(end)):
@@ -579,14 +585,25 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         if path.stem not in FILES:
             entries.extend(_own_entries(path, knowledge))
     path, frames = read_yaml("vocabularies/frames.yaml", knowledge)
-    joins, roads, seats, features, dealings, doings = (
-        words_of(path, key, frames.get(key)) for key in ("joins", "roads", "seats", "features", "dealings", "doings")
+    joins, roads, seats, features, dealings, doings, unjoined = (
+        words_of(path, key, frames.get(key))
+        for key in ("joins", "roads", "seats", "features", "dealings", "doings", "unjoined")
     )
     path, names = read_yaml("vocabularies/names.yaml", knowledge)
     cuts = words_of(path, "cuts", names.get("cuts", []))
     persons = load_persons(knowledge)
     return Gazetteer(
-        _unique(entries), load_places(knowledge), joins, roads, seats, features, cuts, dealings, doings, persons
+        _unique(entries),
+        load_places(knowledge),
+        joins,
+        roads,
+        seats,
+        features,
+        cuts,
+        dealings,
+        doings,
+        persons,
+        unjoined,
     )
 
 

@@ -49,6 +49,8 @@ def _is_named(form: str) -> bool:
 
 
 def _is_good(vocabulary: NameVocabulary, form: str, lexicon: Lexicon | None) -> bool:
+    if form.endswith(vocabulary.named_kinds):
+        return False
     if form.endswith((*vocabulary.commodities, *vocabulary.produce)):
         return True
     last = lexicon.split(form)[-1] if lexicon and form else ""

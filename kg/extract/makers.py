@@ -90,7 +90,9 @@ def load_makers(knowledge: Path | None = None) -> MakerVocabulary:
     if not isinstance(short, Mapping) or not all(isinstance(field, str) for field in short.values()):
         raise DataError(f"{path}: short: needs a mapping from nouns to fields")
     return MakerVocabulary(
-        maker=re.compile(any_of([*words("makers"), *map(str, short)])),
+        maker=re.compile(
+            f"{any_of(words('makers'))}|(?:{any_of(map(str, short))})(?!业)" if short else any_of(words("makers"))
+        ),  # 眼药|企业
         short={str(noun): str(field) for noun, field in short.items()},
         deeds=frozenset(words("deeds")),
         ranks=(*words("ranks"), *words("tails")),

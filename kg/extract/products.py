@@ -20,6 +20,7 @@ SURE = 1
 """The rank of what the text calls a product, also where the name is known as a firm's: 通讯软件Kivo."""
 BRAND = "brand"
 """The source of a name that is a firm's where it acts: 零售品牌“甲乙”获得融资."""
+SINGLE = re.compile(r"(?<![A-Za-z0-9'])'([^'\n]{1,20})'(?![A-Za-z0-9'])")
 CORNERS = tuple(zip("「」『』", "“”“”", strict=True))
 LONGEST_BESIDE = 6
 NOTED = re.compile(r"[（(](?P<what>[^（）()\n]{2,40})[）)]")
@@ -370,9 +371,13 @@ def even_quotes(text: str) -> str:
     --------
     >>> even_quotes('拥有"甲""乙"品牌，「丙」平台')
     '拥有“甲”“乙”品牌，“丙”平台'
+    >>> even_quotes("拥有'甲'、'乙'品牌")
+    '拥有“甲”、“乙”品牌'
     """
     for corner, mark in CORNERS:
         text = text.replace(corner, mark)
+    if "'" in text:
+        text = SINGLE.sub(r"“\1”", text)
     if '"' not in text:
         return text
     lines = text.split("\n")

@@ -50,6 +50,7 @@ class NameVocabulary:
     goods: tuple[str, ...]
     commodities: tuple[str, ...]
     produce: tuple[str, ...]
+    named_kinds: tuple[str, ...]
     directions: frozenset[str]
     city_zones: frozenset[str]
     place_trades: frozenset[str]
@@ -269,6 +270,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         goods=tuple(sorted(words("goods"))),
         commodities=tuple(sorted(words("commodities"))),
         produce=tuple(sorted(words("produce"))),
+        named_kinds=tuple(sorted(words("named_kinds"))),
         directions=words("directions"),
         city_zones=words("city_zones"),
         place_trades=words("place_trades"),

@@ -54,7 +54,9 @@ _KIND = re.compile(f"等(?P<kind>[{MARKS}]{{1,2}}[一-龥]{{0,4}}?)(?=业务|产
 _STOP = re.compile("[。；！？]")
 _SAID = re.compile("[是有为的了在于由以被将享达]|公司|产品(?!销)|全国|优质|良好")
 """What a clause says that is no member of a list."""
-_LONGEST_MEMBER = 12
+_LONGEST_MEMBER = 16
+_CLOSED_LIST = re.compile(rf"(?:，[^，。；：！？、等]{{1,{_LONGEST_MEMBER}}}){{1,16}}等")
+"""A list over commas that 等 closes: 断路器|，智能仪表，自动开关等."""
 
 
 @dataclass
@@ -475,19 +477,22 @@ def _read_kind(line: Line, slot: Slot, end: int, cast: Cast, label: str) -> Iter
 
 
 def _read_over_commas(line: Line, end: int, cast: Cast, label: str, *, fewest: int) -> Iterator[int]:
-    """Yield the fields with which a list goes on over commas up to its sentence's end: 房屋租赁，|物业管理，|会议服务."""
+    """Yield the fields with which a list goes on over commas up to 等 or its sentence's end: 房屋租赁，|物业管理，|会议服务."""
+    if not line.text.startswith("，", end):
+        return
+    closed = _CLOSED_LIST.match(line.text, end)
     stop = _STOP.search(line.text, end)
-    rest = line.text[end : stop.start() if stop else len(line.text)]
+    rest = closed[0][:-1] if closed else line.text[end : stop.start() if stop else len(line.text)]
     members = rest.split("，")[1:]
-    if not rest.startswith("，") or len(members) < fewest:
+    if len(members) < fewest or not all(0 < len(member) <= _LONGEST_MEMBER for member in members):
         return
     position = end
     for member in members:
         position += 1
         last = line.items.get(position + len(member) - 1)
         end_of = line.source[last.start : last.end] if last else member
-        is_service = end_of.endswith(cast.vocabulary.phrase_services)
-        if not 0 < len(member) <= _LONGEST_MEMBER or not is_service or _SAID.search(member):
+        is_service = closed is not None or end_of.endswith(cast.vocabulary.phrase_services)
+        if not is_service or _SAID.search(member) or any(word in member for word in cast.vocabulary.phrase_breaks):
             return
         position += len(member)
     position = end

@@ -29,6 +29,8 @@ _MEMORY = 40
 """How many sentences of the own passage a topic is remembered for; keeps the time linear in endless passages."""
 _OPENING = 24
 """How far into a sentence the word may stand that says it goes on about the firm of the profile."""
+_BEHIND_WORD = re.compile(r"[A-Za-z0-9] $")
+"""Before 公司 it is part of what kind of one that is: AI |公司."""
 _PAIR = 2
 """Of more than two, or of one, there is no 前者."""
 _AND = ("和", "与", "及")
@@ -259,6 +261,8 @@ class Scene:
             labels = self.vocabulary.referents.get(match[0])
             quoted = match[0] in self.vocabulary.short_titles and self.text[start - 1 : start] == "《"
             if labels is None or quoted or not taken.isdisjoint(range(start, end)):
+                continue
+            if _BEHIND_WORD.search(self.text, max(start - 2, 0), start):
                 continue
             if match[0] in self.vocabulary.speakers:
                 firm = self._profiled(self.sentences[sentence].passage)

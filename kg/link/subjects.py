@@ -23,6 +23,10 @@ _TURNS_TO = ("的", "—")
 """Before a subject that stands behind what describes it: 国家文化出口基地——|甲园|坐落在乙区，集聚了…."""
 _RELATIVE = re.compile(f"(?:等[^，。；：、的{MARKS}]{{0,10}})?的(?P<kind>[^，。；：、的{MARKS}]{{0,12}})")
 """Behind a predicate that stands before its subject: 主营机床|的企业|甲."""
+_AGENT = "由"
+_GOODS = re.compile(
+    f"[^，。；：、的与和{MARKS}]{{1,12}}(?:、[^，。；：、的{MARKS}]{{1,12}}){{1,16}}等(?:多种|系列|各类|主要|主打)?(?:产品|商品|货物|食品|设备)?(?:均|都|也|还|已|现已)?"
+)
 _AS = "作为"
 """It opens a clause that says what the subject of the next one is."""
 _MAKER, _WORK = "Company", "Product"
@@ -58,6 +62,12 @@ def find_subject(
     end = position
     clause = line.clause_start(end)
     own = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place, labels)]
+    if (
+        not strict
+        and (item := line.items.get(end - 1)) is not None
+        and line.text.startswith(_AGENT, end - _PLACE_BEFORE)
+    ):
+        return ([item.entity], 1.0) if item.label in labels else ([], 0.0)  # 在由|甲|主办的会上
     if own:
         if not strict and (owner := _nearest_owner(scene, line, line.positions(labels, clause, end), end)) is not None:
             return [line.items[owner].entity], 1.0
@@ -67,7 +77,7 @@ def find_subject(
         return ([], 0.0) if strict else (_listed(scene, line, _last_owned(scene, line, own), clause, end, labels), 1.0)
     if relative is not None:
         return [line.items[relative].entity], 0.97
-    before = _behind_kind(scene, line, clause, end, labels)
+    before = "" if _are_goods(line, clause, end) else _behind_kind(scene, line, clause, end, labels)
     plain = pattern.loose and (_is_plain(scene, line, clause, end) or _is_thing(scene, line, clause, end))
     if not plain and not _is_modal(scene, before):
         return [], 0.0
@@ -102,6 +112,11 @@ def find_subject(
         return [], 0.0
     # 外国投资|涉及… speaks of something else.
     return ([entity], 0.93) if _is_modal(scene, opening) or _goes_on(scene, opening, entity) else ([], 0.0)
+
+
+def _are_goods(line: Line, start: int, end: int) -> bool:
+    """Tell whether a clause opens with a list of goods, of which somebody's products are: 树莓、黄桃等产品|进入甲国."""
+    return _GOODS.fullmatch(line.text, start, end) is not None
 
 
 def _comes_about(scene: Scene, line: Line, place: int, end: int) -> bool:

@@ -16,6 +16,7 @@ from kg.extract.definitions import load_definitions
     [
         ("群禾光電（英語：Qunhe Photon，簡稱群光）是臺灣的一家液晶面板製造商。", "Company", "群禾光電"),
         ("晨禾為日本最大的製藥公司。", "Company", "晨禾"),
+        ("晨禾数据 (CHN) 是一家总部位于上海的数据公司。", "Company", "晨禾数据"),
         ("Verdalis是一家总部位于圣何塞的半导体公司。", "Company", "Verdalis"),
         ("东禾，简称东公司，是韩国的唱片公司。", "Company", "东禾"),
         ("蓝禾是由三家航空公司组成的航空联盟。", "Organization", "蓝禾"),

@@ -231,3 +231,7 @@ def test_a_zone_that_begins_a_longer_name_in_quotation_marks_is_not_meant() -> N
 def test_a_place_behind_the_dot_of_a_foreign_name_is_no_place() -> None:
     assert named("代表阿克甫·铁力瓦尔地发言。", "City") == set()
     assert named("他来自黑龙江铁力。", "City") == {"铁力"}
+
+
+def test_chinese_and_western_food_names_no_countries() -> None:
+    assert not {label for label, _ in mentions("供应中西快餐、中西糕点。")} & {"Country"}

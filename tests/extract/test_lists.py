@@ -241,3 +241,19 @@ def test_several_strange_names_beside_one_known_firm_are_firms() -> None:
 
 def test_what_stands_behind_quotation_marks_is_no_member_of_a_list() -> None:
     assert named("“云涛一号”小型堆、“远澜号”潜水器亮相。", "Product") == {"云涛一号", "远澜号"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公司的树莓、黄桃、黑加仑等产品进入日本市场。",
+        "其自主研发产品为科技木类、生态有机板类、浮雕板及装饰木枋类等。",
+        "核心产品：沟槽卡箍、消防管件、喷淋头、喷淋软管",
+    ],
+)
+def test_goods_without_a_name_of_their_own_are_no_products(text: str) -> None:
+    assert named(text, "Product") == set()
+
+
+def test_products_with_a_name_of_their_own_are_some() -> None:
+    assert named("旗下有曜砾浏览器、曜砾卫士、曜砾地图等产品。", "Product") == {"曜砾浏览器", "曜砾卫士", "曜砾地图"}

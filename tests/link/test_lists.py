@@ -65,3 +65,13 @@ def test_firms_listed_below_a_place_and_their_number_are_there() -> None:
         "乙公司 LOCATED_IN 甲县",
         "丙农场 LOCATED_IN 甲县",
     }
+
+
+def test_a_list_of_fields_goes_on_over_commas_up_to_its_end() -> None:
+    text = "[甲公司|Company]专业从事研发、生产和销售断路器，智能电力仪表，保护开关，配电箱等低压电器的研究。"
+    assert {f"甲公司 IN_SECTOR {field}" for field in ("断路器", "智能电力仪表", "保护开关", "配电箱")} <= find(text)
+
+
+def test_clauses_over_commas_are_no_fields() -> None:
+    text = "[甲公司|Company]专业从事断路器研发，拥有专利三十项，通过质量体系认证，获得荣誉称号等。"
+    assert find(text) == {"甲公司 IN_SECTOR 断路器"}

@@ -411,3 +411,19 @@ def test_as_what_a_firm_acts_is_said_of_the_firm_that_follows() -> None:
         "[星桥科技|Company]宣布完成融资。作为[物流|Sector]平台，[云港软件|Company]始终将目光聚焦于[医药|Sector]领域。"
     )
     assert not any(relation.startswith("星桥科技 IN_SECTOR") for relation in found)
+
+
+def test_a_list_of_goods_opens_a_clause_about_who_makes_them() -> None:
+    text = "[甲公司|Company]成立于2006年，树莓、黄桃、红豆等产品进入[日本|Country]、[韩国|Country]市场。"
+    assert {"甲公司 EXPORTS_TO 日本", "甲公司 EXPORTS_TO 韩国"} <= find(text)
+
+
+def test_what_is_done_by_somebody_else_is_not_said_of_the_topic() -> None:
+    text = "[甲公司|Company]宣布收购[乙公司|Company]。在由[丙公司|Company]主办的[首届云港大会|Event]上，客人很多。"
+    assert "首届云港大会 ORGANIZED_BY 甲公司" not in find(text)
+    assert "首届云港大会 ORGANIZED_BY 丙公司" in find(text)
+
+
+def test_the_word_behind_a_field_in_latin_letters_refers_to_nobody() -> None:
+    found = find("[甲公司|Company]是一家总部位于[上海|City]的 AI 公司，成立于2023年。")
+    assert "甲公司 LOCATED_IN 上海" in found
