@@ -318,7 +318,7 @@ def read_slot(
     # In brackets stands what a member is called too, or what it is without (东南亚（除越南）).
     asides = [found.span() for found in _ASIDE.finditer(line.text, start, end)]
     places = _outside(line, places, asides)
-    places = _from_referent(line, places) if opens else places
+    places = _from_referent(line, places) if opens else _before_referent(line, places)
     places = _before_next_subject(line, start, end, _one_clause(line, slot, places, start, end), cast.vocabulary)
     places = _before_possession(line, places, cast.vocabulary)
     places = [place for place in places if not _owns_what_follows(line, place, cast.vocabulary)] or places
@@ -397,6 +397,14 @@ def _from_referent(line: Line, places: list[int]) -> list[int]:
     for index in range(len(places) - 1, 0, -1):
         if line.items[places[index]].referred and line.text[places[index] - 1] == "，":
             return places[index:]
+    return places
+
+
+def _before_referent(line: Line, places: list[int]) -> list[int]:
+    """Of what stands behind a predicate leave out what the next clause begins with: 来自甲旗下的乙，|该公司股票…."""
+    for index in range(1, len(places)):
+        if line.items[places[index]].referred and line.text[places[index] - 1] == "，":
+            return places[:index]
     return places
 
 

@@ -75,3 +75,14 @@ def test_a_list_of_fields_goes_on_over_commas_up_to_its_end() -> None:
 def test_clauses_over_commas_are_no_fields() -> None:
     text = "[甲公司|Company]专业从事断路器研发，拥有专利三十项，通过质量体系认证，获得荣誉称号等。"
     assert find(text) == {"甲公司 IN_SECTOR 断路器"}
+
+
+def test_what_the_next_clause_begins_with_is_no_member() -> None:
+    text = "[甲公司|Company]是制造商。其中不少成员来自早期[乙电|Company]旗下的[丙光电|Company]，该公司股票已上市。"
+    assert find(text) == {"丙光电 SUBSIDIARY_OF 乙电"}
+
+
+def test_what_several_found_together_is_what_the_next_clause_is_about() -> None:
+    text = "[甲公司|Company]与[乙公司|Company]合资成立[丙公司|Company]，主要生产电子安定器。"
+    found = {one for one in find(text) if "IN_SECTOR" in one}
+    assert found == {"丙公司 IN_SECTOR 电子安定器"}
