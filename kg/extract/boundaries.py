@@ -49,7 +49,7 @@ def within_boundaries(
     builders = [Candidate(*firm.span(), "Company", "form") for firm in vocabulary.builders.finditer(text)]
     whole = [_from_opener(text, words, candidate, vocabulary) for candidate in found]
     joints = _behind_joints(text, [*whole, *builders], mentions, vocabulary.runs_zones)
-    opened = _behind_acts(text, joints, vocabulary.leading_acts)
+    opened = _behind_acts(text, joints, vocabulary)
     joined = _with_parents(_without_kinship(text, opened, mentions, known), mentions)
     untorn = _outside_offices(text, joined, mentions, tuple(vocabulary.directions))
     return _without_nationality(text, words, _without_verb(text, untorn, mentions, vocabulary.group_acts), known)
@@ -127,11 +127,13 @@ def _behind_joints(
         yield replace(candidate, start=start) if candidate.start < start else candidate
 
 
-def _behind_acts(text: str, found: Iterable[Candidate], acts: tuple[str, ...]) -> Iterator[Candidate]:
-    """Take off what another firm does before a firm's name: 全资控股|甲乙金融有限公司."""
+def _behind_acts(text: str, found: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:
+    """Take off what another firm does before a firm's name: 全资控股|甲乙金融有限公司, 出售|甲乙公司."""
     for candidate in found:
         last = candidate.end - SHORTEST_WHOLE
+        acts = vocabulary.leading_acts
         ends = [at + len(act) for act in acts if (at := text.find(act, candidate.start, last)) >= 0]
+        ends += [candidate.start + len(act) for act in vocabulary.governing_acts if text.startswith(act, candidate.start)]
         start = max(ends, default=candidate.start) if candidate.label == "Company" else candidate.start
         yield replace(candidate, start=start) if candidate.start < start <= last else candidate
 

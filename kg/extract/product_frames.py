@@ -33,6 +33,10 @@ MODEL = (
     r"[一-龥]{1,3}+ ?(?a:(?:[A-Z][A-Za-z]{0,8}[ -]?)?[0-9]{1,4}[A-Za-z]{0,4})(?![A-Za-z0-9%％年月日万亿元个家款人次号])"
 )
 """The same with letters and a number, in a row: 汉L6、秦X9."""
+PLAIN = r"(?:(?![的有是了和与及在于由等])[一-龥·])"
+"""A character of a name that no word between names has."""
+SERIES = rf"(?:(?=[一-龥]{{2}})(?:(?![的有是了等包括])[一-龥A-Za-z0-9·]){{2,10}}系列)"
+"""A work that goes on: 甲乙传系列."""
 ASIDE = r"(?P<aside>[（(][^（）()\n]{1,60}[）)])?"
 NOTE = r"(?:[（(][^（）()\n]{1,60}[）)])?"
 MORE = rf"{NOTE}(?:系列)?"
@@ -58,6 +62,9 @@ class ProductFrames:
     row_series: Scanner
     numbered: Scanner
     row_models: Scanner
+    works_row: Scanner
+    latin_ended: Scanner
+    works_near: re.Pattern[str]
     modelled: re.Pattern[str]
     no_model: re.Pattern[str]
     called: Scanner
@@ -169,6 +176,12 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?P<row>{LATIN}(?:{JOINT}{LATIN}){{1,20}}(?:{JOINT}[一-龥]{{2,4}}?)?) ?(?:等|三大|四大|五大|两大)?系列"
         ),
         row_models=scanner(rf"(?P<row>{MODEL}(?:{JOINT}{MODEL}){{1,20}})"),  # begins with any character
+        works_row=scanner(rf"(?P<row>{SERIES}(?:{JOINT}{SERIES}){{1,20}})"),
+        latin_ended=scanner(
+            rf"(?:(?<![一-龥A-Za-z0-9])|(?<=[有出的为是括和与及])|(?<=游戏)|(?<=手游)|(?<=网游)|(?<=开发)|(?<=发行)|(?<=代理)|(?<=营运)|(?<=旗下))"
+            rf"(?P<row>{PLAIN}{{2,8}}?\d? ?(?:{any_of(words('latin_ends'))}))(?![A-Za-z])"
+        ),
+        works_near=re.compile(any_of(words("works_near"))),
         modelled=re.compile(any_of(words("modelled"))),
         no_model=re.compile(rf"^(?:{any_of(words('no_model'))})"),
         called=scanner(rf"(?:{any_of(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),

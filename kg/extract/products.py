@@ -24,6 +24,7 @@ SINGLE = re.compile(r"(?<![A-Za-z0-9'])'([^'\n]{1,20})'(?![A-Za-z0-9'])")
 CORNERS = tuple(zip("「」『』", "“”“”", strict=True))
 LONGEST_BESIDE = 6
 NOTED = re.compile(r"[（(](?P<what>[^（）()\n]{2,40})[）)]")
+OWNED = "旗下"
 PARTICLE = "的"
 """What stands in quotation marks with it at the end goes on behind them, and is no name: “安全可靠的”系统."""
 LONGEST_SENTENCE = 120
@@ -232,6 +233,14 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
         names = frames.members_of(text, *match.span("row"))
         if sum(reader.is_strange(name[0].strip()) for name in names) > 1:
             yield from (_product(text, name.start(), name.start() + len(name[0].rstrip())) for name in names)
+    for match in frames.works_row.finditer(text):
+        if frames.works_near.search(text, max(0, match.start() - NEAR), match.end() + LONGEST_BESIDE):
+            names = frames.members.finditer(text, *match.span("row"))
+            yield from (_product(text, _behind_makers(text, *name.span(), frames), name.end()) for name in names)
+    for match in frames.latin_ended.finditer(text):
+        if not match["row"].startswith(frames.chinese_kinds):
+            start = _behind_makers(text, *match.span("row"), frames)
+            yield replace(_product(text, start, match.end("row")), rank=SURE + 1)
     for match in frames.row_models.finditer(text):
         names = frames.members_of(text, *match.span("row"))
         near = frames.modelled.search(text, max(0, match.start() - NEAR), match.end() + NEAR)
@@ -242,6 +251,12 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
         form = match["row"]
         if not form.startswith(frames.no_series) and not form.endswith(frames.no_series):
             yield replace(_product(text, *match.span("row")), rank=-1)
+
+
+def _behind_makers(text: str, start: int, end: int, frames: ProductFrames) -> int:
+    """Return where a name begins behind who makes it and how: 曾推出|甲乙传系列, 公司旗下|甲乙Online."""
+    ends = [at + len(word) for word in (*frames.makes, OWNED) if 0 <= (at := text.find(word, start, end - 2))]
+    return max((at for at in ends if at <= end - 2), default=start)
 
 
 def _launched(reader: _Reader) -> Iterator[Candidate]:

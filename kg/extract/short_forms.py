@@ -52,6 +52,18 @@ GOES_ON = frozenset("与和同在于为以将把从向追已也则曾并由的�
 HOLDERS = ("控股股东", "母公司", "实际控制人")
 """Before the name of another firm than the one that is spoken of."""
 OWNED_BY = re.compile("(?:是|为|系)(?P<parent>[一-龥]{2,6})[^，。；\n]{0,16}?(?:子公司|附属公司|孙公司)")
+PARENT_ENDINGS = ("集团", "控股")
+PARENT_BEHIND = re.compile(
+    "[的之](?:[^，。；、\\n]{0,4}?)(?:核心|中核|骨干|旗舰|成员|关联|关系)(?:企业|公司|子公司|事业|成员)|[的之](?:一部[分份]|一员|成员|子公司|孙公司|附属公司)"
+)
+"""Behind the name of a group that the firm spoken of is a part of: 甲集团|的核心企业."""
+PARENT_BEFORE = re.compile("(?:[是为系属](?:于)?|隶属于?|成为|作为|并入|归入|加入|母公司|控股股东)(?:[一-龥]国|[一-龥]本|台湾|香港)?$")
+PARENT_HOLDS = re.compile("(?:旗下|下属|麾下|属下|辖下|所属)|(?:持有|拥有|控股|全资)?的[^，。；、\\n]{0,10}?(?:子公司|附属公司|品牌)")
+"""Behind a group's name that stands behind 是, 属于 and the like."""
+PARENT_SURE = ("母公司", "控股股东", "隶属于", "隶属", "并入", "归入")
+"""Before the name of a group that is another firm than the one spoken of, whatever follows."""
+PARENT_FOUNDS = re.compile("[^，。；、\\n]{0,12}?(?:创立|创办|创建|成立|设立|全资|控股|持有|出资|投资)")
+"""Behind 由 and a group's name: 由甲集团|于1994年创立."""
 LOCAL = re.compile(r"(?P<parent>[^（）()]+)[（(](?P<place>[^（）()]+)[）)]")
 """The beginning of a firm's name that tells whose it is and where: 甲银行（中国）有限公司."""
 
@@ -92,7 +104,7 @@ def find_short_forms(
         for start, end, form in find_occurrences(text, words, forms)
     ]
     kept = select_candidates([*mentions, *found, *_local_agencies(text, mentions, weak)])
-    kept = _with_cores(text, kept, owners, known)
+    kept = _apart(text, _with_cores(text, kept, owners, known))
     # 上海甲乙（ABC）是…: 甲乙 stands for its full name, and so does what stands in brackets behind it.
     standing = set(kept)
     short = [mention for mention in kept if mention.source == "alias" and mention.label == "Company"]
@@ -109,10 +121,12 @@ def find_short_forms(
     links.extend(find_former_names(text, kept, known.frames.renaming))
     links.extend(find_variants(text, kept, known.split_variant))
     of_others = set(_of_parents(text, kept))
+    groups = _parent_groups(text, kept)
     links.extend(
         (one, other)
         for one, other in find_firm_names(text, kept, known.names.vocabulary, known.place_forms)
-        if not (_is_child(text, one, other, of_others) or _is_child(text, other, one, of_others))
+        if groups.isdisjoint((text[one.start : one.end], text[other.start : other.end]))
+        and not (_is_child(text, one, other, of_others) or _is_child(text, other, one, of_others))
     )
     return kept, links
 
@@ -149,7 +163,7 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         if label == "Agency" and full.startswith(PARTY):
             owners.setdefault(full.removeprefix(PARTY), mention)
     claims: dict[str, dict[str, Candidate]] = {}
-    parents = set(_parents(text, mentions, known))
+    parents = set(_parents(text, mentions, known)) | _parent_groups(text, mentions)
     of_others = set(_of_parents(text, mentions))
     for (full, _, _), mention in distinct.items():
         if mention.label == "Company" and not mention.key and len(full) >= 4:
@@ -232,6 +246,37 @@ def _parents(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iter
             yield full  # 公司与控股股东|甲乙集团
         if child is not None:
             yield from (form for form, _ in known.short_firm_forms(full) if text.endswith(form, 0, child.start()))
+
+
+def _parent_groups(text: str, mentions: Iterable[Candidate]) -> set[str]:
+    """Return the groups that the text calls the owner of a firm: 甲铁道是|甲铁集团|的核心企业, 由|甲集团|创立, 母公司|甲控股集团."""
+    groups = set()
+    for mention in mentions:
+        if mention.label != "Company" or not text.endswith(PARENT_ENDINGS, mention.start, mention.end):
+            continue
+        before = text[max(0, mention.start - 8) : mention.start]
+        owns = PARENT_BEHIND.match(text, mention.end) or before.endswith(PARENT_SURE)
+        owns = owns or (PARENT_BEFORE.search(before) and PARENT_HOLDS.match(text, mention.end))
+        owns = owns or (before.endswith("由") and PARENT_FOUNDS.match(text, mention.end))
+        if owns:
+            groups.add(text[mention.start : mention.end])
+    return groups
+
+
+def _apart(text: str, mentions: list[Candidate]) -> list[Candidate]:
+    """Take a group that the text calls the owner of a firm for another one than that, though the gazetteers know them as one."""
+    groups = _parent_groups(text, mentions)
+    shared = {
+        mention.key
+        for mention in mentions
+        if groups and mention.label == "Company" and mention.key and text[mention.start : mention.end] not in groups
+    }
+    return [
+        replace(mention, key="", name="", source="form")
+        if mention.key in shared and mention.label == "Company" and text[mention.start : mention.end] in groups
+        else mention
+        for mention in mentions
+    ]
 
 
 def _of_parents(text: str, mentions: Iterable[Candidate]) -> Iterator[tuple[str, str]]:

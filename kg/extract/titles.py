@@ -207,7 +207,8 @@ def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabul
         before = ends.get(joint.start()) if joint is not None else None
         if label == "Product" and form not in works and before is not None and before.label == PERIODICAL:
             label = PERIODICAL  # 出版《甲学报》、《乙文汇》
-        yield replace(title, label=label)
+        ends[title.end] = replace(title, label=label)
+        yield ends[title.end]
 
 
 def _is_work(text: str, title: Candidate, vocabulary: TitleVocabulary) -> bool:

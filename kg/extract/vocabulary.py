@@ -70,6 +70,7 @@ class NameVocabulary:
     done_to_zones: frozenset[str]
     group_acts: re.Pattern[str]
     leading_acts: tuple[str, ...]
+    governing_acts: tuple[str, ...]
     runs_zones: re.Pattern[str]
     parted_zones: tuple[str, ...]
     zone_part: re.Pattern[str]
@@ -289,6 +290,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         kinds_of_bodies=words("kinds_of_bodies"),
         done_to_zones=words("done_to_zones"),
         leading_acts=tuple(words("leading_acts")),
+        governing_acts=tuple(words("governing_acts")),
         group_acts=re.compile(f"(?P<group>集团)(?:{any_of(words('group_acts'))})$"),
         runs_zones=expression_of(path, "runs_zones", content.get("runs_zones")),
         parted_zones=tuple(words("parted_zones")),
