@@ -431,7 +431,7 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
             evidence.acts.add(text[act.begins : act.end])
             evidence.strong = True
     for match in reader.acts.titled.finditer(text):
-        none = match[1].startswith(tuple(reader.acts.latin_none)) or match[1].isupper()
+        none = match[1].startswith(tuple(reader.acts.latin_none)) or match[1].isupper() or match[1][-1].isdigit()
         if match.start(1) not in reader.inside and not none:
             known = match[1] in found
             evidence = evidence_of(*match.span(1))
@@ -453,6 +453,15 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
         if start not in reader.inside and reader.may_be_name(start, end, known=(start, end) in reader.weak):
             evidence = evidence_of(start, end)
             evidence.quoted = evidence.titled = True
+    for match in reader.acts.quoted_acts.finditer(text):  # 另成立“Kivo”, 并入“甲乙书店”
+        start, end = match.span(1)
+        name = match[1]
+        told = name.isascii() and name not in reader.techniques and not name.isupper()
+        if start in reader.inside or not (told or reader.trade_of(name)):
+            continue
+        if reader.may_be_name(start, end, known=(start, end) in reader.weak):
+            evidence = evidence_of(start, end)
+            evidence.quoted = evidence.titled = evidence.strong = True
     return found
 
 

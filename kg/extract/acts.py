@@ -143,6 +143,7 @@ class ActVocabulary:
     ranked: Scanner
     placed: Scanner
     quoted: Scanner
+    quoted_acts: Scanner
     adverbs: tuple[str, ...]
     halves: tuple[str, ...]
     buys: tuple[str, ...]
@@ -213,6 +214,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             ),
             placed=Scanner(rf"(?:{any_of(words('placed'))})[^，。；：、的\n]{{2,14}}的([一-龥]{{4,6}})"),
             quoted=Scanner(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
+            quoted_acts=Scanner(rf"(?:{any_of(words('quoted_acts'))})了?“([^“”《》，。；！？\n]{{2,16}})”"),
             adverbs=words("adverbs"),
             halves=words("halves"),
             buys=words("buys"),

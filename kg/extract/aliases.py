@@ -49,6 +49,8 @@ OUTER_NAME = re.compile(
 """Before the full name of what an article begins with: 甲乙，全名|上海甲乙股份有限公司，是."""
 LONGEST_OUTER = 64
 LONGEST_OUTER_NAME = 64
+TOLD_OF = re.compile("(?:成立|创立|创办|创建|创设|始建|设立|建立)于|[是为](?=[^，。；]*?的)")
+"""What the sentence goes on with behind another name, without a comma: 前身为|甲局|成立于1872年."""
 CLOSING = tuple("）)，,；;")
 LIMITED_BY_SHARES = "股份有限公司"
 """A firm of this form is called by its first two characters, too: 甲乙股份."""
@@ -146,7 +148,9 @@ def find_defined_aliases(
         for _ in range(MOST_TOLD):  # 甲乙科学园区，简称甲科，旧称丙丁工业园区，
             if told is None:
                 break
-            yield Alias(_behind_attribute(text, *told.span(1)), told.end(1), mention)
+            goes_on = TOLD_OF.search(text, told.start(1) + 2, told.end(1))
+            end_of_name = goes_on.start() if goes_on else told.end(1)
+            yield Alias(_behind_attribute(text, told.start(1), end_of_name), end_of_name, mention)
             told = after.match(text, told.end()) or more.match(text, told.end())
 
 

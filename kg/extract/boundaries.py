@@ -91,6 +91,9 @@ def _from_opener(text: str, words: Words, candidate: Candidate, vocabulary: Name
     start = candidate.start
     if candidate.label != "Company":
         return candidate
+    abroad = next((word for word in vocabulary.colonial if text.endswith(word, 0, start)), "")
+    if abroad:
+        return replace(candidate, start=start - len(abroad))  # 英属|甲岛商乙有限公司
     if vocabulary.opens_names.search(text, max(0, start - 8), start + 1):
         return replace(candidate, start=start + 1)
     if start and words.begins(start - 1) and text[start - 1 : start + 1] in vocabulary.state_openers:
@@ -133,7 +136,9 @@ def _behind_acts(text: str, found: Iterable[Candidate], vocabulary: NameVocabula
         last = candidate.end - SHORTEST_WHOLE
         acts = vocabulary.leading_acts
         ends = [at + len(act) for act in acts if (at := text.find(act, candidate.start, last)) >= 0]
-        ends += [candidate.start + len(act) for act in vocabulary.governing_acts if text.startswith(act, candidate.start)]
+        ends += [
+            candidate.start + len(act) for act in vocabulary.governing_acts if text.startswith(act, candidate.start)
+        ]
         start = max(ends, default=candidate.start) if candidate.label == "Company" else candidate.start
         yield replace(candidate, start=start) if candidate.start < start <= last else candidate
 

@@ -100,7 +100,7 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
         states = states_before(vocabulary, text, tokens[0].end)
         return opens or ordinal or tokens[0].kind == "number" or named_length >= 2 or quoted is not None or states > 1
     if form.label == "Company":
-        if core[-1] in vocabulary.crimes:
+        if core[-1] in vocabulary.crimes or not vocabulary.kinds_of_firms.isdisjoint(core):
             return False
         if form.needs == "office" and has_place and set(core[1:]) - vocabulary.generic:
             return True

@@ -38,6 +38,8 @@ OPENERS = "的系年月日"
 """Before such a name it ends what describes it, or a time: 本地的|浪花，已成为…, 2012年|浪花宣布."""
 MODEL = re.compile(r"(?a: ?(?:[A-Z][A-Za-z]{1,12} )?[A-Z][A-Za-z]{0,12}[ -]?\d{1,4}[A-Za-z]{0,3}(?![A-Za-z0-9.%]))")
 MAKER_OPENERS = ("是", "由", "为")
+FORMERLY = ("前", "原", "前任", "时任")
+"""Before the firm of a former office."""
 FOUNDS = ("创立", "创办", "成立", "创建")
 """What a person does, of what stands behind the names of firms."""
 
@@ -161,6 +163,8 @@ def find_framed_firms(
             continue
         read = tokens_left(finder.vocabulary, text, words, place_starts, anchor, 12)
         tokens = trim(finder.vocabulary, text, [token for token in read if not token.doubtful])
+        if len(tokens) > 1 and text[tokens[0].start : tokens[0].end] in FORMERLY:
+            tokens = tokens[1:]  # 前|甲乙企业董事长
         if not tokens:
             continue
         start = tokens[0].start

@@ -244,7 +244,8 @@ class _Reader:
                 break
             position = joint.end()
         if frame.subject and not self.has_subject(opening.start()):
-            found = [span for span in found if self.text[slice(*span)].isascii()]  # 当地收购獾爪
+            # 当地收购獾爪, but 合并|甲乙科技
+            found = [span for span in found if self._stands_alone(self.text[slice(*span)], frame)]
         names = [self.text[start:end] for start, end in found]
         # What a firm has may be its products: one name at least must say that it is a firm's.
         told = told or any(self._trade_of(name) or self._is_foreign(name) for name in names)
@@ -253,6 +254,7 @@ class _Reader:
                 self.is_strange(name)
                 or self._is_foreign(name)
                 or ((frame.owned or frame.trading) and self._trade_of(name))
+                or (frame.trading and self._is_told(name))
                 for name in names
             ]
             yield from (
@@ -281,6 +283,10 @@ class _Reader:
                 sure += bool(self._is_told(name) or self._is_foreign(name) or self._trade_of(name))
         if known + sure > 1 and 2 * (known + sure) > len(listed):
             yield from (Candidate(*span, "Company", "governed", rank=1) for span in names)
+
+    def _stands_alone(self, name: str, frame: _Frame) -> bool:
+        """Tell whether a name needs nobody who buys or serves its bearer in the sentence."""
+        return name.isascii() or (frame.trading and bool(self._trade_of(name)))
 
     def _is_told(self, name: str) -> bool:
         """Tell whether a name is strange, or opens with what no dictionary knows: 枧曜|时代."""

@@ -25,7 +25,7 @@ NUMBER = r"(?:[一二两三四五六七八九十百\d]{1,6}|多|数|几)"
 CLASSIFIER = r"(?:大|个|款|部|种|项|批|子)"
 MODIFIER = r"[一-龥]{0,6}?"
 MIXED = (
-    r"[一-龥]{1,3} ?(?a:[A-Z][A-Za-z0-9+\-]{0,10}(?: [A-Z][A-Za-z0-9]{0,10}){0,2}|[0-9]{2,4}[A-Za-z]{0,4})"
+    r"(?![商者方])[一-龥]{1,3} ?(?a:[A-Z][A-Za-z0-9+\-]{0,10}(?: [A-Z][A-Za-z0-9]{0,10}){0,2}|[0-9]{2,4}[A-Za-z]{0,4})"
     r"(?![A-Za-z0-9%％年月日万亿元个家款人次])"
 )
 """A series in Chinese and its model: 汉EV, 麒麟 970."""
@@ -74,6 +74,7 @@ class ProductFrames:
     launched_latin: Scanner
     launched_mixed: Scanner
     listed: Scanner
+    listed_noted: Scanner
     held: Scanner
     paired: Scanner
     defined: Scanner
@@ -203,6 +204,10 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         listed=scanner(
             rf"(?:{head}(?:主要|目前|现)?|{NUMBER}款[一-龥A-Za-z]{{1,12}}?，?)(?:{says})[：:]? ?(?P<row>(?:{QUOTED}|{MEMBER}){MORE}(?:(?:{JOINT})?{QUOTED}{MORE}|{JOINT}{MEMBER}{MORE}){{0,20}})"
             rf"(?={END}|等|{NUMBER}{CLASSIFIER})"
+        ),
+        listed_noted=scanner(
+            rf"(?:{any_of(words('heads'))}|服务|项目|业务)(?:主要|目前)?(?:{says})[：:]? ?"
+            rf"(?P<row>{LATIN}{NOTE}(?:(?:，|{JOINT}){LATIN}{NOTE}){{1,20}})(?={END}|等)"
         ),
         held=scanner(
             rf"旗下[还也另现共]?(?:拥有|有|包括)(?P<row>(?:{QUOTED}|{MEMBER}){MORE}(?:(?:{JOINT})?{QUOTED}{MORE}|{JOINT}{MEMBER}{MORE}){{1,20}})"

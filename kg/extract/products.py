@@ -235,8 +235,10 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
             yield from (_product(text, name.start(), name.start() + len(name[0].rstrip())) for name in names)
     for match in frames.works_row.finditer(text):
         if frames.works_near.search(text, max(0, match.start() - NEAR), match.end() + LONGEST_BESIDE):
-            names = frames.members.finditer(text, *match.span("row"))
-            yield from (_product(text, _behind_makers(text, *name.span(), frames), name.end()) for name in names)
+            yield from (
+                _product(text, _behind_makers(text, *name.span(), frames), name.end())
+                for name in frames.members.finditer(text, *match.span("row"))
+            )
     for match in frames.latin_ended.finditer(text):
         if not match["row"].startswith(frames.chinese_kinds):
             start = _behind_makers(text, *match.span("row"), frames)
@@ -305,6 +307,11 @@ def _behind_heads(reader: _Reader) -> Iterator[Candidate]:
                 latin = frames.latin_before_kind.match(text, *name.span())
                 start, end = latin.span(1) if latin else name.span()
                 yield _product(text, start, start + len(text[start:end].rstrip()))
+    for match in frames.listed_noted.finditer(text):  # 主要服务包括Kivo Linux（发行版），KivoSSL（证书颁发）
+        row = ASIDE.sub(lambda aside: " " * len(aside[0]), match["row"])
+        for name in frames.names.finditer(row) if row != match["row"] else ():
+            if reader.is_strange(name[0]) and not INITIALS.fullmatch(name[0]):
+                yield _product(text, *(match.start("row") + edge for edge in name.span()))
     for match in frames.paired.finditer(text):
         for name in frames.members_of(text, *match.span("row")):
             yield replace(_product(text, *name.span()), rank=3)

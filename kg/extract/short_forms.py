@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from kg.extract.aliases import (
     LIMITED_BY_SHARES,
@@ -57,13 +58,25 @@ PARENT_BEHIND = re.compile(
     "[的之](?:[^，。；、\\n]{0,4}?)(?:核心|中核|骨干|旗舰|成员|关联|关系)(?:企业|公司|子公司|事业|成员)|[的之](?:一部[分份]|一员|成员|子公司|孙公司|附属公司)"
 )
 """Behind the name of a group that the firm spoken of is a part of: 甲集团|的核心企业."""
-PARENT_BEFORE = re.compile("(?:[是为系属](?:于)?|隶属于?|成为|作为|并入|归入|加入|母公司|控股股东)(?:[一-龥]国|[一-龥]本|台湾|香港)?$")
-PARENT_HOLDS = re.compile("(?:旗下|下属|麾下|属下|辖下|所属)|(?:持有|拥有|控股|全资)?的[^，。；、\\n]{0,10}?(?:子公司|附属公司|品牌)")
+PARENT_BEFORE = re.compile(
+    "(?:[是为系属](?:于)?|隶属于?|成为|作为|并入|归入|加入|母公司|控股股东)(?:[一-龥]国|[一-龥]本|台湾|香港)?$"
+)
+PARENT_HOLDS = re.compile(
+    "(?:旗下|下属|麾下|属下|辖下|所属)|(?:持有|拥有|控股|全资)?的[^，。；、\\n]{0,10}?(?:子公司|附属公司|品牌)"
+)
 """Behind a group's name that stands behind 是, 属于 and the like."""
 PARENT_SURE = ("母公司", "控股股东", "隶属于", "隶属", "并入", "归入")
 """Before the name of a group that is another firm than the one spoken of, whatever follows."""
 PARENT_FOUNDS = re.compile("[^，。；、\\n]{0,12}?(?:创立|创办|创建|成立|设立|全资|控股|持有|出资|投资)")
 """Behind 由 and a group's name: 由甲集团|于1994年创立."""
+STATES = frozenset({"Country", "Province"})
+IS_BRANCH = re.compile(
+    "[（(][^（）()\\n]{0,24}(?:公司|会社|法人|Ltd|Inc|Limited|Corp|GmbH)"
+    "|[于在](?:19|20)\\d\\d年[^，。；\\n]{0,12}?(?:设立|成立|创立|开业)"
+    "|(?:公司|总裁|总经理|董事长|首席执行官|CEO)(?!区)|[宣公]布|的?(?:全部|所有)[^，。；\\n]{0,8}?股[权份]"
+)
+"""Behind a firm's name and a country's they make the name of its firm there: 甲乙美国|（Jia Inc.）, 甲乙新加坡|于1989年设立."""
+JOINS_BRANCHES = re.compile("[、和与及]|以及")
 LOCAL = re.compile(r"(?P<parent>[^（）()]+)[（(](?P<place>[^（）()]+)[）)]")
 """The beginning of a firm's name that tells whose it is and where: 甲银行（中国）有限公司."""
 
@@ -104,7 +117,7 @@ def find_short_forms(
         for start, end, form in find_occurrences(text, words, forms)
     ]
     kept = select_candidates([*mentions, *found, *_local_agencies(text, mentions, weak)])
-    kept = _apart(text, _with_cores(text, kept, owners, known))
+    kept = _with_states(text, _apart(text, _with_cores(text, kept, owners, known)))
     # 上海甲乙（ABC）是…: 甲乙 stands for its full name, and so does what stands in brackets behind it.
     standing = set(kept)
     short = [mention for mention in kept if mention.source == "alias" and mention.label == "Company"]
@@ -120,6 +133,7 @@ def find_short_forms(
     ]
     links.extend(find_former_names(text, kept, known.frames.renaming))
     links.extend(find_variants(text, kept, known.split_variant))
+    links.extend(_in_full(text, kept, known))
     of_others = set(_of_parents(text, kept))
     groups = _parent_groups(text, kept)
     links.extend(
@@ -129,6 +143,18 @@ def find_short_forms(
         and not (_is_child(text, one, other, of_others) or _is_child(text, other, one, of_others))
     )
     return kept, links
+
+
+def _in_full(text: str, mentions: list[Candidate], known: Knowledge) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield firms with their full names in brackets behind them: 甲乙台湾（|丙讯电信股份有限公司|）."""
+    for short, full in pairwise(mentions):
+        enclosed = (
+            full.start == short.end + 1 and text[short.end] in "（(" and text[full.end : full.end + 1] in ("）", ")")
+        )
+        if enclosed and short.label == full.label == "Company":
+            legal = known.names.vocabulary.legal_ending
+            if legal(text[full.start : full.end]) and not legal(text[short.start : short.end]):
+                yield short, full
 
 
 def sure_forms(text: str, mentions: Iterable[Candidate], known: Knowledge) -> dict[str, tuple[str, ...]]:
@@ -233,6 +259,27 @@ def _with_cores(
     return kept
 
 
+def _with_states(text: str, mentions: list[Candidate]) -> list[Candidate]:
+    """Join a firm's name and a country's where both are what its firm there is called: 甲乙美国（Jia Inc.）, 甲乙韩国、甲乙台湾."""
+    following = {mention.start: mention for mention in mentions if mention.label in STATES}
+    pairs = [(firm, following[firm.end]) for firm in mentions if firm.label == "Company" and firm.end in following]
+    told: set[int] = set()
+    for at, (firm, state) in enumerate(pairs):
+        name = text[firm.start : firm.end]
+        told.update([at] if IS_BRANCH.match(text, state.end) else [])
+        joint = JOINS_BRANCHES.match(text, state.end)
+        if (
+            joint
+            and at + 1 < len(pairs)
+            and joint.end() == pairs[at + 1][0].start
+            and text.startswith(name, joint.end())
+        ):
+            told.update((at, at + 1))  # 甲乙韩国、甲乙台湾
+    branches = [replace(pairs[at][0], end=pairs[at][1].end, key="", name="", source="form") for at in told]
+    parts = {mention for at in told for mention in pairs[at]}
+    return sorted([*(mention for mention in mentions if mention not in parts), *branches], key=lambda one: one.start)
+
+
 def _parents(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[str]:
     """Yield the short forms that stand for another firm: 甲|子公司|甲乙有限公司."""
     for mention in mentions:
@@ -255,10 +302,10 @@ def _parent_groups(text: str, mentions: Iterable[Candidate]) -> set[str]:
         if mention.label != "Company" or not text.endswith(PARENT_ENDINGS, mention.start, mention.end):
             continue
         before = text[max(0, mention.start - 8) : mention.start]
-        owns = PARENT_BEHIND.match(text, mention.end) or before.endswith(PARENT_SURE)
-        owns = owns or (PARENT_BEFORE.search(before) and PARENT_HOLDS.match(text, mention.end))
-        owns = owns or (before.endswith("由") and PARENT_FOUNDS.match(text, mention.end))
-        if owns:
+        part = PARENT_BEHIND.match(text, mention.end) is not None or before.endswith(PARENT_SURE)
+        held = PARENT_BEFORE.search(before) is not None and PARENT_HOLDS.match(text, mention.end) is not None
+        founded = before.endswith("由") and PARENT_FOUNDS.match(text, mention.end) is not None
+        if part or held or founded:
             groups.add(text[mention.start : mention.end])
     return groups
 

@@ -65,12 +65,14 @@ class NameVocabulary:
     foreign_sounds: frozenset[str]
     groups: frozenset[str]
     group_kinds: frozenset[str]
+    kinds_of_firms: frozenset[str]
     appositions: frozenset[str]
     kinds_of_bodies: frozenset[str]
     done_to_zones: frozenset[str]
     group_acts: re.Pattern[str]
     leading_acts: tuple[str, ...]
     governing_acts: tuple[str, ...]
+    colonial: tuple[str, ...]
     runs_zones: re.Pattern[str]
     parted_zones: tuple[str, ...]
     zone_part: re.Pattern[str]
@@ -286,11 +288,13 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         foreign_sounds=frozenset("".join(words("foreign_sounds"))),
         groups=words("groups"),
         group_kinds=words("group_kinds"),
+        kinds_of_firms=words("kinds_of_firms"),
         appositions=words("appositions"),
         kinds_of_bodies=words("kinds_of_bodies"),
         done_to_zones=words("done_to_zones"),
         leading_acts=tuple(words("leading_acts")),
         governing_acts=tuple(words("governing_acts")),
+        colonial=tuple(words("colonial")),
         group_acts=re.compile(f"(?P<group>集团)(?:{any_of(words('group_acts'))})$"),
         runs_zones=expression_of(path, "runs_zones", content.get("runs_zones")),
         parted_zones=tuple(words("parted_zones")),

@@ -40,6 +40,13 @@ from annotated import named
         ("KSF是曜砾公司旗下的一款集群管理软件。", {"KSF"}),
         ("榆游卡是榆州的电子票证，由曜砾卡务股份有限公司发行。", {"榆游卡"}),
         ("曜通Money由曜通票证公司营运。", {"曜通Money"}),
+        ("著名的系列作品包括曜剑系列、天使之国系列、大地主系列等著名游戏。", {"曜剑系列", "大地主系列"}),
+        ("曾推出曜砾传系列、黑暗森林系列等游戏。", {"曜砾传系列", "黑暗森林系列"}),
+        ("自行开发著名的有火凤记Online、搓牌Online等线上游戏。", {"火凤记Online", "搓牌Online"}),
+        (
+            "主要服务包括Kivo Linux（发行版），KivoSSL（证书颁发）和KivoHost（网站托管）。",
+            {"Kivo Linux", "KivoSSL", "KivoHost"},
+        ),
     ],
 )
 def test_what_is_introduced_as_a_product_is_one(text: str, products: set[str]) -> None:
@@ -57,6 +64,7 @@ def test_what_is_introduced_as_a_product_is_one(text: str, products: set[str]) -
         "本条例所称“120”急救医院承担医疗急救。",
         "曜砾公司主要产品为PEEK、PPS、PPA，应用于汽车。",
         "曜砾公司发布2020年业绩报告，推出国产SUV。",
+        "曜砾公司生产A系列、B系列零件。",
         "这款手机是曜砾公司推出的。大会是由曜砾公司创办的。",
         "电视“套娃”收费。",
         "该平台是曜砾公司开发的软件。主要产品是曜砾公司研发的软件。",
