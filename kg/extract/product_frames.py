@@ -35,7 +35,7 @@ MODEL = (
 """The same with letters and a number, in a row: 汉L6、秦X9."""
 PLAIN = r"(?:(?![的有是了和与及在于由等])[一-龥·])"
 """A character of a name that no word between names has."""
-SERIES = rf"(?:(?=[一-龥]{{2}})(?:(?![的有是了等包括])[一-龥A-Za-z0-9·]){{2,10}}系列)"
+SERIES = r"(?:(?=[一-龥]{2})(?:(?![的有是了等包括])[一-龥A-Za-z0-9·]){2,10}系列)"
 """A work that goes on: 甲乙传系列."""
 ASIDE = r"(?P<aside>[（(][^（）()\n]{1,60}[）)])?"
 NOTE = r"(?:[（(][^（）()\n]{1,60}[）)])?"

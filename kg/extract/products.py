@@ -257,7 +257,7 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
 
 def _behind_makers(text: str, start: int, end: int, frames: ProductFrames) -> int:
     """Return where a name begins behind who makes it and how: 曾推出|甲乙传系列, 公司旗下|甲乙Online."""
-    ends = [at + len(word) for word in (*frames.makes, OWNED) if 0 <= (at := text.find(word, start, end - 2))]
+    ends = [at + len(word) for word in (*frames.makes, OWNED) if (at := text.find(word, start, end - 2)) >= 0]
     return max((at for at in ends if at <= end - 2), default=start)
 
 
