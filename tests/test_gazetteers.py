@@ -195,6 +195,9 @@ def test_pieces_of_agency_names() -> None:
     assert set(pieces) == {
         "departments",
         "endings",
+        "fellow_endings",
+        "fellow_after",
+        "branches",
         "bodies",
         "party",
         "bare",

@@ -43,7 +43,9 @@ OPENERS = PLACES | {"Zone"}
 """What the names of firms and bodies begin with."""
 FEW = 3
 """So many districts of one place make a text one about districts."""
-CHINESE, NEW = "中", "新"
+CHINESE, WHERE = "中", "在"
+OPENING_OR_CLOSING = ("新", "通")
+"""What ends a run of short forms and is rather of the next word or of a name: 中俄|新时代, 深港|通."""
 REACHED, REACHED_BEHIND = (
     re.compile("(?:[到至往入盖达向]|[到入盖]了)$"),
     re.compile("[、，。；]|及|和|与|以及|等|市场|$"),
@@ -61,6 +63,7 @@ DOT = "·"
 """Between the parts of a foreign person's name."""
 REACH_OF_PERSON = 40
 """Two words are shorter."""
+ENDS_OF_DISTRICTS = ("区", "县", "旗")
 LONGEST_WITHIN = 4
 """Longer forms stand in no person's name."""
 SPELT_LIKE_PERSONS = frozenset({"Region", "City", "District", "Company"})
@@ -176,6 +179,8 @@ class Gazetteer:
         What is done for a country, which 对 and its short form say: 软件 in 对日软件开发.
     doings : iterable of str
         What is done in a province or city that 在 and its short form name: 设立 in 在沪设立.
+    works : iterable of str
+        Behind joined short forms: what is built between them and called after them, 大桥 in 港珠澳大桥.
     persons : Persons
         Tells the names of persons that are spelt like those of places and firms.
     unjoined : iterable of str
@@ -193,6 +198,7 @@ class Gazetteer:
         cuts: Iterable[str] = (),
         dealings: Iterable[str] = (),
         doings: Iterable[str] = (),
+        works: Iterable[str] = (),
         persons: Persons | None = None,
         unjoined: Iterable[str] = (),
     ) -> None:
@@ -206,6 +212,7 @@ class Gazetteer:
         self.unjoined = tuple(unjoined)
         self.dealings = tuple(dealings)
         self.doings = tuple(doings)
+        self.works = tuple(works)
         by_form: dict[str, list[Entry]] = {}
         self.chars: dict[str, list[Entry]] = {}
         for entry in entries:
@@ -275,11 +282,12 @@ class Gazetteer:
             entry = self._choose(entries, named, before.get(start, frozenset()))
             if entry is None:
                 continue
-            if entry.label == "District" and entry.form != entry.name:
+            whole = entry.form == entry.name or any(map(_is_whole_district, entries))
+            if entry.label == "District" and not whole:
                 place = self.places.get(entry.key)
                 near = before.get(start - 1 if text[start - 1 : start] in JOINS else start)  # 北京|顺义, 北京的|顺义
                 fits = near is not None and any(self._are_related(key, entry.key) for key in near)
-                if not fits and not self._is_seat(text, start, end):
+                if not fits and not self._is_seat(text, start, end) and not self._is_scene(text, entry, end, named):
                     if start in place_starts or text.startswith(self.features, end):
                         continue  # 武汉|天河, 东山|湾
                     word = any(other.key == entry.key and other.kind == "weak" for other in entries)
@@ -328,7 +336,9 @@ class Gazetteer:
             return False
         if begins and entries[0].label in PLACES and text[end : words.following[start]] in self.roads:
             return False  # 苏伊士|运河, which the dictionary has as one word
-        official = len(form) >= 3 and any(e.form == e.name and e.label in ADMINISTRATIVE for e in entries)
+        official = len(form) >= 3 and any(
+            (e.form == e.name and e.label in ADMINISTRATIVE) or _is_whole_district(e) for e in entries
+        )
         body = entries[0].label in ("Event", "Organization") and form.endswith(BODY_ENDS)
         if begins and len(form) >= 3 and body and words.begins(end - 1):
             return True  # 进博会 in 进博|会上, but not 交通部 in 交通|部门
@@ -352,6 +362,12 @@ class Gazetteer:
         """Tell whether a place is expected here: behind 位于, or as a whole cell of a table."""
         around = text[start - 1 : start] + text[end : end + 1]
         return text.endswith(self.seats, max(0, start - 6), start) or (not around.strip() and "\t" in around)
+
+    def _is_scene(self, text: str, entry: Entry, end: int, named: Counter[str]) -> bool:
+        """Tell whether something is done in a district of a city that the text names: 在双流|建设."""
+        before = text[end - len(entry.form) - 1 : end - len(entry.form)]
+        told = before == WHERE and text.startswith(self.doings, end)
+        return told and any(named[key] for key in self.above(entry.key) if key != CHINA)
 
     def _named_places(self, hits: Iterable[tuple[int, int, tuple[Entry, ...]]]) -> Counter[str]:
         """Count the places that a text names beyond doubt."""
@@ -480,10 +496,10 @@ class Gazetteer:
 
     def _join(self, text: str, words: Words, start: int, end: int, named: Named) -> Iterator[Candidate]:
         told = text.startswith(self.joins, end)
-        if text.startswith(self.unjoined, start):
-            return
-        if text[end - 1] == NEW and not told and end - start > 2:
-            end -= 1  # 中俄|新时代
+        if text.startswith(self.unjoined, start) or text.startswith(self.works, end):
+            return  # 中西餐, 港珠澳|大桥
+        if text[end - 1] in OPENING_OR_CLOSING and not told and end - start > 2:
+            end -= 1
         if not (start == 0 or words.begins(start)) or not (told or end == len(text) or words.begins(end)):
             return
         if 1 < words.following[start] - start < end - start and words.tag(start).startswith("v"):
@@ -524,6 +540,12 @@ def _each_named(places: Iterable[int], members: Iterable[Entry]) -> Iterator[Can
     """Yield what single characters name in a row or run of short forms."""
     for at, entry in zip(places, members, strict=True):
         yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
+
+
+def _is_whole_district(entry: Entry) -> bool:
+    """Tell whether a usual form of a district says what it is: 管城区."""
+    usual = entry.label == "District" and entry.kind == "full" and len(entry.form) > 2
+    return usual and entry.form.endswith(ENDS_OF_DISTRICTS)
 
 
 def _is_in_word(words: Words, start: int) -> bool:
@@ -585,9 +607,9 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         if path.stem not in FILES:
             entries.extend(_own_entries(path, knowledge))
     path, frames = read_yaml("vocabularies/frames.yaml", knowledge)
-    joins, roads, seats, features, dealings, doings, unjoined = (
+    joins, roads, seats, features, dealings, doings, works, unjoined = (
         words_of(path, key, frames.get(key))
-        for key in ("joins", "roads", "seats", "features", "dealings", "doings", "unjoined")
+        for key in ("joins", "roads", "seats", "features", "dealings", "doings", "works", "unjoined")
     )
     path, names = read_yaml("vocabularies/names.yaml", knowledge)
     cuts = words_of(path, "cuts", names.get("cuts", []))
@@ -602,6 +624,7 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         cuts,
         dealings,
         doings,
+        works,
         persons,
         unjoined,
     )

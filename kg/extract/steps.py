@@ -36,6 +36,7 @@ from kg.extract.knowledge import Knowledge, knowledge_of
 from kg.extract.known_products import as_known, find_product_firms, is_edition
 from kg.extract.lexicon import Words
 from kg.extract.lists import find_list_members
+from kg.extract.local_bodies import find_local_bodies
 from kg.extract.makers import find_made
 from kg.extract.ministries import find_bureaus, find_ministries, of_other_states, under_full_name
 from kg.extract.models import load_tagger
@@ -221,7 +222,9 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
         for candidate in (behind_gap(text, candidate) for candidate in candidates)
         if not is_kind(text, candidate, known)
     ]
-    _set_mentions(doc, [*candidates, *find_units(text, _words(doc), candidates, known)])
+    bodies = [*find_units(text, _words(doc), candidates, known)]
+    bodies.extend(find_local_bodies(text, candidates, known.names.vocabulary))
+    _set_mentions(doc, [*candidates, *bodies])
     cities = find_cities_of_zones(text, candidates, _mentions(doc), known.names.vocabulary.city_zones)
     doc.user_data["in_zones"] = list(cities)
 

@@ -122,6 +122,9 @@ class NameVocabulary:
     units: tuple[str, ...]
     organs: tuple[str, ...]
     local_offices: tuple[str, ...]
+    fellow_body: re.Pattern[str]
+    party_body: re.Pattern[str]
+    branch_of_agency: re.Pattern[str]
     foreign_fields: tuple[str, ...]
     bureaus: tuple[str, ...]
     bureaus_abroad: tuple[str, ...]
@@ -352,6 +355,9 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         organs=tuple(words_of(agency_path, "organs", agencies.get("organs"))),
         local_offices=tuple(words_of(agency_path, "local_offices", agencies.get("local_offices"))),
+        fellow_body=_fellow_bodies(agency_path, agencies),
+        party_body=_party_bodies(agency_path, agencies),
+        branch_of_agency=re.compile(any_of(words_of(agency_path, "branches", agencies.get("branches"))) or "(?!)"),
         bureaus=tuple(foreign("bureaus")),
         bureaus_abroad=(*foreign("bureaus"), *foreign("bureaus_abroad")),
         zone_office=re.compile(str(agencies.get("zone_office") or "(?!)")),
@@ -387,6 +393,27 @@ def _ward_lists(holds: Iterable[str], kinds: Iterable[str]) -> str:
     row = rf"(?P<row>{name}(?:、{name}){{1,40}}(?:[和及与]{name})?)"
     held = f"(?P<held>{any_of(holds)})(?:有|了)?"
     return rf"(?:{held}|(?<![^，。；：\n])(?![^、]{{0,3}}(?:{any_of(holds)}))){row}等?(?:[一二两三四五六七八九十\d]{{1,3}}个?)(?:{'|'.join(sorted(kinds))})"
+
+
+def _fellow_bodies(path: Path, content: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what a list of bodies goes on with: the group ``body`` is a department without its place."""
+    departments = [word for line in content.get("departments") or () for word in words_of(path, "departments", line)]
+    endings = words_of(path, "fellow_endings", content.get("fellow_endings"))
+    after = any_of(words_of(path, "fellow_after", content.get("fellow_after")))
+    if not departments or not endings:
+        return re.compile("(?!)")
+    lead = f"(?:[（(]?(?:{after})[）)]?[，、]|[、和与及]|以及)"
+    return re.compile(f"{lead}(?P<body>(?:{any_of(departments)})(?:{any_of(endings)}))(?![长域部面员级])")
+
+
+def _party_bodies(path: Path, content: Mapping[str, Any]) -> re.Pattern[str]:
+    """Return what a department of a committee looks like whose place goes without saying: 市委|编办."""
+    party = content.get("party") or {}
+    committees = any_of(words_of(path, "party.committees", party.get("committees")))
+    departments = any_of(words_of(path, "party.departments", party.get("departments")))
+    if not committees or not departments:
+        return re.compile("(?!)")
+    return re.compile(f"(?<![\u4e00-\u9fff])(?:{committees})(?:{departments})(?![长副])")
 
 
 def _agency_forms(path: Path, content: Mapping[str, Any]) -> Iterable[Form]:

@@ -1,0 +1,53 @@
+"""Local bodies that are named without their place: 省商务厅、|交通运输厅, 省委金融办; and branches of a state's bank: 甲银行|乙省分行."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from kg.extract.candidates import Candidate
+from kg.extract.gazetteer import ADMINISTRATIVE
+from kg.extract.vocabulary import NameVocabulary
+
+__all__ = ["find_local_bodies"]
+
+
+def find_local_bodies(text: str, mentions: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:
+    """Yield departments in a list behind a body of the same place, departments of a committee, and branches behind an agency.
+
+    Parameters
+    ----------
+    text : str
+    mentions : iterable of Candidate
+        What is known so far.
+    vocabulary : NameVocabulary
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "甲市商务局、财政局按职责负责，市委编办配合"
+    >>> found = find_local_bodies(text, [Candidate(0, 5, "Agency", "form")], load_names())
+    >>> [text[c.start : c.end] for c in found]
+    ['财政局', '市委编办']
+    """
+    places: dict[int, int] = {}
+    agencies: list[Candidate] = []
+    for mention in mentions:
+        if mention.label in ADMINISTRATIVE:
+            places[mention.start] = mention.end
+        elif mention.label == "Agency":
+            agencies.append(mention)
+    for agency in agencies:
+        branch = vocabulary.branch_of_agency.match(text, places.get(agency.end, agency.start))
+        if branch:
+            yield replace(agency, end=branch.end(), key="", name="", source="form", rank=2)
+        yield from _fellows(text, agency.end, vocabulary)
+    for body in vocabulary.party_body.finditer(text):
+        yield Candidate(*body.span(), "Agency", "form")
+
+
+def _fellows(text: str, end: int, vocabulary: NameVocabulary) -> Iterator[Candidate]:
+    """Yield the departments that a list goes on with behind a body."""
+    while fellow := vocabulary.fellow_body.match(text, end):
+        yield Candidate(*fellow.span("body"), "Agency", "form")
+        end = fellow.end()
