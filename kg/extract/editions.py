@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.data import any_of
 from kg.extract.candidates import Candidate
@@ -12,7 +12,7 @@ from kg.extract.names import NameFinder
 from kg.extract.prefixes import before_quotes, with_ordinal
 from kg.extract.tokens import HARD, PROPER_TAGS
 
-__all__ = ["EditionFinder"]
+__all__ = ["EditionFinder", "find_fellow_events"]
 
 LONGEST = 40
 LONGEST_QUOTED = 24
@@ -35,6 +35,12 @@ WHERE = frozenset("在于向赴到")
 """Behind these a place is where something is."""
 DEFINED = re.compile("简称“?([一-龥]{3,5})[”）)]")
 """What a text calls something by definition is that, whatever stands before it."""
+
+
+FELLOW_BEHIND = re.compile("[、和与及](?P<fair>[一-龥]{2}会)(?=[、和与及等，。；])")
+FELLOW_BEFORE = re.compile("(?P<fair>[一-龥]{2}会)[、和与及]$")
+LONGEST_FELLOW = 4
+"""Fairs whose short form has three characters, in a list."""
 
 
 class EditionFinder:
@@ -199,6 +205,33 @@ class EditionFinder:
         inside = text[start : closing - 1] if closing else ""
         named = inside.endswith((*self._whole, *self._names.vocabulary.gatherings))
         return closing - 1 if named and len(inside) >= SHORTEST_QUOTED and SAID not in inside else 0
+
+
+def find_fellow_events(text: str, words: Words, mentions: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the fairs that stand in a list with a known one and are called by their short form as that is: 进博会、|甲乙会.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    mentions : iterable of Candidate
+        What is known so far.
+    """
+    for mention in mentions:
+        if mention.label != "Event":
+            continue
+        for fellow, side in ((FELLOW_BEHIND, "end"), (FELLOW_BEFORE, "start")):
+            at = mention.end if side == "end" else mention.start
+            while found := _fellow(text, fellow, at, side):
+                if words.begins(found.start("fair")) and words.following[found.start("fair")] < found.end("fair"):
+                    yield Candidate(*found.span("fair"), "Event", "form")
+                at = found.end() if side == "end" else found.start()
+
+
+def _fellow(text: str, pattern: re.Pattern[str], at: int, side: str) -> re.Match[str] | None:
+    if side == "end":
+        return pattern.match(text, at)
+    return pattern.search(text, max(0, at - LONGEST_FELLOW), at)
 
 
 def _behind_inserted(text: str, position: int, *, quoted: bool) -> int:

@@ -22,6 +22,7 @@ from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
 from kg.extract.designated import short_bases, with_bases
+from kg.extract.editions import find_fellow_events
 from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
 from kg.extract.foreign_bodies import without_country
@@ -223,6 +224,7 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
         if not is_kind(text, candidate, known)
     ]
     bodies = [*find_units(text, _words(doc), candidates, known)]
+    bodies.extend(find_fellow_events(text, _words(doc), candidates))
     bodies.extend(find_local_bodies(text, candidates, known.names.vocabulary))
     _set_mentions(doc, [*candidates, *bodies])
     cities = find_cities_of_zones(text, candidates, _mentions(doc), known.names.vocabulary.city_zones)

@@ -28,7 +28,9 @@ QUOTED = "〈<＜"
 """The marks of a title within a title."""
 WITHIN = "中"
 """A word that belongs behind the marks, and slips into them: 《甲规划中》."""
-BARE_OPENING = re.compile(r"(?:中华人民共和国|“十[一二三四五六七]五”|\d{4} ?年)")
+BARE_OPENING = re.compile(
+    r"(?:中华人民共和国|“十[一二三四五六七]五”|(?<![\d—–~至-])\d{4}(?: ?年?[-—–~至]+\d{4})? ?年|第[一二三四五六七八九十]{1,3}[次轮])"
+)
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class TitleVocabulary:
     about: str
     party: re.Pattern[str]
     issuers: re.Pattern[str]
+    grounds: re.Pattern[str]
+    """Before titles that something goes by: those are policies."""
     between: re.Pattern[str]
     """What is no part of a title without marks: other words, and another title that is joined to it."""
     openings: Mapping[str, tuple[str, ...]]
@@ -107,6 +111,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         about=str(content.get("about") or ""),
         party=re.compile(f"(?:{any_of(words_of(path, 'party', content.get('party')))})[、 ]?"),
         issuers=re.compile(f"等[^，。关]{{0,6}}(?:{any_of(words_of(path, 'issuers', content.get('issuers')))})|"),
+        grounds=re.compile(any_of(words_of(path, "grounds", content.get("grounds"))) or "(?!)"),
         openings=by_label("openings"),
         headline=expression_of(path, "headline", content.get("headline")),
         passing_on=expression_of(path, "passing_on", content.get("passing_on")),
@@ -185,9 +190,10 @@ def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
         yield Candidate(start, end, label, "title", rank=3)
 
 
-JOINT_TITLES = re.compile("》(?:（[^（）]{1,40}）)?[、和与及]《$")
+JOINT_TITLES = re.compile("》(?:（[^（）]{1,40}）)?[、和与及]?《$")
 LONGEST_JOINT = 46
-PERIODICAL = "Publication"
+ENDS_OF_SENTENCES = "。；\n"
+PERIODICAL, POLICY = "Publication", "Policy"
 
 
 def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabulary) -> Iterator[Candidate]:
@@ -205,10 +211,19 @@ def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabul
         label = title.label if form in works else told.get(form, title.label)
         joint = JOINT_TITLES.search(text, max(0, title.start - LONGEST_JOINT), title.start)
         before = ends.get(joint.start()) if joint is not None else None
-        if label == "Product" and form not in works and before is not None and before.label == PERIODICAL:
+        joined = before is not None and label == "Product" and form not in works
+        if joined and before.label == PERIODICAL:
             label = PERIODICAL  # 出版《甲学报》、《乙文汇》
+        elif joined and before.label == POLICY and _is_ground(text, before.start, vocabulary):
+            label = POLICY  # 根据《甲管理办法》《乙考核制度》
         ends[title.end] = replace(title, label=label)
         yield ends[title.end]
+
+
+def _is_ground(text: str, at: int, vocabulary: TitleVocabulary) -> bool:
+    """Tell whether the titles that begin there are what something goes by: 根据《甲办法》."""
+    since = max(text.rfind(mark, max(0, at - LONGEST), at) for mark in ENDS_OF_SENTENCES)
+    return vocabulary.grounds.search(text, max(since, 0, at - LONGEST), at) is not None
 
 
 def _is_work(text: str, title: Candidate, vocabulary: TitleVocabulary) -> bool:
