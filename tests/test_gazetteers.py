@@ -198,6 +198,7 @@ def test_pieces_of_agency_names() -> None:
         "fellow_endings",
         "fellow_after",
         "branches",
+        "report_behind",
         "bodies",
         "party",
         "bare",

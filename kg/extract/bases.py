@@ -37,7 +37,11 @@ _ASIDE = re.compile(r"[（(]国家级?(?:特色)?[一-龥]{0,8}")
 """What stands between a place and its designation in brackets: 甲市（国家文化|出口基地）."""
 PART, SEAT = "是", "所在的"
 PASSIVE = ("被", "获", "经", "由")
-_JOINT = re.compile("[、与和及]?")
+_JOINT = re.compile("[、与和及]?(?:[一-龥]{2,7}(?:省|自治区))?")
+_BASES = re.compile(
+    r"等?[两二三四五六七八九十\d]{1,3}[家个大](?:国家)?(?:文化|特色|服务)?(?:出口)?基地(?![的]?(?:项目|建设))"
+)
+"""Behind a list all of whose members are bases, where the text speaks of bases: 甲园、乙区两家基地."""
 _COUNTED = re.compile(
     r"等?(?:共计|共|在内的)?[一二三四五六七八九十\d]+(?:个|家)(?:区域|地区|园区|基地|单位|功能区|城市|载体|企业|高校|机构)"
 )
@@ -134,11 +138,31 @@ def find_designations(
         chosen = [holder for holder in inside if _designates(text, holder, match, frames, inside)]
         for holder in _with_listed(text, chosen, inside):
             yield _designation(text, holder.start, holder.end, holder.label, match, frames, category)
+    yield from _counted(text, holders, noun, frames)
     for index, passage in enumerate(clean.passages):
         if passage.kind is BlockKind.TABLE:
             yield from _in_table(text, clean, index, holders, noun, frames, columns, named)
         elif passage.kind is BlockKind.HEADING:
             yield from _below(text, clean, index, holders, noun, frames)
+
+
+def _counted(text: str, holders: _Holders, noun: re.Pattern[str], frames: FrameVocabulary) -> Iterator[Designation]:
+    """Yield the members of a list that is said to be one of bases, in a text that tells of which: 甲园、乙市丙区两家|基地."""
+    said = None
+    for counted in _BASES.finditer(text):
+        said = said or noun.search(text)
+        if said is None:
+            return
+        members: list[Candidate] = []
+        for holder in reversed(holders.between(counted.start() - FARTHEST, counted.start() - 1)):
+            behind = members[-1].start if members else counted.start()
+            if holder.end > behind or not _JOINT.fullmatch(text, holder.end, behind):
+                break
+            members.append(holder)
+        apart = [m for at, m in enumerate(members) if at == 0 or m.end < members[at - 1].start]
+        if len(apart) > 1:
+            category = _category(text, said, frames)
+            yield from (_designation(text, m.start, m.end, m.label, said, frames, category) for m in apart)
 
 
 def _below(

@@ -260,7 +260,10 @@ def find_defined(
                     vocabulary.seller,
                 ),
             ):
-                yield Candidate(start, end, label or vocabulary.kinds[match["kind"]], "definition")
+                label_of_name = label or vocabulary.kinds[match["kind"]]
+                if label_of_name == "Company" and name.endswith(tuple(finder.vocabulary.institutions)):
+                    label_of_name = "Organization"  # 组建甲研究院
+                yield Candidate(start, end, label_of_name, "definition")
 
 
 def _says_trade(name: str, finder: NameFinder) -> bool:

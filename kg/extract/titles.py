@@ -211,11 +211,11 @@ def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabul
         label = title.label if form in works else told.get(form, title.label)
         joint = JOINT_TITLES.search(text, max(0, title.start - LONGEST_JOINT), title.start)
         before = ends.get(joint.start()) if joint is not None else None
-        joined = before is not None and label == "Product" and form not in works
-        if joined and before.label == PERIODICAL:
-            label = PERIODICAL  # 出版《甲学报》、《乙文汇》
-        elif joined and before.label == POLICY and _is_ground(text, before.start, vocabulary):
-            label = POLICY  # 根据《甲管理办法》《乙考核制度》
+        if before is not None and label == "Product" and form not in works:
+            if before.label == PERIODICAL:
+                label = PERIODICAL  # 出版《甲学报》、《乙文汇》
+            elif before.label == POLICY and _is_ground(text, before.start, vocabulary):
+                label = POLICY  # 根据《甲管理办法》《乙考核制度》
         ends[title.end] = replace(title, label=label)
         yield ends[title.end]
 

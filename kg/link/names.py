@@ -13,6 +13,8 @@ from kg.model import Mention, Relation
 
 __all__ = ["relations_in_names"]
 
+BRACKET = "（"
+"""In the name of a zone: what it is for stands behind the bracket with its place, 中国（甲市）|乙试验区."""
 _START = 2
 """How many first characters of a form lead to it; shorter forms are not looked for inside names."""
 
@@ -39,28 +41,36 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
     forms = _Forms(scene, labels | {"ExportBase"})
     for index, mention in first.items():
         entity = scene.document.entities[index]
-        inside = _inside(scene, index, forms, labels)
         at = whole[index].start if index in whole else 0
-        if index in whole:  # read where it stands, so that what is found in it stands there too
-            inside = [replace(item, start=item.start + at, end=item.end + at) for item in inside]
         source = text if index in whole else entity.name
-        line = render_line(source, at, at + len(entity.name), inside, rules.marks)
+        # Read where it stands, so that what is found in it stands there too.
+        line, open_line = (
+            render_line(
+                source,
+                at,
+                at + len(entity.name),
+                [replace(i, start=i.start + at, end=i.end + at) for i in _inside(scene, index, forms, labels, skip)],
+                rules.marks,
+            )
+            for skip in ("", BRACKET)
+        )
         for rule in about:
             kind = rules.ontology.relations[rule.relation]
             if entity.label not in kind.heads:
                 continue
             opens = index in whole and len(kind.tails) == 1 and kind.tails <= scene.vocabulary.open_labels
             label = next(iter(kind.tails)) if opens else None
+            read = open_line if kind.tails <= scene.vocabulary.open_labels else line
             for pattern in rule.titles:
-                if not line.holds(pattern.order):
+                if not read.holds(pattern.order):
                     continue
-                for match in pattern.coded_regex.finditer(line.coded):
-                    if find_exception(line, match, rule) is not None:
+                for match in pattern.coded_regex.finditer(read.coded):
+                    if find_exception(read, match, rule) is not None:
                         continue
                     for name, slot in pattern.slots.items():
                         if match.start(name) < 0 or slot.role != "tail":
                             continue
-                        for tail in read_slot(line, slot, *match.span(name), cast, new_label=label):
+                        for tail in read_slot(read, slot, *match.span(name), cast, new_label=label):
                             yield Relation(
                                 index, rule.relation, tail, rule.name, rule.confidence, mention.start, mention.end
                             )
@@ -88,15 +98,15 @@ class _Forms:
                 yield form, self._entities[form]
 
 
-def _inside(scene: Scene, index: int, forms: _Forms, labels: frozenset[str]) -> list[Item]:
-    """Return what a name names inside, from left to right, the longest form first."""
+def _inside(scene: Scene, index: int, forms: _Forms, labels: frozenset[str], skip: str) -> list[Item]:
+    """Return what a name names inside, from left to right, the longest form first that does not hold what to skip."""
     entities = scene.document.entities
     name = entities[index].name
     found: list[Item] = []
     position = 0
     while position < len(name):
         for form, other in forms.at(name, position):
-            if other != index:
+            if other != index and not (skip and skip in form.replace("(", BRACKET)):
                 found.append(Item(other, entities[other].label, position, position + len(form)))
                 position += len(form) - 1
                 break

@@ -357,7 +357,8 @@ class Scene:
                 named = {i.entity for i in self.named_in(index) if i.label in wanted and i.end <= position}
                 if named:
                     return named.pop() if len(named) == 1 else None
-                if not index or self.sentences[index - 1].passage != self.sentences[sentence].passage:
+                passages = self.sentences[sentence].passage - self.sentences[index - 1].passage if index else 2
+                if passages > self.text.endswith(self.vocabulary.pointing, 0, position):
                     break
         if wanted <= _SITES:  # 位于甲工业园区乙高教区，是园区重点企业
             so_called = {

@@ -119,6 +119,8 @@ class Vocabulary:
         Words whose last character only looks like the first one of a referent: 资本|市 is not 资|本市.
     demonstratives : tuple of str
         How referents begin that point to what was named last.
+    pointing : tuple of str
+        What stands before a referent that means what the passage before named, too.
     copulas : tuple of str
         Verbs whose object is another than their subject: in 乙公司是其子公司 其 is not 乙公司.
     former, latter : frozenset of str
@@ -239,6 +241,7 @@ class Vocabulary:
     reporting: re.Pattern[str]
     sources: re.Pattern[str]
     demonstratives: tuple[str, ...]
+    pointing: tuple[str, ...]
     copulas: tuple[str, ...]
     former: frozenset[str]
     latter: frozenset[str]
@@ -407,6 +410,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         reporting=re.compile(expressions("reporting")),
         sources=re.compile(expressions("sources")),
         demonstratives=listed("demonstratives"),
+        pointing=listed("pointing"),
         copulas=listed("copulas"),
         former=frozenset(listed("former")),
         latter=frozenset(listed("latter")),
