@@ -22,6 +22,7 @@ SHORTEST_WHOLE = 4
 LONG_OFFICE = 7
 """Characters of a body's name that are no ordinary words."""
 JOINERS = "和与及"
+STATE = "国家"
 COPULAS = "为由是"
 PLACED = re.compile(r"[一-龥]{1,12}[省市州县区盟旗][ \u3000]+(?=[一-龥]{4})")
 """A place in its official form, and a gap: what stands behind it is a name of its own."""
@@ -160,16 +161,23 @@ def _with_parents(found: Iterable[Candidate], mentions: Iterable[Candidate]) -> 
 
 
 def _outside_offices(
-    text: str, found: Iterable[Candidate], mentions: Iterable[Candidate], directions: tuple[str, ...]
+    text: str,
+    found: Iterable[Candidate],
+    mentions: Iterable[Candidate],
+    directions: tuple[str, ...],
 ) -> Iterator[Candidate]:
-    """Leave out what ends inside the long name of a body that is known, or holds it behind a direction: 甲省南部|乙部丙局."""
+    """Leave out what ends inside the long name of a body that is known, or holds it behind a direction: 甲省南部|乙部丙局.
+
+    Nothing stands before one of the state in its name: 区获|国家甲局.
+    """
     offices = [m for m in mentions if m.label == "Agency" and m.end - m.start >= LONG_OFFICE]
     within = {at: office for office in offices for at in range(office.start + 1, office.end + 1)}
     for candidate in found:
         office = within.get(candidate.end)
         if office is not None and candidate.start < office.start:
             directed = text.endswith(directions, candidate.start, office.start)
-            if directed or candidate.end < office.end:
+            national = text.startswith(STATE, office.start)
+            if directed or national or candidate.end < office.end:
                 continue
         yield candidate
 

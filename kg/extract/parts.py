@@ -16,6 +16,7 @@ from kg.extract.vocabulary import NameVocabulary
 
 __all__ = [
     "find_branches_here",
+    "find_field_zones",
     "find_joint_zones",
     "find_offices",
     "find_operators",
@@ -35,6 +36,7 @@ LYING = frozenset({"Province", "City", "District"})
 SEATS = ("省", "市", "区", "县", "州")
 JOINED_STATES = re.compile("中([一-龥])(?:（[一-龥·]{2,8}）)?")
 QUOTED = re.compile("“([^“”]+)”")
+HOLDING, FIELD = frozenset({"Zone", "District"}), "Sector"
 LONGEST_QUOTED = 16
 LONGEST_UNIT = 12
 BRANCH = "分公司"
@@ -181,6 +183,30 @@ def find_joint_zones(
         zone = vocabulary.joint_zones.match(text, pair.end())
         if zone and pair[1] in countries and words.begins(pair.start()):
             yield Candidate(pair.start(), zone.end(), "Zone", "form", rank=1)
+
+
+def find_field_zones(mentions: Iterable[Candidate], text: str, vocabulary: NameVocabulary) -> Iterator[Candidate]:
+    """Yield the zones that are called by the zone or district where they lie and their field: 甲高新区|集成电路|产业基地.
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "落户云港高新区集成电路产业基地"
+    >>> mentions = [Candidate(2, 7, "Zone", "gazetteer"), Candidate(7, 11, "Sector", "gazetteer")]
+    >>> [text[c.start : c.end] for c in find_field_zones(mentions, text, load_names())]
+    ['云港高新区集成电路产业基地']
+    """
+    mentions = list(mentions)
+    fields = {mention.start: mention.end for mention in mentions if mention.label == FIELD}
+    for mention in mentions:
+        if mention.label not in HOLDING or mention.end not in fields:
+            continue
+        end = mention.end
+        while end in fields:
+            end = fields[end]
+        kind = vocabulary.field_zones.match(text, end)
+        if kind and not text.endswith(vocabulary.no_field_zones, mention.end, end):
+            yield Candidate(mention.start, kind.end(), "Zone", "form", rank=1)
 
 
 def find_quoted_zones(text: str, mentions: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:

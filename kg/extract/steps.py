@@ -46,6 +46,7 @@ from kg.extract.natives import find_native_firms
 from kg.extract.owned import find_latin_makers, find_latin_property, find_owned_products
 from kg.extract.parts import (
     find_branches_here,
+    find_field_zones,
     find_joint_zones,
     find_offices,
     find_operators,
@@ -197,7 +198,10 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
         *find_bracketed(text, _words(doc), _findings(doc).place_starts, known.names.vocabulary),
         *of_other_states(text, _mentions(doc), known.names.vocabulary.other_states),
     ]
-    quoted = find_quoted_zones(text, _mentions(doc), known.names.vocabulary)
+    quoted = [
+        *find_quoted_zones(text, _mentions(doc), known.names.vocabulary),
+        *find_field_zones(_mentions(doc), text, known.names.vocabulary),
+    ]
     operators = find_operators(text, _mentions(doc), known.names.vocabulary)
     countries = {form for form, of in known.gazetteer.chars.items() if any(entry.label == "Country" for entry in of)}
     shared = find_joint_zones(text, _words(doc), countries, known.names.vocabulary)

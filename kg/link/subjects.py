@@ -19,6 +19,7 @@ _ASIDE = re.compile("（[^（）]*）")
 _WITH = ("与", "和")
 _WHERE = re.compile(f"^[在于][{MARKS}、和与]{{1,12}}(?:等地|等国|等)?$")
 """Where it is done may stand between a subject and its predicate: 丙协会|在乙市|主办."""
+_SITE = "ExportBase"
 _TURNS_TO = ("的", "—")
 """Before a subject that stands behind what describes it: 国家文化出口基地——|甲园|坐落在乙区，集聚了…."""
 _RELATIVE = re.compile(f"(?:等[^，。；：、的{MARKS}]{{0,10}})?的(?P<kind>[^，。；：、的{MARKS}]{{0,12}})")
@@ -92,6 +93,8 @@ def find_subject(
             return [line.items[places[-1]].entity], 0.97  # 甲公司旗下另有乙公司，位于丙市
         if len(places) > 1 and _comes_about(scene, line, places[-1], end):
             return [line.items[places[-1]].entity], 0.97  # 由甲、乙共同持股的丙公司成立，经营…
+        if _settles(scene, line, places, clause, end, labels):
+            continue  # 甲园…，乙、丙等企业纷纷入驻，出口覆盖丁国
         if strict and places and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
             return [line.items[places[-1]].entity], 0.97  # 甲公司的子公司乙公司，成立于1999年
         for first in places[:1]:
@@ -117,6 +120,14 @@ def find_subject(
 def _are_goods(line: Line, start: int, end: int) -> bool:
     """Tell whether a clause opens with a list of goods, of which somebody's products are: 树莓、黄桃等产品|进入甲国."""
     return _GOODS.fullmatch(line.text, start, end) is not None
+
+
+def _settles(scene: Scene, line: Line, places: list[int], clause: int, end: int, labels: frozenset[str]) -> bool:
+    """Tell whether a clause only says that firms have come to a base of which the sentence speaks: 乙、丙等企业纷纷入驻."""
+    if not places or _SITE not in labels or any(line.items[place].label == _SITE for place in places):
+        return False
+    based = any(line.items[place].label == _SITE for place in line.positions(labels, 0, clause))
+    return based and scene.vocabulary.settling.fullmatch(line.text, places[-1] + 1, end) is not None
 
 
 def _comes_about(scene: Scene, line: Line, place: int, end: int) -> bool:

@@ -266,6 +266,7 @@ class Vocabulary:
     describing: re.Pattern[str]
     agreeing: re.Pattern[str]
     coming_about: re.Pattern[str]
+    settling: re.Pattern[str]
     passing: re.Pattern[str]
     counted: re.Pattern[str]
     things: re.Pattern[str]
@@ -440,6 +441,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         ),
         agreeing=re.compile(any_of(listed("agreeing"))),
         coming_about=optional_expression("coming_about"),
+        settling=optional_expression("settling"),
         passing=re.compile(expressions("passing") if content.get("passing") else "(?!)"),
         counted=optional_expression("counted"),
         things=re.compile(
