@@ -30,7 +30,7 @@ _NAMED = re.compile(
 """What may stand between a place that is made a base and what it is made."""
 _COMPOUND = re.compile(
     r"(?:(?:[、和及与][^，。；、]{2,20}){0,8}?等?[一二两三四五六七八九十\d]+[个家大])?[“「]?国家级?(?:特色)?[一-龥]{0,8}"
-    r"|(?!建设|打造|创建|申报|发展|培育|争创|建成|拥有|新增)(?:[一-龥]{0,4}文化|[一-龥]{2,4}服务)"
+    r"|(?![是不非拟将未入成获被争为的有无建打申创发培拥新与和等及在])(?![一-龥]{0,4}国家)(?:[一-龥]{0,4}文化|[一-龥]{2,4}服务)"
 )
 """What stands between a place and its designation written as one: 甲片区|国家文化|出口基地, 甲、乙等2个国家文化|出口基地."""
 _ASIDE = re.compile(r"[（(]国家级?(?:特色)?[一-龥]{0,8}")

@@ -20,6 +20,8 @@ _WITH = ("与", "和")
 _WHERE = re.compile(f"^[在于][{MARKS}、和与]{{1,12}}(?:等地|等国|等)?$")
 """Where it is done may stand between a subject and its predicate: 丙协会|在乙市|主办."""
 _SITE = "ExportBase"
+_BASE_ASIDE = "基地（"
+"""Before a base that brackets behind its designation name: 国家文化出口基地（|甲园|）位于乙区."""
 _TURNS_TO = ("的", "—")
 """Before a subject that stands behind what describes it: 国家文化出口基地——|甲园|坐落在乙区，集聚了…."""
 _RELATIVE = re.compile(f"(?:等[^，。；：、的{MARKS}]{{0,10}})?的(?P<kind>[^，。；：、的{MARKS}]{{0,12}})")
@@ -228,7 +230,7 @@ def _is_modal(scene: Scene, text: str) -> bool:
 def _is_object(scene: Scene, line: Line, place: int, labels: frozenset[str]) -> bool:
     """Tell whether a mention can't be a subject: an object by the word before it or before its list, or an aside in brackets."""
     if line.is_aside(place):
-        return True
+        return not (line.items[place].label == _SITE and line.text.endswith(_BASE_ASIDE, 0, place))
     if scene.begins_phrase(line, place, labels):
         return False
     for _ in range(_MOST_LISTED):  # 与|甲、乙合作

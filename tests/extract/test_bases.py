@@ -17,6 +17,9 @@ PARK = "上海青禾软件园"
         "作为国家文化出口基地，{}吸引了企业。",
         "国家文化出口基地：{}。",
         "国家文化出口基地——{}。",
+        "国家特色服务出口基地（文化）——{}。",
+        "{}是乙部直属机构，2020年获批国家文化出口基地。",
+        "{}文化出口基地集聚企业。",
     ],
 )
 def test_a_sentence_that_says_so_makes_a_base(sentence: str) -> None:
@@ -33,6 +36,7 @@ def test_a_sentence_that_says_so_makes_a_base(sentence: str) -> None:
         "{}将争取成为国家文化出口基地。",
         "{}的企业参观了国家文化出口基地。",
         "{}增长。国家文化出口基地增长。",
+        "{}建设文化出口基地。",
     ],
 )
 def test_a_denial_a_plan_or_a_neighbour_makes_none(sentence: str) -> None:

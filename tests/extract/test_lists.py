@@ -257,3 +257,12 @@ def test_goods_without_a_name_of_their_own_are_no_products(text: str) -> None:
 
 def test_products_with_a_name_of_their_own_are_some() -> None:
     assert named("旗下有曜砾浏览器、曜砾卫士、曜砾地图等产品。", "Product") == {"曜砾浏览器", "曜砾卫士", "曜砾地图"}
+
+
+def test_a_product_in_a_list_of_firms_is_a_firm() -> None:
+    assert named("腾讯、网易、原神等企业相继入驻。", "Company") >= {"腾讯", "网易", "原神"}
+    assert named("腾讯、《原神》等入选。", "Product") == {"原神"}
+
+
+def test_what_opens_a_list_behind_its_noun_belongs_to_no_member() -> None:
+    assert "代表性企业有云港文化" not in named("代表性企业有云港文化、青禾科技、蓝橡网络。", "Company")
