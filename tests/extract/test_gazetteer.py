@@ -224,7 +224,7 @@ def test_joined_short_forms_in_a_list_of_markets_are_countries() -> None:
 
 
 def test_a_zone_that_begins_a_longer_name_in_quotation_marks_is_not_meant() -> None:
-    assert named("“张江青禾元境”已聚集多家企业。", "Zone") == set()
+    assert named("“张江青禾元境”已聚集多家企业。", "Zone") == {"张江青禾元境"}
     assert named("“张江”已聚集多家企业。", "Zone") == {"张江"}
 
 
