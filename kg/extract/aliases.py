@@ -17,7 +17,6 @@ __all__ = [
     "LIMITED_BY_SHARES",
     "Alias",
     "find_defined_aliases",
-    "find_former_names",
     "find_occurrences",
     "firm_core",
     "is_abbreviation",
@@ -313,41 +312,6 @@ def _latin_beginnings(name: str, vocabulary: NameVocabulary) -> Iterator[tuple[s
 
 
 PROPER = frozenset({"nz", "nr", "nrt", "nt"})
-RENAMED = frozenset({"Company", "Zone", "Organization"})
-"""What may get another name; agencies are merged and split rather."""
-
-
-def find_former_names(
-    text: str, mentions: Iterable[Candidate], verbs: Iterable[str]
-) -> Iterator[tuple[Candidate, Candidate]]:
-    """Yield another name of a firm, zone or body (改称甲公司) with the first one of its label in the same line."""
-    verbs = tuple(verbs)
-    renamed = re.compile(f"(?:{'|'.join(map(re.escape, verbs))})[为是“「]*$")
-    directly = re.compile(f"[^，。；：\\n]{{0,8}}?(?:{'|'.join(map(re.escape, verbs))})[为是“「]*")
-    topics: dict[str, tuple[Candidate, int]] = {}
-    nearest: dict[str, Candidate] = {}
-    for mention in mentions:
-        if mention.label not in RENAMED:
-            continue
-        # From mention to mention, so that a line of any length is read once.
-        topic, position = topics.get(mention.label, (mention, mention.start))
-        if text.find("\n", position, mention.start) >= 0:
-            topic = mention
-        topics[mention.label] = (topic, mention.start)
-        behind = (
-            BRACKET.sub("", text[mention.end : mention.end + 40], count=1)
-            if text[mention.end : mention.end + 1] in "（("
-            else text[mention.end : mention.end + 1]
-        )
-        part = behind.startswith("的")  # 前身为甲集团的信息中心: that was only a part of it
-        earlier = nearest.get(mention.label)
-        nearest[mention.label] = mention
-        if earlier and not part and directly.fullmatch(text, earlier.end, mention.start):
-            yield mention, earlier  # 甲公司|更名为|乙公司, whatever the line speaks of
-        elif topic is not mention and not part and renamed.search(text, max(0, mention.start - 8), mention.start):
-            yield mention, topic
-
-
 def is_abbreviation(short: str, full: str) -> bool:
     """Tell whether a form is made of characters of a longer one, in their order, with the same ending word or none.
 

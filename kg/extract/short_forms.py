@@ -11,12 +11,12 @@ from itertools import pairwise
 from kg.extract.aliases import (
     LIMITED_BY_SHARES,
     find_defined_aliases,
-    find_former_names,
     find_occurrences,
     is_abbreviation,
 )
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.firm_names import find_firm_names
+from kg.extract.former import find_former_names, find_unknown_former_names
 from kg.extract.knowledge import Knowledge
 from kg.extract.lexicon import Words
 from kg.extract.names import PARTY
@@ -174,6 +174,12 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         form = text[alias.start : alias.end].strip()
         if form not in known.referents and not (alias.of.label == "Company" and _is_common(form, known)):
             owners.setdefault(form, alias.of)  # （以下简称园区） holds until the next park is spoken of
+
+    def is_name(form: str) -> bool:
+        return form not in known.referents and known.lexicon.is_strange(form) and not _is_common(form, known)
+
+    for alias in find_unknown_former_names(text, mentions, known.frames.renaming, is_name):
+        owners.setdefault(text[alias.start : alias.end], alias.of)
     groups = {form.removesuffix(GROUP): owner for form, owner in owners.items() if form.endswith(GROUP)}
     for core in _acting(text, {core for core, owner in groups.items() if owner.label == "Company"}):
         if not _is_common(core, known):

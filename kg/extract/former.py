@@ -1,0 +1,94 @@
+"""What firms, zones and bodies were called before: 甲公司|更名为|乙公司, 白月舍|易名为|甲公司."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from kg.data import any_of
+from kg.extract.aliases import Alias
+from kg.extract.candidates import Candidate
+
+__all__ = ["find_former_names", "find_unknown_former_names"]
+
+BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
+OPENS = "(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?)?(?:之后|后来|其后|此后|随后|翌年|次年|同年)?"
+CLAUSE_ENDS = "，。；：\n"
+REACH = 40
+"""How far before a name its clause begins."""
+RENAMED = frozenset({"Company", "Zone", "Organization"})
+"""What may get another name; agencies are merged and split rather."""
+
+
+def find_former_names(
+    text: str, mentions: Iterable[Candidate], verbs: Iterable[str]
+) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield another name of a firm, zone or body (改称甲公司) with the first one of its label in the same line."""
+    verbs = tuple(verbs)
+    renamed = re.compile(f"(?:{'|'.join(map(re.escape, verbs))})[为是“「]*$")
+    directly = re.compile(f"[^，。；：\\n]{{0,8}}?(?:{'|'.join(map(re.escape, verbs))})[为是“「]*")
+    topics: dict[str, tuple[Candidate, int]] = {}
+    nearest: dict[str, Candidate] = {}
+    for mention in mentions:
+        if mention.label not in RENAMED:
+            continue
+        # From mention to mention, so that a line of any length is read once.
+        topic, position = topics.get(mention.label, (mention, mention.start))
+        if text.find("\n", position, mention.start) >= 0:
+            topic = mention
+        topics[mention.label] = (topic, mention.start)
+        behind = (
+            BRACKET.sub("", text[mention.end : mention.end + 40], count=1)
+            if text[mention.end : mention.end + 1] in "（("
+            else text[mention.end : mention.end + 1]
+        )
+        part = behind.startswith("的")  # 前身为甲集团的信息中心: that was only a part of it
+        earlier = nearest.get(mention.label)
+        nearest[mention.label] = mention
+        if earlier and not part and directly.fullmatch(text, earlier.end, mention.start):
+            yield mention, earlier  # 甲公司|更名为|乙公司, whatever the line speaks of
+        elif topic is not mention and not part and renamed.search(text, max(0, mention.start - 8), mention.start):
+            yield mention, topic
+
+
+def find_unknown_former_names(
+    text: str, mentions: Sequence[Candidate], verbs: Iterable[str], is_name: Callable[[str], bool]
+) -> Iterator[Alias]:
+    """Yield what a firm, zone or body was called before where nothing else tells that name: 白月舍|易名为|甲公司, 甲公司|原名|白月舍.
+
+    Parameters
+    ----------
+    text : str
+    mentions : sequence of Candidate
+        Sorted, without overlap.
+    verbs : iterable of str
+        改称, 原名.
+    is_name : callable
+        Tells a name from ordinary words.
+
+    Examples
+    --------
+    >>> text = "1899年，白月舍正式易名为甲乙公司。"
+    >>> firm = Candidate(14, 18, "Company", "form")
+    >>> [text[a.start : a.end] for a in find_unknown_former_names(text, [firm], ["易名为"], lambda form: True)]
+    ['白月舍']
+    """
+    listed = any_of(verbs)
+    name = "(?P<name>(?:(?![由从将把的其名是与和])[一-龥A-Za-z·]){2,10}"
+    before = re.compile(f"{OPENS}{name}?)(?:于[^，。；：\\n]{{0,12}}?)?(?:正式|后|又|遂|再|也|被|先后)?(?:{listed})[为是“「]*$")
+    behind = re.compile(f"[，；]?(?:{listed})[为是“「]*{name})[”」]?(?=[，。；）)])")
+    spans = [(mention.start, mention.end) for mention in mentions]
+    for mention in mentions:
+        if mention.label not in RENAMED:
+            continue
+        clause = max(text.rfind(mark, max(0, mention.start - REACH), mention.start) for mark in CLAUSE_ENDS) + 1
+        found = before.match(text, clause, mention.start) if clause else None
+        found = found or behind.match(text, mention.end)
+        if found and is_name(found["name"]) and not _overlaps(spans, *found.span("name")):
+            yield Alias(*found.span("name"), mention)
+
+
+def _overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(spans, (start, start))
+    return (at < len(spans) and spans[at][0] < end) or (at > 0 and spans[at - 1][1] > start)
