@@ -312,6 +312,8 @@ def _latin_beginnings(name: str, vocabulary: NameVocabulary) -> Iterator[tuple[s
 
 
 PROPER = frozenset({"nz", "nr", "nrt", "nt"})
+
+
 def is_abbreviation(short: str, full: str) -> bool:
     """Tell whether a form is made of characters of a longer one, in their order, with the same ending word or none.
 

@@ -76,7 +76,9 @@ def find_unknown_former_names(
     """
     listed = any_of(verbs)
     name = "(?P<name>(?:(?![由从将把的其名是与和])[一-龥A-Za-z·]){2,10}"
-    before = re.compile(f"{OPENS}{name}?)(?:于[^，。；：\\n]{{0,12}}?)?(?:正式|后|又|遂|再|也|被|先后)?(?:{listed})[为是“「]*$")
+    before = re.compile(
+        f"{OPENS}{name}?)(?:于[^，。；：\\n]{{0,12}}?)?(?:正式|后|又|遂|再|也|被|先后)?(?:{listed})[为是“「]*$"
+    )
     behind = re.compile(f"[，；]?(?:{listed})[为是“「]*{name})[”」]?(?=[，。；）)])")
     spans = [(mention.start, mention.end) for mention in mentions]
     for mention in mentions:

@@ -10,7 +10,7 @@ from kg.extract.frames import FrameVocabulary
 from kg.extract.goods import BRANDED
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.product_frames import ProductFrames
-from kg.extract.products import PROPER_TAGS, names_firm
+from kg.extract.products import PROPER_TAGS, SURE, names_firm
 
 __all__ = ["find_latin_makers", "find_latin_property", "find_owned_products"]
 
@@ -38,6 +38,8 @@ MODEL = re.compile(
 SHORTEST_MODEL = 3
 SERIES = re.compile(rf" ?({LATIN_NAME}) ?系列")
 """And a series: 甲公司Kivo系列."""
+MODES = re.compile("(?<=[一-龥])(?:[BCOG]2[BCOG]|SaaS|AI|IT|ERP|CRM|APP|App|云$)")
+"""In what says what a product is: 岚淘|B2C|购物平台."""
 ENDS = frozenset("、，。；：（）\n和与及等的")
 GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "uj", "t", "m"})
 """Behind a name the sentence goes on; a noun would make the name a part of another phrase (AI技术)."""
@@ -79,6 +81,18 @@ def find_owned_products(
             told = bool(ending_word or kind or match["kind"])
             if told and _is_own(text[start : name.end() - len(ending_word)], lexicon):
                 yield Candidate(start, name.end(), "Product", "product", rank=-1)
+    for match in frames.described.finditer(text):
+        if names_firm(text, match, starts) and _has_own_word(match["row"], frames, lexicon):
+            yield Candidate(*match.span("row"), "Product", "product", rank=SURE)
+
+
+def _has_own_word(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
+    """Tell whether a name begins with a word of its own, and says then what it is: 岚淘|购物平台, but not 智慧医疗|平台."""
+    kind = next(word for word in sorted(frames.loose_kinds, key=len, reverse=True) if form.endswith(word))
+    pieces = lexicon.split(MODES.sub("", form.removesuffix(kind)))
+    while pieces and (len(pieces[-1]) > 1 and pieces[-1] in lexicon):
+        pieces.pop()
+    return bool(pieces) and _is_own("".join(pieces), lexicon)
 
 
 def find_latin_makers(text: str, mentions: Iterable[Candidate], techniques: frozenset[str]) -> Iterator[Candidate]:

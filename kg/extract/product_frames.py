@@ -81,6 +81,7 @@ class ProductFrames:
     credited: Scanner
     run: Scanner
     owned: Scanner
+    described: Scanner
     names: re.Pattern[str]
     members: re.Pattern[str]
     kind: re.Pattern[str]
@@ -230,6 +231,10 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         owned=scanner(
             rf"(?:(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有){MODIFIER}(?P<kind>{long_kinds})?"
             rf"(?P<row>{OWN}(?:{JOINT}{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布)"
+        ),
+        described=scanner(
+            rf"(?:(?:{makes})(?:并(?:{makes}))?[了的着出有]?|旗下(?:拥有|有|的)?|拥有)(?:具有|拥有)?(?:完全)?(?:自主知识产权的?)?"
+            rf"(?P<row>(?:(?!{JOINT}|的)[一-龥A-Za-z0-9]){{4,20}}?(?:{any_of(loose)}))(?={END}|等|上线|发布|正式|[是在已也将可为能以从、和与及获被])"
         ),
         names=re.compile(rf"{QUOTED}|{LATIN}"),
         members=re.compile(
