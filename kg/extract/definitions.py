@@ -23,7 +23,6 @@ NAME = r"[“「]?(?P<name>[A-Za-z0-9一-龥][A-Za-z0-9一-龥·&.\- ]{1,19}?)[�
 BRACKET = r"(?P<bracket> ?[（(][^（）()\n]{1,120}[）)])?"
 FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
 SHORT = r"[一-龥]{2,6}?"
-OWNED = r"[一-龥]{2,9}?"
 LATIN_WORD = r"[A-Z][A-Za-z0-9&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,2}(?![A-Za-z0-9])"
 SORT = re.compile("是(?:一种|一类|各种|各类|任何)")
 BUYER_REACH = 10
@@ -130,7 +129,7 @@ def load_definitions(knowledge: Path | None = None, nations: Iterable[str] = ())
         ),
         headed=scanner(rf"(?<![^\n]){NAME}{BRACKET}\n+(?:{first_lines}) ?[：:\t]"),
         owned=scanner(
-            rf"(?:{owned})(?P<name>{OWNED}|{LATIN_WORD})(?:(?={owned_ends}|[，。；、）\n]|$)|(?P<bracket> ?（[^（）\n]{{1,60}}）))"
+            rf"(?:{owned})(?P<name>{SHORT}|{LATIN_WORD})(?:(?={owned_ends}|[，。；、）\n]|$)|(?P<bracket> ?（[^（）\n]{{1,60}}）))"
         ),
         among=scanner(
             rf"旗下[^，。；、\n]{{0,10}}?(?:{any_of(word for word, label in labels.items() if label == 'Company')})"

@@ -25,6 +25,9 @@ QUANTITY = re.compile("(?:多数|部分|一些|许多|不少|所有|全部|个�
 COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")
 """What opens no name, but says how many there are."""
 
+SORTS = ("型", "式", "用")
+"""What says of what sort goods are, and ends no name of a firm before its trade."""
+
 
 def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], form: Form, *, governed: bool) -> bool:
     """Tell whether the words before an ending make a name together with it.
@@ -114,6 +117,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
             harbour or (has_place and length - len(core[0]) >= 2) or _holds_noun(vocabulary, text, tokens)
         )
         trade = form.needs == "trade" or form.ending in vocabulary.firm_words
+        if trade and core[-1].endswith(SORTS):
+            return False  # 隔爆型|电机
         if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
             if form.ending in vocabulary.place_trades and all(token.kind == "place" for token in tokens):
                 return True

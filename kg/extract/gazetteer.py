@@ -47,7 +47,7 @@ CHINESE, WHERE = "中", "在"
 OPENING_OR_CLOSING = ("新", "通")
 """What ends a run of short forms and is rather of the next word or of a name: 中俄|新时代, 深港|通."""
 REACHED, REACHED_BEHIND = (
-    re.compile("(?:[到至往入盖达向]|[到入盖]了)$"),
+    re.compile("(?:[到至往入盖达向及]|[到入盖]了|[美洲欧亚国]、)$"),
     re.compile("[、，。；]|及|和|与|以及|等|市场|$"),
 )
 """Around joined short forms in a list of markets: 开到了|日韩|、欧美."""

@@ -84,6 +84,8 @@ CLOSED = ("）", ")")
 CLOSING = re.compile("[）)]")
 BRACKET_OPENED = re.compile("[（(](?:主要|例?如|包括|即)?[：:]?$")
 GOODS = re.compile(r"产品|原料|商品")
+HEAD = 10
+"""So near before a list stands what says so too: 主要产品有."""
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
 
 
@@ -518,7 +520,7 @@ def _label_members(
         return
     forms = [text[m.start : m.end] for m in members if not m.quoted]
     if label == "Product" and not known and not owned:
-        if GOODS.search(close or before) and are_goods(finder.vocabulary, forms, lexicon):
+        if GOODS.search(close + before[-HEAD:]) and are_goods(finder.vocabulary, forms, lexicon):
             return  # 平纹遮光布、黄桃等产品
         if are_commodities(finder.vocabulary, forms):
             return

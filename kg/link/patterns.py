@@ -461,7 +461,7 @@ def _value_part(name: str, value: str, words: Mapping[str, Sequence[str]]) -> _P
 def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     marks = "[" + "".join(sorted(mark_of(label, labels) for label in slot.labels)) + "]"
     if slot.free:
-        item = f"(?:(?:{PHRASE}{{0,10}}?{marks}){{1,3}}{PHRASE}{{0,6}}?|{PHRASE}{{2,14}}?)"
+        item = f"(?:(?:{PHRASE}{{0,10}}?{marks}){{1,3}}{PHRASE}{{0,8}}?|{PHRASE}{{2,14}}?)"
         item = f"(?:对[{MARKS}]{{1,2}})?{item}"  # 对日软件外包
         item = f"{item}(?:（[^（）]{{1,30}}）(?=[、，和与及等]))?"
         # Sloppy lists go on over commas: 证券，银行，保险等 does not end with 证券.

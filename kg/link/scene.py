@@ -266,6 +266,8 @@ class Scene:
                 continue
             if match[0] in self.vocabulary.speakers:
                 firm = self._profiled(self.sentences[sentence].passage)
+                if firm is None:
+                    firm = self._presented(self.sentences[sentence].passage)
                 if firm is not None:
                     found.append(Item(firm, self.document.entities[firm].label, start, end, referred=True))
                 continue
@@ -451,6 +453,19 @@ class Scene:
         return (
             named if named is not None and self._subject_named(sentences[0], self.vocabulary.carried) == named else None
         )
+
+    def _presented(self, passage: int) -> int | None:
+        """Return the firm that a passage begins with and says what it is, unless it quotes somebody: 甲公司成立于2004年."""
+        block = self.document.clean.passages[passage]
+        if not self.sentences_of[passage] or "“" in self.text[block.start : block.end]:
+            return None
+        span = self.sentences[self.sentences_of[passage][0]]
+        opened = self._opening(span.start, span.end)
+        first = next((item for item in self.named(opened, span.end) if item.label in self.vocabulary.carried), None)
+        if first is None or first.start != opened:
+            return None
+        behind = _ASIDES.sub("", self.text[first.end : span.end]).lstrip("， ")
+        return first.entity if self.vocabulary.describing.match(behind) else None
 
     def _of_kind(self, word: str, entity: int | None, labels: frozenset[str]) -> int | None:
         """Return what shares its own name with the antecedent and is called what the word says: 集团 is 甲集团, not 甲海运."""

@@ -235,3 +235,7 @@ def test_a_place_behind_the_dot_of_a_foreign_name_is_no_place() -> None:
 
 def test_chinese_and_western_food_names_no_countries() -> None:
     assert not {label for label, _ in mentions("供应中西快餐、中西糕点。")} & {"Country"}
+
+
+def test_joined_short_forms_stand_in_a_list_of_markets() -> None:
+    assert {"日", "韩"} <= named("客户遍及欧美、日韩、澳洲等全球各地。", "Country")

@@ -57,7 +57,8 @@ def test_places_behind_a_comma_belong_to_the_verb_that_follows() -> None:
 def test_we_are_the_firm_of_the_profile() -> None:
     text = "[青禾生技|Company]成立于2011年。我们专注于抗衰老药物的研发。"
     assert find("# [青禾生技|Company]\n" + text) == {"青禾生技 IN_SECTOR 抗衰老药物"}
-    assert find(text) == set()
+    assert find(text) == {"青禾生技 IN_SECTOR 抗衰老药物"}
+    assert find("[青禾生技|Company]昨天开会，来宾很多。我们专注于抗衰老药物的研发。") == set()
 
 
 def test_what_is_done_is_no_field() -> None:

@@ -427,3 +427,13 @@ def test_what_is_done_by_somebody_else_is_not_said_of_the_topic() -> None:
 def test_the_word_behind_a_field_in_latin_letters_refers_to_nobody() -> None:
     found = find("[甲公司|Company]是一家总部位于[上海|City]的 AI 公司，成立于2023年。")
     assert "甲公司 LOCATED_IN 上海" in found
+
+
+def test_we_are_the_firm_that_a_passage_begins_with_and_says_what_it_is() -> None:
+    text = "[甲公司|Company]成立于2004年，是一家代理公司。我们与[乙公司|Company]、[丙公司|Company]建立了长期合作关系。"
+    assert {"甲公司 PARTNERS_WITH 乙公司", "甲公司 PARTNERS_WITH 丙公司"} <= find(text)
+
+
+def test_we_are_nobody_where_somebody_is_quoted() -> None:
+    text = "[甲公司|Company]成立于2004年。张三说：“我们专注于[物流|Sector]。”"
+    assert "甲公司 IN_SECTOR 物流" not in find(text)
