@@ -45,6 +45,8 @@ _SITES = frozenset({"Zone", "ExportBase"})
 _EVENTS = frozenset({"Event"})
 _EVENTS_BACK = 4
 """In how many sentences the event may stand that 论坛 means."""
+_DATED = re.compile(r"\s*(?:在|[于於]|自|至)?(?:(?:1[6-9]|20)\d\d年|民[国國]\d{1,3}年)")
+"""How an entry of a chronicle begins."""
 _MASTHEAD = re.compile(r"\s*《[^《》\n]+》\s*[（(]?(?:19|20)\d\d")
 """The title of a programme or periodical and its date: 《甲联播》 (20240101)."""
 _ASIDES = re.compile("（[^（）]*）")
@@ -282,7 +284,7 @@ class Scene:
             before = (item for listed in (items, found) for item in listed if item.end <= start)
             near = match[0].startswith(self.vocabulary.demonstratives)
             antecedent = self._antecedent(sentence, before, labels, position=start, is_near=near)
-            entity = self._of_kind(match[0], antecedent, frozenset(labels))
+            entity = self._named_so(match[0], start, antecedent, frozenset(labels))
             if entity is not None:
                 found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
         return found
@@ -466,6 +468,25 @@ class Scene:
             return None
         behind = _ASIDES.sub("", self.text[first.end : span.end]).lstrip("， ")
         return first.entity if self.vocabulary.describing.match(behind) else None
+
+    def _named_so(self, word: str, position: int, entity: int | None, labels: frozenset[str]) -> int | None:
+        """Return what a referent with a kind that names end in stands for, the last one named so: 该出版社 is no 出版有限公司."""
+        kind = word[1:]
+        if (
+            entity is None
+            or kind not in self.vocabulary.name_kinds
+            or not word.startswith(self.vocabulary.demonstratives)
+        ):
+            return self._of_kind(word, entity, labels)
+        known = self.document.entities[entity]
+        if any(form.endswith(kind) for form in (known.name, *known.aliases, self._first_forms.get(entity, ""))):
+            return entity
+        last = bisect_left(self._starts, position)
+        for mention in reversed(self.document.mentions[max(last - _REACH * 2, 0) : last]):
+            named_so = self.text.endswith(kind, mention.start, mention.end)
+            if named_so and self.document.entities[mention.entity].label in labels:
+                return mention.entity
+        return entity
 
     def _of_kind(self, word: str, entity: int | None, labels: frozenset[str]) -> int | None:
         """Return what shares its own name with the antecedent and is called what the word says: 集团 is 甲集团, not 甲海运."""
@@ -827,7 +848,8 @@ class Scene:
     def _find_topic_of_passage(self, sentence: int, labels: frozenset[str]) -> int | None:
         first = self.sentences_of[self.sentences[sentence].passage][0]
         for index in range(sentence - 1, max(first, sentence - _MEMORY) - 1, -1):
-            if (entity := self._subject_named(index, labels)) is not None:
+            entity = self._subject_named(index, labels)
+            if entity is not None and not self._is_entry(sentence, index, entity):
                 return entity
             if (
                 self._opens_with_referent(index)
@@ -835,6 +857,17 @@ class Scene:
             ):
                 return entity if self.document.entities[entity].label in labels else None
         return None
+
+    def _is_entry(self, sentence: int, before: int, entity: int) -> bool:
+        """Tell whether two sentences of an article only tell when what happened, so that it goes on: 1934年乙店成立。|1950年开始造纸."""
+        about = self.topic_of_document
+        if (
+            about is None
+            or entity == about
+            or self.document.entities[entity].label != self.document.entities[about].label
+        ):
+            return False
+        return all(_DATED.match(self.text, self.sentences[at].start) for at in (sentence, before))
 
     def _opens_with_referent(self, sentence: int) -> bool:
         """Tell whether a sentence begins with 公司, but for times and connectives."""

@@ -123,6 +123,8 @@ class Vocabulary:
         What stands before a referent that means what the passage before named, too.
     copulas : tuple of str
         Verbs whose object is another than their subject: in 乙公司是其子公司 其 is not 乙公司.
+    name_kinds : frozenset of str
+        What names of bodies end in, so that 该出版社 is one whose name does.
     former, latter : frozenset of str
         Referents for the first and the second of two that were named together: 前者, 后者.
     told : frozenset of str
@@ -243,6 +245,7 @@ class Vocabulary:
     demonstratives: tuple[str, ...]
     pointing: tuple[str, ...]
     copulas: tuple[str, ...]
+    name_kinds: frozenset[str]
     former: frozenset[str]
     latter: frozenset[str]
     told: frozenset[str]
@@ -413,6 +416,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         demonstratives=listed("demonstratives"),
         pointing=listed("pointing"),
         copulas=listed("copulas"),
+        name_kinds=frozenset(listed("name_kinds")),
         former=frozenset(listed("former")),
         latter=frozenset(listed("latter")),
         told=frozenset(listed("told")),

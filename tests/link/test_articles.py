@@ -153,3 +153,19 @@ def test_a_register_is_no_article_about_its_first_firm() -> None:
 
 def test_what_is_supplied_where_it_is_made_is_no_plan() -> None:
     assert "甲公司 EXPORTS_TO 智利" in find("[甲公司|Company]的产品除供应当地外，还销往[智利|Country]等国。")
+
+
+def test_the_entries_of_a_chronicle_are_about_the_article() -> None:
+    text = (
+        "[永丰|Company]（英语：Yong）是综合企业，由张三兄弟创立。\n\n"
+        "1934年，[永丰商店|Company]创立，以经营[农产品|Sector]为主业。1950年开始投入[造纸|Sector]。\n"
+    )
+    assert "永丰 IN_SECTOR 造纸" in find(text)
+
+
+def test_a_referent_is_the_one_whose_name_ends_in_its_kind() -> None:
+    text = (
+        "[甲出版社|Company]成立于1953年，旗下的[乙出版有限公司|Company]是图书品牌。"
+        "该出版社还主办了漫画杂志《[丙漫|Publication]》。"
+    )
+    assert "丙漫 ISSUED_BY 甲出版社" in find(text)
