@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from kg.link.lines import Item
+from kg.link.page import Page
 from kg.model import BlockKind, Passage
-
-if TYPE_CHECKING:
-    from kg.link.lines import Item
-    from kg.link.scene import Scene
 
 __all__ = ["find_article", "find_described", "find_titled", "find_topic_of_document"]
 
@@ -27,79 +24,78 @@ _ASIDES = re.compile("（[^（）]*）")
 _OPENING_MARKS = "《“「 "
 
 
-def find_article(scene: Scene) -> tuple[bool, int | None]:
+def find_article(page: Page) -> tuple[bool, int | None]:
     """Tell whether a document is an article about what its first line names, which one of the next begins with too, and who that is.
 
     Where none does, it is about what its first line is the name of all the same, but a box below may be about others.
     """
-    told = [passage for passage in scene.document.clean.passages[:_ARTICLE] if passage.end > passage.start]
-    lines = [scene.text[passage.start : passage.end].strip() for passage in told]
+    told = [passage for passage in page.document.clean.passages[:_ARTICLE] if passage.end > passage.start]
+    lines = [page.text[passage.start : passage.end].strip() for passage in told]
     for at, head in enumerate(lines[:-1]):
         if len(head) > _LONGEST_HEAD or _MARKED.search(head):
             break
         for passage, body in zip(told[at + 1 :], lines[at + 1 :], strict=True):
-            first = _begins_with(scene, passage, _LONGEST_HEAD)
-            named = scene.document.entities[first.entity] if first else None
+            first = _begins_with(page, passage, _LONGEST_HEAD)
+            named = page.document.entities[first.entity] if first else None
             if first and named and head in (named.name, *named.aliases):
                 return True, first.entity
             if body.lstrip(_OPENING_MARKS).startswith(head):
                 return True, first.entity if first else None
-    titled = scene.named(told[0].start, told[0].end) if told else []
-    whole = [item.entity for item in titled if scene.text[item.start : item.end] == lines[0]]
-    return False, whole[0] if whole else _defined_alone(scene)
+    titled = page.named(told[0].start, told[0].end) if told else []
+    whole = [item.entity for item in titled if page.text[item.start : item.end] == lines[0]]
+    return False, whole[0] if whole else _defined_alone(page)
 
 
-def find_topic_of_document(scene: Scene) -> int | None:
-    """Return what the article is about; nothing if other lines of the document are names of other things of that kind: it is a register."""
-    entity = scene.article[1]
+def find_topic_of_document(page: Page, entity: int | None) -> int | None:
+    """Return what the article is about that an entity is the name of; nothing if other lines name other things of that kind: a register."""
     if entity is None:
         return None
-    label = scene.document.entities[entity].label
-    for index, passage in enumerate(scene.document.clean.passages[1:], start=1):
+    label = page.document.entities[entity].label
+    for index, passage in enumerate(page.document.clean.passages[1:], start=1):
         if passage.end - passage.start > _LONGEST_HEAD or passage.kind in (BlockKind.LIST_ITEM, BlockKind.TABLE):
             continue
-        named = scene.named(passage.start, passage.end)
-        line = scene.text[passage.start : passage.end].strip(" :：")
-        whole = len(named) == 1 and line == scene.text[named[0].start : named[0].end]
+        named = page.named(passage.start, passage.end)
+        line = page.text[passage.start : passage.end].strip(" :：")
+        whole = len(named) == 1 and line == page.text[named[0].start : named[0].end]
         if whole and named[0].label == label and named[0].entity != entity and index > _BELOW:
             return None
     return entity
 
 
-def find_described(scene: Scene) -> int | None:
+def find_described(page: Page) -> int | None:
     """Return what the first paragraph of a document begins with and says what it is: 甲公司（英语：Jia）是…."""
-    passages = scene.document.clean.passages[:_ARTICLE]
+    passages = page.document.clean.passages[:_ARTICLE]
     paragraphs = (p for p in passages if p.kind is BlockKind.PARAGRAPH and p.end - p.start > _LONGEST_HEAD)
     paragraph = next(paragraphs, None)
-    first = _begins_with(scene, paragraph, _LONGEST_HEAD * 2) if paragraph else None
-    if first is None or first.label in scene.places | scene.vocabulary.open_labels:
+    first = _begins_with(page, paragraph, _LONGEST_HEAD * 2) if paragraph else None
+    if first is None or first.label in page.places | page.vocabulary.open_labels:
         return None
-    behind = _ASIDES.sub("", scene.text[first.end : first.end + _DEFINITION])
-    return first.entity if scene.vocabulary.describing.match(behind.lstrip("》”」，, ")) else None
+    behind = _ASIDES.sub("", page.text[first.end : first.end + _DEFINITION])
+    return first.entity if page.vocabulary.describing.match(behind.lstrip("》”」，, ")) else None
 
 
-def find_titled(scene: Scene) -> int | None:
+def find_titled(page: Page) -> int | None:
     """Return the entity that the document itself is: its title is the whole name of a policy or report."""
-    title = "".join(scene.document.clean.document.title.split())
-    if title.endswith(scene.vocabulary.regulations):
+    title = "".join(page.document.clean.document.title.split())
+    if title.endswith(page.vocabulary.regulations):
         return None
     names = {
         "".join(form.split()): index
-        for index, entity in enumerate(scene.document.entities)
-        if entity.label in scene.vocabulary.titled
+        for index, entity in enumerate(page.document.entities)
+        if entity.label in page.vocabulary.titled
         for form in (entity.name, *entity.aliases)
     }
     return names.get(title)
 
 
-def _defined_alone(scene: Scene) -> int | None:
+def _defined_alone(page: Page) -> int | None:
     """Return what a document without a title defines in its first words (甲集团（英语：…），简称甲，是…), if it defines nothing else so."""
     found: int | None = None
-    for index, passage in enumerate(scene.document.clean.passages):
-        first = _begins_with(scene, passage, _LONGEST_HEAD)
-        about = first is not None and first.label in scene.vocabulary.told
+    for index, passage in enumerate(page.document.clean.passages):
+        first = _begins_with(page, passage, _LONGEST_HEAD)
+        about = first is not None and first.label in page.vocabulary.told
         entity = (
-            first.entity if first and about and _DEFINES.match(scene.text, first.end, passage.end) is not None else None
+            first.entity if first and about and _DEFINES.match(page.text, first.end, passage.end) is not None else None
         )
         if index == 0:
             found = entity
@@ -108,8 +104,8 @@ def _defined_alone(scene: Scene) -> int | None:
     return found
 
 
-def _begins_with(scene: Scene, passage: Passage, reach: int) -> Item | None:
+def _begins_with(page: Page, passage: Passage, reach: int) -> Item | None:
     """Return the mention that a passage begins with, but for the marks around titles and quotations."""
-    first = next(iter(scene.named(passage.start, min(passage.end, passage.start + reach))), None)
-    opens = first is not None and not scene.text[passage.start : first.start].strip(_OPENING_MARKS)
+    first = next(iter(page.named(passage.start, min(passage.end, passage.start + reach))), None)
+    opens = first is not None and not page.text[passage.start : first.start].strip(_OPENING_MARKS)
     return first if opens else None

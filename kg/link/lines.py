@@ -13,7 +13,7 @@ import numpy as np
 from kg.link.patterns import FIRST_MARK, OneOf, in_code
 from kg.lookup import Ints
 
-__all__ = ["Item", "Line", "render_line", "squeeze"]
+__all__ = ["Item", "Line", "characters_of", "render_line", "squeeze"]
 
 _DROPPED = " \t\r\n\u3000\xa0“”‘’\"'「」『』《》〈〉*·•®【"
 _CHANGED = str.maketrans(
@@ -144,6 +144,11 @@ class Line:
             offsets.append(position)
             position += 1
         return offsets
+
+
+def characters_of(items: Iterable[Item]) -> set[int]:
+    """Return the offsets of all characters that items stand for."""
+    return {at for item in items for at in range(item.start, item.end)}
 
 
 def squeeze(source: str) -> tuple[str, Ints]:

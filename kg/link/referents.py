@@ -1,0 +1,236 @@
+"""What words stand for that only refer to something: 公司, 该平台, 前者, 《规划》."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+
+from kg.link.lines import Item, characters_of
+from kg.link.topics import SITES, Topics
+from kg.link.vocabulary import Vocabulary
+from kg.model import AnnotatedDocument, Sentence
+
+__all__ = ["Referents"]
+
+_REACH = 12
+"""How many sentences back a topic is looked for within a section, beyond the own passage."""
+_BEHIND_WORD = re.compile(r"[A-Za-z0-9] $")
+"""Before 公司 it is part of what kind of one that is: AI |公司."""
+_PAIR = 2
+"""Of more than two, or of one, there is no 前者."""
+_ASIDE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
+_EVENTS = frozenset({"Event"})
+_EVENTS_BACK = 4
+"""In how many sentences the event may stand that 论坛 means."""
+_ASIDES = re.compile("（[^（）]*）")
+
+
+class Referents(Topics):
+    """The referents of a document's sentences, with what they stand for."""
+
+    def __init__(self, document: AnnotatedDocument, vocabulary: Vocabulary, marks: dict[str, str]) -> None:
+        super().__init__(document, vocabulary, marks)
+        self._called: dict[str, dict[str, int]] = {}
+        self._titled_so: dict[str, list[tuple[int, int]]] = {}
+
+    def _named_so(self, word: str, position: int, entity: int | None, labels: frozenset[str]) -> int | None:
+        """Return what a referent with a kind that names end in stands for, the last one named so: 该出版社 is no 出版有限公司."""
+        kind = word[1:]
+        if (
+            entity is None
+            or kind not in self.vocabulary.name_kinds
+            or not word.startswith(self.vocabulary.demonstratives)
+        ):
+            return self._of_kind(word, entity, labels)
+        known = self.document.entities[entity]
+        if any(form.endswith(kind) for form in (known.name, *known.aliases, self._first_forms.get(entity, ""))):
+            return entity
+        last = bisect_left(self._starts, position)
+        for mention in reversed(self.document.mentions[max(last - _REACH * 2, 0) : last]):
+            named_so = self.text.endswith(kind, mention.start, mention.end)
+            if named_so and self.document.entities[mention.entity].label in labels:
+                return mention.entity
+        return entity
+
+    def find_referents(self, sentence: int, items: Sequence[Item]) -> list[Item]:
+        """Return the words of a sentence that refer to something, with what they stand for.
+
+        Parameters
+        ----------
+        sentence : int
+        items : sequence of Item
+            What the sentence names.
+        """
+        span = self.sentences[sentence]
+        taken = characters_of(items)
+        found = [item for item in self._short_titles(span) if taken.isdisjoint(range(item.start, item.end))]
+        if not self.vocabulary.referent_word.search(self.text, span.start, span.end):
+            return found
+        taken |= characters_of(found)
+        for match in self.vocabulary.referent.finditer(self.text, span.start, span.end):
+            start, end = match.span()
+            labels = self.vocabulary.referents.get(match[0])
+            quoted = match[0] in self.vocabulary.short_titles and self.text[start - 1 : start] == "《"
+            if labels is None or quoted or not taken.isdisjoint(range(start, end)):
+                continue
+            if _BEHIND_WORD.search(self.text, max(start - 2, 0), start):
+                continue
+            if match[0] in self.vocabulary.speakers:
+                firm = self._profiled(self.sentences[sentence].passage)
+                if firm is None:
+                    firm = self._presented(self.sentences[sentence].passage)
+                if firm is not None:
+                    found.append(Item(firm, self.document.entities[firm].label, start, end, referred=True))
+                continue
+            if match[0] in self.vocabulary.former | self.vocabulary.latter:
+                entity = self._of_two(sentence, start, match[0], frozenset(labels))
+                if entity is not None:
+                    found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
+                continue
+            if (entity := self._self_called.get(match[0])) is not None:
+                found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
+                continue
+            before = (item for listed in (items, found) for item in listed if item.end <= start)
+            near = match[0].startswith(self.vocabulary.demonstratives)
+            antecedent = self._antecedent(sentence, before, labels, position=start, is_near=near)
+            entity = self._named_so(match[0], start, antecedent, frozenset(labels))
+            if entity is not None:
+                found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
+        return found
+
+    def _presented(self, passage: int) -> int | None:
+        """Return the firm that a passage begins with and says what it is, unless it quotes somebody: 甲公司成立于2004年."""
+        block = self.document.clean.passages[passage]
+        if not self.sentences_of[passage] or "“" in self.text[block.start : block.end]:
+            return None
+        span = self.sentences[self.sentences_of[passage][0]]
+        opened = self._opening(span.start, span.end)
+        first = next((item for item in self.named(opened, span.end) if item.label in self.vocabulary.carried), None)
+        if first is None or first.start != opened:
+            return None
+        behind = _ASIDES.sub("", self.text[first.end : span.end]).lstrip("， ")
+        return first.entity if self.vocabulary.describing.match(behind) else None
+
+    def _short_titles(self, span: Sentence) -> Iterator[Item]:
+        """Yield the documents that a sentence names by the last word of their titles: 《规划》提出, 报告显示."""
+        for match in self.vocabulary.short_title.finditer(self.text, span.start, span.end):
+            word = match[1] or match[2]
+            labels = frozenset(self.vocabulary.short_titles[word])
+            titles = self._titles_in(word)
+            at = bisect_left(titles, (match.start(), -1)) - 1
+            if at >= 0 and (match[1] or titles[at][0] >= self._recent(span)):
+                entity = titles[at][1]
+                if (label := self.document.entities[entity].label) in labels:
+                    yield Item(entity, label, *match.span(1 if match[1] else 2), referred=True)
+
+    def _recent(self, span: Sentence) -> int:
+        """Return where the passage before the one of a sentence begins."""
+        return self.document.clean.passages[max(span.passage - 1, 0)].start
+
+    def _titles_in(self, word: str) -> list[tuple[int, int]]:
+        """Return where titles that end in a word end, and whose they are; what stands in brackets at their end counts for nothing."""
+        if word not in self._titled_so:
+            labels = frozenset(self.vocabulary.short_titles[word])
+            self._titled_so[word] = [
+                (mention.end, mention.entity)
+                for mention in self.document.mentions
+                if self.document.entities[mention.entity].label in labels
+                and _ASIDE.sub("", self.text[mention.start : mention.end]).endswith(word)
+            ]
+        return self._titled_so[word]
+
+    def _of_two(self, sentence: int, position: int, word: str, labels: frozenset[str]) -> int | None:
+        """Return which of two that were last named together 前者 or 后者 is; None unless just two of a label were."""
+        span = self.sentences[sentence]
+        former = self._word_before(span.start, position, self.vocabulary.former)
+        if word in self.vocabulary.latter and former >= 0:
+            position = former  # what was said of 前者 since then makes no other pair
+        told = self.named(span.start, position)
+        before = sentence - 1
+        if len({item.entity for item in told if item.label in labels}) < 2 and before >= 0:
+            told = list(self.named_in(before)) if self.sentences[before].passage == span.passage else []
+        of_label: dict[str, list[int]] = {}
+        for item in told:
+            if item.label in labels and item.entity not in of_label.setdefault(item.label, []):
+                of_label[item.label].append(item.entity)
+        pairs = [pair for pair in of_label.values() if len(pair) == _PAIR]
+        if len(pairs) != 1:
+            return None
+        return pairs[0][0 if word in self.vocabulary.former else 1]
+
+    def _word_before(self, start: int, end: int, words: Iterable[str]) -> int:
+        """Return where the last of some words stands between two positions; -1 if none does."""
+        return max((self.text.rfind(word, start, end) for word in words), default=-1)
+
+    def _antecedent(
+        self, sentence: int, before: Iterable[Item], labels: Sequence[str], *, position: int, is_near: bool
+    ) -> int | None:
+        wanted = frozenset(labels)
+        if wanted <= self.places:
+            return self.own_place(wanted)
+        is_said_of = self.text.endswith(self.vocabulary.copulas, 0, position)
+        told = [item for item in before if item.label in wanted]
+        if is_said_of:  # 乙公司是其子公司
+            clause = max(self.text.rfind(mark, self.sentences[sentence].start, position) for mark in "，。；：")
+            told = [item for item in told if item.start < clause]
+        for item in told:
+            if self._opens_clause(item):
+                return item.entity
+        if (is_near or wanted <= SITES) and len(alone := {item.entity for item in told}) == 1:
+            return alone.pop()  # 据甲公司官网，该公司…; 位于甲园，是园区重点企业
+        if wanted == _EVENTS:  # 本次论坛由…: the one that was named last, if it is the only one there
+            for index in range(sentence, max(sentence - _EVENTS_BACK, -1), -1):
+                named = {i.entity for i in self.named_in(index) if i.label in wanted and i.end <= position}
+                if named:
+                    return named.pop() if len(named) == 1 else None
+                passages = self.sentences[sentence].passage - self.sentences[index - 1].passage if index else 2
+                if passages > self.text.endswith(self.vocabulary.pointing, 0, position):
+                    break
+        if wanted <= SITES:  # 位于甲工业园区乙高教区，是园区重点企业
+            so_called = {
+                item.entity for item in told if self.text[position : position + 2] == self.text[item.end - 2 : item.end]
+            }
+            if len(so_called) == 1:
+                return so_called.pop()
+        profiled = self._profiled(self.sentences[sentence].passage)
+        if profiled is not None and self.document.entities[profiled].label in wanted:
+            return profiled
+        entity = self.topic(sentence, wanted)
+        if entity is None or self.is_displaced(sentence, entity):
+            return None
+        return self._nearer(sentence, entity, wanted) if is_near else entity
+
+    def _nearer(self, sentence: int, topic: int, labels: frozenset[str]) -> int | None:
+        """Return what 该公司 is after a sentence that doesn't name the topic: the only firm it names, None of several."""
+        before = sentence - 1
+        if before < 0 or self.sentences[before].passage != self.sentences[sentence].passage:
+            return topic
+        told = [item for item in self.named_in(before) if item.label in labels and not self._is_source(item)]
+        named = {item.entity for item in told}
+        if not named:
+            return topic
+        others = named - {topic}
+        if len(others) == 1 and told[-1].entity in others and self._ends_with(before, told[-1]):
+            return told[-1].entity  # 甲集团成立了乙公司。该公司…
+        if topic in named:
+            return topic
+        return named.pop() if len(named) == 1 else None
+
+    def _of_kind(self, word: str, entity: int | None, labels: frozenset[str]) -> int | None:
+        """Return what shares its own name with the antecedent and is called what the word says: 集团 is 甲集团, not 甲海运."""
+        if entity is None or len(labels) > 1:  # 园区 and 基地 are words for what has other names
+            return entity
+        word = min((other for other in self.vocabulary.referents if word.endswith(other)), key=len)
+        if word not in self._called:
+            named = (m for m in self.document.mentions if self.text.endswith(word, m.start, m.end))
+            self._called[word] = {self.text[m.start : m.end - len(word)]: m.entity for m in named}
+        own = self._first_forms.get(entity, "")
+        named_so = self._called[word]
+        other = next((named_so[own[:size]] for size in range(len(own), 1, -1) if own[:size] in named_so), None)
+        return other if other is not None and self.document.entities[other].label in labels else entity
+
+    @cached_property
+    def _first_forms(self) -> dict[int, str]:
+        return {m.entity: self.text[m.start : m.end] for m in reversed(self.document.mentions)}
