@@ -14,8 +14,8 @@ from kg.model import AnnotatedDocument, Sentence
 
 __all__ = ["Referents"]
 
-_REACH = 12
-"""How many sentences back a topic is looked for within a section, beyond the own passage."""
+_MENTIONS_BACK = 24
+"""Among how many mentions before it a referent looks for one that is named so."""
 _BEHIND_WORD = re.compile(r"[A-Za-z0-9] $")
 """Before 公司 it is part of what kind of one that is: AI |公司."""
 _PAIR = 2
@@ -48,7 +48,7 @@ class Referents(Topics):
         if any(form.endswith(kind) for form in (known.name, *known.aliases, self._first_forms.get(entity, ""))):
             return entity
         last = bisect_left(self._starts, position)
-        for mention in reversed(self.document.mentions[max(last - _REACH * 2, 0) : last]):
+        for mention in reversed(self.document.mentions[max(last - _MENTIONS_BACK, 0) : last]):
             named_so = self.text.endswith(kind, mention.start, mention.end)
             if named_so and self.document.entities[mention.entity].label in labels:
                 return mention.entity
