@@ -14,6 +14,8 @@ SERVICE, MAKER = "服务", "服务商"
 _FIELD = "Sector"
 _BEFORE = "、"
 _BEHIND = ("、", "等", "和", "及", "与", "，", "。", "产业", "领域", "行业")
+_INDUSTRY = "工业"
+"""Behind a field it belongs to it: 机械|工业."""
 _LONGEST = 8
 
 
@@ -55,8 +57,10 @@ def joined_fields(text: str, mentions: Sequence[Candidate]) -> Iterator[Candidat
             and first.label == second.label == _FIELD
             and first.end == second.start
             and second.end - first.start <= _LONGEST
-            and text.endswith(_BEFORE, 0, first.start)
-            and text.startswith(_BEHIND, second.end)
+            and (
+                text[second.start : second.end] == _INDUSTRY
+                or (text.endswith(_BEFORE, 0, first.start) and text.startswith(_BEHIND, second.end))
+            )
         ):
             yield replace(first, end=second.end, key="", name="", source="form")
             index += 1

@@ -20,7 +20,9 @@ LATIN_RUN = re.compile("[A-Za-z0-9]+")
 def is_kind(text: str, candidate: Candidate, known: Knowledge) -> bool:
     """Tell whether what looks like a name only says what kind of thing is meant, or is a part of a longer one: 集成电路设计|公司, 京津冀|开发区."""
     if candidate.label == "Agency":
-        return text.startswith(known.names.vocabulary.report_behind, candidate.end - 2)  # 甲市政府|工作报告
+        return (
+            known.names.vocabulary.report_behind.match(text, max(candidate.end - 2, 0)) is not None
+        )  # 甲市政府|工作报告
     name = text[candidate.start : candidate.end].strip()
     if candidate.label == "Zone" and known.frames.base_category.fullmatch(name):
         return True  # 国家文化出口基地 holds no designation, but is one

@@ -37,6 +37,8 @@ MIDDLE = "中"
 CLOSED_BY_MIDDLE = re.compile("(?:在|从|过程|其)[^，。；：！？、\\n]{0,10}$")
 """Before 中 where it means `within`."""
 DATES = frozenset("月日")
+MEASURES = frozenset("场家个项轮批")
+"""Behind a number they count what follows, and begin no name: 10场|高峰论坛."""
 """Behind a number they say when something was, and belong to no name."""
 OPENING = {"）": "（", ")": "("}
 LATIN = frozenset("&.-'+")
@@ -108,7 +110,7 @@ def _token_left(
         left_is_latin = text[position - 2].isascii()
         right_is_latin = position < len(text) and text[position].isascii()
         return Token(position - 1, position, "space") if left_is_latin or right_is_latin else None
-    if last in HARD or last in "（(" or (last in DATES and text[position - 2 : position - 1].isdigit()):
+    if last in HARD or last in "（(" or (last in DATES | MEASURES and text[position - 2 : position - 1].isdigit()):
         return None
     if last.isascii():
         start = position

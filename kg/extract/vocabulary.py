@@ -127,7 +127,7 @@ class NameVocabulary:
     fellow_body: re.Pattern[str]
     party_body: re.Pattern[str]
     branch_of_agency: re.Pattern[str]
-    report_behind: tuple[str, ...]
+    report_behind: re.Pattern[str]
     foreign_fields: tuple[str, ...]
     bureaus: tuple[str, ...]
     bureaus_abroad: tuple[str, ...]
@@ -362,7 +362,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         local_offices=tuple(words_of(agency_path, "local_offices", agencies.get("local_offices"))),
         fellow_body=_fellow_bodies(agency_path, agencies),
         party_body=_party_bodies(agency_path, agencies),
-        report_behind=tuple(words_of(agency_path, "report_behind", agencies.get("report_behind"))),
+        report_behind=expression_of(agency_path, "report_behind", agencies.get("report_behind") or "(?!)"),
         branch_of_agency=re.compile(any_of(words_of(agency_path, "branches", agencies.get("branches"))) or "(?!)"),
         bureaus=tuple(foreign("bureaus")),
         bureaus_abroad=(*foreign("bureaus"), *foreign("bureaus_abroad")),

@@ -12,6 +12,8 @@ __all__ = ["find_article", "find_described", "find_titled", "find_topic_of_docum
 
 _ARTICLE = 4
 """Within how many passages an article has its name and its first paragraph."""
+_NOTICE = 14
+"""Within how many passages a notice ends and what it passes on begins."""
 _LONGEST_HEAD = 30
 _DEFINITION = 160
 """How far behind a name its definition may begin: brackets stand between, which tell what it is called elsewhere."""
@@ -85,7 +87,21 @@ def find_titled(page: Page) -> int | None:
         if entity.label in page.vocabulary.titled
         for form in (entity.name, *entity.aliases)
     }
-    return names.get(title)
+    return names[title] if title in names else _passed_on(scene)
+
+
+def _passed_on(scene: Scene) -> int | None:
+    """Return the policy that a notice passes on whose title stands below it as a line of its own."""
+    passages = scene.document.clean.passages[:_NOTICE]
+    told = scene.vocabulary.passed_on.search(scene.text, 0, passages[-1].end) if passages else None
+    for passage in passages if told is not None else ():
+        line = scene.text[passage.start : passage.end].strip(_OPENING_MARKS + "》”")
+        named = scene.named(passage.start, passage.end) if told is not None and passage.start > told.start() else ()
+        for item in named:
+            titled = scene.document.entities[item.entity].label in scene.vocabulary.titled
+            if titled and scene.text[item.start : item.end] == line and not line.endswith(scene.vocabulary.regulations):
+                return item.entity
+    return None
 
 
 def _defined_alone(page: Page) -> int | None:

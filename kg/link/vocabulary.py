@@ -119,6 +119,8 @@ class Vocabulary:
         Words whose last character only looks like the first one of a referent: 资本|市 is not 资|本市.
     demonstratives : tuple of str
         How referents begin that point to what was named last.
+    passed_on : re.Pattern
+        What a notice says of the policy whose title and text stand below it.
     pointing : tuple of str
         What stands before a referent that means what the passage before named, too.
     copulas : tuple of str
@@ -243,6 +245,7 @@ class Vocabulary:
     reporting: re.Pattern[str]
     sources: re.Pattern[str]
     demonstratives: tuple[str, ...]
+    passed_on: re.Pattern[str]
     pointing: tuple[str, ...]
     copulas: tuple[str, ...]
     name_kinds: frozenset[str]
@@ -414,6 +417,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         reporting=re.compile(expressions("reporting")),
         sources=re.compile(expressions("sources")),
         demonstratives=listed("demonstratives"),
+        passed_on=re.compile(any_of(listed("passed_on")) or "(?!)"),
         pointing=listed("pointing"),
         copulas=listed("copulas"),
         name_kinds=frozenset(listed("name_kinds")),
