@@ -87,19 +87,21 @@ def find_titled(page: Page) -> int | None:
         if entity.label in page.vocabulary.titled
         for form in (entity.name, *entity.aliases)
     }
-    return names[title] if title in names else _passed_on(scene)
+    return names[title] if title in names else _passed_on(page)
 
 
-def _passed_on(scene: Scene) -> int | None:
+def _passed_on(page: Page) -> int | None:
     """Return the policy that a notice passes on whose title stands below it as a line of its own."""
-    passages = scene.document.clean.passages[:_NOTICE]
-    told = scene.vocabulary.passed_on.search(scene.text, 0, passages[-1].end) if passages else None
-    for passage in passages if told is not None else ():
-        line = scene.text[passage.start : passage.end].strip(_OPENING_MARKS + "》”")
-        named = scene.named(passage.start, passage.end) if told is not None and passage.start > told.start() else ()
-        for item in named:
-            titled = scene.document.entities[item.entity].label in scene.vocabulary.titled
-            if titled and scene.text[item.start : item.end] == line and not line.endswith(scene.vocabulary.regulations):
+    passages = page.document.clean.passages[:_NOTICE]
+    told = page.vocabulary.passed_on.search(page.text, 0, passages[-1].end) if passages else None
+    if told is None:
+        return None
+    for passage in passages:
+        line = page.text[passage.start : passage.end].strip(_OPENING_MARKS + "》”")
+        if passage.start < told.start() or line.endswith(page.vocabulary.regulations):
+            continue
+        for item in page.named(passage.start, passage.end):
+            if item.label in page.vocabulary.titled and page.text[item.start : item.end] == line:
                 return item.entity
     return None
 
