@@ -14,6 +14,11 @@ __all__ = ["Persons", "load_persons"]
 LONGEST_OPENING = 12
 DOTS = frozenset("·•・‧")
 """Between the parts of a foreigner's name."""
+LONGEST_NATIVE = 3
+"""Characters of the name of a Chinese person."""
+MOST_CALLED = 20
+"""In so many places at most a text is asked whether it calls a person so."""
+ADDRESSES = ("等人", "先生", "女士")
 SHORT = 2
 """Characters of a given name."""
 
@@ -63,6 +68,33 @@ class Persons:
         if self.foreign.search(before):
             return True
         return self._goes_on(text, words, start, end)
+
+    def is_called(self, text: str, form: str) -> bool:
+        """Tell whether a text calls somebody so, by an office before the name or 等人 behind it: 董事李甲乙.
+
+        Parameters
+        ----------
+        text : str
+        form : str
+            What looks like the name of a firm.
+
+        Examples
+        --------
+        >>> persons = load_persons()
+        >>> persons.is_called("向李近东购入股份。董事李近东表示", "李近东"), persons.is_called("向青禾购入股份", "青禾")
+        (True, False)
+        """
+        if not SHORT <= len(form) <= LONGEST_NATIVE or not form.isalpha() or form.isascii():
+            return False
+        at = text.find(form)
+        for _ in range(MOST_CALLED):
+            if at < 0:
+                return False
+            before = text[max(0, at - LONGEST_OPENING) : at]
+            if self.titled.search(before) or text.startswith(ADDRESSES, at + len(form)):
+                return True
+            at = text.find(form, at + 1)
+        return False
 
     def _goes_on(self, text: str, words: Words, start: int, end: int) -> bool:
         """Tell whether a foreign name goes on behind what looks like one: 卡利|尼亚克, 悉尼|·德甲, 甲·|铁力|瓦尔地."""

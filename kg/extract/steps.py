@@ -265,8 +265,10 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     acting = find_acting_firms(
         text, _words(doc), known.names, mentions, doubtful, known.acts, known.introductions, techniques
     )
+    acting = (found for found in acting if not known.persons.is_called(text, text[found.start : found.end]))
     mentions = _joined(mentions, _no_fields(acting, fields))
     governed = find_governed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
+    governed = (found for found in governed if not known.persons.is_called(text, text[found.start : found.end]))
     mentions = _joined(mentions, _no_fields(governed, fields))
     enclosed = find_enclosed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
     mentions = _joined(mentions, enclosed)
