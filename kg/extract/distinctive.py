@@ -14,7 +14,7 @@ __all__ = ["COUNTED", "is_counted", "is_distinctive", "is_of_states"]
 QUOTED_BEFORE = re.compile("“[^“”，。；！？\n]{2,}”$")
 TOWNS = ("镇", "乡")
 """No port is called by one."""
-HARBOUR = "港"
+HARBOUR = ("港", "口岸")
 """Whose firm is called after it; 香港 is none."""
 NTH = re.compile("第[一二三四五六七八九十]+[所家座间个大]$")
 """What says how many there are: 第一所|综合大学."""

@@ -16,6 +16,8 @@ __all__ = ["OPENING", "Page"]
 
 OPENING = 24
 """How far into a sentence the word may stand that says it goes on about the firm of the profile."""
+_BY = ("被", "遭")
+"""Before a name: it does to the subject what follows."""
 _OBLIQUE = 8
 """How many characters the words hold that make of a name an object of its clause."""
 
@@ -129,6 +131,8 @@ class Page:
         ]
         for mark in "，。；：！？\n,;:—】● ":
             before = before[before.rfind(mark) + 1 :] if mark != " " else before
+        if before.endswith(_BY):
+            return False  # 去年被|甲收购
         return self.is_adverbial(before) or self._is_apposed(item, before) or self._informs(item, before)
 
     def _informs(self, item: Item, before: str) -> bool:

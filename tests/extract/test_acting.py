@@ -352,3 +352,11 @@ def test_what_kind_of_enterprise_it_is_is_no_part_of_its_name() -> None:
 
 def test_firms_listed_in_taiwan_stand_before_their_codes() -> None:
     assert firms("日前核准曜砾实业（2439-TW）、叠铃科技（6282-TW）的申请案。") == {"曜砾实业", "叠铃科技"}
+
+
+def test_who_sits_on_a_board_is_no_firm() -> None:
+    assert named("向李近东购入股份。董事李近东表示满意。", "Company") == set()
+
+
+def test_who_has_a_network_of_customers_is_a_firm() -> None:
+    assert named("经过多年的发展，曜砾香料已经建立了遍布全国的客户网络。", "Company") == {"曜砾香料"}

@@ -437,3 +437,8 @@ def test_we_are_the_firm_that_a_passage_begins_with_and_says_what_it_is() -> Non
 def test_we_are_nobody_where_somebody_is_quoted() -> None:
     text = "[甲公司|Company]成立于2004年。张三说：“我们专注于[物流|Sector]。”"
     assert "甲公司 IN_SECTOR 物流" not in find(text)
+
+
+def test_who_does_something_to_the_subject_is_not_what_the_text_is_about() -> None:
+    text = "[甲公司|Company]融资3亿元，2025年10月被[乙公司|Company]收购。总部位于[云港市|City]。"
+    assert "乙公司 LOCATED_IN 云港市" not in find(text)
