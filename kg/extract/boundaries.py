@@ -26,9 +26,20 @@ STATE = "国家"
 COPULAS = "为由是"
 PLACED = re.compile(r"[一-龥]{1,12}[省市州县区盟旗][ \u3000]+(?=[一-龥]{4})")
 """A place in its official form, and a gap: what stands behind it is a name of its own."""
+PLACES_OF_ADDRESSES = frozenset({"Province", "City", "District"})
+ROADS_ARE_NAMED_AFTER = frozenset({"Organization", "Zone", "Company", "City", "Province", "Country"})
 NAMERS = frozenset({"Company", "Organization", "Zone", "Agency", "ExportBase"})
 SHORTEST_NAMED = 3
 SHORTEST_CORE = 2
+ROAD = re.compile(
+    "(?<![区园省市县城港])(?:[东西南北中]?(?:大街|大道|路|街|巷|弄)|[一二三四五六七八九十]{1,2}(?:路|街|巷))"
+    "(?=[0-9０-９东西南北中一二三四五六七八九十与和及、，。；（(]|甲|口|号|$)"
+)
+"""Behind a name that only names a road: 科学院|南路2号."""
+BUILDING = re.compile(r"(?a:(?:国际)?(?:大厦|大楼|广场)(?=[A-Z0-9一二三四五六七八九十][A-Z0-9一二三四五六七八九十]{0,4}(?:[座栋楼层室幢期单号]|-\d)))")
+"""Behind the name of a firm or body that only names a building: 甲商会|大厦A座."""
+IN_ADDRESS = re.compile(r"[一-龥]{1,8}?[省市](?:[一-龥]{1,8}?[区县市旗])(?:[一-龥]{1,6}?(?:街道|镇|乡)(?=.{4}))?|[一-龥]{1,8}?[区县](?:[一-龥]{1,6}?(?:街道|镇)(?=.{4}))|[一-龥]{2,5}?街道(?=.{4})")
+"""The places of an address before what stands there: 甲市乙区|丙大学."""
 
 
 def within_boundaries(
@@ -47,6 +58,7 @@ def within_boundaries(
     known : Knowledge
     """
     vocabulary = known.names.vocabulary
+    found = [_behind_address(text, candidate, mentions) for candidate in found if not names_road(text, candidate)]
     builders = [Candidate(*firm.span(), "Company", "form") for firm in vocabulary.builders.finditer(text)]
     whole = [_from_opener(text, words, candidate, vocabulary) for candidate in found]
     joints = _behind_joints(text, [*whole, *builders], mentions, vocabulary.runs_zones)
@@ -54,6 +66,34 @@ def within_boundaries(
     joined = _with_parents(_without_kinship(text, opened, mentions, known), mentions)
     untorn = _outside_offices(text, joined, mentions, tuple(vocabulary.directions))
     return _without_nationality(text, words, _without_verb(text, untorn, mentions, vocabulary.group_acts), known)
+
+
+def names_road(text: str, candidate: Candidate) -> bool:
+    """Tell whether a road or a building is named after what stands there: 甲科学院|南路2号, 甲商会|大厦A座.
+
+    Examples
+    --------
+    >>> names_road("甲科学院南路2号", Candidate(0, 4, "Organization", "form"))
+    True
+    >>> names_road("甲科学院东路过", Candidate(0, 4, "Organization", "form"))
+    False
+    """
+    label = candidate.label
+    if label in ("Organization", "Company") and BUILDING.match(text, candidate.end):
+        return True
+    return label in ROADS_ARE_NAMED_AFTER and ROAD.match(text, candidate.end) is not None
+
+
+def _behind_address(text: str, candidate: Candidate, mentions: Iterable[Candidate]) -> Candidate:
+    """Take the places of an address off a body or park that stands in it: 甲市乙区|丙大学, 乙区丁街道|戊工业园."""
+    if candidate.label not in ("Organization", "Zone"):
+        return candidate
+    address = IN_ADDRESS.match(text, candidate.start, candidate.end)
+    if address is None or candidate.end - address.end() < SHORTEST_CORE:
+        return candidate
+    places = [m for m in mentions if candidate.start <= m.start and m.end <= address.end() and m.label in PLACES_OF_ADDRESSES]
+    whole = candidate.label == "Zone" or any(m.start == address.end() and m.end == candidate.end for m in mentions)
+    return replace(candidate, start=address.end()) if whole and (places or address[0].endswith("街道")) else candidate
 
 
 def without_edges(text: str, candidate: Candidate, vocabulary: NameVocabulary) -> Candidate:

@@ -26,6 +26,7 @@ from kg.extract.names import NameFinder
 from kg.extract.namesakes import NamesakeVocabulary, load_namesakes
 from kg.extract.persons import Persons, load_persons
 from kg.extract.product_frames import ProductFrames, load_product_frames
+from kg.extract.registers import RegisterVocabulary, load_registers
 from kg.extract.titles import TitleVocabulary, load_titles
 from kg.extract.towns import TownVocabulary, load_towns
 from kg.extract.variants import split_variant
@@ -60,6 +61,7 @@ class Knowledge:
             ),
         )
         self.entries: EntryVocabulary = load_entries(folder)
+        self.registers: RegisterVocabulary = load_registers(folder)
         self.namesakes: NamesakeVocabulary = load_namesakes(folder)
         self.columns = load_columns(folder)
         self.towns: TownVocabulary = load_towns(folder)

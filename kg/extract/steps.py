@@ -16,7 +16,7 @@ from kg.extract.abroad import find_towns_abroad, with_city_word
 from kg.extract.acting import find_acting_firms, find_trading_firms
 from kg.extract.affiliations import find_affiliations
 from kg.extract.bases import find_designations
-from kg.extract.boundaries import behind_gap, within_boundaries, without_edges
+from kg.extract.boundaries import behind_gap, names_road, within_boundaries, without_edges
 from kg.extract.bracketed import find_bracketed
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
@@ -59,6 +59,7 @@ from kg.extract.prefixes import with_ordinal
 from kg.extract.products import find_products, with_version
 from kg.extract.programmes import find_programme_bases, link_holders
 from kg.extract.recalled import link_events, link_titles
+from kg.extract.registers import find_brands, link_brands
 from kg.extract.short_forms import find_short_forms, sure_forms
 from kg.extract.sites import join_sites, with_cities
 from kg.extract.titles import find_titles
@@ -177,7 +178,7 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     named = [
         narrowed(text, _words(doc), without_maker(text, mention), known.frames.field_openers)
         for mention in listed
-        if mention.start not in editions and not is_of_number(text, mention)
+        if mention.start not in editions and not is_of_number(text, mention) and not names_road(text, mention)
     ]
     _set_mentions(doc, [*named, *towns, *confirm_weak(text, found.weak, known.frames)])
 
@@ -260,6 +261,7 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
     fields = {(mention.start, mention.end) for mention in mentions if mention.label == "Sector"}
     mentions = _joined(mentions, _no_fields([*defined, *headed], fields))
+    mentions = _joined(mentions, find_brands(_clean(doc), known.names, mentions, known.registers))
     doubtful = [*_findings(doc).weak, *find_product_firms(text, mentions, known)]
     techniques = known.frames.techniques
     acting = find_acting_firms(
@@ -323,6 +325,7 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
         links.extend(doc.user_data["cells"].links)
     links.extend(link_wards(text, kept))
     links.extend(link_entries(_clean(doc), kept))
+    links.extend(link_brands(_clean(doc), known.names, kept, known.registers))
     links.extend(link_events(text, kept, known.frames.recalled))
     links.extend(link_titles(text, kept, known.frames.recalled_kinds))
     called = list(without_country(text, kept, known))
