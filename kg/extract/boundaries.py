@@ -36,9 +36,13 @@ ROAD = re.compile(
     "(?=[0-9０-９东西南北中一二三四五六七八九十与和及、，。；（(]|甲|口|号|$)"
 )
 """Behind a name that only names a road: 科学院|南路2号."""
-BUILDING = re.compile(r"(?a:(?:国际)?(?:大厦|大楼|广场)(?=[A-Z0-9一二三四五六七八九十][A-Z0-9一二三四五六七八九十]{0,4}(?:[座栋楼层室幢期单号]|-\d)))")
+BUILDING = re.compile(
+    r"(?a:(?:国际)?(?:大厦|大楼|广场)(?=[A-Z0-9一二三四五六七八九十][A-Z0-9一二三四五六七八九十]{0,4}(?:[座栋楼层室幢期单号]|-\d)))"
+)
 """Behind the name of a firm or body that only names a building: 甲商会|大厦A座."""
-IN_ADDRESS = re.compile(r"[一-龥]{1,8}?[省市](?:[一-龥]{1,8}?[区县市旗])(?:[一-龥]{1,6}?(?:街道|镇|乡)(?=.{4}))?|[一-龥]{1,8}?[区县](?:[一-龥]{1,6}?(?:街道|镇)(?=.{4}))|[一-龥]{2,5}?街道(?=.{4})")
+IN_ADDRESS = re.compile(
+    r"[一-龥]{1,8}?[省市](?:[一-龥]{1,8}?[区县市旗])(?:[一-龥]{1,6}?(?:街道|镇|乡)(?=.{4}))?|[一-龥]{1,8}?[区县](?:[一-龥]{1,6}?(?:街道|镇)(?=.{4}))|[一-龥]{2,5}?街道(?=.{4})"
+)
 """The places of an address before what stands there: 甲市乙区|丙大学."""
 
 
@@ -91,7 +95,9 @@ def _behind_address(text: str, candidate: Candidate, mentions: Iterable[Candidat
     address = IN_ADDRESS.match(text, candidate.start, candidate.end)
     if address is None or candidate.end - address.end() < SHORTEST_CORE:
         return candidate
-    places = [m for m in mentions if candidate.start <= m.start and m.end <= address.end() and m.label in PLACES_OF_ADDRESSES]
+    places = [
+        m for m in mentions if candidate.start <= m.start and m.end <= address.end() and m.label in PLACES_OF_ADDRESSES
+    ]
     whole = candidate.label == "Zone" or any(m.start == address.end() and m.end == candidate.end for m in mentions)
     return replace(candidate, start=address.end()) if whole and (places or address[0].endswith("街道")) else candidate
 

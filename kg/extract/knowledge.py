@@ -89,7 +89,9 @@ class Knowledge:
         )
         firms = (form for form, entries in self.gazetteer.by_form.items() if any(e.label == "Company" for e in entries))
         self.lexicon: Lexicon = load_lexicon(
-            self.place_forms, self.zone_endings, frozenset({*firms, *self.names.vocabulary.behind_places})
+            self.place_forms,
+            (*self.zone_endings, *self.names.vocabulary.new_words),
+            frozenset({*firms, *self.names.vocabulary.behind_places}),
         )
         self.hosts = HostFinder(self.names, self.lexicon)
 

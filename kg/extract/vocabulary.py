@@ -39,6 +39,7 @@ class NameVocabulary:
     forms: Mapping[str, Form]
     generic: frozenset[str]
     stop_words: frozenset[str]
+    new_words: frozenset[str]
     inner_words: frozenset[str]
     stop_tags: frozenset[str]
     business_verbs: frozenset[str]
@@ -268,6 +269,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         forms=forms,
         generic=words("generic"),
         stop_words=words("stop_words"),
+        new_words=words("new_words"),
         inner_words=words("inner_words"),
         stop_tags=words("stop_tags"),
         business_verbs=words("business_verbs"),

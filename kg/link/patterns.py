@@ -65,6 +65,7 @@ CAPITAL = "首都|首府|省会|省会城市|州府|南部城市|北部城市|�
 _PLAIN = re.compile("[一-龥A-Za-z0-9]+")
 _NOT_ASKED = re.compile(f"[{MARKS}、，。；：]")
 """What a line may hold that its sentence does not (marks, and in some lists 、 for ；), and what nearly all sentences hold."""
+_THING, _FIELD = "Product", "Sector"
 _AROUND = ("Country", "Province", "City", "District")
 """What may stand directly before a member of a list, which lies in it."""
 _TOKEN = re.compile(
@@ -476,7 +477,12 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地|[^的了、，。；：{MARKS}]{{2,4}}[省州邦郡府](?=[、和与及设建有]))?"
     # Behind a comma 与乙 begins a clause of its own: 收购甲，与乙成立合资公司.
     joint = "(?:，(?!与|联合|携手|联同|协同)|[、/])?(?:以及|及其|和|与|及|或|还有|会同|联合|携手|联同|协同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
-    between = f"(?:、[^的了、，。；：{MARKS}]{{1,10}}|{joint}|等[^，。；、{MARKS}]{{0,12}})"
+    told = f"、[^的了、，。；：{MARKS}]{{1,10}}"
+    if slot.labels == {_THING} and _FIELD in labels:
+        # What a product is stands before its name: 手表甲；移动支付乙和驾驶辅助系统丙.
+        said = f"(?:[^了由在被将从向把对、，。；：{MARKS}]|{mark_of(_FIELD, labels)})"
+        told = f"(?!{joint}{marks})(?:[、；](?:以及|和)?|，?以及|和|及|与){said}{{1,24}}?(?={marks})|；(?={marks})"
+    between = f"(?:{told}|{joint}|等[^，。；、{MARKS}]{{0,12}})"
     # What is a next member by itself is not read as something behind this one as well: two ways to read each of n members are 2^n.
     member_next = f"(?:{joint}|等[^，。；、{MARKS}]{{0,12}}){marks}"
     after += f"(?:(?![与和同及])(?!{member_next})[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"

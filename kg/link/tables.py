@@ -113,7 +113,9 @@ def _topic(scene: Scene, kind: str, record: Record, allowed: frozenset[str], rul
         entity = scene.topic_of_list(record.key, wanted)
         return [] if entity is None else [entity]
     is_article, article = scene.article
-    if is_article and (article is None or scene.topic_of_document is not None):  # the box beside it is about nothing else
+    if is_article and (
+        article is None or scene.topic_of_document is not None
+    ):  # the box beside it is about nothing else
         return [article] if article is not None and scene.document.entities[article].label in wanted else []
     in_table = scene.document.clean.passages[record.passage].kind is BlockKind.TABLE
     entity = scene.topic_above(record.passage, wanted) if in_table else scene.topic(sentences[0], wanted)
