@@ -24,6 +24,8 @@ _BASE_ASIDE = "基地（"
 """Before a base that brackets behind its designation name: 国家文化出口基地（|甲园|）位于乙区."""
 _TURNS_TO = ("的", "—")
 """Before a subject that stands behind what describes it: 国家文化出口基地——|甲园|坐落在乙区，集聚了…."""
+_THERE = re.compile(f"[在于][{MARKS}、和与]{{1,12}}(?:等地|等国|等)?$")
+"""So it may before a predicate without a subject: 2010年，|在乙省|成立了子公司丙."""
 _RELATIVE = re.compile(f"(?:等[^，。；：、的{MARKS}]{{0,10}})?的(?P<kind>[^，。；：、的{MARKS}]{{0,12}})")
 """Behind a predicate that stands before its subject: 主营机床|的企业|甲."""
 _AGENT = "由"
@@ -81,6 +83,7 @@ def find_subject(
     if relative is not None:
         return [line.items[relative].entity], 0.97
     before = "" if _are_goods(line, clause, end) else _behind_kind(scene, line, clause, end, labels)
+    before = _before_place(scene, line, end, before)
     plain = pattern.loose and (_is_plain(scene, line, clause, end) or _is_thing(scene, line, clause, end))
     if not plain and not _is_modal(scene, before):
         return [], 0.0
@@ -184,6 +187,16 @@ def _behind_kind(scene: Scene, line: Line, start: int, end: int, labels: frozens
         return before[1:]
     size = next((size for size in range(4, 1, -1) if before[:size] in scene.vocabulary.kinds_of_works), 0)
     return before[size:]
+
+
+def _before_place(scene: Scene, line: Line, end: int, before: str) -> str:
+    """Return what opens a clause up to a predicate at a position, without the places at its end where that is done."""
+    there = _THERE.search(before)
+    if there is None:
+        return before
+    start = end - len(before) + there.start()
+    named = [line.items[place] for place in range(start, end) if place in line.items]
+    return before[: there.start()] if all(item.label in scene.areas for item in named) else before
 
 
 def _last_owned(scene: Scene, line: Line, places: list[int]) -> int:

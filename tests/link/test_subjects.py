@@ -442,3 +442,8 @@ def test_we_are_nobody_where_somebody_is_quoted() -> None:
 def test_who_does_something_to_the_subject_is_not_what_the_text_is_about() -> None:
     text = "[甲公司|Company]融资3亿元，2025年10月被[乙公司|Company]收购。总部位于[云港市|City]。"
     assert "乙公司 LOCATED_IN 云港市" not in find(text)
+
+
+def test_where_it_is_done_may_stand_before_a_predicate_without_subject() -> None:
+    text = "[甲馆|Company]成立于1922年。2010年，首度在[丙省|Province]成立了第一间同名子公司“[丙馆|Company]”。"
+    assert "丙馆 SUBSIDIARY_OF 甲馆" in find(text)
