@@ -55,7 +55,8 @@ LIMITED_BY_SHARES = "股份有限公司"
 """A firm of this form is called by its first two characters, too: 甲乙股份."""
 LATIN_PLACE = r"[（(][A-Z][A-Za-z .]{1,30}[）)]"
 """In a name in Latin letters: Jia Bank (Asia) Limited."""
-NAMES_IN_BRACKET = re.compile(rf"[（(]((?:[^（）()\n]|{LATIN_PLACE}){{1,160}}?)[）)]")
+NAMES_IN_BRACKET = re.compile(r"[（(]((?:[^（）()\n]|[（(][^（）()\n]{0,32}[）)]){1,160}?)[）)]")
+"""Brackets may hold others, what an encyclopedia's templates leave of them too: （Jia Bank，、（优先股））."""
 SEPARATOR = re.compile("[，；;]|,(?! ?(?:Ltd|Inc|LLC|Limited|Corp|Co))")
 """Between names in brackets, not before a legal form."""
 SOUND = re.compile(r" ?[/\[{].")
