@@ -12,7 +12,7 @@ from kg.extract.names import NameFinder
 from kg.extract.prefixes import before_quotes, with_ordinal
 from kg.extract.tokens import HARD, PROPER_TAGS
 
-__all__ = ["EditionFinder", "find_fellow_events"]
+__all__ = ["EditionFinder", "find_fellow_events", "find_latin_events"]
 
 LONGEST = 40
 LONGEST_QUOTED = 24
@@ -205,6 +205,26 @@ class EditionFinder:
         inside = text[start : closing - 1] if closing else ""
         named = inside.endswith((*self._whole, *self._names.vocabulary.gatherings))
         return closing - 1 if named and len(inside) >= SHORTEST_QUOTED and SAID not in inside else 0
+
+
+def find_latin_events(text: str, event: re.Pattern[str]) -> Iterator[Candidate]:
+    """Yield the names in Latin letters that end in what events are called: Automation Expo 2026.
+
+    Parameters
+    ----------
+    text : str
+    event : re.Pattern
+        From the vocabulary of names.
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "在孟买举行的Kivo Expo 2026"
+    >>> [text[c.start : c.end] for c in find_latin_events(text, load_names().latin_event)]
+    ['Kivo Expo 2026']
+    """
+    for found in event.finditer(text):
+        yield Candidate(*found.span(), "Event", "latin", rank=1)
 
 
 def find_fellow_events(text: str, words: Words, mentions: Iterable[Candidate]) -> Iterator[Candidate]:

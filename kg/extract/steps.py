@@ -22,7 +22,7 @@ from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
 from kg.extract.designated import short_bases, with_bases
-from kg.extract.editions import find_fellow_events
+from kg.extract.editions import find_fellow_events, find_latin_events
 from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
 from kg.extract.foreign_bodies import without_country
@@ -191,7 +191,8 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
     ministries = find_ministries(text, _mentions(doc), known.ministry, known.names.vocabulary.special_regions)
     bureaus = find_bureaus(text, _words(doc), _mentions(doc), known.names)
     namesakes = find_namesakes(text, _mentions(doc), known.namesakes)
-    latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts)]
+    events = find_latin_events(text, known.names.vocabulary.latin_event)
+    latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts), *events]
     here = find_branches_here(text, _words(doc), _mentions(doc), known)
     offices = find_offices(text, _words(doc), [*_mentions(doc), *found], known)
     joint = [

@@ -115,6 +115,7 @@ class NameVocabulary:
     sessions: tuple[str, ...]
     gatherings: frozenset[str]
     event_kinds: tuple[str, ...]
+    latin_event: re.Pattern[str]
     finals: tuple[str, ...]
     short_events: tuple[str, ...]
     hosting: tuple[str, ...]
@@ -308,7 +309,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         group_acts=re.compile(f"(?P<group>集团)(?:{any_of(words('group_acts'))})$"),
         runs_zones=expression_of(path, "runs_zones", content.get("runs_zones")),
         parted_zones=tuple(words("parted_zones")),
-        zone_part=re.compile(f"[一-龥]{{2,6}}?(?:{any_of(words('zone_parts'))})"),
+        zone_part=re.compile(f"(?!{any_of(words('no_zone_parts'))})[一-龥]{{2,6}}?(?:{any_of(words('zone_parts'))})"),
         wards=expression_of(path, "wards", _ward_lists(words("holds_wards"), words("wards"))),
         towns=re.compile(
             rf"(?P<name>[一-龥·－-]{{2,10}}?(?:市(?![场民长政区])|(?=[，。；、）（\n]|的|$|{any_of(words('around_towns'))}))"
@@ -352,6 +353,9 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         sessions=tuple(words("sessions")),
         gatherings=words("gatherings"),
         event_kinds=tuple(words("event_kinds")),
+        latin_event=re.compile(
+            rf"(?a:(?<![A-Za-z0-9])(?:[A-Z0-9][A-Za-z0-9&'-]{{1,20}} ){{1,5}}(?:{any_of(words('latin_events'))})(?: (?:19|20)\d\d)?(?![A-Za-z0-9]))"
+        ),
         finals=tuple(words("finals")),
         short_events=tuple(words("short_events")),
         hosting=tuple(words("hosting")),
