@@ -262,7 +262,15 @@ def find_defined(
                 label_of_name = label or vocabulary.kinds[match["kind"]]
                 if label_of_name == "Company" and name.endswith(tuple(finder.vocabulary.institutions)):
                     label_of_name = "Organization"  # 组建甲研究院
+                if label_of_name == "Company" and _is_zone(name, finder):
+                    label_of_name = "Zone"  # 甲软件园创立于1998年
                 yield Candidate(start, end, label_of_name, "definition")
+
+
+def _is_zone(name: str, finder: NameFinder) -> bool:
+    """Tell whether a name ends as those of parks do: 甲乙软件园."""
+    forms = (finder.vocabulary.forms.get(name[cut:]) for cut in range(2, len(name) - 2))
+    return any(form is not None and form.label == "Zone" for form in forms)
 
 
 def _says_trade(name: str, finder: NameFinder) -> bool:

@@ -15,6 +15,8 @@ __all__ = ["relations_in_names"]
 
 BRACKET = "（"
 """In the name of a zone: what it is for stands behind the bracket with its place, 中国（甲市）|乙试验区."""
+_WIDE = str.maketrans("(),:;!?", "（），：；！？")
+"""A document may write its punctuation narrow, where the text that is analysed has it wide."""
 _START = 2
 """How many first characters of a form lead to it; shorter forms are not looked for inside names."""
 
@@ -33,7 +35,8 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
         entity = scene.document.entities[mention.entity]
         if entity.label in heads:
             first.setdefault(mention.entity, mention)
-            if mention.entity not in whole and text[mention.start : mention.end] == entity.name:
+            form = text[mention.start : mention.end]
+            if mention.entity not in whole and form.translate(_WIDE) == entity.name.translate(_WIDE):
                 whole[mention.entity] = mention
     if not first:
         return

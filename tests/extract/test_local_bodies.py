@@ -55,3 +55,8 @@ def test_titles_beside_a_policy_that_something_goes_by_are_policies() -> None:
 def test_members_of_a_list_of_bases_are_bases() -> None:
     text = "甲园申报国家文化出口基地。北京天竺综保区、四川省自贡市两家基地发起成立联席机制。"
     assert named(text, "ExportBase") >= {"北京天竺综保区", "自贡市"}
+
+
+def test_what_is_counted_begins_no_name() -> None:
+    assert "场高峰论坛" not in named("大会共举办10场高峰论坛。", "Event")
+    assert named("到平原示范区对华兰生物医药产业园进行调研。", "Zone") == {"华兰生物医药产业园"}
