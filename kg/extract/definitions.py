@@ -29,6 +29,8 @@ BUYER_REACH = 10
 """How many characters behind the buyer 收购 may stand."""
 PAYER_REACH = 40
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]+")
+AMOUNT = re.compile(r"\d(?:[.,\d]*)[万亿兆千百]*(?:多|余)?(?:元|美元|人|亩|平方米|吨|%)")
+"""Of money or of anything: no name holds one."""
 
 
 @dataclass(frozen=True)
@@ -329,7 +331,7 @@ def _is_name(
         return False
     if name in finder.vocabulary.generic or name in finder.vocabulary.firm_words or not words.ends(end):
         return False
-    if re.search("[一-龥] | [一-龥]", name):
+    if re.search("[一-龥] | [一-龥]", name) or AMOUNT.search(name):
         return False
     pieces = lexicon.split(name)
     tags = [lexicon.tags.get(piece, UNKNOWN) for piece in pieces]
