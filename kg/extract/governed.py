@@ -110,7 +110,7 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
     kinds = any_of(words_of(path, "kinds", content.get("kinds")))
     return GovernedVocabulary(
         tuple(frames),
-        re.compile(f"[^，。；：、（）\n]{{0,{FURTHEST_KIND - 2}}}?(?:{kinds})"),
+        re.compile(f"[^，。；：、（）\n]{{0,{FURTHEST_KIND - 2}}}?(?:{kinds})”?"),
         re.compile(
             rf"(?:{any_of(words_of(path, 'enclosing', content.get('enclosing')))}|[一-龥]企)[（(]"
             rf"(?:{any_of(words_of(path, 'such_as', content.get('such_as')))})?[：:]?(?P<names>[^（）()。\n]{{3,{LONGEST_ENCLOSED}}})[）)]"

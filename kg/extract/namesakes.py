@@ -21,6 +21,8 @@ class NamesakeVocabulary:
 
     same: re.Pattern[str]
     other: re.Pattern[str]
+    own: re.Pattern[str]
+    """Behind the short name of a firm that the text names in full."""
 
 
 def load_namesakes(knowledge: Path | None = None) -> NamesakeVocabulary:
@@ -33,14 +35,16 @@ def load_namesakes(knowledge: Path | None = None) -> NamesakeVocabulary:
     """
     path, content = read_yaml("vocabularies/names.yaml", knowledge)
     after: Mapping[str, object] = content.get("after_firms") or {}
-    same, other, trades, ends = (
-        any_of(words_of(path, f"after_firms.{key}", after.get(key))) for key in ("same", "other", "trades", "ends")
+    same, other, own, trades, ends = (
+        any_of(words_of(path, f"after_firms.{key}", after.get(key)))
+        for key in ("same", "other", "own", "trades", "ends")
     )
     # Behind a trade that is an ordinary noun too the name must end: 甲乙汽车宣布, but not 甲乙汽车零件.
     goes_on = any_of(words_of(path, "after_firms.goes_on", after.get("goes_on")))
     closed = rf"(?=[，。、；：！？（）“”\n0-9]|$|的(?!士)|{goes_on})"
     return NamesakeVocabulary(
         same=re.compile(rf"(?:{same}){closed}"),
+        own=re.compile(rf"(?:{own}){closed}"),
         other=re.compile(rf"(?:(?:{other}){closed}|(?:{trades}){{1,3}}(?:{ends}))"),
     )
 

@@ -44,6 +44,11 @@ GUESSED = frozenset({"latin", "act", "frame"})
 TITLE = "title"
 LONGEST_WORD = 3
 GROUP = "集团"
+NEAR = 8
+"""How many firms before a group may stand in its sentence."""
+SHORT = frozenset({"alias", "gazetteer"})
+LONGEST_OWNER = 5
+"""Characters of a short name that another firm's name may begin with."""
 LONGEST_GROUP_CORE = 4
 SHORTEST_FIRM = 5
 """Characters of what may be no whole name of a firm."""
@@ -118,6 +123,7 @@ def find_short_forms(
     ]
     kept = select_candidates([*mentions, *found, *_local_agencies(text, mentions, weak)])
     kept = _with_states(text, _apart(text, _with_cores(text, kept, owners, known)))
+    kept = _with_trades(text, kept, known)
     # 上海甲乙（ABC）是…: 甲乙 stands for its full name, and so does what stands in brackets behind it.
     standing = set(kept)
     short = [mention for mention in kept if mention.source == "alias" and mention.label == "Company"]
@@ -139,7 +145,7 @@ def find_short_forms(
     links.extend(
         (one, other)
         for one, other in find_firm_names(text, kept, known.names.vocabulary, known.place_forms)
-        if groups.isdisjoint((text[one.start : one.end], text[other.start : other.end]))
+        if not (_is_owned(text, one, other, groups, owners) or _is_owned(text, other, one, groups, owners))
         and not (_is_child(text, one, other, of_others) or _is_child(text, other, one, of_others))
     )
     return kept, links
@@ -180,6 +186,11 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
 
     for alias in find_unknown_former_names(text, mentions, known.frames.renaming, is_name):
         owners.setdefault(text[alias.start : alias.end], alias.of)
+    for form, owner in list(owners.items()):
+        if form.isascii() and owner.label == "Company":  # 甲公司（Kivo Ltd.）…，Kivo公司
+            for short, _ in known.short_firm_forms(form):
+                owners.setdefault(short, owner)
+                owners.setdefault(short + "公司", owner)
     groups = {form.removesuffix(GROUP): owner for form, owner in owners.items() if form.endswith(GROUP)}
     for core in _acting(text, {core for core, owner in groups.items() if owner.label == "Company"}):
         if not _is_common(core, known):
@@ -195,14 +206,15 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         if label == "Agency" and full.startswith(PARTY):
             owners.setdefault(full.removeprefix(PARTY), mention)
     claims: dict[str, dict[str, Candidate]] = {}
-    parents = set(_parents(text, mentions, known)) | _parent_groups(text, mentions)
+    parents = set(_parents(text, mentions, known))
+    groups_of = _parent_groups(text, mentions)
     of_others = set(_of_parents(text, mentions))
     for (full, _, _), mention in distinct.items():
         if mention.label == "Company" and not mention.key and len(full) >= 4:
             # A company limited by shares is a firm of its own, also with a place in brackets.
             branch = any(mark in full for mark in "（(") and not full.endswith(LIMITED_BY_SHARES)
             for form, sure in known.short_firm_forms(full):
-                if form in parents or (full, form) in of_others or form.endswith(known.zone_endings):
+                if form in parents or full in groups_of.get(form, ()) or (full, form) in of_others or form.endswith(known.zone_endings):
                     continue  # 甲软件园 is a park, and not 甲软件园有限公司
                 if _is_common(form, known) or _is_address(form, known):
                     continue  # 人力资源 is a trade, and not 上海人力资源有限公司
@@ -301,34 +313,69 @@ def _parents(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iter
             yield from (form for form, _ in known.short_firm_forms(full) if text.endswith(form, 0, child.start()))
 
 
-def _parent_groups(text: str, mentions: Iterable[Candidate]) -> set[str]:
-    """Return the groups that the text calls the owner of a firm: 甲铁道是|甲铁集团|的核心企业, 由|甲集团|创立, 母公司|甲控股集团."""
-    groups = set()
-    for mention in mentions:
-        if mention.label != "Company" or not text.endswith(PARENT_ENDINGS, mention.start, mention.end):
+def _parent_groups(text: str, mentions: Iterable[Candidate]) -> dict[str, set[str]]:
+    """Return the groups that the text calls the owner of a firm, each with the forms of whom that may be.
+
+    甲铁道是|甲铁集团|的核心企业, 由|甲集团|创立, 母公司|甲控股集团: the firm is the first one of the sentence, or of the text.
+    """
+    groups: dict[str, set[str]] = {}
+    firms = [mention for mention in mentions if mention.label == "Company"]
+    for at, mention in enumerate(firms):
+        if not text.endswith(PARENT_ENDINGS, mention.start, mention.end):
             continue
         before = text[max(0, mention.start - 8) : mention.start]
         part = PARENT_BEHIND.match(text, mention.end) is not None or before.endswith(PARENT_SURE)
         held = PARENT_BEFORE.search(before) is not None and PARENT_HOLDS.match(text, mention.end) is not None
         founded = before.endswith("由") and PARENT_FOUNDS.match(text, mention.end) is not None
         if part or held or founded:
-            groups.add(text[mention.start : mention.end])
-    return groups
+            opening = max(text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+            first = next((other for other in firms[max(0, at - NEAR) : at] if other.start >= opening), firms[0])
+            owned = {text[child.start : child.end] for child in (firms[0], first)}
+            groups.setdefault(text[mention.start : mention.end], set()).update(owned)
+    return {group: owned - {group} for group, owned in groups.items()}
+
+
+def _is_owned(
+    text: str, one: Candidate, other: Candidate, groups: Mapping[str, set[str]], owners: Mapping[str, Candidate]
+) -> bool:
+    """Tell whether the first of two names is that of a group which the other one's bearer belongs to."""
+    group, form = (text[mention.start : mention.end] for mention in (one, other))
+    owner = owners.get(form)
+    return group in groups and not groups[group].isdisjoint({form, text[owner.start : owner.end] if owner else form})
 
 
 def _apart(text: str, mentions: list[Candidate]) -> list[Candidate]:
     """Take a group that the text calls the owner of a firm for another one than that, though the gazetteers know them as one."""
     groups = _parent_groups(text, mentions)
+    owned = set().union(*groups.values()) if groups else set()
     shared = {
         mention.key
         for mention in mentions
-        if groups and mention.label == "Company" and mention.key and text[mention.start : mention.end] not in groups
+        if owned and mention.label == "Company" and mention.key and text[mention.start : mention.end] in owned
     }
     return [
         replace(mention, key="", name="", source="form")
         if mention.key in shared and mention.label == "Company" and text[mention.start : mention.end] in groups
         else mention
         for mention in mentions
+    ]
+
+
+def _with_trades(text: str, mentions: list[Candidate], known: Knowledge) -> list[Candidate]:
+    """Let a firm's short name and a trade behind it be the name of a firm of its own: 甲乙|国际|宣布, 甲乙|第一巴士."""
+    ends = {
+        mention: found.end()
+        for mention in mentions
+        if mention.label == "Company"
+        and mention.source in SHORT
+        and mention.end - mention.start <= LONGEST_OWNER
+        and (found := known.namesakes.own.match(text, mention.end))
+    }
+    covered = [(mention.end, end) for mention, end in ends.items()]
+    return [
+        replace(mention, end=ends[mention], key="", name="", source="form") if mention in ends else mention
+        for mention in mentions
+        if not any(start <= mention.start < end for start, end in covered)
     ]
 
 
