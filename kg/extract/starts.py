@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from kg.extract.distinctive import COUNTED
 from kg.extract.lexicon import UNKNOWN, Words
-from kg.extract.prefixes import CLOSING_QUOTES
+from kg.extract.prefixes import CHINESE, CLOSING_QUOTES
+
 from kg.extract.tokens import (
     BEFORE_NAMES,
     CONJUNCTIONS,
@@ -224,7 +225,9 @@ def _over_function_words(
             counted = COUNTED.search(text, at, start) is not None
             if counted or any(len(word) > 1 and not tag.startswith("n") for word, tag in stops):
                 return []  # 上海|引进|平安科技, 上海|一家|网络科技
-            if not any_word and any(len(word) == 1 for word, _ in stops):
+            # 中 behind a place begins a core of its own: 湖北|中工|南方科技.
+            joins = stops[text.startswith(CHINESE, at) and len(between) > 1 :]
+            if not any_word and any(len(word) == 1 for word, _ in joins):
                 return []
             return [Token(place_starts[at], at, "place", "ns"), Token(at, start, "word", UNKNOWN), *tokens]
     return []

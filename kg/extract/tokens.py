@@ -40,7 +40,7 @@ DATES = frozenset("月日")
 MEASURES = frozenset("场家个项轮批")
 """Behind a number they count what follows, and begin no name: 10场|高峰论坛."""
 """Behind a number they say when something was, and belong to no name."""
-OPENING = {"）": "（", ")": "("}
+OPENING, CLOSING = ("（", "("), ("）", ")")
 LATIN = frozenset("&.-'+")
 RANKED, RANKS = "强", "0123456789百"
 LONGEST_CORE = 4
@@ -98,8 +98,8 @@ def _token_left(
     vocabulary: NameVocabulary, text: str, words: Words, place_starts: Mapping[int, int], position: int, inner: bool
 ) -> Token | None:
     last = text[position - 1]
-    if last in OPENING:
-        start = text.rfind(OPENING[last], max(0, position - 12), position)
+    if last in CLOSING:  # some texts close a narrow bracket with a wide one: 甲乙(北京）
+        start = max(text.rfind(mark, max(0, position - 12), position) for mark in OPENING)
         if start < 0 or any(character in HARD for character in text[start + 1 : position - 1]):
             return None
         placed = place_starts.get(position - 1) == start + 1
