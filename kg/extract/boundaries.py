@@ -26,6 +26,9 @@ STATE = "国家"
 COPULAS = "为由是"
 PLACED = re.compile(r"[一-龥]{1,12}[省市州县区盟旗][ \u3000]+(?=[一-龥]{4})")
 """A place in its official form, and a gap: what stands behind it is a name of its own."""
+QUARTER = re.compile("[东西南北中]区")
+BEFORE_QUARTERS = frozenset("厦场园城座楼心苑院厂")
+"""Before it a part of a building or park is meant: 甲大厦|南区."""
 PLACES_OF_ADDRESSES = frozenset({"Province", "City", "District"})
 ROADS_ARE_NAMED_AFTER = frozenset({"Organization", "Zone", "Company", "City", "Province", "Country"})
 NAMERS = frozenset({"Company", "Organization", "Zone", "Agency", "ExportBase"})
@@ -73,7 +76,7 @@ def within_boundaries(
 
 
 def names_road(text: str, candidate: Candidate) -> bool:
-    """Tell whether a road or a building is named after what stands there: 甲科学院|南路2号, 甲商会|大厦A座.
+    """Tell whether a road or a building is named after what stands there: 甲科学院|南路2号, 甲商会|大厦A座, or a part of one: 甲大厦|南区.
 
     Examples
     --------
@@ -83,6 +86,8 @@ def names_road(text: str, candidate: Candidate) -> bool:
     False
     """
     label = candidate.label
+    if label == "District" and QUARTER.fullmatch(text, candidate.start, candidate.end):
+        return text[candidate.start - 1 : candidate.start] in BEFORE_QUARTERS
     if label in ("Organization", "Company") and BUILDING.match(text, candidate.end):
         return True
     return label in ROADS_ARE_NAMED_AFTER and ROAD.match(text, candidate.end) is not None

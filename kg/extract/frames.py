@@ -186,6 +186,7 @@ def find_framed_firms(
             and len(named) == len(tokens)
             and len(name) > 1
             and name not in lexicon
+            and name not in vocabulary.generic
         ):
             yield Candidate(start, start + len(name), "Company", "frame", rank=-1)
 

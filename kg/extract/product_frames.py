@@ -189,7 +189,8 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         called=scanner(rf"(?:{any_of(words('called'))})(?P<row>{QUOTED})的[^，。；！？\n]{{0,12}}?(?:{kinds})"),
         made=scanner(rf"(?P<row>{QUOTED})(?:是|系)?由[^，。；！？“”\n]{{2,30}}?(?:{makes})"),
         launched=scanner(
-            rf"(?:{makes})[了的着有]?(?:{MODIFIER}(?:{kinds})|{MODIFIER})?(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})"
+            rf"(?:(?:{makes})[了的着有]?|(?:拥有|现有|具有|享有)(?:完全|独立)?(?:自主)?(?:知识产权|版权|著作权)的)"
+            rf"(?:{MODIFIER}(?:{kinds})|{MODIFIER})?(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})"
         ),
         launched_quoted=scanner(
             rf"(?:{launches})[的了]?[^，。；！？“”\n]{{0,8}}(?P<row>{QUOTED})(?P<kind>{any_of([*words('launched'), *chinese])}|[一-龥]{{1,8}}?(?:{any_of(loose)}))?"

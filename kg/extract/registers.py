@@ -19,6 +19,7 @@ NAME = (
     r"[“「]?(?P<name>[A-Za-z0-9一-龥](?:[A-Za-z0-9一-龥·&.\-]| (?=[A-Za-z一-龥])){1,15}?)[”」]?"
     r"(?P<bracket> ?[（(][^（）()\n]{1,40}[）)])?"
 )
+SAID = r"(?:集[^。；：\n]{2,40}?[于为]一体的)?[^，,。；：\n]{0,60}?"
 CLAUSE_END = r"(?=[，,。；、（\n]|$)"
 BELOW = 2
 """Within how many passages below a firm's name its paragraph stands."""
@@ -34,7 +35,8 @@ class RegisterVocabulary:
     Parameters
     ----------
     opening : re.Pattern
-        A ``name`` that opens a paragraph, and behind it the ``firm``, ``service`` or ``product`` that it is said to be.
+        A ``name`` that opens a paragraph, and behind it the ``firm``, ``service`` or ``product`` that it is said to be, or
+        what only firms do (``trading``).
     owning : re.Pattern
         What tells in such a paragraph that the firm above owns what it speaks of.
     no_starts, no_ends : tuple of str
@@ -56,15 +58,17 @@ def load_registers(knowledge: Path | None = None) -> RegisterVocabulary:
         If it is missing or broken.
     """
     path, content = read_yaml("vocabularies/registers.yaml", knowledge)
-    firms, services, products, counts, owning, no_starts, no_ends, adverbs = (
+    firms, services, products, counts, tells, owning, no_starts, no_ends, adverbs = (
         words_of(path, key, content.get(key))
-        for key in ("firms", "services", "products", "counts", "owning", "no_starts", "no_ends", "adverbs")
+        for key in ("firms", "services", "products", "counts", "tells", "owning", "no_starts", "no_ends", "adverbs")
     )
     try:
         return RegisterVocabulary(
             opening=re.compile(
-                rf"{NAME} ?(?:——|[，,]?(?:{any_of(adverbs)})?[是为系]?(?:{any_of(counts)}))[^，,。；：\n]{{0,60}}?"
-                rf"(?:(?P<firm>{any_of(firms)})|(?P<service>{any_of(services)})|(?P<product>{any_of(products)})){CLAUSE_END}"
+                rf"{NAME} ?(?:"
+                rf"(?:——|[，,]?(?:{any_of(adverbs)})?(?:(?P<counted>[是为系]?(?:{any_of(counts)}))|是(?![指否]|一[类项])))"
+                rf"{SAID}(?:(?P<firm>{any_of(firms)})|(?P<service>{any_of(services)})|(?P<product>{any_of(products)})){CLAUSE_END}"
+                rf"|(?P<trading>[，,]?(?:{any_of(tells)})))"
             ),
             owning=re.compile(any_of(owning)),
             no_starts=tuple(no_starts),
@@ -132,7 +136,7 @@ def _label(
 ) -> str:
     """Tell what a brand is: a service is the firm itself, unless the paragraph tells whose it is."""
     serves = opening["service"] is not None and not _is_owned(text, firm, paragraph, vocabulary)
-    return "Company" if opening["firm"] or serves else "Product"
+    return "Company" if opening["firm"] or opening["trading"] or serves else "Product"
 
 
 def _is_owned(text: str, firm: Candidate, paragraph: Passage, vocabulary: RegisterVocabulary) -> bool:

@@ -191,7 +191,8 @@ class Cast:
                 if phrase.startswith(start) and len(phrase) - len(start) >= _SHORTEST_STEM:
                     phrase = phrase[len(start) :]
                     break
-        broken = {word for word in self.vocabulary.phrase_breaks if word in phrase}
+        kept = next((len(start) for start in self.vocabulary.phrase_kept_starts if phrase.startswith(start)), 0)
+        broken = {word for word in self.vocabulary.phrase_breaks if word in phrase[kept:]}
         if not _PHRASE.fullmatch(phrase) or broken - (self.vocabulary.phrase_soft_breaks if listed else frozenset()):
             return None
         for _ in range(2):

@@ -118,8 +118,25 @@ def _topic(scene: Scene, kind: str, record: Record, allowed: frozenset[str], rul
     ):  # the box beside it is about nothing else
         return [article] if article is not None and scene.document.entities[article].label in wanted else []
     in_table = scene.document.clean.passages[record.passage].kind is BlockKind.TABLE
+    headed = _named_by_heading(scene, record.passage)
+    if (
+        headed is not None and not in_table
+    ):  # the lines below a firm's name are about it, and not about whom they speak of last
+        return [headed] if scene.document.entities[headed].label in wanted else []
     entity = scene.topic_above(record.passage, wanted) if in_table else scene.topic(sentences[0], wanted)
     return [] if entity is None else [entity]
+
+
+def _named_by_heading(scene: Scene, passage: int) -> int | None:
+    """Return what the heading above a passage is the whole name of."""
+    above = next(iter(scene.headings[passage]), None)
+    if above is None:
+        return None
+    heading = scene.document.clean.passages[above]
+    named = scene.named(heading.start, heading.end)
+    line = scene.text[heading.start : heading.end].strip()
+    whole = len(named) == 1 and scene.text[named[0].start : named[0].end] == line
+    return named[0].entity if whole and named[0].label in KIN else None
 
 
 def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rules: Rules) -> list[int]:
