@@ -119,7 +119,9 @@ def without_edges(text: str, candidate: Candidate, vocabulary: NameVocabulary) -
     start, end = candidate.start, candidate.end
     if candidate.label != "Company" or candidate.key:
         return candidate
-    kin = next((word for word in vocabulary.kin_before if text.startswith(word, start)), "")
+    kin = next(
+        (word for word in (*vocabulary.kin_before, *vocabulary.governing_acts) if text.startswith(word, start)), ""
+    )
     adverb = next((word for word in vocabulary.adverbs_behind if text.endswith(word, start, end)), "")
     start, end = start + len(kin), end - len(adverb)
     return replace(candidate, start=start, end=end) if end - start >= SHORTEST_CORE else candidate
@@ -256,6 +258,8 @@ def _without_nationality(text: str, words: Words, found: Iterable[Candidate], kn
     legal_forms = tuple(known.names.vocabulary.legal_endings)  # with one of them the country belongs to the name
     for candidate in found:
         start = _behind_country(text, candidate, known) if candidate.label == "Company" else candidate.start
+        origin = next((place for place in known.names.vocabulary.origins if text.startswith(place, start)), "")
+        start += len(origin) if candidate.label == "Company" and start == candidate.start else 0
         rest = text[start : candidate.end]
         listed = any(entry.label == "Company" for size in range(2, 7) for entry in forms.get(rest[:size], ()))
         legal = text.endswith(legal_forms, candidate.start, candidate.end)

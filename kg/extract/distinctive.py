@@ -12,7 +12,7 @@ from kg.extract.vocabulary import Form, NameVocabulary
 __all__ = ["COUNTED", "is_counted", "is_distinctive", "is_of_states"]
 
 QUOTED_BEFORE = re.compile("“[^“”，。；！？\n]{2,}”$")
-TOWNS = ("镇", "乡")
+TOWNS = ("镇", "乡", "东京都")
 """No port is called by one."""
 HARBOUR = ("港", "口岸")
 """Whose firm is called after it; 香港 is none."""
@@ -113,8 +113,13 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
             return True  # 甲市|造漆厂
         group = form.ending in vocabulary.groups
         harbour = has_place and len(tokens) == 1 and core[0].endswith(HARBOUR) and length > 2  # 天津港|集团
-        grouped = group and (
-            harbour or (has_place and length - len(core[0]) >= 2) or _holds_noun(vocabulary, text, tokens)
+        kind = (
+            has_place and core[0] in vocabulary.origins and set(core[1:]) <= vocabulary.group_kinds | vocabulary.generic
+        )
+        grouped = (
+            group
+            and not kind
+            and (harbour or (has_place and length - len(core[0]) >= 2) or _holds_noun(vocabulary, text, tokens))
         )
         trade = form.needs == "trade" or form.ending in vocabulary.firm_words
         if trade and core[-1].endswith(SORTS):

@@ -214,7 +214,12 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
             # A company limited by shares is a firm of its own, also with a place in brackets.
             branch = any(mark in full for mark in "（(") and not full.endswith(LIMITED_BY_SHARES)
             for form, sure in known.short_firm_forms(full):
-                if form in parents or full in groups_of.get(form, ()) or (full, form) in of_others or form.endswith(known.zone_endings):
+                if (
+                    form in parents
+                    or full in groups_of.get(form, ())
+                    or (full, form) in of_others
+                    or form.endswith(known.zone_endings)
+                ):
                     continue  # 甲软件园 is a park, and not 甲软件园有限公司
                 if _is_common(form, known) or _is_address(form, known):
                     continue  # 人力资源 is a trade, and not 上海人力资源有限公司

@@ -357,7 +357,7 @@ def without_governing_places(vocabulary: NameVocabulary, text: str, tokens: list
     while count < len(tokens) and tokens[count].kind == "place":
         count += 1
     opening = [text[token.start : token.end] for token in tokens[:count]]
-    if count > 1 and not opening[0].startswith(tuple(vocabulary.wide)):
+    if count > 2 or (count > 1 and not opening[0].startswith(tuple(vocabulary.wide))):
         tokens = tokens[count - 1 :]
         count = 1
     if count == 1 and len(tokens) > 1:

@@ -194,6 +194,12 @@ JOINT_TITLES = re.compile("》(?:（[^（）]{1,40}）)?[、和与及]?《$")
 LONGEST_JOINT = 46
 ENDS_OF_SENTENCES = "。；\n"
 PERIODICAL, POLICY = "Publication", "Policy"
+ISSUES = ("周刊", "月刊", "双周刊", "半月刊", "双月刊", "季刊")
+"""With one of them a periodical's title may begin, too: 《周刊少年甲》."""
+ROW_OF_PERIODICALS = re.compile(
+    "》[^，。；！？\\n]{0,80}?等[^，。；《》\\n]{0,4}?(?:杂志|期刊|刊物|报刊|报纸|周刊|月刊)"
+)
+"""Behind a title, in its clause: 《甲》、《乙》等杂志."""
 
 
 def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabulary) -> Iterator[Candidate]:
@@ -216,6 +222,8 @@ def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabul
                 label = PERIODICAL  # 出版《甲学报》、《乙文汇》
             elif before.label == POLICY and _is_ground(text, before.start, vocabulary):
                 label = POLICY  # 根据《甲管理办法》《乙考核制度》
+        if label == "Product" and form not in works and ROW_OF_PERIODICALS.match(text, title.end):
+            label = PERIODICAL  # 《甲》、《乙》等杂志
         ends[title.end] = replace(title, label=label)
         yield ends[title.end]
 
@@ -256,8 +264,8 @@ def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) ->
         title = bracket[1]
     before = text[max(0, start - 8) : start - 1]
     after = text[end + 1 : end + 8]
-    if title.endswith(vocabulary.media) or title in vocabulary.periodicals:
-        acts = after.startswith(vocabulary.after.get("Organization", ()))
+    if title.endswith(vocabulary.media) or title in vocabulary.periodicals or title.startswith(ISSUES):
+        acts = after.startswith(vocabulary.after.get("Organization", ())) and "《" not in after[:3]
         return "Organization" if acts else "Publication"
     best = ("", "")
     for label, endings in vocabulary.endings.items():

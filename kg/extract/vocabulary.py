@@ -69,6 +69,7 @@ class NameVocabulary:
     groups: frozenset[str]
     group_kinds: frozenset[str]
     kinds_of_firms: frozenset[str]
+    origins: frozenset[str]
     appositions: frozenset[str]
     kinds_of_bodies: frozenset[str]
     done_to_zones: frozenset[str]
@@ -300,6 +301,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         groups=words("groups"),
         group_kinds=words("group_kinds"),
         kinds_of_firms=words("kinds_of_firms"),
+        origins=words("origins"),
         appositions=words("appositions"),
         kinds_of_bodies=words("kinds_of_bodies"),
         done_to_zones=words("done_to_zones"),
