@@ -51,7 +51,7 @@ def test_a_numbered_machine_is_a_product_before_its_kind_or_its_maker() -> None:
 
 
 def test_what_comes_under_another_firm_ends_before_the_verb() -> None:
-    assert named("集团并且将中天电视纳入旗下。", "Company") == {"中天电视"}
+    assert named("集团并且将云曜影视纳入旗下。", "Company") == {"云曜影视"}
 
 
 def test_a_field_is_no_firm_wherever_it_stands() -> None:
