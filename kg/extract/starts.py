@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from kg.extract.distinctive import COUNTED
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.prefixes import CHINESE, CLOSING_QUOTES
-
 from kg.extract.tokens import (
     BEFORE_NAMES,
     CONJUNCTIONS,
