@@ -564,7 +564,7 @@ def _are_persons(text: str, members: list[_Member], close: str, persons: Persons
     if persons.counted.match(close):
         return True
     before = text[max(0, members[0].start - LONGEST_OFFICE) : members[0].start] if members else ""
-    short = all(member.end - member.start <= LONGEST_NATIVE for member in members)
+    short = all(member.end - member.start <= LONGEST_NATIVE for member in members[:-1])  # the last one may go on: 丙|也回答了
     return (
         short and persons.titled.search(before) is not None and not any(member.label == "Company" for member in members)
     )
