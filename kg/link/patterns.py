@@ -471,7 +471,9 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
         member = f"(?:{PHRASE}|{marks})"
         run = f"(?:{member}{{1,8}}，){{0,6}}{member}{{1,8}}(?:以及|及|和|与){member}{{1,10}}的[一-龥]{{2}}(?=[、，。；及和与]|$)"
         more = f"，(?:{more}|{run})|(?:业务|服务|产业|行业|领域){{1,2}}(?:、|以及|及|和|与)"
-        return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，|/){item}){{0,15}}?)(?!{more})"
+        # Beside others a member may be long: 信息安全、无人值守自动化运维服务.
+        later = item.replace("{2,14}?", "{2,22}?").replace("{0,8}?", "{0,14}?")
+        return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，|/){later}){{0,15}}?)(?!{more})"
     if slot.single:
         return f"(?P<{name}>{marks})"
     after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地|[^的了、，。；：{MARKS}]{{2,4}}[省州邦郡府](?=[、和与及设建有]))?"
