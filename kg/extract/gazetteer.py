@@ -86,6 +86,7 @@ PLACE_TAG = "ns"
 COURT = "院"
 """What bodies end in that are called alike in no other country: 行政院."""
 HEAD, WILL = "长", "将"
+STATE = "省"
 BODY_ENDS = ("会", "所", "院", "社", "台")
 """The last character of a body or fair, which the dictionary may take for the first one of the next word."""
 LONGEST_JOINED = 7
@@ -305,6 +306,8 @@ class Gazetteer:
             return False
         if entries[0].label == "Country" and TONGUE.match(text, end):
             return False  # 西班牙|语, but not 西班牙|语言学校
+        if entries[0].label == "City" and text.startswith(STATE, end):
+            return False  # 阿勒颇|省 is not its city
         if entries[0].label in ("Agency", "Company") and words.is_half(end - 1, end, self.cuts):
             return False  # 交通部 in 交通|部门
         if entries[0].label == "Company" and not form.isascii() and self._is_surname(text, start):

@@ -560,13 +560,18 @@ def _label_members(
 
 
 def _are_persons(text: str, members: list[_Member], close: str, persons: Persons) -> bool:
-    """Tell whether an office before a list or the number behind it says that its members are persons: 委员甲、乙, 甲、乙等30名."""
+    """Tell whether an office before a list or the number behind it says that its members are persons: 委员甲、乙, 甲、乙等30名.
+
+    What the last of them does may be read as members of the list: 委员甲、乙、丙|就丁、戊等问题回答了提问.
+    """
     if persons.counted.match(close):
         return True
     before = text[max(0, members[0].start - LONGEST_OFFICE) : members[0].start] if members else ""
-    short = all(member.end - member.start <= LONGEST_NATIVE for member in members[:-1])  # the last one may go on: 丙|也回答了
+    short = sum(member.end - member.start <= LONGEST_NATIVE for member in members)
     return (
-        short and persons.titled.search(before) is not None and not any(member.label == "Company" for member in members)
+        2 * short >= len(members)
+        and persons.titled.search(before) is not None
+        and not any(member.label == "Company" for member in members)
     )
 
 
