@@ -59,3 +59,19 @@ def test_a_city_in_brackets_behind_its_country_is_where_the_branch_is() -> None:
 def test_every_attribute_of_ours_is_a_pattern() -> None:
     _, content = read_yaml("vocabularies/linking.yaml")
     assert len(load_vocabulary(ONTOLOGY).attributes) == len(content["attributes"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "《[云海|Product]》在全球19个国家和地区（[乙国|Country]、[丙国|Country]等）上线。",
+        "《[云海|Product]》在海外市场（包括[乙国|Country]、[丙国|Country]）上线。",
+    ],
+)
+def test_a_list_in_brackets_stands_for_the_places_that_are_counted(text: str) -> None:
+    assert said(text, "EXPORTS_TO") == {("云海", "乙国"), ("云海", "丙国")}
+
+
+def test_what_listed_works_are_does_not_part_the_list() -> None:
+    text = "[青禾科技|Company]上线了《[神奇树|Product]》双语有声书、《[大树|Product]》双语课程、《[云海|Product]》有声剧等。"
+    assert said(text, "DEVELOPS") == {("青禾科技", work) for work in ("神奇树", "大树", "云海")}

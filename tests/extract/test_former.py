@@ -1,0 +1,25 @@
+"""What firms were called before where nothing but the change of names tells it."""
+
+import pytest
+from annotated import entity, named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1899年，白鹭舍易名为云港电器有限公司。",
+        "云港电器有限公司原名白鹭舍，始建于1899年。",
+        "2005年，白鹭舍正式更名为云港电器有限公司。",
+    ],
+)
+def test_the_unknown_name_is_the_firms(text: str) -> None:
+    assert entity(text, "云港电器有限公司").aliases == ("白鹭舍",)
+
+
+@pytest.mark.parametrize("text", ["该公司于2001年更名为云港电器有限公司。", "公司名称变更为云港电器有限公司。"])
+def test_an_ordinary_word_is_no_name(text: str) -> None:
+    assert entity(text, "云港电器有限公司").aliases == ()
+
+
+def test_an_amount_is_no_name() -> None:
+    assert not named("资产总额约新台币3兆元，为云港第二大上市公司。", "Company")
