@@ -37,11 +37,15 @@ def find_local_bodies(text: str, mentions: Iterable[Candidate], vocabulary: Name
             places[mention.start] = mention.end
         elif mention.label == "Agency":
             agencies.append(mention)
+    read = 0
     for agency in agencies:
         branch = vocabulary.branch_of_agency.match(text, places.get(agency.end, agency.start))
         if branch:
             yield replace(agency, end=branch.end(), key="", name="", source="form", rank=2)
-        yield from _fellows(text, agency.end, vocabulary)
+        if agency.end > read:  # a list is read once, however many of its bodies are known
+            fellows = list(_fellows(text, agency.end, vocabulary))
+            read = fellows[-1].end if fellows else agency.end
+            yield from fellows
     for body in vocabulary.party_body.finditer(text):
         yield Candidate(*body.span(), "Agency", "form")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,17 +90,18 @@ def find_brands(
     finder : NameFinder
         Tells words that no name holds.
     mentions : sequence of Candidate
-        What is known so far.
+        What is known so far, sorted, without overlap.
     vocabulary : RegisterVocabulary
     """
     text = clean.text
+    starts, ends = [mention.start for mention in mentions], [mention.end for mention in mentions]
     for firm, paragraph in _entries(clean, finder, mentions):
         opening = vocabulary.opening.match(text, paragraph.start, paragraph.end)
         if opening is None:
             continue
         start, end = opening.span("name")
         name = text[start:end]
-        inside = [mention for mention in mentions if mention.start < end and start < mention.end]
+        inside = mentions[bisect_right(ends, start) : bisect_left(starts, end)]
         if any(mention.label not in WIDER or mention.start < start or mention.end > end for mention in inside):
             continue
         if any((mention.start, mention.end) == (start, end) for mention in inside):
