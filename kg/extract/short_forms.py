@@ -46,6 +46,8 @@ LONGEST_WORD = 3
 GROUP = "集团"
 NEAR = 8
 """How many firms before a group may stand in its sentence."""
+LONGEST_SENTENCE = 400
+"""Characters before a group in which its sentence begins."""
 SHORT = frozenset({"alias", "gazetteer"})
 LONGEST_OWNER = 5
 """Characters of a short name that another firm's name may begin with."""
@@ -333,7 +335,8 @@ def _parent_groups(text: str, mentions: Iterable[Candidate]) -> dict[str, set[st
         held = PARENT_BEFORE.search(before) is not None and PARENT_HOLDS.match(text, mention.end) is not None
         founded = before.endswith("由") and PARENT_FOUNDS.match(text, mention.end) is not None
         if part or held or founded:
-            opening = max(text.rfind(mark, 0, mention.start) for mark in "。\n") + 1
+            reach = max(0, mention.start - LONGEST_SENTENCE)
+            opening = max(text.rfind(mark, reach, mention.start) for mark in "。\n") + 1
             first = next((other for other in firms[max(0, at - NEAR) : at] if other.start >= opening), firms[0])
             owned = {text[child.start : child.end] for child in (firms[0], first)}
             groups.setdefault(text[mention.start : mention.end], set()).update(owned)
