@@ -213,8 +213,9 @@ def explain_example(result: ExampleResult, rules: Rules) -> Iterator[str]:
     >>> from kg.ontology import load_ontology
     >>> rules = load_rules(load_ontology())
     >>> result = next(result for result in run_examples(rules) if result.rule == "headquarters")
-    >>> next(explain_example(result, rules))
-    'headquarters: 甲科技公司 -> 徐汇区, kept'
+    >>> fired, _, outcome = next(explain_example(result, rules)).partition(", ")
+    >>> fired
+    'headquarters: 甲科技公司 -> 徐汇区'
     """
     rule = next((rule for rule in rules.rules if rule.name == result.rule), None)
     if rule is None:
