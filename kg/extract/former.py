@@ -25,9 +25,9 @@ def find_former_names(
     text: str, mentions: Iterable[Candidate], verbs: Iterable[str]
 ) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield another name of a firm, zone or body (改称甲公司) with the first one of its label in the same line."""
-    verbs = tuple(verbs)
-    renamed = re.compile(f"(?:{'|'.join(map(re.escape, verbs))})[为是“「]*$")
-    directly = re.compile(f"[^，。；：\\n]{{0,8}}?(?:{'|'.join(map(re.escape, verbs))})[为是“「]*")
+    listed = any_of(verbs)
+    renamed = re.compile(f"(?:{listed})[为是“「]*$")
+    directly = re.compile(f"[^，。；：\\n]{{0,8}}?(?:{listed})[为是“「]*")
     topics: dict[str, tuple[Candidate, int]] = {}
     nearest: dict[str, Candidate] = {}
     for mention in mentions:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
+from kg.data import any_of
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import ADMINISTRATIVE, Gazetteer, Named
 from kg.extract.lexicon import UNKNOWN, Words
@@ -30,9 +31,7 @@ def ministry_pattern(fields: Iterable[str], endings: Iterable[str]) -> re.Patter
     >>> ministry_pattern(["贸易", "工业", "竞争"], ["部"]).match("贸易、工业和竞争部部长")[0]
     '贸易、工业和竞争部'
     """
-    field = "|".join(sorted(map(re.escape, fields), key=len, reverse=True))
-    ending = "|".join(sorted(map(re.escape, endings), key=len, reverse=True))
-    return re.compile(f"(?:(?:{field})(?:{JOINTS})?){{2,6}}(?:{ending})(?![门分队委])")
+    return re.compile(f"(?:(?:{any_of(fields)})(?:{JOINTS})?){{2,6}}(?:{any_of(endings)})(?![门分队委])")
 
 
 def find_ministries(
