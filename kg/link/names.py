@@ -47,7 +47,7 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
         at = whole[index].start if index in whole else 0
         source = text if index in whole else entity.name
         # Read where it stands, so that what is found in it stands there too.
-        line, open_line = (
+        lines = [
             render_line(
                 source,
                 at,
@@ -55,8 +55,9 @@ def relations_in_names(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relat
                 [replace(i, start=i.start + at, end=i.end + at) for i in _inside(scene, index, forms, labels, skip)],
                 rules.marks,
             )
-            for skip in ("", BRACKET)
-        )
+            for skip in (("", BRACKET) if BRACKET in entity.name.translate(_WIDE) else ("",))
+        ]
+        line, open_line = lines[0], lines[-1]
         for rule in about:
             kind = rules.ontology.relations[rule.relation]
             if entity.label not in kind.heads:
