@@ -12,8 +12,6 @@ from kg.extract.vocabulary import Form, NameVocabulary
 __all__ = ["COUNTED", "is_counted", "is_distinctive", "is_of_states"]
 
 QUOTED_BEFORE = re.compile("“[^“”，。；！？\n]{2,}”$")
-TOWNS = ("镇", "乡", "东京都")
-"""No port is called by one."""
 HARBOUR = ("港", "口岸")
 """Whose firm is called after it; 香港 is none."""
 NTH = re.compile("第[一二三四五六七八九十]+[所家座间个大]$")
@@ -76,7 +74,7 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     if form.label == "Zone" and is_of_states(vocabulary, text, tokens):
         return True
     if form.needs == "place":
-        if form.label == "Zone" and text.endswith(TOWNS, 0, tokens[-1].end):
+        if form.label == "Zone" and text.endswith(vocabulary.no_ports, 0, tokens[-1].end):
             return False  # 甲乙镇|港丙村
         return all(token.kind == "place" for token in tokens) or _is_harbour(vocabulary, text, tokens, form)
     if form.needs == "named":

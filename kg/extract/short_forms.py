@@ -65,9 +65,7 @@ PARENT_BEHIND = re.compile(
     "[的之](?:[^，。；、\\n]{0,4}?)(?:核心|中核|骨干|旗舰|成员|关联|关系)(?:企业|公司|子公司|事业|成员)|[的之](?:一部[分份]|一员|成员|子公司|孙公司|附属公司)"
 )
 """Behind the name of a group that the firm spoken of is a part of: 甲集团|的核心企业."""
-PARENT_BEFORE = re.compile(
-    "(?:[是为系属](?:于)?|隶属于?|成为|作为|并入|归入|加入|母公司|控股股东)(?:[一-龥]国|[一-龥]本|台湾|香港)?$"
-)
+PARENT_BEFORE = re.compile("(?:[是为系属](?:于)?|隶属于?|成为|作为|并入|归入|加入|母公司|控股股东)$")
 PARENT_HOLDS = re.compile(
     "(?:旗下|下属|麾下|属下|辖下|所属)|(?:持有|拥有|控股|全资)?的[^，。；、\\n]{0,10}?(?:子公司|附属公司|品牌)"
 )
@@ -326,13 +324,22 @@ def _parent_groups(text: str, mentions: Iterable[Candidate]) -> dict[str, set[st
     甲铁道是|甲铁集团|的核心企业, 由|甲集团|创立, 母公司|甲控股集团: the firm is the first one of the sentence, or of the text.
     """
     groups: dict[str, set[str]] = {}
-    firms = [mention for mention in mentions if mention.label == "Company"]
+    firms, states = [], {}
+    for mention in mentions:
+        if mention.label == "Company":
+            firms.append(mention)
+        elif mention.label in STATES:
+            states[mention.end] = mention.start
     for at, mention in enumerate(firms):
         if not text.endswith(PARENT_ENDINGS, mention.start, mention.end):
             continue
         before = text[max(0, mention.start - 8) : mention.start]
         part = PARENT_BEHIND.match(text, mention.end) is not None or before.endswith(PARENT_SURE)
-        held = PARENT_BEFORE.search(before) is not None and PARENT_HOLDS.match(text, mention.end) is not None
+        state = states.get(mention.start, mention.start)
+        held = (
+            PARENT_BEFORE.search(text, max(0, state - 8), state) is not None
+            and PARENT_HOLDS.match(text, mention.end) is not None
+        )
         founded = before.endswith("由") and PARENT_FOUNDS.match(text, mention.end) is not None
         if part or held or founded:
             reach = max(0, mention.start - LONGEST_SENTENCE)

@@ -61,6 +61,7 @@ class NameVocabulary:
     gathering_zones: re.Pattern[str]
     field_zones: re.Pattern[str]
     no_field_zones: tuple[str, ...]
+    no_ports: tuple[str, ...]
     place_operators: re.Pattern[str]
     joint_zones: re.Pattern[str]
     place_works: frozenset[str]
@@ -293,6 +294,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         gathering_zones=expression_of(path, "gathering_zones", content.get("gathering_zones")),
         field_zones=expression_of(path, "field_zones", content.get("field_zones")),
         no_field_zones=tuple(words_of(path, "no_field_zones", content.get("no_field_zones"))),
+        no_ports=tuple(words_of(path, "no_ports", content.get("no_ports"))),
         place_operators=expression_of(path, "place_operators", content.get("place_operators")),
         joint_zones=expression_of(path, "joint_zones", content.get("joint_zones")),
         place_works=words("place_works"),
