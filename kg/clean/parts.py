@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from kg.marks import last_of
 from kg.model import Block, BlockKind, Document
 
 __all__ = ["split_document"]
@@ -73,7 +74,7 @@ def _cut_text(text: str, block: Block, longest: int) -> Iterator[Block]:
         end = min(start + longest, block.end)
         if end < block.end:
             # Not between the two halves of a sentence, if one ends near enough.
-            cut = max(text.rfind(mark, max(start, end - _NEAR), end) for mark in _SENTENCE_END)
+            cut = last_of(text, _SENTENCE_END, max(start, end - _NEAR), end)
             end = cut + 1 if cut > start else end
         yield replace(block, start=start, end=end)
         start = end

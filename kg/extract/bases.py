@@ -11,6 +11,7 @@ from itertools import pairwise
 from kg.columns import Columns
 from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
+from kg.marks import last_of
 from kg.model import BlockKind, CleanDocument, Passage
 
 __all__ = ["Designation", "find_designations"]
@@ -197,7 +198,7 @@ def _referred(
     if at < 0 or clean.passages[at].kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
         return None
     passage = clean.passages[at]
-    begin = max(text.rfind(mark, passage.start, noun.start()) + 1 for mark in "。；！\n")
+    begin = last_of(text, "。；！\n", passage.start, noun.start()) + 1
     begin = max(begin, passage.start)
     clause = max(text.rfind("，", begin, noun.start()) + 1, begin)
     between = text[clause : noun.start()]
@@ -330,7 +331,7 @@ class _Holders:
 
 def _sentence(text: str, noun: re.Match[str], floor: int, ceiling: int, marks: str) -> tuple[int, int]:
     """Return the part between two characters that no mark cuts off from a noun."""
-    start = max(text.rfind(mark, floor, noun.start()) + 1 for mark in marks)
+    start = last_of(text, marks, floor, noun.start()) + 1
     ends = (text.find(mark, noun.end(), ceiling) for mark in marks)
     return max(floor, start), min((at for at in ends if at >= 0), default=ceiling)
 
@@ -390,8 +391,8 @@ def _is_named(text: str, holder: Candidate, between: str, frames: FrameVocabular
     if not _NAMED.fullmatch(between):
         return False
     clause = text[max(0, holder.start - FAR) : holder.start]
-    clause = clause[max(clause.rfind(mark) + 1 for mark in "。；\n") :]
-    verb = max((clause.rfind(verb) for verb in frames.base_acts), default=-1)
+    clause = clause[last_of(clause, "。；\n", 0, len(clause)) + 1 :]
+    verb = last_of(clause, frames.base_acts, 0, len(clause))
     return (
         verb >= 0
         and "，" not in clause[verb:]

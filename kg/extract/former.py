@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from kg.data import any_of
 from kg.extract.aliases import Alias
 from kg.extract.candidates import Candidate
+from kg.marks import last_of
 
 __all__ = ["find_former_names", "find_unknown_former_names"]
 
@@ -84,7 +85,7 @@ def find_unknown_former_names(
     for mention in mentions:
         if mention.label not in RENAMED:
             continue
-        clause = max(text.rfind(mark, max(0, mention.start - REACH), mention.start) for mark in CLAUSE_ENDS) + 1
+        clause = last_of(text, CLAUSE_ENDS, max(0, mention.start - REACH), mention.start) + 1
         found = before.match(text, clause, mention.start) if clause else None
         found = found or behind.match(text, mention.end)
         if found and is_name(found["name"]) and not _overlaps(spans, *found.span("name")):

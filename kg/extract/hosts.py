@@ -9,6 +9,7 @@ from kg.data import any_of
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import NameFinder
+from kg.marks import last_of
 
 __all__ = ["HostFinder"]
 
@@ -119,7 +120,7 @@ class HostFinder:
 def _list_start(text: str, end: int) -> int:
     """Return where the list begins that ends before a verb; -1 if that is too far."""
     floor = max(0, end - REACH)
-    start = max(text.rfind(mark, floor, end) for mark in OPENERS) + 1
+    start = last_of(text, OPENERS, floor, end) + 1
     return start if start or not floor else -1
 
 

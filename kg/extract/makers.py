@@ -16,6 +16,7 @@ from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import Entry
 from kg.extract.lexicon import Words
+from kg.marks import last_of
 
 __all__ = ["Made", "MakerVocabulary", "find_made", "load_makers"]
 
@@ -280,7 +281,7 @@ class _Reader:
         if apposed:
             return True
         first = max(0, start - REACH)
-        opened = max(first, *(self.text.rfind(mark, first, start) + 1 for mark in "，。；：！？\n"))
+        opened = max(first, last_of(self.text, "，。；：！？\n", first, start) + 1)
         before = self.text[opened:start]
         for found in LISTED.finditer(before):
             if self._behind_firm(opened + found.start()) and self._only_opens(opened + found.end(), start):

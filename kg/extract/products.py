@@ -13,6 +13,7 @@ from kg.extract.goods import are_commodities, are_goods
 from kg.extract.lexicon import UNKNOWN, Lexicon
 from kg.extract.names import NameFinder
 from kg.extract.product_frames import ProductFrames
+from kg.marks import last_of
 
 __all__ = ["BRAND", "SURE", "find_products", "names_firm", "with_version"]
 
@@ -381,7 +382,7 @@ def names_firm(text: str, match: re.Match[str], firms: list[int]) -> bool:
 
     `firms` holds where firms begin, sorted.
     """
-    start = max(text.rfind(mark, max(0, match.start() - LONGEST_SENTENCE), match.start()) for mark in "。！？\n")
+    start = last_of(text, "。！？\n", max(0, match.start() - LONGEST_SENTENCE), match.start())
     at = bisect_left(firms, start + 1)
     return at < len(firms) and firms[at] < match.end()
 

@@ -22,6 +22,7 @@ from kg.extract.lexicon import Words
 from kg.extract.names import PARTY
 from kg.extract.variants import find_variants
 from kg.forms import form_key
+from kg.marks import last_of
 
 __all__ = ["find_short_forms", "sure_forms"]
 
@@ -343,7 +344,7 @@ def _parent_groups(text: str, mentions: Iterable[Candidate]) -> dict[str, set[st
         founded = before.endswith("由") and PARENT_FOUNDS.match(text, mention.end) is not None
         if part or held or founded:
             reach = max(0, mention.start - LONGEST_SENTENCE)
-            opening = max(text.rfind(mark, reach, mention.start) for mark in "。\n") + 1
+            opening = last_of(text, "。\n", reach, mention.start) + 1
             first = next((other for other in firms[max(0, at - NEAR) : at] if other.start >= opening), firms[0])
             owned = {text[child.start : child.end] for child in (firms[0], first)}
             groups.setdefault(text[mention.start : mention.end], set()).update(owned)

@@ -13,6 +13,7 @@ from kg.data import any_of, expression_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
+from kg.marks import last_of
 from kg.model import BlockKind, CleanDocument
 
 __all__ = ["TitleVocabulary", "find_titles", "label_title", "load_titles"]
@@ -230,7 +231,7 @@ def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabul
 
 def _is_ground(text: str, at: int, vocabulary: TitleVocabulary) -> bool:
     """Tell whether the titles that begin there are what something goes by: 根据《甲办法》."""
-    since = max(text.rfind(mark, max(0, at - LONGEST), at) for mark in ENDS_OF_SENTENCES)
+    since = last_of(text, ENDS_OF_SENTENCES, max(0, at - LONGEST), at)
     return vocabulary.grounds.search(text, max(since, 0, at - LONGEST), at) is not None
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.vocabulary import NameVocabulary
+from kg.marks import last_of
 
 __all__ = [
     "BEFORE_NAMES",
@@ -99,7 +100,7 @@ def _token_left(
 ) -> Token | None:
     last = text[position - 1]
     if last in CLOSING:  # some texts close a narrow bracket with a wide one: 甲乙(北京）
-        start = max(text.rfind(mark, max(0, position - 12), position) for mark in OPENING)
+        start = last_of(text, OPENING, max(0, position - 12), position)
         if start < 0 or any(character in HARD for character in text[start + 1 : position - 1]):
             return None
         placed = place_starts.get(position - 1) == start + 1

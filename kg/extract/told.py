@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kg.extract.vocabulary import Form, NameVocabulary
+from kg.marks import last_of
 
 __all__ = ["told_start", "with_founder"]
 
@@ -84,7 +85,7 @@ def _item_start(text: str, start: int, end: int, ending: str, vocabulary: NameVo
     if not lists:
         return -1
     first = lists[-1].end()
-    item = max(first, *(text.rfind(joint, floor, start) + 1 for joint in JOINTS))
+    item = max(first, last_of(text, JOINTS, floor, start) + 1)
     if start - item > MOST_MISSED:
         return -1
     elder = item > first and re.fullmatch(f"(?:[一-龥]{{2,14}}?{ending}[{JOINTS}])+", text[first:item])

@@ -9,6 +9,7 @@ from functools import cached_property
 from kg.link.itemlists import bound_sentences, join_items
 from kg.link.lines import Item
 from kg.link.vocabulary import Vocabulary
+from kg.marks import last_of
 from kg.model import AnnotatedDocument, BlockKind
 from kg.records import Record, read_records
 
@@ -178,7 +179,7 @@ class Page:
 
     def _is_inside(self, item: Item, start: int) -> bool:
         """Tell whether a mention stands in brackets that its sentence has opened: 甲（英语：A，乙代码：B）."""
-        opened = max(self.text.rfind(mark, start, item.start) for mark in "（(")
+        opened = last_of(self.text, "（(", start, item.start)
         return opened > start and not any(mark in self.text[opened : item.start] for mark in "）)")
 
     def _is_dealt_with(self, item: Item) -> bool:

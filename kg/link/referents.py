@@ -10,6 +10,7 @@ from functools import cached_property
 from kg.link.lines import Item, characters_of
 from kg.link.topics import SITES, Topics
 from kg.link.vocabulary import Vocabulary
+from kg.marks import last_of
 from kg.model import AnnotatedDocument, Sentence
 
 __all__ = ["Referents"]
@@ -173,7 +174,7 @@ class Referents(Topics):
         is_said_of = self.text.endswith(self.vocabulary.copulas, 0, position)
         told = [item for item in before if item.label in wanted]
         if is_said_of:  # 乙公司是其子公司
-            clause = max(self.text.rfind(mark, self.sentences[sentence].start, position) for mark in "，。；：")
+            clause = last_of(self.text, "，。；：", self.sentences[sentence].start, position)
             told = [item for item in told if item.start < clause]
         for item in told:
             if self._opens_clause(item):
