@@ -355,11 +355,21 @@ class Drop:
 
 @dataclass(frozen=True)
 class AnnotatedDocument:
-    """A cleaned document with its mentions, sorted and without overlap."""
+    """A cleaned document with its mentions, sorted and without overlap.
+
+    Parameters
+    ----------
+    clean : CleanDocument
+    entities : tuple of DocumentEntity
+    mentions : tuple of Mention
+    doubtful : frozenset of Mention
+        Those that count only where a relation has them.
+    """
 
     clean: CleanDocument
     entities: tuple[DocumentEntity, ...]
     mentions: tuple[Mention, ...]
+    doubtful: frozenset[Mention] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.entities import group_mentions
@@ -66,4 +67,6 @@ def group_found(clean: CleanDocument, doc: Draft) -> AnnotatedDocument:
     # A name with a hole in it, where a byte of the file was broken, is not the name.
     whole = [found for found in doc.user_data["mentions"] if UNREADABLE not in clean.text[found.start : found.end]]
     inside = [found for key in ("in_titles", "in_zones", "in_bodies") for found in doc.user_data.get(key, ())]
-    return group_mentions(clean, whole, links, properties, short_forms, inside)
+    grouped = group_mentions(clean, whole, links, properties, short_forms, inside)
+    doubtful = {(found.start, found.end) for found in doc.user_data.get("doubtful", ())}
+    return replace(grouped, doubtful=frozenset(m for m in grouped.mentions if (m.start, m.end) in doubtful))

@@ -8,10 +8,12 @@ from dataclasses import replace
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
 
-__all__ = ["joined_fields", "narrowed", "without_maker"]
+__all__ = ["FORM", "joined_fields", "narrowed", "without_maker"]
 
 SERVICE, MAKER = "服务", "服务商"
 _FIELD = "Sector"
+FORM = "form"
+"""The recogniser of a field that is made of a known one and what narrows it."""
 _BEFORE = "、"
 _BEHIND = ("、", "等", "和", "及", "与", "，", "。", "产业", "领域", "行业")
 _INDUSTRY = "工业"
@@ -34,7 +36,7 @@ def narrowed(text: str, words: Words, mention: Candidate, openers: tuple[str, ..
     start = mention.start - max(len(word) for word in openers if text.endswith(word, 0, mention.start))
     if not words.begins(start):
         return mention
-    return replace(mention, start=start, key="", name="", source="form")
+    return replace(mention, start=start, key="", name="", source=FORM)
 
 
 def joined_fields(text: str, mentions: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -62,7 +64,7 @@ def joined_fields(text: str, mentions: Sequence[Candidate]) -> Iterator[Candidat
                 or (text.endswith(_BEFORE, 0, first.start) and text.startswith(_BEHIND, second.end))
             )
         ):
-            yield replace(first, end=second.end, key="", name="", source="form")
+            yield replace(first, end=second.end, key="", name="", source=FORM)
             index += 1
         else:
             yield first

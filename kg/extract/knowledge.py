@@ -11,6 +11,7 @@ from kg.data import read_yaml
 from kg.extract.acts import ActVocabulary, load_acts
 from kg.extract.aliases import short_firm_forms
 from kg.extract.definitions import DefinitionVocabulary, load_definitions
+from kg.extract.doubtful import FieldVocabulary, load_fields
 from kg.extract.editions import EditionFinder
 from kg.extract.entries import EntryVocabulary, load_entries
 from kg.extract.frames import FrameVocabulary, load_frames
@@ -50,6 +51,7 @@ class Knowledge:
         self.introductions: IntroductionVocabulary = load_introductions(folder)
         self.governed: GovernedVocabulary = load_governed(folder)
         self.makers: MakerVocabulary = load_makers(folder)
+        self.field_words: FieldVocabulary = load_fields(folder)
         self.products: ProductFrames = load_product_frames(folder)
         self.medicines: Medicines = load_medicines(folder)
         self.definitions: DefinitionVocabulary = load_definitions(

@@ -18,7 +18,7 @@ from kg.extract.gazetteer import Entry
 from kg.extract.lexicon import Words
 from kg.marks import last_of
 
-__all__ = ["Made", "MakerVocabulary", "find_made", "load_makers"]
+__all__ = ["MAKER", "Made", "MakerVocabulary", "find_made", "load_makers"]
 
 MAKER = "maker"
 LONGEST = 12

@@ -22,6 +22,7 @@ from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
 from kg.extract.designated import short_bases, with_bases
+from kg.extract.doubtful import doubtful_fields
 from kg.extract.editions import find_fellow_events, find_latin_events
 from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
@@ -356,6 +357,7 @@ def _find_makers(doc: Draft, known: Knowledge) -> None:
     made = find_made(_clean(doc).text, _words(doc), mentions, known.gazetteer.by_form, known.makers)
     _set_mentions(doc, [*(mention for mention in mentions if mention not in made.kinds), *made.fields])
     _set_mentions(doc, joined_fields(_clean(doc).text, _mentions(doc)))
+    doc.user_data["doubtful"] = frozenset(doubtful_fields(_clean(doc).text, _mentions(doc), known.field_words))
 
 
 STEPS: Mapping[str, Callable[[Draft, Knowledge], None]] = MappingProxyType(

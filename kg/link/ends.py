@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from kg.link.lines import Item, Line
 from kg.link.patterns import CAPITAL, MARKS, Slot
 from kg.link.vocabulary import Vocabulary
-from kg.model import AnnotatedDocument, DocumentEntity, Mention
+from kg.model import AnnotatedDocument, DocumentEntity, Mention, Relation
 
 __all__ = ["CONJUNCTIONS", "Cast", "finest", "read_slot"]
 
@@ -70,6 +70,7 @@ class Cast:
     _free: dict[tuple[str, str], int] = field(default_factory=dict)
     _starts: list[int] = field(default_factory=list)
     _ends: list[int] = field(default_factory=list)
+    _known: list[Mention] | None = None
 
     def __post_init__(self) -> None:
         """Take the entities over and note their forms."""
@@ -210,18 +211,38 @@ class Cast:
             return None
         return phrase
 
-    def drop_idle(self, used: Set[int]) -> dict[int, int]:
+    def drop_idle(self, relations: Iterable[Relation]) -> dict[int, int]:
         """Leave out the phrases that a rule took for the end of a relation which nobody turned out to have: 以晴天为主.
+
+        The doubtful mentions that no relation has go with them, and the entities that nothing else names.
 
         Returns
         -------
         dict of int to int
             Where each entity stands from now on.
         """
+        said: dict[int, list[tuple[int, int]]] = {}
+        for relation in relations:
+            for end in (relation.head, relation.tail):
+                said.setdefault(end, []).append((relation.start, relation.end))
+        idle = {
+            mention
+            for mention in self.document.doubtful
+            if not any(start <= mention.start < end for start, end in said.get(mention.entity, ()))
+        }
+        named = {mention.entity for mention in self.document.mentions if mention not in idle}
+        unnamed = {mention.entity for mention in idle} - named - said.keys()
         first = len(self.document.entities)
-        kept = [index for index in range(len(self.entities)) if index < first or index in used]
+        kept = [
+            index for index in range(len(self.entities)) if index in said or (index < first and index not in unnamed)
+        ]
         numbers = {index: number for number, index in enumerate(kept)}
         self.entities = [self.entities[index] for index in kept]
+        self._known = [
+            replace(mention, entity=numbers[mention.entity])
+            for mention in self.document.mentions
+            if mention not in idle
+        ]
         self.mentions = [
             replace(mention, entity=numbers[mention.entity]) for mention in self.mentions if mention.entity in numbers
         ]
@@ -229,10 +250,11 @@ class Cast:
 
     def result(self) -> AnnotatedDocument:
         """Return the document with what was added."""
-        if self.entities == list(self.document.entities):
+        known = list(self.document.mentions) if self._known is None else self._known
+        if self.entities == list(self.document.entities) and len(known) == len(self.document.mentions):
             return self.document
         kept: list[Mention] = []
-        for mention in sorted([*self.document.mentions, *self.mentions]):
+        for mention in sorted([*known, *self.mentions]):
             if not kept or kept[-1].end <= mention.start:
                 kept.append(mention)
         return AnnotatedDocument(self.document.clean, tuple(self.entities), tuple(kept))

@@ -78,7 +78,7 @@ def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology
     found += relations_of_holders(document, rules.vocabulary, lambda other: _relations_of(other, rules))
     relations, dropped = check_relations(found, cast, ontology)
     state_properties(scene, rules, cast)
-    numbers = cast.drop_idle({end for relation in relations for end in (relation.head, relation.tail)})
+    numbers = cast.drop_idle(relations)
     placed = (replace(relation, head=numbers[relation.head], tail=numbers[relation.tail]) for relation in relations)
     return Linked(cast.result(), tuple(placed), dropped)
 
