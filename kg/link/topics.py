@@ -400,13 +400,23 @@ class Topics(Page):
         first = self.sentences_of[self.sentences[sentence].passage][0]
         label = self.document.entities[entity].label
         if label in self.vocabulary.titled:
-            return False
+            return self._speaks_meeting(sentence, frozenset((label,)))
         for index in range(sentence, max(first, sentence - _MEMORY) - 1, -1):
             if self._subject_named(index, frozenset((label,))) == entity:
                 return False
             name = self._newcomer(index)
             if name is not None:
                 return not self._is_form(name, entity)
+        return False
+
+    def _speaks_meeting(self, sentence: int, labels: frozenset[str]) -> bool:
+        """Tell whether a meeting speaks, which has spoken of such a thing before: 会议审议了《甲意见》。会议强调，要…."""
+        for index in range(sentence, max(sentence - _REACH, -1), -1):
+            span = self.sentences[index]
+            if self.vocabulary.deliberating.match(self.text, self._opening(span.start, span.end), span.end):
+                return True
+            if index < sentence and self._subject_named(index, labels) is not None:
+                return False
         return False
 
     def _newcomer(self, sentence: int) -> str | None:

@@ -151,6 +151,8 @@ class Vocabulary:
         What follows the name of who only reports what is said: 甲数据显示.
     sources : re.Pattern
         A line that only says where a quotation comes from.
+    deliberating : re.Pattern
+        How a sentence begins from which on a meeting speaks, and no longer the policy that lay before it: 会议强调.
     appositions, relatives : tuple of str
         Nouns directly before the name that they stand in apposition to, and those of them that are said of another's firm.
     taking : re.Pattern
@@ -244,6 +246,7 @@ class Vocabulary:
     going_about: re.Pattern[str]
     reporting: re.Pattern[str]
     sources: re.Pattern[str]
+    deliberating: re.Pattern[str]
     demonstratives: tuple[str, ...]
     passed_on: re.Pattern[str]
     pointing: tuple[str, ...]
@@ -416,6 +419,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         belongings=listed("belongings"),
         reporting=re.compile(expressions("reporting")),
         sources=re.compile(expressions("sources")),
+        deliberating=optional_expression("deliberating"),
         demonstratives=listed("demonstratives"),
         passed_on=re.compile(any_of(listed("passed_on")) or "(?!)"),
         pointing=listed("pointing"),
