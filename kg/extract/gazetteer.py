@@ -230,6 +230,7 @@ class Gazetteer:
             else "(?!)"
         )
         self._addressed = re.compile(f"(?<=对){one}")
+        self._each_addressed = re.compile(f"对{one}(?:(?:、|和|及|与|以及)对{one})+")
         self._stayed = re.compile(f"(?<=[在来赴驻]){one}")
         self._entries = [tuple(listed) for listed in by_form.values()]
         self._opening = {
@@ -340,7 +341,8 @@ class Gazetteer:
         if begins and entries[0].label in PLACES and text[end : words.following[start]] in self.roads:
             return False  # 苏伊士|运河, which the dictionary has as one word
         official = len(form) >= 3 and any(
-            (e.form == e.name and e.label in ADMINISTRATIVE) or _is_whole_district(e) for e in entries
+            (e.form == e.name and e.label in ADMINISTRATIVE) or e.label == "Region" or _is_whole_district(e)
+            for e in entries
         )
         body = entries[0].label in ("Event", "Organization") and form.endswith(BODY_ENDS)
         if begins and len(form) >= 3 and body and words.begins(end - 1):
@@ -448,16 +450,18 @@ class Gazetteer:
         return full[0] if len(full) == 1 else Entry(full[0].form, full[0].label, "", full[0].form, "full")
 
     def _joined(self, text: str, words: Words, named: Named) -> Iterator[Candidate]:
-        """Yield the members of joined short forms (中美, 日韩加澳, 港澳台), the country of 对日软件, the city of 在沪设立."""
+        """Yield the members of joined short forms (中美, 日韩加澳, 港澳台), the countries of 对日软件 and 对日、对韩, the city of 在沪设立."""
         for run in self._runs.finditer(text):
             yield from self._join(text, words, run.start(), run.end(), named)
         for row in self._rows.finditer(text):
             yield from self._row(text, words, row.start(), row.end(), named)
         for pair in self._pairs.finditer(text):
             yield from self._pair(words, pair, named)
+        several = [row.span() for row in self._each_addressed.finditer(text)]
         for addressed in self._addressed.finditer(text):
             entry = next((e for e in self.chars[addressed[0]] if e.label == "Country" and e.key != CHINA), None)
-            if entry is not None and text.startswith(self.dealings, addressed.end()):
+            in_row = any(start < addressed.start() < end for start, end in several)
+            if entry is not None and (in_row or text.startswith(self.dealings, addressed.end())):
                 yield Candidate(*addressed.span(), entry.label, "joined", 0, entry.key, entry.name)
         for stayed in self._stayed.finditer(text):
             entry = next((e for e in self.chars[stayed[0]] if e.label in WITHIN_STATES), None)
