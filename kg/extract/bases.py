@@ -87,6 +87,10 @@ LONGEST_NAME = 60
 """A cell of more characters is no name."""
 
 
+_WITHIN_NAME = re.compile("(?:创新|产业|技术|研发|示范|应用|服务) 基地$")
+"""Around a place that the longer name of a base holds: 甲产业创新|乙|基地."""
+
+
 @dataclass(frozen=True, slots=True)
 class Designation:
     """``start:end`` names the holder of a designation, with its category and batch where the text has them."""
@@ -121,7 +125,7 @@ def find_designations(
         Where a noun ends that belongs to a base's own name.
     """
     noun = re.compile("|".join(map(re.escape, frames.base_nouns)))
-    holders = _Holders([mention for mention in mentions if mention.label in HOLDERS])
+    holders = _Holders([m for m in mentions if m.label in HOLDERS and not _WITHIN_NAME.search(_around(text, m))])
     starts = [passage.start for passage in clean.passages]
     category = ""
     for match in noun.finditer(text):
@@ -301,6 +305,11 @@ def _with_listed(text: str, chosen: list[Candidate], inside: list[Candidate]) ->
                 listed.append(member)
         begin = index + 1
     return listed
+
+
+def _around(text: str, holder: Candidate) -> str:
+    """Return the two characters before a holder and behind it, with a blank for its name."""
+    return f"{text[max(0, holder.start - 2) : holder.start]} {text[holder.end : holder.end + 2]}"
 
 
 class _Holders:

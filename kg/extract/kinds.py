@@ -13,6 +13,8 @@ __all__ = ["is_kind"]
 NTH_LARGEST = re.compile("第[一二三四五六七八九十]+$")
 COUNTED_KIND = re.compile("(?:第[一二三四五六七八九十\\d]+|[一二两三四五六七八九十几数多首])[家間间]$")
 """Before what a firm is, not its name: 第一家|晶圆代工公司."""
+FIGURE = re.compile("“[^“”，。；\n]{2,8}的$")
+"""Before a body and the end of the quotation: what else is called one, “没有围墙的|甲博物馆|”."""
 REGION = "Region"
 LATIN_RUN = re.compile("[A-Za-z0-9]+")
 
@@ -24,6 +26,11 @@ def is_kind(text: str, candidate: Candidate, known: Knowledge) -> bool:
             known.names.vocabulary.report_behind.match(text, max(candidate.end - 2, 0)) is not None
         )  # 甲市政府|工作报告
     name = text[candidate.start : candidate.end].strip()
+    if candidate.label == "Organization" and candidate.source == "form":
+        return (
+            text.startswith("”", candidate.end)
+            and FIGURE.search(text, max(0, candidate.start - 10), candidate.start) is not None
+        )
     if candidate.label == "Zone" and known.frames.base_category.fullmatch(name):
         return True  # 国家文化出口基地 holds no designation, but is one
     if candidate.label == "Zone" and candidate.source == "form":

@@ -117,6 +117,10 @@ LISTED = ("Company", "Product", "Organization", "Zone")
 """What a list may make of a name that nobody knows."""
 
 
+_PLAIN = frozenset({"n", "v", "vn", "a", "an", "ad", "b", "d"})
+"""Tags of the ordinary words that no short name of a body is made of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Openings:
     """What stands before a list: firms behind ``clients`` (with 包括) and ``served``, goods without names behind ``makes``.
@@ -323,6 +327,15 @@ def _behind_verb(text: str, tokens: list[Token], openings: Openings) -> list[Tok
         if word in PREPOSITIONS or word in openings.makes:
             return tokens[index + 1 :]
     return tokens
+
+
+def _is_called_body(text: str, member: _Member, finder: NameFinder, lexicon: Lexicon) -> bool:
+    """Tell whether a member of a list of bodies is called as bodies are, or by a word of its own: 甲乙网, 麻省理工, but not 智能播控."""
+    form = text[member.start : member.end].strip()
+    bodies = (*finder.vocabulary.body_endings, *finder.vocabulary.host_endings)
+    if form.endswith(bodies) or form.isascii():
+        return True
+    return not any(tag in _PLAIN for tag in (lexicon.tags.get(word, "") for word in lexicon.split(form)))
 
 
 def _next_member(
@@ -535,6 +548,8 @@ def _label_members(
             continue  # 洗碗机 is a kind of product
         if label == "Company" and _is_kind(text[member.start : member.end], finder):
             continue  # 行业协会, 国有商业银行
+        if label == "Organization" and not _is_called_body(text, member, finder, lexicon):
+            continue  # 智能播控等媒体形式
         if label == "Zone" and text[member.start : member.end].rstrip("三两四方面").endswith(FIRMS):
             continue  # 载体有甲软件园、物流外包企业
         # Firms and bodies stand in no quotation marks; what does is their product, or a word used in another sense.

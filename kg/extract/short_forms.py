@@ -75,6 +75,9 @@ PARENT_SURE = ("母公司", "控股股东", "隶属于", "隶属", "并入", "�
 """Before the name of a group that is another firm than the one spoken of, whatever follows."""
 PARENT_FOUNDS = re.compile("[^，。；、\\n]{0,12}?(?:创立|创办|创建|成立|设立|全资|控股|持有|出资|投资)")
 """Behind 由 and a group's name: 由甲集团|于1994年创立."""
+ARTICLES, CLOSING_QUOTES = "该本此这", "”"
+KIND_TAGS = ("n", "a", "b", "m", "q", "s", "f", "j", "r")
+"""Tags of words that say of which kind something is, or how many there are."""
 STATES = frozenset({"Country", "Province"})
 IS_BRANCH = re.compile(
     "[（(][^（）()\\n]{0,24}(?:公司|会社|法人|Ltd|Inc|Limited|Corp|GmbH)"
@@ -121,6 +124,7 @@ def find_short_forms(
     found = [
         Candidate(start, end, forms[form].label, "alias", 0, forms[form].key, forms[form].name)
         for start, end, form in find_occurrences(text, words, forms)
+        if not (form in known.zone_endings and _is_of_kind(text, words, start))
     ]
     kept = select_candidates([*mentions, *found, *_local_agencies(text, mentions, weak)])
     kept = _with_states(text, _apart(text, _with_cores(text, kept, owners, known)))
@@ -241,6 +245,14 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         if len(claimed) == 1:
             owners.setdefault(form, next(iter(claimed.values())))
     return owners
+
+
+def _is_of_kind(text: str, words: Words, start: int) -> bool:
+    """Tell whether a word before a common noun says which kind or how many are meant: 各类|开发区, 20多个|开发区, 西部|科学城."""
+    before = words.previous[start] if start else -1
+    if before < 0 or text[before] in ARTICLES:
+        return False
+    return text[before] in CLOSING_QUOTES or (text[before].isalnum() and words.tag(before).startswith(KIND_TAGS))
 
 
 def _is_word(text: str, mention: Candidate, known: Knowledge) -> bool:
