@@ -56,6 +56,9 @@ _FEWEST_SPACED = 2
 _OTHER = re.compile(r"[^，。；：:|｜]{2,12}[：:|｜].{0,200}")
 """A line between others that has a key too, which nobody knows."""
 _MOST_OTHER = 4
+_HEADER_END = re.compile(r"([一-龥A-Za-z/（）() ]{1,20})[】\]*：:\s|｜]*$")
+_NAMES_IT = re.compile("(?:名称|全称|名字|企业名|公司名|公司|企业|单位)$")
+"""Headers of which each record has one: 企业名称, 公司全称."""
 _LEAD = re.compile(
     r"(?P<noun>[一-龥]{2,16}?)(?P<names>名单|名录|清单|一览)?(?P<lists>(?:主要)?(?:包括|包含|有|如下|为|分别为|分别是|涵盖|如|例如)+)?(?:以下)?[：:]$"
 )
@@ -317,9 +320,17 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns, spaced: bool)
 def _begins_again(clean: CleanDocument, lines: Sequence[tuple[int, list[Field]]], fields: Sequence[Field]) -> bool:
     """Tell whether a line begins the next record: it has the header that the record began with."""
     first = lines[0][1][0]
-    begin = clean.passages[lines[0][0]].start
-    header = clean.text[begin : first.start]
-    return fields[0].kinds == first.kinds and clean.text.endswith(header, 0, fields[0].start)
+    if fields[0].kinds != first.kinds:
+        return False
+    header, other = (_header_of(clean.text, listed[0]) for listed in (lines[0][1], fields))
+    return header == other or (set(first.kinds) & SUBJECTS != set() and all(map(_NAMES_IT.search, (header, other))))
+
+
+def _header_of(text: str, field: Field) -> str:
+    """Return the words of the header before a field, without numbers and marks."""
+    start = text.rfind("\n", 0, field.start) + 1
+    words = _HEADER_END.search(text, start, field.start)
+    return words[1] if words else text[start : field.start]
 
 
 def _of_lines(clean: CleanDocument, lines: Sequence[tuple[int, list[Field]]]) -> Iterator[Record]:

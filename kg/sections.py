@@ -109,11 +109,10 @@ def _member(clean: CleanDocument, key: int, at: int, begin: int, columns: Column
     if passage.kind is BlockKind.LIST_ITEM:
         return _named(text, passage, columns)
     if passage.kind is BlockKind.HEADING:
-        numbered = columns.marker.match(text, passage.start, passage.end)
-        inside = (
-            passage.level > above.level if above.kind is BlockKind.HEADING else numbered is not None and at > key + 1
-        )
-        return _named(text, passage, columns) if inside and numbered is not None else None
+        marker = columns.marker.match(text, passage.start, passage.end)
+        numbered = marker is not None and marker.end() > passage.start
+        inside = passage.level > above.level if above.kind is BlockKind.HEADING else numbered and at > key + 1
+        return _named(text, passage, columns) if inside else None
     if passage.kind is not BlockKind.PARAGRAPH:
         return None
     return _listed(text, passage, columns) if at == begin else None

@@ -13,6 +13,7 @@ from kg.clean.pieces import Piece, join
 from kg.clean.sentences import cut_sentences
 from kg.clean.unwrap import unwrap
 from kg.model import Block, BlockKind, CleanDocument, Document, Passage, Sentence, Span
+from kg.read.shapes.line import display_width
 
 __all__ = ["clean_document"]
 
@@ -24,6 +25,10 @@ _SHORTEST_REPETITION = 30
 _PUNCTUATION = tuple(zip("，。：；！？（）", ",.:;!?()", strict=True))
 _MOST_BETWEEN = 6
 _DIVIDED = re.compile("[a-z]{2}-$")
+_LATIN_WORD = re.compile(r"[\x21-\x7e]{2,40}")
+_SLACK = 6
+"""Columns of a line that may stay empty where it is filled: indents, and marks that must not begin a line."""
+_WIDEST = 400
 _CONTINUED = re.compile(
     r"[（(]?续(?:上)?表.{0,60}|.{0,80}[（(]续(?:表)?[\d一二三四]?[）)]|[（(]?(?:接上页|接下页|转下页)[）)]?"
 )
@@ -132,7 +137,9 @@ def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -
     open_part: _Part | None = None
     between = 0
     over = False
-    for block, part in parts:
+    ragged = _ragged(document, parts)
+    filled = True
+    for place, (block, part) in enumerate(parts):
         if part.kind in _FLOATING:
             between += 1
             over = over or part.kind is BlockKind.TABLE
@@ -148,6 +155,7 @@ def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -
                 adjacent=_is_adjacent(document, open_part.end, block.start),
                 weak=open_part.bulleted,
                 over_table=over,
+                filled=filled,
             )
         ):
             open_part.piece = _joined(open_part.piece, part.piece)
@@ -156,7 +164,36 @@ def _join_paragraphs(document: Document, parts: Sequence[tuple[Block, _Part]]) -
             joined.append(part)
             open_part = part if part.kind in _TEXT else None
         between, over = 0, False
+        filled = place not in ragged
     return joined
+
+
+def _ragged(document: Document, parts: Sequence[tuple[Block, _Part]]) -> set[int]:
+    """Return the lines that end where their author ended them: what stands below would have had room in them.
+
+    Where more than half of the lines without a blank line between them are so, all of them are: they are a list.
+    """
+    ragged: set[int] = set()
+    run: list[int] = []
+    for place, (block, part) in enumerate(parts):
+        in_run = part.kind in _TEXT
+        if run and not (in_run and _is_adjacent(document, parts[run[-1]][0].end, block.start)):
+            ragged.update(_unfilled([parts[at][1].piece.text for at in run], run))
+            run = []
+        if in_run:
+            run.append(place)
+    ragged.update(_unfilled([parts[at][1].piece.text for at in run], run))
+    return ragged
+
+
+def _unfilled(lines: Sequence[str], places: Sequence[int]) -> list[int]:
+    widths = [display_width(line[:_WIDEST]) for line in lines]
+    margin = max(widths, default=0)
+    words = [match.end() if (match := _LATIN_WORD.match(line)) else 2 for line in lines]
+    room = [width + word + _SLACK <= margin for width, word in zip(widths, words[1:], strict=False)]
+    if 2 * sum(room) > len(room) > 1:
+        return list(places)
+    return [place for place, has_room in zip(places, room, strict=False) if has_room]
 
 
 def _joined(first: Piece, second: Piece) -> Piece:

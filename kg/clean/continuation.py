@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from kg.pagewords import page_words
+from kg.read.headers import is_header_word
 
 __all__ = ["continues", "is_numbered"]
 
@@ -17,6 +18,9 @@ _ITEM = re.compile(
 )
 _KEYED = re.compile(r"[一-龥A-Za-z/（）()]{2,12} ?[|｜] ?[^|｜]+")
 """A line of a box beside an article: 开发商 | 甲公司."""
+_LABELLED = re.compile(r"(?:[一-龥A-Za-z/（）() ]{2,16}[：:](?!//)|[【\[][一-龥A-Za-z/]{2,12}[】\]])")
+"""What a line of a record begins with: 总部：上海, 【总部】上海."""
+_CELLS = re.compile("[|｜\t]")
 _ATTRIBUTION = re.compile("——.*[日月年》]")
 _BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"))
 # What introduces a table or figure ends with its name, often without a full stop.
@@ -36,7 +40,9 @@ _LONGEST = 10_000
 """No paragraph goes on beyond so many characters; keeps the time linear where nothing ends a sentence."""
 
 
-def continues(first: str, second: str, *, adjacent: bool, weak: bool, over_table: bool = False) -> bool:
+def continues(
+    first: str, second: str, *, adjacent: bool, weak: bool, over_table: bool = False, filled: bool = True
+) -> bool:
     """Tell whether the second paragraph is the rest of the first.
 
     Parameters
@@ -49,6 +55,8 @@ def continues(first: str, second: str, *, adjacent: bool, weak: bool, over_table
         The first is a bulleted item, which ends as it likes: only a sure sign counts.
     over_table : bool
         A table stands between them: the first must be cut off at a word that leads on, or the second be only its end.
+    filled : bool
+        The last line of the first is as long as lines here are; one with room left ends where its author ended it.
 
     Examples
     --------
@@ -69,7 +77,7 @@ def continues(first: str, second: str, *, adjacent: bool, weak: bool, over_table
         return True
     if last in _OPEN or any(first.rfind(left) > first.rfind(right) for left, right in _BRACKETS):
         return not _ITEM.match(second) or second[0] in "（("
-    if _KEYED.fullmatch(first) and second[0] not in _NO_BEGINNING:
+    if not filled or _KEYED.fullmatch(first) or _is_labelled(first, second) or len(_CELLS.findall(second)) > 1:
         return False
     if _INTRODUCES.search(first[-_LONGEST_INTRODUCTION:]):
         return False
@@ -82,6 +90,12 @@ def continues(first: str, second: str, *, adjacent: bool, weak: bool, over_table
     if adjacent:
         return len(first) >= _SHORTEST_ADJACENT
     return len(first) >= _SHORTEST and any(mark in first for mark in "，。、")
+
+
+def _is_labelled(first: str, second: str) -> bool:
+    """Tell whether a paragraph begins with a label as lines of records do, and the one before it does so too or is a known one."""
+    label = _LABELLED.match(second)
+    return label is not None and (_LABELLED.match(first) is not None or is_header_word(label[0].strip("【】[]：: ")))
 
 
 def _tears_form(first: str, second: str) -> bool:

@@ -1,4 +1,4 @@
-"""Which words stand at the head of columns: the vocabulary ``headers.yaml``."""
+"""Which words stand at the head of columns: those of the vocabulary ``headers.yaml`` and the kinds of ``columns.yaml``."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from kg.columns import load_columns
 from kg.data import read_yaml
 from kg.errors import DataError
 
@@ -51,4 +52,5 @@ def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
     if not all(isinstance(words, list) and all(isinstance(word, str) and word for word in words) for words in lists):
         raise DataError(f"{path}: needs two lists of words, words and endings; put what is no text in quotation marks")
     words, endings = ([str(word) for word in content[key]] for key in ("words", "endings"))
-    return frozenset(words), tuple(endings)
+    kinds = (word for listed in load_columns().kinds.values() for word in listed if len(word) > 1)
+    return frozenset(words).union(kinds), tuple(endings)

@@ -217,3 +217,23 @@ def test_a_very_long_line_stays_cheap(piece: str) -> None:
 def test_a_latin_word_that_a_line_end_divides_is_one(end: str, rest: str, word: str) -> None:
     first = f"该公司在海外设有多家分支机构，其主要客户包括多家跨国企业，英文名称为 {end}"
     assert word in clean(f"{first}\n\n12\n\n{rest} Trade，产品已经上线。").text
+
+
+def test_lines_with_room_left_are_a_list_and_not_joined() -> None:
+    lines = [
+        "入选企业名单",
+        "云港远山储能技术股份有限公司华东分公司",
+        "云港远山储能技术股份有限公司华南第一分公司",
+        "青禾机械（云港）国际贸易有限公司驻甲国办事处和乙国办事处",
+        "云港丰年电子商务产业园运营管理有限公司第二分公司",
+    ]
+    assert clean("\n".join(lines)).text.split("\n") == lines
+
+
+def test_lines_that_reach_the_margin_are_one_paragraph() -> None:
+    lines = [
+        "云港市近年来大力发展数字贸易和服务外包产业，园区企业数",
+        "量连续三年保持两位数增长，主要客户遍布欧洲和东南亚的二",
+        "十多个国家和地区。",
+    ]
+    assert clean("\n".join(lines)).text == "".join(lines)

@@ -71,3 +71,16 @@ def test_what_introduces_a_figure_does_not_go_on_below_it() -> None:
 )
 def test_a_short_paragraph_that_ends_within_the_form_of_a_name_goes_on(first: str, second: str, expected: bool) -> None:
     assert continues(first, second, adjacent=False, weak=False) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("注册地址：甲省云港市东湖区软件大道八十八号创新大厦六层", "主要产品：星云、天河"),
+        ("云港远山储能技术（集团）股份有限公司华东分公司", "总部：云港市"),
+        ("云港远山储能技术（集团）股份有限公司｜云港市｜储能系统", "云港青禾机械有限公司｜云港市｜农业机械"),
+        ("【主要产品】星云工业互联网平台、天河数据中台、远山储能", "【总部】云港市"),
+    ],
+)
+def test_lines_of_records_do_not_run_into_each_other(first: str, second: str) -> None:
+    assert not continues(first, second, adjacent=True, weak=False)

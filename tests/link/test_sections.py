@@ -68,3 +68,16 @@ def test_a_sentence_may_stand_between_a_heading_and_the_list_that_it_announces(t
 def test_a_title_may_call_an_agency_otherwise_than_the_text_does(tmp_path: Path) -> None:
     text = "为贯彻《国务院办公厅关于发展数字贸易的意见》，各地制定方案。国办要求落实。"
     assert any(relation.startswith("国务院办公厅关于发展数字贸易的意见 ISSUED_BY") for relation in told(text, tmp_path))
+
+
+def test_the_heading_of_the_next_firm_is_no_member_of_a_list(tmp_path: Path) -> None:
+    text = (
+        f"## {FIRM}\n\n**主营业务**\n- 工业机器人\n- 数控机床\n\n"
+        "## 云港远山网络有限公司\n\n**主营业务**\n- 跨境电商\n- 充电桩\n"
+    )
+    assert told(text, tmp_path) == {
+        f"{FIRM} IN_SECTOR 工业机器人",
+        f"{FIRM} IN_SECTOR 数控机床",
+        "云港远山网络有限公司 IN_SECTOR 跨境电商",
+        "云港远山网络有限公司 IN_SECTOR 充电桩",
+    }

@@ -71,6 +71,13 @@ def test_lines_of_a_record_belong_to_its_first() -> None:
     assert find(lines) == found
 
 
+def test_a_number_or_another_word_for_the_name_begins_the_next_record() -> None:
+    lines = "1. 企业名称：[甲公司|Company]\n总部：[上海|City]\n2. 企业名称：[乙公司|Company]\n总部：[北京|City]\n公司全称：[丁公司|Company]\n总部：[福州|City]"
+    assert find(lines) == {"甲公司 LOCATED_IN 上海", "乙公司 LOCATED_IN 北京", "丁公司 LOCATED_IN 福州"}
+    box = "开发商：[甲公司|Company]\n发行商：[乙公司|Company]\n作品：[丙传说|Product]"
+    assert find(box) == {"甲公司 DEVELOPS 丙传说", "乙公司 DEVELOPS 丙传说"}
+
+
 def test_a_numbered_item_is_about_the_name_that_it_begins_with() -> None:
     lines = "1. [甲公司|Company]：总部位于[上海|City]。\n2. [乙公司|Company]：总部位于[北京|City]。"
     assert find(lines) == {"甲公司 LOCATED_IN 上海", "乙公司 LOCATED_IN 北京"}
