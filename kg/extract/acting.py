@@ -74,6 +74,10 @@ ORIGINS = frozenset({"Country", "City", "Province"})
 """Before a name they say where the firm is from."""
 REACH_OF_PARTNER = 12
 """How far before a name that stands behind 与 its partner is looked for."""
+WITH = "与和及由被向对"
+SHORT_PLACE = 2
+FEW = 3
+"""Characters of a name to which a place before it belongs."""
 PERIOD = re.compile("(?:FY)?(?:19|20)?\\d{2}(?:FY|[HQhq][1-4])?|[HQ][1-4](?:19|20)?\\d{2}")
 """A year, a half or a quarter of one: 2023H1."""
 
@@ -337,7 +341,7 @@ class _Reader:
                 opened = opened or _is_described(text, start, self.acts.described)
             if opened and end - start >= 2:
                 # 上海|甲乙 is one name, 美国|甲乙 is not.
-                if place is not None and place.label in PLACES and end - start <= 3 and place.end - place.start == 2:
+                if place is not None and place.label in PLACES and self._belongs(place, start, end):
                     return place.start, end
                 if text[start:end] in self.finder.vocabulary.firm_words and place is None:
                     continue  # 风和|资本
@@ -345,6 +349,15 @@ class _Reader:
             if opened and text[start - 1 : start] not in acts.openers:
                 return None
         return None
+
+    def _belongs(self, place: Candidate, start: int, end: int) -> bool:
+        """Tell whether a place is part of the name behind it: of a short one, and of one that is never called without: 上海|甲乙科技."""
+        if place.end - place.start != SHORT_PLACE:
+            return False
+        opens = place.start == 0 or self.text[place.start - 1] in HARD or self.text[place.start - 1] in WITH
+        name = self.text[start:end]
+        alone = self.text.count(name) > self.text.count(self.text[place.start : end])
+        return end - start <= FEW or (opens and not alone and bool(self.trade_of(name)))
 
     def _latin_opening(self, start: int) -> int | None:
         """Return where the letters begin that open a name before its Chinese part, if a phrase may begin there."""

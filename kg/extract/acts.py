@@ -25,7 +25,7 @@ KINDS = (CODED, "strong", "partner", "works", "weak", "made")
 """Those of acts; a strong act tells a firm with a strange name."""
 LEAD = re.compile(r"(?:[一-龥]\?)?\[[^\]\\]*(?:\\n)?\]\{\d*,(\d+)\}\??")
 """How an expression begins that tells only after a few characters what it is about: 的?[^，。]{0,8}?出口到, [一-龥]{0,6}?首店."""
-LATIN_WORDS = r"(?:[A-Z] (?=[A-Z][a-z]))?[A-Z][A-Za-z0-9.&+-]{1,24}(?: [A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
+LATIN_WORDS = r"(?:[A-Z] (?=[A-Z][a-z]))?[A-Z][A-Za-z0-9.&+-]{1,24}(?: (?:& )?[A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
 
 
 @dataclass(frozen=True, slots=True)

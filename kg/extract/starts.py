@@ -11,6 +11,7 @@ from kg.extract.prefixes import CHINESE, CLOSING_QUOTES
 from kg.extract.tokens import (
     BEFORE_NAMES,
     CONJUNCTIONS,
+    CORE_TAGS,
     HARD,
     JOINER,
     LONGEST_CORE,
@@ -30,6 +31,10 @@ LATIN_BEFORE = re.compile(r"(?a)(?<![A-Za-z0-9.&\-])(?:[A-Z][A-Za-z0-9&.\-]{1,24
 LONGEST_LATIN = 64
 ROADS = frozenset("路街道村号巷弄镇乡")
 SMALL_TOWN = "小镇"
+NOUNS = ("n", "b")
+SHORTEST_CORE = 2
+"""Characters of a name's own part, and of a noun that opens one."""
+LONGEST_TOLD = 8
 MOST_BEFORE_CORE = 6
 """Characters between the place that opens a firm's name and what is read of it, where function words stand."""
 
@@ -71,6 +76,7 @@ def words_of_name(
     tokens = trim(vocabulary, text, tokens) if form.label != "Event" else _trim_event(vocabulary, text, tokens)
     if form.label == "Company" and form.needs == "sure":
         tokens = _with_core(vocabulary, text, words, place_starts, tokens)
+        tokens = _from_boundary(vocabulary, text, words, place_starts, tokens, anchor)
     if form.needs in ("proper", "office") and form.label in ("Company", "Organization"):
         tokens = _from_latin(text, tokens)
     return tokens
@@ -232,6 +238,49 @@ def _over_function_words(
     return []
 
 
+def _from_boundary(
+    vocabulary: NameVocabulary,
+    text: str,
+    words: Words,
+    place_starts: Mapping[int, int],
+    tokens: list[Token],
+    anchor: int,
+) -> list[Token]:
+    """Take along what stands between the beginning of a clause and a firm's full name: 、|大众|丹阳投资有限公司, ，|湖北|大|武汉文化有限公司."""
+    start = at = tokens[0].start if tokens else anchor
+    own = sum(token.end - token.start for token in tokens if not vocabulary.is_trade(text[token.start : token.end]))
+    openers = vocabulary.openers | vocabulary.bold_openers if own < SHORTEST_CORE else vocabulary.openers
+    while start - at <= MOST_BEFORE_CORE:
+        before = place_starts.get(at, words.previous[at] if at else -1)
+        word = text[before:at] if before >= 0 else ""
+        told = at < start and ((len(word) > 1 and word in vocabulary.stop_words) or _is_owned(vocabulary, text, at))
+        if at == 0 or text[at - 1] in HARD or told:
+            placed = tokens or place_starts.get(start - 2, -1) == at
+            return [Token(at, start, "word", UNKNOWN), *tokens] if at < start and placed else tokens
+        praise = not tokens and at == anchor and words.tag(before) == "a"  # 温州|成功|有限公司
+        if not (at in place_starts or praise or _may_belong(vocabulary, text, words, before, at, openers)):
+            return tokens
+        at = before
+    return tokens
+
+
+def _may_belong(
+    vocabulary: NameVocabulary, text: str, words: Words, start: int, end: int, openers: frozenset[str]
+) -> bool:
+    """Tell whether a word may open a firm's full name: a noun that says nobody's part, or a character; not 出品|方, 强 of 500强."""
+    word = text[max(start, 0) : end]
+    if start < 0 or not all("\u4e00" <= character <= "\u9fff" for character in word):
+        return False
+    actor = word.endswith(vocabulary.actors) and (len(word) > 1 or (start > 0 and text[start - 1] not in HARD))
+    if actor or text.endswith(vocabulary.roles, 0, end):
+        return False
+    if len(word) == 1 and word in openers:
+        return True
+    taken = word in vocabulary.stop_words or word in vocabulary.generic or word in vocabulary.appositions
+    tag = words.tag(start)
+    return not taken and (tag in CORE_TAGS if len(word) == 1 else len(word) == SHORTEST_CORE and tag.startswith(NOUNS))
+
+
 def _begin(vocabulary: NameVocabulary, text: str, tokens: list[Token], form: Form) -> list[Token]:
     """A name begins with its last run of places, unless the place is all there is before the ending."""
     begin = None
@@ -245,7 +294,7 @@ def _begin(vocabulary: NameVocabulary, text: str, tokens: list[Token], form: For
         if opens and (core >= 2 or whole) and (index == 0 or tokens[index - 1].kind != "place"):
             begin = index
     sure = next((index for index, token in enumerate(tokens) if not token.doubtful), len(tokens))
-    if begin is None and form.needs == "sure" and _opens_clause(text, tokens, sure):
+    if begin is None and form.needs == "sure" and _opens_clause(vocabulary, text, tokens, sure):
         return tokens
     if begin is not None and begin < sure < len(tokens) and form.label == "Agency":
         word = text[tokens[sure].start : tokens[sure].end]
@@ -327,12 +376,18 @@ def _from_latin(text: str, tokens: list[Token]) -> list[Token]:
     return tokens
 
 
-def _opens_clause(text: str, tokens: list[Token], sure: int) -> bool:
+def _opens_clause(vocabulary: NameVocabulary, text: str, tokens: list[Token], sure: int) -> bool:
     """A short doubtful word right behind punctuation or 的 is the beginning of a firm's name, not a verb before it."""
     if not 0 < sure < len(tokens) or tokens[sure].start - tokens[0].start > 3:
         return False
-    before = text[tokens[0].start - 1 : tokens[0].start]
-    return before == "" or before in HARD or before in BEFORE_NAMES
+    start = tokens[0].start
+    before = text[start - 1 : start]
+    return before == "" or before in HARD or before in BEFORE_NAMES or _is_owned(vocabulary, text, start)
+
+
+def _is_owned(vocabulary: NameVocabulary, text: str, start: int) -> bool:
+    """Tell whether a word stands before a name that firms are named behind: 全资子公司|甲乙有限公司."""
+    return vocabulary.told_of_firms.search(text, max(start - LONGEST_TOLD, 0), start) is not None
 
 
 def _trim_event(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> list[Token]:

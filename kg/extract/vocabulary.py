@@ -47,6 +47,7 @@ class NameVocabulary:
     form_words: frozenset[str]
     systems: frozenset[str]
     openers: frozenset[str]
+    bold_openers: frozenset[str]
     cuts: tuple[str, ...]
     goods: tuple[str, ...]
     commodities: tuple[str, ...]
@@ -92,6 +93,7 @@ class NameVocabulary:
     crimes: frozenset[str]
     district_endings: frozenset[str]
     people: frozenset[str]
+    actors: tuple[str, ...]
     national_bodies: frozenset[str]
     academy_units: tuple[str, ...]
     academies: tuple[str, ...]
@@ -280,6 +282,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         form_words=words("form_words"),
         systems=words("systems"),
         openers=words("openers"),
+        bold_openers=words("bold_openers"),
         cuts=tuple(sorted(words("cuts"))),
         goods=tuple(sorted(words("goods"))),
         commodities=tuple(sorted(words("commodities"))),
@@ -332,6 +335,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         crimes=words("crimes"),
         district_endings=words("district_endings"),
         people=words("people"),
+        actors=tuple(sorted(words("actors"))),
         national_bodies=words("national_bodies"),
         academy_units=tuple(sorted(words("academy_units"))),
         academies=tuple(sorted(words("academies"))),

@@ -42,6 +42,11 @@ def test_a_brand_behind_its_firm_is_a_name_of_its_own() -> None:
     assert firms("曜砾推出新款电视。曜砾蓝魔方与叠铃音乐宣布达成合作。") == {"曜砾", "蓝魔方", "叠铃音乐"}
 
 
+def test_a_place_belongs_to_a_name_that_is_never_called_without_it() -> None:
+    assert firms("上海曜砾科技宣布停产。") == {"上海曜砾科技"}
+    assert firms("上海曜砾科技宣布停产。曜砾科技专注于研发机器人。") == {"曜砾科技"}
+
+
 def test_ordinary_words_are_a_name_only_on_repeated_evidence() -> None:
     assert firms("土豆思维发布财报。") == set()
     assert firms("土豆思维发布财报。其后，土豆思维完成B轮融资。") == {"土豆思维"}

@@ -28,6 +28,30 @@ def test_a_firm_is_found_with_its_full_legal_name(firm: str, frame: str) -> None
     assert named(frame.format(firm), "Company") == {firm}
 
 
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        # A known name or another place inside the full name.
+        ("旗下公司包括大河投资有限公司、大众丹阳创业投资有限公司。", "大众丹阳创业投资有限公司"),
+        ("湖北大武汉文化传媒有限公司成立于2012年。", "湖北大武汉文化传媒有限公司"),
+        # A word that is none of names elsewhere, and one behind what tells that a firm follows.
+        ("温州成功集团有限公司始创于1977年。", "温州成功集团有限公司"),
+        ("该平台隶属于有禾科技股份有限公司。", "有禾科技股份有限公司"),
+        ("全资子公司安化青禾矿业有限公司停产。", "安化青禾矿业有限公司"),
+        # But what says who that is stands before it.
+        ("经销商上海青禾网络科技有限公司停产。", "上海青禾网络科技有限公司"),
+        ("世界500强青禾股份有限公司成立。", "青禾股份有限公司"),
+    ],
+)
+def test_a_full_legal_name_begins_where_its_clause_does(text: str, firm: str) -> None:
+    assert firm in named(text, "Company")
+
+
+@pytest.mark.parametrize("text", ["星桥控股是综合型投资管理集团。", "形成多业态的全产业链金融控股集团。"])
+def test_what_kind_of_group_a_firm_is_names_none(text: str) -> None:
+    assert not {name for name in named(text, "Company") if name.endswith("集团")}
+
+
 def test_two_firms_are_two_names() -> None:
     text = "由上海青禾网络科技有限公司与北京蓝橡软件股份有限公司共同负责。"
     assert named(text, "Company") == {"上海青禾网络科技有限公司", "北京蓝橡软件股份有限公司"}
