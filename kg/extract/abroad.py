@@ -11,8 +11,13 @@ from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.names import NameFinder
 from kg.places import CHINA
 
-__all__ = ["find_towns_abroad", "with_city_word"]
+__all__ = ["find_towns_abroad", "is_part_of_other", "with_city_word"]
 
+COMPASS = re.compile("(?:中?[东西南北]{1,2}部?|中部|沿海|边境|边疆)(?:地区|沿海地区)")
+"""What parts of any country are called: 乙国东部地区."""
+SENTENCE = re.compile("[。！？\n]")
+HOME = "我国"
+NEAR_COUNTRY = 80
 CITY = "市"
 OFFICES_OF_CITIES = ("长", "民", "委", "府", "场", "值")
 """Behind 市 they make another word of it."""
@@ -27,6 +32,24 @@ BORN = "生于"
 FEWEST_SOUNDS = 3
 JOINT = re.compile("、|和|与|及|以及")
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "eng", UNKNOWN})
+
+
+def is_part_of_other(text: str, mention: Candidate, mentions: Iterable[Candidate]) -> bool:
+    """Tell whether a region of China is called so that another country of the sentence may be meant: 乙国多地遭遇风暴，|东部地区|….
+
+    Examples
+    --------
+    >>> state, east = Candidate(0, 2, "Country", "gazetteer", key="iso2:XX"), Candidate(7, 11, "Region", "gazetteer")
+    >>> is_part_of_other("乙国多地受灾，东部地区停电。", east, [state])
+    True
+    """
+    if mention.label != "Region" or not COMPASS.fullmatch(text, mention.start, mention.end):
+        return False
+    first = max(0, mention.start - NEAR_COUNTRY)
+    first = max((end.end() for end in SENTENCE.finditer(text, first, mention.start)), default=first)
+    states = [m for m in mentions if m.label == "Country" and first <= m.start < mention.start]
+    here = text.find(HOME, first, mention.start) >= 0 or any(state.key == CHINA for state in states)
+    return bool(states) and not here
 
 
 def find_towns_abroad(

@@ -22,6 +22,7 @@ _DEPARTMENT, _REACH = "部门", 160
 _MEMBER = "(?:[、和与及][^、，。；\\n和与及]{1,10})"
 _GOES_ON = "[^、，。；\\n和与及]{0,6}?"
 _OWN = re.compile("[^、，。；\\n和与及]{0,4}?部门")
+_BODIES = frozenset({"Agency", "Organization"})
 _FIRM = "Company"
 _JOINTS = "、和与及/"
 _STOPS = "。；！？\n"
@@ -37,6 +38,7 @@ class FieldVocabulary:
     words: frozenset[str]
     nouns: re.Pattern[str]
     closed: re.Pattern[str]
+    others: re.Pattern[str]
     department: re.Pattern[str]
 
 
@@ -49,13 +51,14 @@ def load_fields(knowledge: Path | None = None) -> FieldVocabulary:
         If it is missing or broken.
     """
     path, content = read_yaml("vocabularies/fields.yaml", knowledge)
-    words, nouns, closing, bodies = (
-        words_of(path, key, content.get(key)) for key in ("words", "nouns", "closing", "departments")
+    words, nouns, closing, others, bodies = (
+        words_of(path, key, content.get(key)) for key in ("words", "nouns", "closing", "others", "departments")
     )
     return FieldVocabulary(
         frozenset(words),
         re.compile(any_of(nouns)),
         re.compile(rf"\W|$|{any_of([*closing, *nouns])}"),
+        re.compile(any_of(others)),
         re.compile(
             rf"{_GOES_ON}{_MEMBER}{{0,24}}(?:等{_GOES_ON}部门|{_GOES_ON}(?:{any_of(bodies)}))"
             rf"|[^、，。；\n和与及]{{0,2}}?(?:、[^、，。；\n和与及]{{1,10}}){{1,24}}(?:[和与及][^、，。；\n]{{1,10}})?部门"
@@ -76,7 +79,7 @@ def doubtful_fields(text: str, mentions: Sequence[Candidate], vocabulary: FieldV
     Examples
     --------
     >>> never = re.compile("(?!)")
-    >>> vocabulary = FieldVocabulary(frozenset({"法律"}), re.compile("服务"), never, never)
+    >>> vocabulary = FieldVocabulary(frozenset({"法律"}), re.compile("服务"), never, never, never)
     >>> mentions = [
     ...     Candidate(2, 4, "Sector", "gazetteer", key="法律服务"),
     ...     Candidate(7, 9, "Sector", "gazetteer", key="法律服务"),
@@ -85,24 +88,27 @@ def doubtful_fields(text: str, mentions: Sequence[Candidate], vocabulary: FieldV
     [2]
     """
     for index, mention in enumerate(mentions):
-        if mention.label != _FIELD:
-            continue
-        if mention.source == MAKER:
-            if not mention.key and not _is_of_firm(text, mention, mentions, index):
-                yield mention
-            continue
-        if (
-            _is_department(text, mention, vocabulary)
-            or (_OWN.match(text, mention.end) and not _is_of_firm(text, mention, mentions, index))
-            or (mention.source == FORM and not mention.key and not vocabulary.closed.match(text, mention.end))
-        ):
+        if mention.label == _FIELD and _is_doubtful(text, mentions, index, vocabulary):
             yield mention
-            continue
-        if text[mention.start : mention.end] not in vocabulary.words or vocabulary.nouns.match(text, mention.end):
-            continue
-        beside = [*mentions[max(0, index - 1) : index], *mentions[index + 1 : index + 2]]
-        if not any(_are_listed(text, mention, other) for other in beside if other.label == _FIELD):
-            yield mention
+
+
+def _is_doubtful(text: str, mentions: Sequence[Candidate], index: int, vocabulary: FieldVocabulary) -> bool:
+    field = mentions[index]
+    if field.source == MAKER:
+        others = vocabulary.others.match(text, field.end)
+        return not field.key and (others is not None or not _is_of_firm(text, field, mentions, index))
+    if index and mentions[index - 1].end == field.start and mentions[index - 1].label in _BODIES:
+        return True  # 甲部|环境工程|评估中心
+    if _is_department(text, field, vocabulary):
+        return True
+    if _OWN.match(text, field.end) and not _is_of_firm(text, field, mentions, index):
+        return True
+    if field.source == FORM and not field.key and not vocabulary.closed.match(text, field.end):
+        return True
+    if text[field.start : field.end] not in vocabulary.words or vocabulary.nouns.match(text, field.end):
+        return False
+    beside = [*mentions[max(0, index - 1) : index], *mentions[index + 1 : index + 2]]
+    return not any(_are_listed(text, field, other) for other in beside if other.label == _FIELD)
 
 
 def _is_department(text: str, field: Candidate, vocabulary: FieldVocabulary) -> bool:

@@ -332,7 +332,8 @@ def _behind_verb(text: str, tokens: list[Token], openings: Openings) -> list[Tok
 def _is_called_body(text: str, member: _Member, finder: NameFinder, lexicon: Lexicon) -> bool:
     """Tell whether a member of a list of bodies is called as bodies are, or by a word of its own: 甲乙网, 麻省理工, but not 智能播控."""
     form = text[member.start : member.end].strip()
-    bodies = (*finder.vocabulary.body_endings, *finder.vocabulary.host_endings)
+    vocabulary = finder.vocabulary
+    bodies = (*vocabulary.body_endings, *vocabulary.host_endings, *vocabulary.host_offices, *vocabulary.offices_too)
     if form.endswith(bodies) or form.isascii():
         return True
     return not any(tag in _PLAIN for tag in (lexicon.tags.get(word, "") for word in lexicon.split(form)))

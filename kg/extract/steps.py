@@ -12,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from kg.extract.abroad import find_towns_abroad, with_city_word
+from kg.extract.abroad import find_towns_abroad, is_part_of_other, with_city_word
 from kg.extract.acting import find_acting_firms, find_trading_firms
 from kg.extract.affiliations import find_affiliations
 from kg.extract.bases import find_designations
@@ -179,7 +179,10 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     named = [
         narrowed(text, _words(doc), without_maker(text, mention), known.frames.field_openers)
         for mention in listed
-        if mention.start not in editions and not is_of_number(text, mention) and not names_road(text, mention)
+        if mention.start not in editions
+        and not is_of_number(text, mention)
+        and not names_road(text, mention)
+        and not is_part_of_other(text, mention, listed)
     ]
     _set_mentions(doc, [*named, *towns, *confirm_weak(text, found.weak, known.frames)])
 

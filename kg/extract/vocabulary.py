@@ -126,6 +126,7 @@ class NameVocabulary:
     host_labels: tuple[str, ...]
     host_endings: tuple[str, ...]
     host_offices: tuple[str, ...]
+    offices_too: tuple[str, ...]
     bodies: frozenset[str]
     units: tuple[str, ...]
     organs: tuple[str, ...]
@@ -370,6 +371,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         host_labels=tuple(words("host_labels")),
         host_endings=tuple(words("host_endings")),
         host_offices=tuple(words("host_offices")),
+        offices_too=tuple(words("offices_too")),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         organs=tuple(words_of(agency_path, "organs", agencies.get("organs"))),
