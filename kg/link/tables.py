@@ -180,8 +180,14 @@ def _matched(line: Line, table: Table, cast: Cast, label: str | None) -> Iterato
 def _listed(text: str, cell: Field, items: Sequence[Item], label: str, cast: Cast) -> Iterator[int]:
     """Yield what the members of a list in a cell name: known ones, and noun phrases that nobody marked."""
     outside = _ASIDE.sub(lambda aside: "\u3000" * len(aside[0]), text[cell.start : cell.end])
+    # 科学研究和技术服务业 is one known field, and no list of two.
+    cuts = [
+        cut
+        for cut in _SPLIT_FREE.finditer(outside)
+        if not any(item.start < cell.start + cut.start() < item.end for item in items)
+    ]
     position = 0
-    for cut in [*_SPLIT_FREE.finditer(outside), None]:
+    for cut in [*cuts, None]:
         stop = cut.start() if cut else len(outside)
         part = _CLOSES.sub("", outside[position:stop].rstrip("\u3000 。")) if position < stop else ""
         begin = cell.start + position + len(part) - len(part.lstrip())
