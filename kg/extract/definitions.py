@@ -20,11 +20,14 @@ from kg.extract.tokens import PROPER_TAGS
 __all__ = ["DefinitionVocabulary", "find_defined", "load_definitions"]
 
 NAME = r"[“「]?(?P<name>[A-Za-z0-9一-龥][A-Za-z0-9一-龥·&.\- ]{1,19}?)[”」]?"
-BRACKET = r"(?P<bracket> ?[（(][^（）()\n]{1,120}[）)])?"
+BRACKET = r"(?P<bracket> ?[（(][^（）()\n]{0,120}[）)])?"
 FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
 SHORT = r"[一-龥]{2,6}?"
 LATIN_WORD = r"[A-Z][A-Za-z0-9&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,2}(?![A-Za-z0-9])"
 SORT = re.compile("是(?:一种|一类|各种|各类|任何)")
+DOCUMENTS = frozenset({"Policy", "Agreement"})
+"""What is called by words that anything may be called by, so that only the topic of a text is known by its definition."""
+SHORTEST_DOCUMENT = 4
 BUYER_REACH = 10
 """How many characters behind the buyer 收购 may stand."""
 PAYER_REACH = 40
@@ -242,6 +245,11 @@ def find_defined(
             translated = translated or vocabulary.called_in_latin.match(text, end) is not None
             if pattern is vocabulary.defined and SORT.search(text, end, match.end()):
                 translated = False  # 网页浏览器（英语：Web Browser）是一种…
+            if match.groupdict().get("kind") and vocabulary.kinds.get(match["kind"]) in DOCUMENTS:
+                opens = bracket is not None or (not text[:start].strip() and _is_coined(name, lexicon, vocabulary))
+                if opens and _is_document(name, words, vocabulary, start, end, known, starts):
+                    yield Candidate(start, end, vocabulary.kinds[match["kind"]], "definition")
+                continue
             if _is_free(known, starts, start, end) and _is_name(
                 text,
                 words,
@@ -267,6 +275,32 @@ def find_defined(
                 if label_of_name == "Company" and _is_zone(name, finder):
                     label_of_name = "Zone"  # 甲软件园创立于1998年
                 yield Candidate(start, end, label_of_name, "definition")
+
+
+def _is_coined(name: str, lexicon: Lexicon, vocabulary: DefinitionVocabulary) -> bool:
+    """Tell whether a name is more than words that anything may be called by: 新乙向政策, but not 货币政策."""
+    short = sum(len(piece) == 1 for piece in lexicon.split(name))
+    return short > 1 or not name.endswith(vocabulary.ends)
+
+
+def _is_document(
+    name: str,
+    words: Words,
+    vocabulary: DefinitionVocabulary,
+    start: int,
+    end: int,
+    known: list[Candidate],
+    starts: list[int],
+) -> bool:
+    """Tell whether what a text calls a policy or treaty may be called so: 甲部大开发, 新乙向政策."""
+    return (
+        len(name) >= SHORTEST_DOCUMENT
+        and not name.isascii()
+        and not name.startswith(vocabulary.openers)
+        and not AMOUNT.search(name)
+        and words.ends(end)
+        and _is_free(known, starts, start, end)
+    )
 
 
 def _is_zone(name: str, finder: NameFinder) -> bool:

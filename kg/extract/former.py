@@ -15,6 +15,8 @@ __all__ = ["find_former_names", "find_unknown_former_names"]
 
 BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
 OPENS = "(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?)?(?:之后|后来|其后|此后|随后|翌年|次年|同年)?"
+MERGED = re.compile("合[并併]|重组|整合")
+"""Behind a name that is no former one: 与乙公司|合并后更名为|丙公司."""
 CLAUSE_ENDS = "，。；：\n"
 REACH = 40
 """How far before a name its clause begins."""
@@ -47,7 +49,8 @@ def find_former_names(
         part = behind.startswith("的")  # 前身为甲集团的信息中心: that was only a part of it
         earlier = nearest.get(mention.label)
         nearest[mention.label] = mention
-        if earlier and not part and directly.fullmatch(text, earlier.end, mention.start):
+        merged = earlier and MERGED.search(text, earlier.end, mention.start)
+        if earlier and not part and not merged and directly.fullmatch(text, earlier.end, mention.start):
             yield mention, earlier  # 甲公司|更名为|乙公司, whatever the line speaks of
         elif topic is not mention and not part and renamed.search(text, max(0, mention.start - 8), mention.start):
             yield mention, topic

@@ -26,6 +26,9 @@ SHORT_LAW = 4
 TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}(?:[-—–~至]\d{2,4})?年?|[ⅠⅡⅢⅣⅤ])+\s*$")
 IN_BRACKETS = re.compile(r"[（(]([^（()）]{2,8})[）)]\s*$")
 QUOTED = "〈<＜"
+PARTIES = frozenset({"Country", "Region"})
+NEAR_PARTIES = 30
+"""Characters between what is signed and the country that signs it."""
 """The marks of a title within a title."""
 WITHIN = "中"
 """A word that belongs behind the marks, and slips into them: 《甲规划中》."""
@@ -41,6 +44,10 @@ class TitleVocabulary:
     endings: Mapping[str, tuple[str, ...]]
     before: Mapping[str, tuple[str, ...]]
     after: Mapping[str, tuple[str, ...]]
+    defined: Mapping[str, re.Pattern[str]]
+    """Behind a title: what the text says it is."""
+    signed: Scanner
+    """A treaty in quotation marks behind its signing, as the first group."""
     bare: Mapping[str, Scanner]
     papers: tuple[str, ...]
     contract: re.Pattern[str]
@@ -96,6 +103,11 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         endings=by_label("endings"),
         before=by_label("before"),
         after=by_label("after"),
+        defined=_definitions(by_label("defined"), by_label("called")),
+        signed=Scanner(
+            rf"(?:{any_of(words_of(path, 'signing', content.get('signing')))})了?[“「]"
+            rf"([^“”「」《》，。；：！？\n]{{4,40}}(?:{any_of(by_label('endings').get('Agreement', ()))}))[”」]"
+        ),
         bare={
             label: Scanner(f"(?:{any_of(endings)})(?:(?![一-龥A-Za-z])|(?={follows.pattern}))")
             for label, endings in by_label("bare").items()
@@ -122,6 +134,19 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
             rf"|(?:{any_of(words_of(path, 'joined', content.get('joined')))})(?:和|与|及)"
         ),
     )
+
+
+def _definitions(
+    kinds: Mapping[str, tuple[str, ...]], called: Mapping[str, tuple[str, ...]]
+) -> Mapping[str, re.Pattern[str]]:
+    """Return for each label what a text goes on with behind a title of that kind: 》（…）是丙部提出的产业政策, 》方案."""
+    return {
+        label: re.compile(
+            rf"》?(?:（[^（）\n]{{0,80}}）)?，?(?:[是为系](?!了|此)[^，。；：！？\n]{{0,48}}?(?:{any_of(words)})(?:之一)?(?=[，。；、\n]|$)"
+            rf"|(?:{any_of(called.get(label, ())) or '(?!)'})(?![一-龥]{{0,2}}[的书]))"
+        )
+        for label, words in kinds.items()
+    }
 
 
 def _law_expression(laws: tuple[str, ...]) -> str:
@@ -166,7 +191,9 @@ def find_titles(
                     told = vocabulary.headline.match(line)
                     begin = told.end() if told and len(line) - told.end() >= SHORTEST_TOLD else 0
                     yield Candidate(start + begin, passage.end, label, "heading", rank=2)
+    parties = sorted(place.end for place in places if place.label in PARTIES)
     yield from _bare(text, vocabulary, places)
+    yield from _signed(text, vocabulary, parties)
     for listed in vocabulary.lists.finditer(text):
         yield Candidate(listed.start(1), listed.end(1), "Publication", "title", rank=1)
     for law in vocabulary.laws.finditer(text):
@@ -194,7 +221,7 @@ def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
 JOINT_TITLES = re.compile("》(?:（[^（）]{1,40}）)?[、和与及]?《$")
 LONGEST_JOINT = 46
 ENDS_OF_SENTENCES = "。；\n"
-PERIODICAL, POLICY = "Publication", "Policy"
+PERIODICAL, POLICY, WORK = "Publication", "Policy", "Product"
 ISSUES = ("周刊", "月刊", "双周刊", "半月刊", "双月刊", "季刊")
 """With one of them a periodical's title may begin, too: 《周刊少年甲》."""
 ROW_OF_PERIODICALS = re.compile(
@@ -212,10 +239,19 @@ def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabul
         for title in found
         if title.label == "Product" and _is_work(text, title, vocabulary)
     }
+    defined = {
+        text[title.start : title.end]: label
+        for title in found
+        if title.label == WORK
+        for label, behind in vocabulary.defined.items()
+        if behind.match(text, title.end)
+    }
     ends = {title.end: title for title in found}
     for title in found:
         form = text[title.start : title.end]
         label = title.label if form in works else told.get(form, title.label)
+        if label == WORK and form not in works:
+            label = defined.get(form, label)
         joint = JOINT_TITLES.search(text, max(0, title.start - LONGEST_JOINT), title.start)
         before = ends.get(joint.start()) if joint is not None else None
         if before is not None and label == "Product" and form not in works:
@@ -294,6 +330,15 @@ def _marked(text: str) -> Iterator[tuple[int, int]]:
             if 0 < at - opened - 1 <= LONGEST and text[opened + 1 : at].strip():
                 yield opened + 1, at
             opened = -1
+
+
+def _signed(text: str, vocabulary: TitleVocabulary, parties: list[int]) -> Iterator[Candidate]:
+    """Yield the treaties in quotation marks that countries named just before sign: 甲国与乙国签署“甲、乙劳工协定”."""
+    for match in vocabulary.signed.finditer(text):
+        near = bisect_left(parties, match.start() - NEAR_PARTIES)
+        signed_by = near < len(parties) and parties[near] <= match.start()
+        if signed_by and not vocabulary.contract.fullmatch(match[1]):
+            yield Candidate(match.start(1), match.end(1), "Agreement", "title", rank=1)
 
 
 def _bare(text: str, vocabulary: TitleVocabulary, places: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -72,8 +72,13 @@ def find_described(page: Page) -> int | None:
     first = _begins_with(page, paragraph, _LONGEST_HEAD * 2) if paragraph else None
     if first is None or first.label in page.places | page.vocabulary.open_labels:
         return None
+    return first.entity if _is_described(page, first) else None
+
+
+def _is_described(page: Page, first: Item) -> bool:
+    """Tell whether what stands behind a name goes on to say what it is: 甲公司，原名乙公司，成立于1996年."""
     behind = _ASIDES.sub("", page.text[first.end : first.end + _DEFINITION])
-    return first.entity if page.vocabulary.describing.match(behind.lstrip("》”」，, ")) else None
+    return page.vocabulary.describing.match(behind.lstrip("》”」，, ")) is not None
 
 
 def find_titled(page: Page) -> int | None:
@@ -116,7 +121,7 @@ def _defined_alone(page: Page) -> int | None:
             first.entity if first and about and _DEFINES.match(page.text, first.end, passage.end) is not None else None
         )
         if index == 0:
-            found = entity
+            found = first.entity if first and about and entity is None and _is_described(page, first) else entity
         if found is None or (entity is not None and entity != found):
             return None
     return found

@@ -38,6 +38,8 @@ from kg.extract.definitions import load_definitions
         ("品牌以23亿美元售予獾爪汽车。", "Company", "獾爪汽车"),
         ("后来全资收购了 Verdalis 和其他开发商。", "Company", "Verdalis"),
         ("青禾集团宣布完成对户外品牌獾爪的收购。", "Company", "獾爪"),
+        ("獾爪大开发是中央政府的一项政策，原意是扶持。", "Policy", "獾爪大开发"),
+        ("新獾向政策（）为总统提出的主要政策之一。", "Policy", "新獾向政策"),
     ],
 )
 def test_what_a_sentence_introduces_is_named(text: str, label: str, name: str) -> None:
@@ -52,6 +54,7 @@ def test_what_a_sentence_introduces_is_named(text: str, label: str, name: str) -
         "企业收购股权。子公司负责运营。",
         "当地收购獾爪，价格上涨。",
         "他是一家软件公司的创始人。",
+        "货币政策是国家的一项政策。",
         "该企业是全国最大的制造商。",
         "汽车电子企业是产业链的重要供应商。",
         "消费者（Consumer）是企业。",

@@ -23,3 +23,9 @@ def test_an_ordinary_word_is_no_name(text: str) -> None:
 
 def test_an_amount_is_no_name() -> None:
     assert not named("资产总额约新台币3兆元，为云港第二大上市公司。", "Company")
+
+
+def test_whom_a_firm_was_merged_with_is_no_former_name_of_it() -> None:
+    text = "星桥光电，2001年与獾爪光电合并后更名为星桥光电。"
+    assert {"獾爪光电"} <= set(named(text, "Company"))
+    assert "獾爪光电" not in entity(text, "星桥光电").aliases

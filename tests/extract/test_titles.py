@@ -41,6 +41,25 @@ def test_the_ending_and_the_words_around_a_title_tell_what_it_names(text: str, l
     assert (label, text[start:end]) in mentions(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("《青禾制造2050》（）是青禾部长提出的制造业政策，也是纲领。", "Policy"),
+        ("部委起草了《青禾制造2050》。《青禾制造2050》方案由会议通过。", "Policy"),
+        ("《青禾约章》是两国签订的贸易协定。", "Agreement"),
+        ("《星河远征》是青禾公司发行的游戏。", "Product"),
+    ],
+)
+def test_what_the_text_says_a_title_is_tells_too(text: str, label: str) -> None:
+    start, end = text.index("《") + 1, text.index("》")
+    assert (label, text[start:end]) in mentions(text)
+
+
+def test_a_treaty_may_stand_in_quotation_marks_behind_its_signing() -> None:
+    assert "青、泰劳工聘雇协定" in named("去年青禾与泰国签署「青、泰劳工聘雇协定」。", "Agreement")
+    assert not named("去年青禾与泰国签署「合作备忘录」。", "Agreement")
+
+
 def test_the_longer_ending_decides() -> None:
     text = "《青禾标准体系建设指南》"  # 指南 alone ends publications
     assert label_title(text, 1, len(text) - 1, VOCABULARY) == "Policy"

@@ -117,6 +117,10 @@ def test_places_over_commas_are_one_list() -> None:
             "[甲集团|Company]成立于1870年。旗下各企业中，又以[乙银行|Company]、[丙商事|Company]等两家公司最为重要。",
             "丙商事 SUBSIDIARY_OF 甲集团",
         ),
+        (
+            "[甲光电|Company]，原名为甲科技，成立于1996年。\n\n2014年员工达5万人，营运据点遍布[新加坡|Country]等地。",
+            "甲光电 HAS_BRANCH_IN 新加坡",
+        ),
     ],
 )
 def test_sentences_without_subject_are_said_of_what_the_article_is_about(text: str, relation: str) -> None:
