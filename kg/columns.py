@@ -23,6 +23,7 @@ _NAMING = ("名称", "全称", "名字", "名单", "名录")
 """A column of names is of the kind of what is named: 厂商名称."""
 _DROPPED = str.maketrans("", "", " \u3000\xa0\t\n*_`：:")
 _ASIDE = re.compile(r"[（(\[［【][^（()）\]］】]{0,40}[）)\]］】]")
+_LATIN, _CHINESE = re.compile(r"[A-Za-z][A-Za-z.&'-]+"), re.compile("[一-龥（）()]+")
 _PARTS = re.compile("[/／|、&]|及其|以及|及|和|与|或")
 
 
@@ -81,7 +82,8 @@ class Columns:
         """Note which kinds each word has."""
         for kind, words in self.kinds.items():
             for word in words:
-                self._kinds_of[word] = (*self._kinds_of.get(word, ()), kind)
+                key = word.translate(_DROPPED).casefold() if word.isascii() else word
+                self._kinds_of[key] = tuple(dict.fromkeys((*self._kinds_of.get(key, ()), kind)))
 
     def kinds_of(self, header: str, *, exactly: bool = False) -> tuple[str, ...]:
         """Return the kinds of column that a header may mean.
@@ -97,13 +99,19 @@ class Columns:
         >>> columns = load_columns()
         >>> columns.kinds_of("注册 地址"), columns.kinds_of("代表产品/服务"), columns.kinds_of("企业数量（家）")
         (('address',), ('product',), ())
+        >>> columns.kinds_of("总部 Headquarters"), columns.kinds_of("KEY PRODUCTS")
+        (('address',), ('product',))
         """
         text = header.translate(_DROPPED)
         if not text or len(text) > 3 * _LONGEST:
             return ()
         text = _ASIDE.sub("", text) or text.strip("（()）[]【】")
-        if text in self._kinds_of:
-            return self._without_silent(self._kinds_of[text])
+        found = self._kinds_of.get(text) or self._kinds_of.get(text.casefold())
+        if found:
+            return self._without_silent(found)
+        if (chinese := _LATIN.sub("", text)) not in ("", text):  # 企业名称 Company
+            latin = self._kinds_of.get(_CHINESE.sub("", text).casefold(), ())
+            return self.kinds_of(chinese, exactly=exactly) or self._without_silent(latin)
         parts = [part for part in _PARTS.split(text) if part]
         if len(parts) > 1:
             return next((kinds for part in parts if (kinds := self.kinds_of(part, exactly=exactly))), ())

@@ -35,6 +35,8 @@ _OF_FIRMS = frozenset(
         "address",
     )
 )
+_AMBIGUOUS = frozenset(("venue", "kind", "country", "category", "nation", "town", "leading", "supported", "status"))
+"""Kinds that headers have beside those of firms: 类型, 城市, 国家."""
 _LINES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 """What a line with a key may be read as: the first of a file looks like its title."""
 _LONGEST_LINE = 400
@@ -242,15 +244,29 @@ def _upright(
 def _record(
     index: int, pairs: Iterator[tuple[str, Span]] | Sequence[tuple[str, Span]], columns: Columns, span: tuple[int, int]
 ) -> Record:
-    fields = []
+    fields: list[Field] = []
     told = []
     for header, cell in pairs:
         kinds = columns.kinds_of(header)
+        if "kind" in kinds and fields and not {"product", "brand"}.isdisjoint(fields[0].kinds):
+            kinds = ()  # 产品 | 类型 | 企业: the type is that of the product
         if cell.end > cell.start and (kinds or not columns.is_intended(header)):
             told.append(cell)
         if kinds and cell.end > cell.start:
             fields.append(Field(kinds, columns.label_of(header, kinds), cell.start, cell.end))
-    return Record(tuple(fields), *span, index, cells=tuple(told))
+    return Record(tuple(_of_one_kind(fields)), *span, index, cells=tuple(told))
+
+
+def _of_one_kind(fields: Sequence[Field]) -> list[Field]:
+    """Take what a column of names names for a firm where the others tell what is told of firms: 名称 | 主营业务 | 成立时间."""
+    others = {kind for cell in fields if "firm" not in cell.kinds for kind in cell.kinds}
+    is_firm = len(others & _OF_FIRMS) > 1 and others <= _OF_FIRMS | _AMBIGUOUS
+    return [
+        replace(cell, kinds=("firm",), label="Company")
+        if is_firm and len(cell.kinds) > 1 and "firm" in cell.kinds
+        else cell
+        for cell in fields
+    ]
 
 
 def _with_subject(record: Record) -> Record:

@@ -123,6 +123,9 @@ def find_cells(
             continue
         for cell in record.fields:
             _describe(text, cell, columns, subject, found)
+            if "brand" in cell.kinds and subject.label == "Company" and not _shares(text, cell, subject):
+                branded = _names(text, replace(cell, label="Product"), columns, lexicon, vocabulary, known, sectors)
+                found.mentions += [item for item in branded if item.source == "cell"]
     return found
 
 
@@ -329,7 +332,7 @@ def _describe(text: str, cell: Field, columns: Columns, subject: Candidate, foun
     if cell.start == subject.start or not {"alias", "brand"} & set(cell.kinds):
         return
     forms = pieces_of(text, cell.start, cell.end)
-    if "brand" in cell.kinds and len(forms) > 1:
+    if "brand" in cell.kinds and (len(forms) > 1 or not _shares(text, cell, subject)):
         return
     for start, end in forms:
         form = text[start:end]
@@ -337,3 +340,10 @@ def _describe(text: str, cell: Field, columns: Columns, subject: Candidate, foun
             alias = Candidate(start, end, subject.label, "cell", RANK + 1)
             found.mentions.append(alias)
             found.links.append((alias, subject))
+
+
+def _shares(text: str, cell: Field, subject: Candidate) -> bool:
+    """Tell whether a brand is what its firm is called: 良鑫网络 and 某州良鑫网络科技有限公司, not 雀山 and 某公司."""
+    name = text[subject.start : subject.end].casefold()
+    brand = "".join(text[cell.start : cell.end].split()).casefold()
+    return any(brand[at : at + 2] in name for at in range(len(brand) - 1))

@@ -193,7 +193,8 @@ class Cast:
                     phrase = phrase[len(start) :]
                     break
         kept = next((len(start) for start in self.vocabulary.phrase_kept_starts if phrase.startswith(start)), 0)
-        broken = {word for word in self.vocabulary.phrase_breaks if word in phrase[kept:]}
+        rest = self.vocabulary.phrase_unbroken.sub(" ", phrase[kept:]) if listed else phrase[kept:]
+        broken = {word for word in self.vocabulary.phrase_breaks if word in rest}
         if not _PHRASE.fullmatch(phrase) or broken - (self.vocabulary.phrase_soft_breaks if listed else frozenset()):
             return None
         for _ in range(2):

@@ -69,6 +69,8 @@ class Vocabulary:
         Words directly before a mention that make it an object.
     phrase_ends, phrase_starts, phrase_breaks : tuple of str
         What is cut off a free noun phrase, and what no such phrase holds.
+    phrase_unbroken : re.Pattern
+        Words of members of lists that hold what breaks a phrase and break none: 家用.
     phrase_soft_breaks : frozenset of str
         Of the breaks those that a phrase may hold which stands in a list with known ones.
     phrase_goods : tuple of str
@@ -219,6 +221,7 @@ class Vocabulary:
     phrase_starts: tuple[str, ...]
     phrase_breaks: tuple[str, ...]
     phrase_soft_breaks: frozenset[str]
+    phrase_unbroken: re.Pattern[str]
     phrase_goods: tuple[str, ...]
     phrase_praise: tuple[str, ...]
     open_tails: tuple[str, ...]
@@ -392,6 +395,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_starts=tuple(sorted(listed("phrase_starts"), key=lambda word: (-len(word), word))),
         phrase_breaks=listed("phrase_breaks"),
         phrase_soft_breaks=frozenset(listed("phrase_soft_breaks")),
+        phrase_unbroken=re.compile(any_of(listed("phrase_unbroken")) or "(?!)"),
         phrase_goods=listed("phrase_goods"),
         phrase_praise=listed("phrase_praise"),
         open_tails=listed("open_tails"),

@@ -124,3 +124,15 @@ def test_a_foreign_town_stands_behind_its_state() -> None:
 
 def test_a_wide_gap_parts_a_place_from_a_name() -> None:
     assert set(entities("## 昆明市\u3000云南青禾集团股份有限公司\n\n公司生产药品。\n")) == {"云南青禾集团股份有限公司"}
+
+
+def test_a_brand_is_its_firm_where_they_share_a_name_and_a_product_elsewhere() -> None:
+    text = "| 品牌 | 企业名称 |\n|---|---|\n| 山霁 | 云港山霁智能科技有限公司 |\n| Zyvora | 云港岚盾网络有限公司 |\n"
+    assert entities(text)["云港山霁智能科技有限公司"].aliases == ("山霁",)
+    assert set(entities(text, "Product")) == {"Zyvora"}
+    assert entities(text)["云港岚盾网络有限公司"].aliases == ()
+
+
+def test_names_are_firms_where_the_other_columns_say_what_is_said_of_firms() -> None:
+    text = "| 名称 | 主营业务 | 成立时间 |\n|---|---|---|\n| 岚盾 | 跨境电商 | 2015年 |\n| Zyvora | 海外仓 | 2016年 |\n"
+    assert set(entities(text)) == {"岚盾", "Zyvora"}

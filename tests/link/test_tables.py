@@ -71,6 +71,21 @@ def test_lines_of_a_record_belong_to_its_first() -> None:
     assert find(lines) == found
 
 
+def test_a_member_of_a_cell_may_hold_what_breaks_a_phrase_elsewhere() -> None:
+    rows = "| 企业名称 | 主营业务 |\n| [甲公司|Company] | 家用[储能|Sector]、[无人机|Sector][制造|Sector] |"
+    assert find(rows) == {"甲公司 IN_SECTOR 家用储能", "甲公司 IN_SECTOR 无人机"}
+
+
+def test_headers_may_be_english_or_in_two_languages() -> None:
+    rows = "| Company | HQ | 核心产品 Products |\n| [甲公司|Company] | [上海|City] | [乙云|Product] |"
+    assert find(rows) == {"甲公司 LOCATED_IN 上海", "甲公司 DEVELOPS 乙云"}
+
+
+def test_a_type_beside_a_product_is_not_its_makers_field() -> None:
+    rows = "| 产品名称 | 类型 | 开发商 |\n| [乙云|Product] | 硬件 | [甲公司|Company] |"
+    assert find(rows) == {"甲公司 DEVELOPS 乙云"}
+
+
 def test_a_number_or_another_word_for_the_name_begins_the_next_record() -> None:
     lines = "1. 企业名称：[甲公司|Company]\n总部：[上海|City]\n2. 企业名称：[乙公司|Company]\n总部：[北京|City]\n公司全称：[丁公司|Company]\n总部：[福州|City]"
     assert find(lines) == {"甲公司 LOCATED_IN 上海", "乙公司 LOCATED_IN 北京", "丁公司 LOCATED_IN 福州"}
