@@ -1,6 +1,7 @@
 """Which words name a field of trade only perhaps: ordinary words (适用本国|法律), and fields that only the noun behind them tells.
 
-They count where a relation has them. 法律|服务 and 金融、|法律|、会计 leave no doubt.
+They count where a relation has them. 法律|服务 and 金融、|法律|、会计 leave no doubt. Neither are fields what only describes another thing
+(物流|网络) in a sentence without a firm, and what departments are called by (教育、|旅游|等部门).
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from kg.extract.makers import MAKER
 __all__ = ["FieldVocabulary", "doubtful_fields", "load_fields"]
 
 _FIELD = "Sector"
-_DEPARTMENT, _REACH = "部门", 160
+_DEPARTMENT, _REACH = re.compile("部[门长]|[厅局]长"), 160
 _MEMBER = "(?:[、和与及][^、，。；\\n和与及]{1,10})"
 _GOES_ON = "[^、，。；\\n和与及]{0,6}?"
 _OWN = re.compile("[^、，。；\\n和与及]{0,4}?部门")
@@ -27,6 +28,7 @@ _FIRM = "Company"
 _JOINTS = "、和与及/"
 _STOPS = "。；！？\n"
 _STOP = re.compile(f"[{_STOPS}]")
+_LONGEST_SENTENCE = 400
 _NEAR = 12
 """Mentions on either side among which a firm of the same sentence is looked for."""
 
@@ -79,7 +81,7 @@ def doubtful_fields(text: str, mentions: Sequence[Candidate], vocabulary: FieldV
     Examples
     --------
     >>> never = re.compile("(?!)")
-    >>> vocabulary = FieldVocabulary(frozenset({"法律"}), re.compile("服务"), never, never, never)
+    >>> vocabulary = FieldVocabulary(frozenset({"法律"}), re.compile("服务"), re.compile("服务"), never, never)
     >>> mentions = [
     ...     Candidate(2, 4, "Sector", "gazetteer", key="法律服务"),
     ...     Candidate(7, 9, "Sector", "gazetteer", key="法律服务"),
@@ -103,8 +105,8 @@ def _is_doubtful(text: str, mentions: Sequence[Candidate], index: int, vocabular
         return True
     if _OWN.match(text, field.end) and not _is_of_firm(text, field, mentions, index):
         return True
-    if field.source == FORM and not field.key and not vocabulary.closed.match(text, field.end):
-        return True
+    if not vocabulary.closed.match(text, field.end):
+        return (field.source == FORM and not field.key) or not _is_of_firm(text, field, mentions, index)
     if text[field.start : field.end] not in vocabulary.words or vocabulary.nouns.match(text, field.end):
         return False
     beside = [*mentions[max(0, index - 1) : index], *mentions[index + 1 : index + 2]]
@@ -113,14 +115,16 @@ def _is_doubtful(text: str, mentions: Sequence[Candidate], index: int, vocabular
 
 def _is_department(text: str, field: Candidate, vocabulary: FieldVocabulary) -> bool:
     """Tell whether a word is one of a list that a department closes: 民政、|教育|、交通运输等部门."""
-    near = text.find(_DEPARTMENT, field.end, field.end + _REACH) >= 0
-    return near and vocabulary.department.match(text, field.end) is not None
+    near = _DEPARTMENT.search(text, field.end, field.end + _REACH)
+    return near is not None and vocabulary.department.match(text, field.end) is not None
 
 
 def _is_of_firm(text: str, field: Candidate, mentions: Sequence[Candidate], index: int) -> bool:
     """Tell whether the sentence names a firm: what it says of one who works in a field is then said of that one."""
-    start, end = (max(text.rfind(mark, 0, field.start) for mark in _STOPS), _STOP.search(text, field.end))
-    last = end.start() if end else len(text)
+    floor, ceiling = max(0, field.start - _LONGEST_SENTENCE), field.end + _LONGEST_SENTENCE
+    start = max(floor - 1, *(text.rfind(mark, floor, field.start) for mark in _STOPS))
+    end = _STOP.search(text, field.end, ceiling)
+    last = end.start() if end else ceiling
     near = mentions[max(0, index - _NEAR) : index + _NEAR]
     return any(other.label == _FIRM and start < other.start < last for other in near)
 

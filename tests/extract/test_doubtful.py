@@ -31,6 +31,8 @@ def fields(text: str) -> list[str]:
         "各方一致同意，论坛是促进合作共赢的有益平台。",
         "车间里新上线了一套智能能源管理系统。",
         "在道路上设置公共交通专用车道。",
+        "陪同来访的有环境治理和农业、体育部部长，交通、渔业部部长。",
+        "倡导绿色低碳的生产生活方式。",
     ],
 )
 def test_ordinary_words_and_departments_are_no_fields(text: str) -> None:
