@@ -117,6 +117,8 @@ def _spelt_town(
     end = _sounds_end(text, position, finder)
     if end - position < FEWEST_SOUNDS or not finder.vocabulary.behind_towns.match(text, end):
         return None
+    if text.startswith(finder.vocabulary.no_towns, position):
+        return None  # 甲国埃米尔|乙
     if any(other.start < end for other in following) or (state and text.startswith("市", end)):
         return None
     return Candidate(position, end, "City", "frame", rank=-1)

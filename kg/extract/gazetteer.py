@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -38,6 +38,7 @@ FILES: Mapping[str, str | None] = {
     "sectors": "Sector",
 }
 ADMINISTRATIVE = frozenset({"Country", "Province", "City", "District"})
+TOWNS = frozenset({"City", "District"})
 PLACES = ADMINISTRATIVE | {"Region"}
 OPENERS = PLACES | {"Zone"}
 """What the names of firms and bodies begin with."""
@@ -59,6 +60,8 @@ NEAR_BEFORE, NEAR_BEHIND = 160, 60
 JOINS = ("的", "、", "和", "至")
 LISTED_BEFORE, LISTED_BEHIND = "、和与及", "、，。；和与及等（）\n"
 """What parts the members of a list, and what may stand behind its last one."""
+SEPARATORS = ("、", "，", "和", "及", "与", "（", "-", "—", " ")
+"""Between a place and another one of the same part of the country."""
 DOT = "·"
 """Between the parts of a foreign person's name."""
 REACH_OF_PERSON = 40
@@ -99,7 +102,15 @@ MIXED = ((("Country",), ("Province", "City")), (("Province", "City"), ("Country"
 SHORTEST_PART, FEWEST_MIXED = 2, 5
 """Of two kinds of them that stand together so many at least, and so many of both: 韩日美|港澳台."""
 WITHIN_STATES = ("City", "Province")
-COUNTIES = ("县", "郡")
+COUNTIES = ("县", "郡", "州")
+"""Behind a foreign city: what lies around it and is called after it."""
+ABROAD = "city:"
+"""With it the keys of foreign cities begin."""
+NATURAL = re.compile("(?:河|江|湖)(?![一-龥]{0,2}[内口岸])|火山|山脉|海峡|群岛|半岛")
+"""Behind a foreign city: a river or mountain that is called like it."""
+WATERS = ("江", "河")
+WATER_BEFORE = re.compile("([一-龥]{1,3}[江河])[、和与及]$")
+AREA, AREA_GOES_ON = "区", "域"
 KINDS = ("full", "short", "weak")
 
 
@@ -186,6 +197,10 @@ class Gazetteer:
         Tells the names of persons that are spelt like those of places and firms.
     unjoined : iterable of str
         Words that begin like joined short forms: 中西餐.
+    waters : iterable of str
+        What stands behind the name of a river that a city is called after: 流域.
+    spelt_like_towns : iterable of str
+        Words that hold the name of a city or district: 幸福安康.
     """
 
     def __init__(
@@ -202,6 +217,8 @@ class Gazetteer:
         works: Iterable[str] = (),
         persons: Persons | None = None,
         unjoined: Iterable[str] = (),
+        waters: Iterable[str] = (),
+        spelt_like_towns: Iterable[str] = (),
     ) -> None:
         self.persons = persons
         self.cuts = tuple(cuts)
@@ -219,6 +236,8 @@ class Gazetteer:
         for entry in entries:
             (self.chars if entry.kind == "char" else by_form).setdefault(entry.form, []).append(entry)
         self.by_form = by_form
+        self.waters = tuple(waters)
+        self._within = _towns_within(spelt_like_towns, by_form)
         self._lookup = Lookup(list(by_form))
         self._runs = re.compile(f"[{re.escape(''.join(self.chars))}]{{2,{LONGEST_JOINED}}}" if self.chars else "(?!)")
         one = f"[{re.escape(''.join(self.chars))}]" if self.chars else "(?!)"
@@ -258,11 +277,14 @@ class Gazetteer:
         headed: list[tuple[int, int, tuple[Entry, ...]]] = []
         place_starts: dict[int, int] = {}
         found = self._lookup.find(text)
+        foreigners = sorted(self.persons.foreigners(text, self.by_form)) if self.persons is not None else []
         for start, end, form in zip(found.starts.tolist(), found.ends.tolist(), found.words.tolist(), strict=True):
             entries = self._entries[form]
             begins = form in self._opening and (start == 0 or words.begins(start))
             if begins and not _is_torn(words, start, end):
                 place_starts[end] = min(start, place_starts.get(end, start))
+            if foreigners and entries[0].label in SPELT_LIKE_PERSONS and _is_within(foreigners, start, end):
+                continue  # 总统尚达曼 … 尚|达曼表示
             if self._stands_alone(text, words, start, end, entries):
                 hits.append((start, end, entries))
             elif entries[0].label == "Agency" and _is_before(HEAD, text, words, start, end):
@@ -284,6 +306,11 @@ class Gazetteer:
             entry = self._choose(entries, named, before.get(start, frozenset()))
             if entry is None:
                 continue
+            if entry.label in TOWNS and _is_weak_town(entry, entries) and entry.key not in known:
+                parent = place.parent if (place := self.places.get(entry.key)) else ""
+                alone = entry.label == "City" or siblings[parent] < FEW
+                if alone and not self._is_beside_kin(text, start, entry, before) and not self._is_seat(text, start, end):
+                    continue
             whole = entry.form == entry.name or any(map(_is_whole_district, entries))
             if entry.label == "District" and not whole:
                 place = self.places.get(entry.key)
@@ -315,8 +342,10 @@ class Gazetteer:
             return False
         if entries[0].label == "Zone" and text[start - 1 : start] == "“" and IN_QUOTED.match(text, end):
             return False
-        if entries[0].key.startswith("city:") and text.startswith(COUNTIES, end):
-            return False  # 圣克拉拉|县
+        if entries[0].key.startswith(ABROAD) and (text.startswith(COUNTIES, end) or NATURAL.match(text, end)):
+            return False  # 圣克拉拉|县, 库尔斯克|州, 第聂伯|河
+        if entries[0].label in TOWNS and self._is_word(text, start, end, entries):
+            return False
         if entries[0].label in SPELT_LIKE_PERSONS and not form.isascii() and self._is_other(text, words, start, end):
             return False
         if form[0].isascii() and start > 0 and text[start - 1].isascii() and text[start - 1].isalnum():
@@ -351,6 +380,21 @@ class Gazetteer:
             return True
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
 
+    def _is_word(self, text: str, start: int, end: int, entries: tuple[Entry, ...]) -> bool:
+        """Tell whether what is spelt like a city or district is a part of a longer word, or a river: 幸福|安康, 甲江、|沅江|两岸."""
+        form = entries[0].form
+        if any(text.startswith(word, start - at) for word, at in self._within.get(form, ()) if at <= start):
+            return True
+        if form[-1] == AREA and text.startswith(AREA_GOES_ON, end):
+            return True  # 建设区内的新建区|域
+        sounds = self.persons.sounds if self.persons is not None else frozenset()
+        if start > 0 and text[start - 1] in sounds and len(around := text[end : end + 2]) > 1 and sounds.issuperset(around):
+            return True  # 利|西昌|斯克
+        if entries[0].key.startswith(ABROAD) or form[-1] not in WATERS:
+            return False
+        before = WATER_BEFORE.search(text, max(0, start - 6), start)
+        return text.startswith(self.waters, end) or (before is not None and before[1][-2:] not in self.by_form)
+
     def _is_other(self, text: str, words: Words, start: int, end: int) -> bool:
         """Tell whether what is spelt like a place or firm is a person's name, a ship's or a channel's."""
         person = self.persons is not None and self.persons.names(text, words, start, end)
@@ -362,6 +406,11 @@ class Gazetteer:
         if text[start - 1 : start] != "·" or not "\u4e00" <= text[start - 2 : start - 1] <= "\u9fff":
             return False
         return not any(text[start - 1 - size : start - 1] in self.by_form for size in range(2, LONGEST_WITHIN + 1))
+
+    def _is_beside_kin(self, text: str, start: int, entry: Entry, before: Mapping[int, Set[str]]) -> bool:
+        """Tell whether a place of the same part of the country stands before a place: 甲省|来宾, 乙市、|来宾."""
+        at = start - 1 if start not in before and text[start - 1 : start] in SEPARATORS else start
+        return any(self._are_related(key, entry.key) for key in before.get(at, frozenset()))
 
     def _is_seat(self, text: str, start: int, end: int) -> bool:
         """Tell whether a place is expected here: behind 位于, or as a whole cell of a table."""
@@ -543,10 +592,33 @@ class Gazetteer:
         return members if len({entry.key for entry in members}) == len(places) else []
 
 
+def _is_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Tell whether a stretch lies in one of some sorted spans."""
+    at = bisect_right(spans, start, key=itemgetter(0))
+    return at > 0 and spans[at - 1][0] <= start and end <= spans[at - 1][1]
+
+
+def _towns_within(words: Iterable[str], by_form: Mapping[str, list[Entry]]) -> dict[str, list[tuple[str, int]]]:
+    """Return by the names of cities and districts the words that hold them, each with where the name begins in it."""
+    within: dict[str, list[tuple[str, int]]] = {}
+    for word in words:
+        for start in range(len(word)):
+            for end in range(start + 2, len(word) + 1):
+                if any(entry.label in TOWNS for entry in by_form.get(word[start:end], ())):
+                    within.setdefault(word[start:end], []).append((word, start))
+    return within
+
+
 def _each_named(places: Iterable[int], members: Iterable[Entry]) -> Iterator[Candidate]:
     """Yield what single characters name in a row or run of short forms."""
     for at, entry in zip(places, members, strict=True):
         yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
+
+
+def _is_weak_town(entry: Entry, entries: Iterable[Entry]) -> bool:
+    """Tell whether the name of a city is a word too (来宾), or the whole name of a district one that any city may have (城区)."""
+    weak = any(other.key == entry.key and other.kind == "weak" for other in entries)
+    return weak and (entry.label == "City" or entry.form == entry.name)
 
 
 def _is_whole_district(entry: Entry) -> bool:
@@ -614,10 +686,11 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         if path.stem not in FILES:
             entries.extend(_own_entries(path, knowledge))
     path, frames = read_yaml("vocabularies/frames.yaml", knowledge)
-    joins, roads, seats, features, dealings, doings, works, unjoined = (
+    joins, roads, seats, features, dealings, doings, works, unjoined, waters = (
         words_of(path, key, frames.get(key))
-        for key in ("joins", "roads", "seats", "features", "dealings", "doings", "works", "unjoined")
+        for key in ("joins", "roads", "seats", "features", "dealings", "doings", "works", "unjoined", "waters")
     )
+    spelt_like_towns = words_of(path, "spelt_like_towns", frames.get("spelt_like_towns"))
     path, names = read_yaml("vocabularies/names.yaml", knowledge)
     cuts = words_of(path, "cuts", names.get("cuts", []))
     persons = load_persons(knowledge)
@@ -634,6 +707,8 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         works,
         persons,
         unjoined,
+        waters,
+        spelt_like_towns,
     )
 
 

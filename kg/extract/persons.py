@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,16 +22,18 @@ MOST_CALLED = 20
 ADDRESSES = ("等人", "先生", "女士")
 SHORT = 2
 """Characters of a given name."""
+LONGEST_FOREIGN = 8
 
 
 @dataclass(frozen=True)
 class Persons:
     """What stands before the names of persons and what foreign ones are written with.
 
-    ``foreign`` matches the end of a text before a part of a foreigner's name (总统甲|乙), ``native`` before a given name of
+    ``called`` matches an office and a whole foreign name behind it; ``foreign`` matches the end of a text before a part of a foreigner's name (总统甲|乙), ``native`` before a given name of
     two characters (部长李|甲乙), ``titled`` before a whole name; ``surnamed`` before a given name that ``founding`` follows (由李|甲乙|创办).
     """
 
+    called: re.Pattern[str]
     foreign: re.Pattern[str]
     native: re.Pattern[str]
     titled: re.Pattern[str]
@@ -68,6 +71,30 @@ class Persons:
         if self.foreign.search(before):
             return True
         return self._goes_on(text, words, start, end)
+
+    def foreigners(self, text: str, known: Container[str]) -> Iterator[tuple[int, int]]:
+        """Yield where the foreigners stand, by the first names or last ones alone, that a text names with an office somewhere: 总统甲乙丙 … 甲乙丙表示.
+
+        Parameters
+        ----------
+        text : str
+        known : container of str
+            Names of places, which are no persons: 总统在|甲.
+
+        Examples
+        --------
+        >>> persons, text = load_persons(), "总统尚达曼抵达。尚达曼表示，达曼有港口。"
+        >>> [text[start:end] for start, end in persons.foreigners(text, ())]
+        ['尚达曼', '尚达曼']
+        """
+        names = {found["name"] for found in self.called.finditer(text)}
+        for name in sorted(names):
+            if name in known:
+                continue
+            at = text.find(name)
+            while at >= 0:
+                yield at, at + len(name)
+                at = text.find(name, at + len(name))
 
     def is_called(self, text: str, form: str) -> bool:
         """Tell whether a text calls somebody so, by an office before the name or 等人 behind it: 董事李甲乙.
@@ -127,6 +154,7 @@ def load_persons(knowledge: Path | None = None) -> Persons:
     sounds = "".join(words_of(path, "sounds", content.get("sounds")))
     surnames = any_of(words_of(acts_path, "surnames", acts.get("surnames")))
     return Persons(
+        called=re.compile(f"(?:{offices})(?P<name>[{sounds}]{{3,{LONGEST_FOREIGN}}})(?![{sounds}])"),
         foreign=re.compile(f"(?:{offices})[{sounds}]{{0,3}}$"),
         native=re.compile(f"(?:{offices})(?:{surnames})$"),
         titled=re.compile(f"(?:{offices}|{members})$"),

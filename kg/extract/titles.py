@@ -53,6 +53,8 @@ class TitleVocabulary:
     contract: re.Pattern[str]
     enacting: tuple[str, ...]
     spoken: tuple[str, ...]
+    article_before: tuple[str, ...]
+    article_after: tuple[str, ...]
     media: tuple[str, ...]
     periodicals: frozenset[str]
     laws: Scanner
@@ -113,6 +115,8 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
             for label, endings in by_label("bare").items()
         },
         spoken=tuple(words_of(path, "spoken", content.get("spoken"))),
+        article_before=tuple(words_of(path, "article_before", content.get("article_before", []))),
+        article_after=tuple(words_of(path, "article_after", content.get("article_after", []))),
         enacting=tuple(words_of(path, "enacting", content.get("enacting"))),
         papers=tuple(words_of(path, "papers", content.get("papers"))),
         contract=re.compile(f"(?:{any_of(words_of(path, 'contracts', content.get('contracts')))})+"),
@@ -201,7 +205,12 @@ def find_titles(
 
 
 def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
-    for start, end in _marked(text):
+    marked = list(_marked(text))
+    articles = {text[start:end] for start, end in marked if _is_article(text, start, end, vocabulary)}
+    for start, end in marked:
+        if text[start:end] in articles:
+            yield Candidate(start, end, ARTICLE, "title", rank=3)
+            continue
         if text[start:end] in vocabulary.kinds:
             continue  # 《意见》 and 《报告》 only point back to a title
         if text[end - 1] == WITHIN and text[start : end - 1].endswith(vocabulary.endings.get("Policy", ())):
@@ -218,6 +227,18 @@ def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
         yield Candidate(start, end, label, "title", rank=3)
 
 
+def _is_article(text: str, start: int, end: int, vocabulary: TitleVocabulary) -> bool:
+    """Tell whether a title is a commentary's or an article's in a paper, which is no publication of its own."""
+    if text.startswith(vocabulary.article_after, end + 1):
+        return True
+    opening = max(0, start - LONGEST_ARTICLE_WORD - 1)
+    return bool(vocabulary.article_before) and text.endswith(vocabulary.article_before, opening, start - 1)
+
+
+ARTICLE = "Article"
+"""No label of the ontology: what has it is left out in the end, with the names in it."""
+LONGEST_ARTICLE_WORD = 12
+"""Characters of a word before an article's title."""
 JOINT_TITLES = re.compile("》(?:（[^（）]{1,40}）)?[、和与及]?《$")
 LONGEST_JOINT = 46
 ENDS_OF_SENTENCES = "。；\n"

@@ -31,7 +31,6 @@ MARKER = load_marker()
         ("落实《2050年议程》。", "Policy"),
         ("修改《青禾议事规则》。", "Policy"),
         ("发布《青禾的制度与实践》白皮书。", "Publication"),
-        ("播发青禾快评《同心向前》。", "Publication"),
         ("依照《青禾税目税率表》执行。", "Publication"),
     ],
 )
@@ -58,6 +57,18 @@ def test_what_the_text_says_a_title_is_tells_too(text: str, label: str) -> None:
 def test_a_treaty_may_stand_in_quotation_marks_behind_its_signing() -> None:
     assert "青、泰劳工聘雇协定" in named("去年青禾与泰国签署「青、泰劳工聘雇协定」。", "Agreement")
     assert not named("去年青禾与泰国签署「合作备忘录」。", "Agreement")
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "播发青禾快评《同心向前》。《同心向前》指出。",
+        "《青禾日报》发表《一起去甲国》的文章。",
+        "提交《关于加强甲国数字贸易的提案》。",
+        "将发表社论，题目是《同心向前》。",
+    ],
+)
+def test_an_article_in_a_paper_is_nothing_known_by_its_name(text: str) -> None:
+    assert [form for _, form in mentions(text) if form != "青禾日报"] == []
 
 
 def test_the_longer_ending_decides() -> None:
