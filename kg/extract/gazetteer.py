@@ -308,8 +308,12 @@ class Gazetteer:
                 continue
             if entry.label in TOWNS and _is_weak_town(entry, entries) and entry.key not in known:
                 parent = place.parent if (place := self.places.get(entry.key)) else ""
-                alone = entry.label == "City" or siblings[parent] < FEW
-                if alone and not self._is_beside_kin(text, start, entry, before) and not self._is_seat(text, start, end):
+                needs_kin = entry.label == "City" or siblings[parent] < FEW
+                if (
+                    needs_kin
+                    and not self._is_beside_kin(text, start, entry, before)
+                    and not self._is_seat(text, start, end)
+                ):
                     continue
             whole = entry.form == entry.name or any(map(_is_whole_district, entries))
             if entry.label == "District" and not whole:
@@ -388,7 +392,12 @@ class Gazetteer:
         if form[-1] == AREA and text.startswith(AREA_GOES_ON, end):
             return True  # 建设区内的新建区|域
         sounds = self.persons.sounds if self.persons is not None else frozenset()
-        if start > 0 and text[start - 1] in sounds and len(around := text[end : end + 2]) > 1 and sounds.issuperset(around):
+        if (
+            start > 0
+            and text[start - 1] in sounds
+            and len(around := text[end : end + 2]) > 1
+            and sounds.issuperset(around)
+        ):
             return True  # 利|西昌|斯克
         if entries[0].key.startswith(ABROAD) or form[-1] not in WATERS:
             return False

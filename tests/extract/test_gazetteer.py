@@ -239,3 +239,37 @@ def test_chinese_and_western_food_names_no_countries() -> None:
 
 def test_joined_short_forms_stand_in_a_list_of_markets() -> None:
     assert {"日", "韩"} <= named("客户遍及欧美、日韩、澳洲等全球各地。", "Country")
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ("祝人民幸福安康。", set()),
+        ("活动在陕西安康举行。", {"安康"}),
+        ("与来宾共同分享，活动在广西举行。", set()),
+        ("活动在广西来宾举行。", {"来宾"}),
+        ("库尔斯克州遭袭。", set()),
+        ("在库尔斯克举行会议。", {"库尔斯克"}),
+        ("强渡第聂伯河。", set()),
+        ("位于沅江江畔。", set()),
+        ("澜沧江、怒江三江并流。", set()),
+        ("总统尚达曼访华。尚达曼表示欢迎。", set()),
+        ("利西昌斯克市的居民。", set()),
+    ],
+)
+def test_what_is_spelt_like_a_city_is_none(text: str, city: set[str]) -> None:
+    assert named(text, "City") == city
+
+
+@pytest.mark.parametrize(
+    ("text", "district"),
+    [
+        ("覆盖所有地级市城区，活动在广东汕尾举行。", set()),
+        ("活动在广东汕尾城区举行。", {"城区"}),
+        ("规划建设区内的新建区域，南昌市负责。", set()),
+        ("安徽马鞍山市、市和县人民政府。", set()),
+        ("青岛市市南区、市北区、李沧区范围内。", {"市南区", "市北区", "李沧区"}),
+    ],
+)
+def test_what_is_spelt_like_a_district_is_none(text: str, district: set[str]) -> None:
+    assert named(text, "District") == district

@@ -58,6 +58,7 @@ def test_a_treaty_may_stand_in_quotation_marks_behind_its_signing() -> None:
     assert "青、泰劳工聘雇协定" in named("去年青禾与泰国签署「青、泰劳工聘雇协定」。", "Agreement")
     assert not named("去年青禾与泰国签署「合作备忘录」。", "Agreement")
 
+
 @pytest.mark.parametrize(
     "text",
     [
