@@ -9,10 +9,12 @@ from kg.extract.candidates import Candidate
 from kg.extract.knowledge import Knowledge
 from kg.places import CHINA
 
-__all__ = ["without_country"]
+__all__ = ["of_same_state", "without_country"]
 
 SHORTEST = 4
 LONGEST_COUNTRY = 8
+LONGEST_STATE = 14
+"""Characters of the full name of a state."""
 
 
 def without_country(
@@ -42,11 +44,43 @@ def without_country(
         rest = text[start : mention.end]
         if start < 0 or rest in known.names.vocabulary.generic:
             continue
+        if any(
+            entry.label == mention.label and entry.kind == "full" for entry in known.gazetteer.by_form.get(rest, ())
+        ):
+            yield replace(mention, start=start), mention  # 乙国|哥伦比亚广播公司
+            continue
         ending = next((word for word in known.names.vocabulary.institution_units if rest.endswith(word)), "")
         ending = ending or next((word for word in known.names.vocabulary.institutions if rest.endswith(word)), "")
         own = rest.removesuffix(ending)
         if ending and (known.lexicon.is_strange(own) or own in known.place_forms):
             yield replace(mention, start=start), mention
+
+
+def of_same_state(mentions: Iterable[Candidate], text: str, known: Knowledge) -> Iterator[tuple[Candidate, Candidate]]:
+    """Yield the agencies of a state that an earlier one names by another name of the state: 甲共和国政府, 甲政府.
+
+    Parameters
+    ----------
+    mentions : iterable of Candidate
+    text : str
+    known : Knowledge
+    """
+    first: dict[tuple[str, str], Candidate] = {}
+    for mention in mentions:
+        if mention.label != "Agency":
+            continue
+        for at in range(min(mention.end - 1, mention.start + LONGEST_STATE), mention.start + 1, -1):
+            key = _country_of(text[mention.start : at], known)
+            if key:
+                earlier = first.setdefault((key, text[at : mention.end]), mention)
+                if text[earlier.start : earlier.end] != text[mention.start : mention.end]:
+                    yield mention, earlier
+                break
+
+
+def _country_of(form: str, known: Knowledge) -> str:
+    entries = known.gazetteer.by_form.get(form, ())
+    return next((entry.key for entry in entries if entry.label == "Country" and entry.kind != "char"), "")
 
 
 def _is_country(form: str, known: Knowledge) -> bool:

@@ -81,6 +81,7 @@ class NameFinder:
             End -> start of the places that the gazetteers know in it: names often begin with one.
         """
         heads: dict[tuple[int, str], int] = {}
+        told: dict[tuple[int, int], str] = {}
         for end, form in self._endings(text):
             last = end - 1
             torn = form.label == "Event" and text[last] == MEETING and words.begins(last)  # 年|会上
@@ -94,6 +95,8 @@ class NameFinder:
                 continue
             if words.is_half(last, end, self.vocabulary.cuts):
                 continue  # 联合会 in 联合|会商
+            if text.endswith(self.vocabulary.no_bodies, 0, end):
+                continue
             follows = text[end : words.following[end]] if end < len(text) and words.begins(end) else ""
             trading = form.needs == "trade" or form.ending in self.vocabulary.place_trades
             goes_on = trading and bool(follows) and words.tag(end).startswith(NOUN_TAGS)
@@ -102,6 +105,8 @@ class NameFinder:
             goes_on = goes_on or (trade and follows in self.vocabulary.behind_trades)
             if follows not in self.vocabulary.buildings and not goes_on and not text.startswith(ONE_OF, end):
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
+                if found is not None and told.setdefault((found.start, found.end), found.label) != found.label:
+                    continue  # 甲电视公司 is told by 电视公司, not by 公司
                 shorter = heads.get((found.start, found.label), 0) if found is not None else 0
                 if found is not None and found.label == "Company" and (works := WORKS.match(text, found.end)):
                     found = replace(found, end=works.end())

@@ -65,7 +65,8 @@ class Persons:
         """
         before = text[max(0, start - LONGEST_OPENING) : start]
         if end - start == SHORT and (
-            self.native.search(before) or (self.surnamed.search(before) and self.founding.match(text, end))
+            self.native.search(before)
+            or (self.surnamed.search(before) and (self.founding.match(text, end) or self.counted.match(text, end)))
         ):
             return True
         if self.foreign.search(before):

@@ -26,7 +26,7 @@ from kg.extract.doubtful import doubtful_fields
 from kg.extract.editions import find_fellow_events, find_latin_events
 from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
-from kg.extract.foreign_bodies import without_country
+from kg.extract.foreign_bodies import of_same_state, without_country
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
 from kg.extract.gazetteer import PLACES, Findings
 from kg.extract.governed import find_enclosed_firms, find_governed_firms
@@ -332,6 +332,7 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
     links.extend(link_entries(_clean(doc), kept))
     links.extend(link_brands(_clean(doc), known.names, kept, known.registers))
     links.extend(link_events(text, kept, known.frames.recalled))
+    links.extend(of_same_state(kept, text, known))
     links.extend(link_titles(text, kept, known.frames.recalled_kinds))
     called = list(without_country(text, kept, known))
     links.extend(called)

@@ -50,6 +50,8 @@ class TitleVocabulary:
     """A treaty in quotation marks behind its signing, as the first group."""
     bare: Mapping[str, Scanner]
     papers: tuple[str, ...]
+    papers_before: tuple[str, ...]
+    """Before a title they tell that it is a publication, whatever it ends in."""
     contract: re.Pattern[str]
     enacting: tuple[str, ...]
     spoken: tuple[str, ...]
@@ -119,6 +121,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         article_after=tuple(words_of(path, "article_after", content.get("article_after", []))),
         enacting=tuple(words_of(path, "enacting", content.get("enacting"))),
         papers=tuple(words_of(path, "papers", content.get("papers"))),
+        papers_before=tuple(words_of(path, "papers_before", content.get("papers_before"))),
         contract=re.compile(f"(?:{any_of(words_of(path, 'contracts', content.get('contracts')))})+"),
         media=tuple(words_of(path, "media", content.get("media"))),
         periodicals=frozenset(words_of(path, "periodicals", content.get("periodicals"))),
@@ -325,6 +328,8 @@ def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) ->
     if title.endswith(vocabulary.media) or title in vocabulary.periodicals or title.startswith(ISSUES):
         acts = after.startswith(vocabulary.after.get("Organization", ())) and "《" not in after[:3]
         return "Organization" if acts else "Publication"
+    if before.endswith(vocabulary.papers_before):
+        return PERIODICAL
     best = ("", "")
     for label, endings in vocabulary.endings.items():
         for ending in endings:

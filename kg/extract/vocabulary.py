@@ -40,6 +40,8 @@ class NameVocabulary:
     generic: frozenset[str]
     stop_words: frozenset[str]
     new_words: frozenset[str]
+    no_bodies: tuple[str, ...]
+    """What no name ends in, though it ends as names do."""
     inner_words: frozenset[str]
     stop_tags: frozenset[str]
     business_verbs: frozenset[str]
@@ -276,6 +278,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         generic=words("generic"),
         stop_words=words("stop_words"),
         new_words=words("new_words"),
+        no_bodies=tuple(words("no_bodies")),
         inner_words=words("inner_words"),
         stop_tags=words("stop_tags"),
         business_verbs=words("business_verbs"),

@@ -585,3 +585,15 @@ def test_a_gap_parts_a_place_from_the_firm_behind_it() -> None:
 
 def test_a_zone_of_two_countries_is_no_pair_of_countries() -> None:
     assert named("建成中德产业园和中韩（盐城）产业园。", "Zone") == {"中德产业园", "中韩（盐城）产业园"}
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "names"),
+    [
+        ("青禾电视公司是电视台。", "Organization", ["青禾电视公司"]),
+        ("两家公司缔结青禾电子策略联盟。", "Organization", []),
+        ("该区辖娄葑街道、斜塘街道。", "District", ["娄葑街道", "斜塘街道"]),
+    ],
+)
+def test_longer_endings_and_what_is_no_body(text: str, label: str, names: list[str]) -> None:
+    assert list(named(text, label)) == names

@@ -47,6 +47,8 @@ def test_the_ending_and_the_words_around_a_title_tell_what_it_names(text: str, l
         ("部委起草了《青禾制造2050》。《青禾制造2050》方案由会议通过。", "Policy"),
         ("《青禾约章》是两国签订的贸易协定。", "Agreement"),
         ("《星河远征》是青禾公司发行的游戏。", "Product"),
+        ("协会提交一份联合报告《青禾谈判的优先建议》，指有证据。", "Publication"),
+        ("《青禾新闻》评论称，经济向好。", "Organization"),
     ],
 )
 def test_what_the_text_says_a_title_is_tells_too(text: str, label: str) -> None:
