@@ -18,6 +18,8 @@ _MOST_MEMBERS = 60
 _MOST_PROSE = 2
 """Paragraphs that may lead from a heading to its list; such a list has separators and so many members."""
 _FEWEST_LED = 4
+_IN_TABLES = frozenset(("child", "tenant", "partner", "member_firm"))
+"""What the firms of a table may be that stands below such a line."""
 _KEYS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _NAME = re.compile(
     r"(?P<name>[^：:—。，；！？\n]{2,40}?)\s*(?:$|[：:]|——?|[ \u3000]-+[ \u3000]|[（(][^（）()]{1,60}[）)]\s*(?:$|[：:—]))"
@@ -65,6 +67,9 @@ def read_sections(clean: CleanDocument, columns: Columns) -> Iterator[Section]:
             continue
         members: list[Span] = []
         first = at = _begin(clean, index, keys, columns)
+        if kind in _IN_TABLES and first < len(clean.passages) and clean.passages[first].kind is BlockKind.TABLE:
+            members = _column_of_firms(clean.text, clean.passages[first], columns)
+            at = first + 1
         while at < len(clean.passages) and not keys[at] and len(members) < _MOST_MEMBERS:
             member = _member(clean, index, at, first, columns)
             if member is None:
@@ -73,6 +78,15 @@ def read_sections(clean: CleanDocument, columns: Columns) -> Iterator[Section]:
             at += 1
         if members:
             yield Section((kind,), index, first, at, tuple(members))
+
+
+def _column_of_firms(text: str, table: Passage, columns: Columns) -> list[Span]:
+    """Return the names in the column of firms of a table: below 主要子公司 they are subsidiaries."""
+    if not table.header_rows:
+        return []
+    heads = [columns.kinds_of(text[cell.start : cell.end]) for cell in table.rows[table.header_rows - 1]]
+    at = next((place for place, kinds in enumerate(heads) if "firm" in kinds), len(heads))
+    return [row[at] for row in table.rows[table.header_rows :] if at < len(row) and row[at].end > row[at].start]
 
 
 def _begin(clean: CleanDocument, key: int, keys: list[str], columns: Columns) -> int:

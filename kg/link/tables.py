@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.link.cells import KIN
 from kg.link.ends import CONJUNCTIONS, Cast, finest, read_slot
 from kg.link.lines import Item, Line, render_line
+from kg.link.listed import read_listed
 from kg.link.patterns import Pattern
 from kg.link.rules import Rule, Rules, Table
 from kg.link.scene import Scene
@@ -27,6 +28,8 @@ _SPLIT = re.compile(f"[、；;，,/／|｜\n]|{CONJUNCTIONS}")
 _SPLIT_FREE = re.compile(f"[、；;，,/／|｜\n]|(?!及其)(?<!及)(?:{CONJUNCTIONS})")
 """电脑及其周边设备制造业 is one field."""
 _ASIDE = re.compile("[（(][^（）()]*[）)]")
+_SAYS_MORE = re.compile("[：:，,。；].")
+"""What a line holds that is no heading of a list."""
 _CLOSES = re.compile(r"等[^、]{0,6}$")
 
 
@@ -35,7 +38,7 @@ def relations_in_tables(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Rela
     about = [(rule, rule.table) for rule in rules.rules if rule.table is not None]
     if not about:
         return
-    for record in scene.records:
+    for record in (*scene.records, *read_listed(scene)):
         cells: dict[str, list[Field]] = {}
         for cell in record.fields:
             for kind in cell.kinds:
@@ -212,19 +215,23 @@ def _new_label(rule: Rule, rules: Rules) -> str | None:
 
 
 def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules, label: str | None) -> list[int]:
-    """Return what the caption, heading or short line above a table says of all its rows."""
+    """Return what the caption, heading or short line above a table or list says of all its rows."""
     passages = scene.document.clean.passages
-    if table.above is None or passages[record.passage].kind is not BlockKind.TABLE:
+    in_table = passages[record.passage].kind is BlockKind.TABLE
+    if table.above is None or not (in_table or record.key >= 0):
         return []
-    nearest = [record.passage - 1, *scene.headings[record.passage][:1]]
+    nearest = [record.passage - 1 if in_table else record.key, *scene.headings[record.passage][:1]]
+    free = any(slot.free for slot in table.above.slots.values())
     for index in dict.fromkeys(place for place in nearest if place >= 0):
         passage = passages[index]
         if passage.kind is BlockKind.TABLE or passage.end - passage.start > _LONGEST_ABOVE:
             continue
-        items = scene.named(passage.start, passage.end)
-        line = render_line(
-            scene.text, passage.start, passage.end, [item for item in items if item.label != "Sector"], rules.marks
-        )
+        if not in_table and _SAYS_MORE.search(scene.text, passage.start, passage.end):
+            continue
+        items = [item for item in scene.named(passage.start, passage.end) if not free or item.label != "Sector"]
+        numbered = rules.vocabulary.marker.match(scene.text, passage.start, passage.end)
+        start = numbered.end() if numbered and not any(item.start < numbered.end() for item in items) else passage.start
+        line = render_line(scene.text, start, passage.end, items, rules.marks)
         if found := _first_match(line, table.above, cast, label):
             return found
     if table.passage:

@@ -81,3 +81,20 @@ def test_the_heading_of_the_next_firm_is_no_member_of_a_list(tmp_path: Path) -> 
         "云港远山网络有限公司 IN_SECTOR 跨境电商",
         "云港远山网络有限公司 IN_SECTOR 充电桩",
     }
+
+
+def test_the_firms_of_a_table_are_what_the_line_above_it_says(tmp_path: Path) -> None:
+    rows = "| 公司名称 | 注册地 |\n|---|---|\n| 榆州青禾精工有限公司 | 北京 |\n"
+    assert told(f"{PROFILE}## 控股子公司\n\n{rows}", tmp_path) == {
+        f"榆州青禾精工有限公司 SUBSIDIARY_OF {FIRM}",
+        "榆州青禾精工有限公司 LOCATED_IN 北京",
+    }
+
+
+def test_products_are_listed_below_a_line_that_says_so(tmp_path: Path) -> None:
+    text = f"## {FIRM}\n\n- **总部**：北京\n- **核心产品**：\n  - **Zyvora**：数据采集\n  - **Quorix**：行业标准\n"
+    assert told(text, tmp_path) == {
+        f"{FIRM} LOCATED_IN 北京",
+        f"{FIRM} DEVELOPS Zyvora",
+        f"{FIRM} DEVELOPS Quorix",
+    }

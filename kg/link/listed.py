@@ -1,0 +1,169 @@
+"""Lists whose items are rows without a header: 甲公司（上海）：云服务 says with its marks what the columns of a table say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.columns import Columns
+from kg.link.scene import Scene
+from kg.model import BlockKind, Span
+from kg.records import Field, Record
+
+__all__ = ["read_listed"]
+
+_FEWEST = 3
+_LONGEST = 200
+_LONGEST_CELL = 80
+_LONGEST_MEMBER = 16
+_KINDS = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING)
+"""A heading is an item where it is numbered: so do readers take 1. 甲公司（上海）."""
+_LABELS = {"Company": "firm", "ExportBase": "base", "Zone": "base"}
+"""What a row may begin with, and the kind of column that it would stand in."""
+_CLOSING = re.compile('[”》」*"]*')
+_ASIDE = re.compile(r"\s*[（(]([^（()）]{1,40})[)）]")
+_MARK = re.compile(r"\s*(——?|–|[：:]|[|｜\t]|[，,]|\s-\s)\s*")
+_DIVIDER = {"|": "[|｜]", "｜": "[|｜]", "\t": "\t", "，": "[，,]", ",": "[，,]"}
+_ENDS = " 。；;\n"
+_BETWEEN = re.compile(r"[\s,，·/]*")
+_MEMBERS = re.compile("[、/／]|以及|[和与及]")
+_FIGURE = re.compile(r"\d{2}|[。；？！]")
+_LONGEST_HEADER = 6
+
+
+@dataclass(frozen=True)
+class _Row:
+    passage: int
+    entity: int
+    kind: str
+    name: Span
+    mark: str
+    aside: Span | None
+    cells: tuple[Span, ...]
+
+
+def read_listed(scene: Scene) -> Iterator[Record]:
+    """Yield the items of a document's lists that begin with a name and go on with what columns hold, at least three of a shape.
+
+    Each has the line above its list as key: 云港市 or 软件企业.
+    """
+    passages = scene.document.clean.passages
+    rows = [row for at, passage in enumerate(passages) if passage.kind in _KINDS and (row := _row(scene, at))]
+    listed = {row.passage for row in rows}
+    shapes: dict[tuple[BlockKind, str, bool, str], list[_Row]] = {}
+    for row in rows:
+        shape = (passages[row.passage].kind, row.mark, row.aside is not None, row.kind)
+        shapes.setdefault(shape, []).append(row)
+    for alike in shapes.values():
+        if len(alike) < _FEWEST:
+            continue
+        of_fields = _columns_of_fields(scene, alike)
+        for row in alike:
+            above = row.passage - 1
+            while above in listed:
+                above -= 1
+            fields = [Field((row.kind,), "", row.name.start, row.name.end)]
+            spans = [(-1, row.aside), *enumerate(row.cells)]
+            fields += [field for at, span in spans if span and (field := _field(scene, span, at in of_fields))]
+            yield Record(
+                tuple(fields), passages[row.passage].start, passages[row.passage].end, row.passage, key=max(above, 0)
+            )
+
+
+def _row(scene: Scene, index: int) -> _Row | None:
+    """Read a passage that begins with a name behind which it ends or a mark stands."""
+    passage = scene.document.clean.passages[index]
+    text, end = scene.text, passage.start + len(scene.text[passage.start : passage.end].rstrip(_ENDS))
+    if end - passage.start > _LONGEST or "。" in text[passage.start : end]:
+        return None
+    numbered = scene.vocabulary.marker.match(text, passage.start, end)
+    start = numbered.end() if numbered else passage.start
+    if passage.kind is BlockKind.HEADING and start == passage.start:
+        return None
+    first = next(iter(scene.named(start, end)), None)
+    if first is None or first.label not in _LABELS or text[start : first.start].strip('“《「*" '):
+        return None
+    closing = _CLOSING.match(text, first.end, end)
+    at = closing.end() if closing else first.end
+    aside = _ASIDE.match(text, at, end)
+    at = aside.end() if aside else at
+    mark = _MARK.match(text, at, end)
+    if mark is None and at < end:
+        return None
+    cells: tuple[Span, ...] = ()
+    if mark:
+        cells = tuple(_cells(text, mark.end(), end, mark[1]))
+        if any(cell.end - cell.start > _LONGEST_CELL for cell in cells):
+            return None
+    name = Span(first.start, first.end)
+    said = Span(*aside.span(1)) if aside else None
+    return _Row(index, first.entity, _LABELS[first.label], name, mark[1] if mark else "", said, cells)
+
+
+def _cells(text: str, start: int, end: int, mark: str) -> Iterator[Span]:
+    divider = re.compile(_DIVIDER.get(mark, "[，,；;]"))
+    while start <= end:
+        cut = divider.search(text, start, end)
+        stop = cut.start() if cut else end
+        cell = text[start:stop]
+        yield Span(start + len(cell) - len(cell.lstrip()), start + len(cell.rstrip()))
+        start = cut.end() if cut else end + 1
+
+
+def _field(scene: Scene, span: Span, of_fields: bool) -> Field | None:
+    """Return what a cell holds if its form tells: a place, products, what a word for a column stands before; fields where the others do."""
+    text, columns = scene.text, scene.vocabulary.columns
+    if headed := _headed(text, span, columns):
+        return headed
+    named = scene.named(span.start, span.end)
+    rest = _BETWEEN.sub("", _without(text, span, [(item.start, item.end) for item in named]))
+    if named and not rest and all(item.label in scene.vocabulary.groups.get("place", ()) for item in named):
+        return Field(("address",), "", span.start, span.end)
+    if named and all(item.label == "Product" for item in named) and not rest.strip("、《》“”"):
+        return Field(("product",), "", span.start, span.end)
+    return Field(("sector",), "", span.start, span.end) if of_fields and _may_be_fields(text, span, columns) else None
+
+
+def _headed(text: str, span: Span, columns: Columns) -> Field | None:
+    """Read a cell that begins with a word for a column: 主营|跨境电商."""
+    for length in range(min(_LONGEST_HEADER, span.end - span.start - 2), 1, -1):
+        kinds = columns.kinds_of(text[span.start : span.start + length], exactly=True)
+        if kinds:
+            start = span.start + length
+            start += len(text[start : span.end]) - len(text[start : span.end].lstrip("：: 为是"))
+            value = Span(start, span.end)
+            fits = "sector" not in kinds or _may_be_fields(text, value, columns)
+            return Field(kinds, columns.label_of("", kinds), start, span.end) if fits else None
+    return None
+
+
+def _columns_of_fields(scene: Scene, rows: Sequence[_Row]) -> set[int]:
+    """Return the places of cells that hold fields in at least half of the rows; the bracket behind the name is the place -1."""
+    count: dict[int, list[bool]] = {}
+    for row in rows:
+        for at, span in [(-1, row.aside), *enumerate(row.cells)]:
+            if span:
+                named = {item.label for item in scene.named(span.start, span.end)}
+                is_field = "Sector" in named and _may_be_fields(scene.text, span, scene.vocabulary.columns)
+                count.setdefault(at, []).append(is_field)
+    return {at for at, fits in count.items() if 2 * sum(fits) >= len(fits)}
+
+
+def _may_be_fields(text: str, span: Span, columns: Columns) -> bool:
+    said = text[span.start : span.end]
+    return (
+        bool(said)
+        and not columns.is_prose(said)
+        and not _FIGURE.search(said)
+        and all(len(part) <= _LONGEST_MEMBER for part in _MEMBERS.split(said))
+    )
+
+
+def _without(text: str, span: Span, taken: Sequence[tuple[int, int]]) -> str:
+    """Return what of a stretch nothing is named in."""
+    rest, position = "", span.start
+    for start, end in sorted(taken):
+        rest += text[position:start]
+        position = max(position, end)
+    return rest + text[position : span.end]

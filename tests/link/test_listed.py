@@ -1,0 +1,48 @@
+"""Lists whose items are rows without a header say what the columns of a table say."""
+
+import pytest
+
+from tests.link.linked import find
+
+FIRMS = ("[甲公司|Company]", "[乙公司|Company]", "[丙公司|Company]")
+PLACES = ("[上海|City]", "[北京|City]", "[福州|City]")
+PLACED = {"甲公司 LOCATED_IN 上海", "乙公司 LOCATED_IN 北京", "丙公司 LOCATED_IN 福州"}
+
+
+@pytest.mark.parametrize("shape", ["{}（{}）", "{}｜{}", "{}——{}", "{}：{}", "{}，{}"])
+def test_a_place_behind_a_name_is_where_it_is(shape: str) -> None:
+    lines = (f"- {shape.format(firm, place)}" for firm, place in zip(FIRMS, PLACES, strict=True))
+    assert find("\n".join(lines)) == PLACED
+
+
+def test_fields_stand_where_most_rows_have_known_ones() -> None:
+    rows = (
+        f"- {FIRMS[0]}（{PLACES[0]}）：[云服务|Sector]、脑机接口",
+        f"- {FIRMS[1]}（{PLACES[1]}）：[动漫|Sector]",
+        f"- {FIRMS[2]}（{PLACES[2]}）：轻舟计划",
+    )
+    fields = {"甲公司 IN_SECTOR 云服务", "甲公司 IN_SECTOR 脑机接口", "乙公司 IN_SECTOR 动漫"}
+    assert fields | PLACED <= find("\n".join(rows))
+    assert find("\n".join(f"- {firm}：营收增长{at}成" for at, firm in enumerate(FIRMS))) == set()
+
+
+def test_a_word_for_a_column_tells_what_stands_behind_it() -> None:
+    lines = (
+        f"{firm}，总部{place}，产品[云{at}号|Product]"
+        for at, (firm, place) in enumerate(zip(FIRMS, PLACES, strict=True))
+    )
+    products = {"甲公司 DEVELOPS 云0号", "乙公司 DEVELOPS 云1号", "丙公司 DEVELOPS 云2号"}
+    assert find("\n".join(f"- {line}" for line in lines)) == PLACED | products
+
+
+def test_the_line_above_tells_the_place_or_the_field_of_all() -> None:
+    listed = "\n".join(f"- {firm}" for firm in FIRMS)
+    assert find(f"## [福州|City]\n{listed}") == {f"{name}公司 LOCATED_IN 福州" for name in "甲乙丙"}
+    assert find(f"[云服务|Sector]领域代表企业：\n{listed}") == {f"{name}公司 IN_SECTOR 云服务" for name in "甲乙丙"}
+    assert find(f"- 海外工厂：[德国|Country]\n{listed}") == set()
+
+
+def test_two_items_or_sentences_are_no_rows() -> None:
+    lines = [f"- {firm}（{place}）" for firm, place in zip(FIRMS, PLACES, strict=True)]
+    assert find("\n".join(lines[:2])) == set()
+    assert find("\n".join(f"- {firm}，{place}。会谈顺利。" for firm, place in zip(FIRMS, PLACES, strict=True))) == set()
