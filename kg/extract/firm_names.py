@@ -74,6 +74,8 @@ def read_firm_name(name: str, vocabulary: NameVocabulary, places: frozenset[str]
     if GROUP in forms and len(body) - len(ENTERPRISE) >= SHORTEST_CORE:
         body = body.removesuffix(ENTERPRISE)
     place = next(leading_places(body, places, left=SHORTEST_CORE), "")
+    if place in vocabulary.states:  # 中国|漯河|甲乙工业集团
+        place += next(leading_places(body[len(place) :], places, left=SHORTEST_CORE), "")
     core, trades = _trades_left(body[len(place) :], vocabulary)
     return FirmName(name, bare_place(place), core, trades, frozenset(forms))
 
@@ -139,7 +141,10 @@ def _may_stand_for(short: FirmName, full: FirmName, vocabulary: NameVocabulary) 
         return short.forms <= full.forms or not full.forms
     if not short.trades and not (short.forms or short.place or short.name.endswith(FIRM)):
         return False  # 甲乙 is as well the parent of 甲乙汽车有限公司
-    if GROUP in short.forms and not all(trade in vocabulary.form_words for trade in full.trades):
+    if GROUP in short.forms and not all(
+        trade in vocabulary.form_words or (GROUP in full.forms and trade in vocabulary.group_words)
+        for trade in full.trades
+    ):
         return False  # 甲乙集团 is as well the parent of 甲乙影业集团
     return short.forms <= full.forms and _is_part(short.trades, full.trades)
 

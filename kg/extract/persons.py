@@ -29,8 +29,10 @@ LONGEST_FOREIGN = 8
 class Persons:
     """What stands before the names of persons and what foreign ones are written with.
 
-    ``called`` matches an office and a whole foreign name behind it; ``foreign`` matches the end of a text before a part of a foreigner's name (总统甲|乙), ``native`` before a given name of
-    two characters (部长李|甲乙), ``titled`` before a whole name; ``surnamed`` before a given name that ``founding`` follows (由李|甲乙|创办).
+    ``called`` matches an office and a whole foreign name behind it; ``foreign`` matches the end of a text before a part of a
+    foreigner's name (总统甲|乙), ``native`` before a given name of two characters (部长李|甲乙), ``titled`` before a whole name;
+    ``surnamed`` before a given name that ``founding`` follows (由李|甲乙|创办), ``official`` before a whole name that ``acting``
+    follows.
     """
 
     called: re.Pattern[str]
@@ -40,6 +42,8 @@ class Persons:
     surnamed: re.Pattern[str]
     founding: re.Pattern[str]
     counted: re.Pattern[str]
+    official: re.Pattern[str]
+    acting: re.Pattern[str]
     sounds: frozenset[str]
 
     def names(self, text: str, words: Words, start: int, end: int) -> bool:
@@ -124,6 +128,25 @@ class Persons:
             at = text.find(form, at + 1)
         return False
 
+    def is_official(self, text: str, form: str) -> bool:
+        """Tell whether a text names an official so that is spelt like a place: 总经理万隆表示.
+
+        Examples
+        --------
+        >>> persons = load_persons()
+        >>> persons.is_official("总经理万隆表示", "万隆"), persons.is_official("总经理在万隆表示", "万隆")
+        (True, False)
+        """
+        at = text.find(form)
+        for _ in range(MOST_CALLED):
+            if at < 0:
+                return False
+            office = self.official.search(text, max(0, at - LONGEST_OPENING), at)
+            if office is not None and office.end() == at and self.acting.match(text, at + len(form)):
+                return True
+            at = text.find(form, at + 1)
+        return False
+
     def _goes_on(self, text: str, words: Words, start: int, end: int) -> bool:
         """Tell whether a foreign name goes on behind what looks like one: 卡利|尼亚克, 悉尼|·德甲, 甲·|铁力|瓦尔地."""
         behind = text[end : end + 2]
@@ -162,5 +185,7 @@ def load_persons(knowledge: Path | None = None) -> Persons:
         surnamed=re.compile(f"(?:由|与|和|、)(?:{surnames})$"),
         founding=re.compile(any_of(words_of(path, "founding", content.get("founding")))),
         counted=re.compile(rf"等?[一二两三四五六七八九十百\d]+[多余]?(?:{counted})|等人(?=[，。；、的一]|共同|在|被)"),
+        official=re.compile(f"(?:{offices})(?![一-龥]{{0,2}}(?:{offices}))"),
+        acting=re.compile(any_of(words_of(path, "acting", content.get("acting")))),
         sounds=frozenset(sounds),
     )

@@ -255,10 +255,13 @@ def _from_boundary(
         word = text[before:at] if before >= 0 else ""
         told = at < start and ((len(word) > 1 and word in vocabulary.stop_words) or _is_owned(vocabulary, text, at))
         if at == 0 or text[at - 1] in HARD or told:
-            placed = tokens or place_starts.get(start - 2, -1) == at
-            return [Token(at, start, "word", UNKNOWN), *tokens] if at < start and placed else tokens
+            whole = tokens or place_starts.get(start - 2, -1) == at
+            return [Token(at, start, "word", UNKNOWN), *tokens] if at < start and whole else tokens
         praise = not tokens and at == anchor and words.tag(before) == "a"  # 温州|成功|有限公司
-        if not (at in place_starts or praise or _may_belong(vocabulary, text, words, before, at, openers)):
+        placed = (
+            before in place_starts and at - before == 1 and words.tag(before) in CORE_TAGS
+        )  # 成都|好|主人食品有限公司
+        if not (at in place_starts or praise or placed or _may_belong(vocabulary, text, words, before, at, openers)):
             return tokens
         at = before
     return tokens

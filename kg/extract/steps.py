@@ -74,6 +74,12 @@ from kg.records import read_records
 __all__ = ["BEFORE_MODEL", "STEPS", "Draft", "Recognisers", "drop_unknown_labels", "load_recognisers", "model_step"]
 
 
+TOWNS = frozenset({"City", "District"})
+LONGEST_PERSON = 3
+SITED = ("在", "于", "到", "赴")
+"""Before the name of a place."""
+
+
 class Draft(Protocol):
     """A text, and by name what the steps have found in it so far."""
 
@@ -184,7 +190,19 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
         and not names_road(text, mention)
         and not is_part_of_other(text, mention, listed)
     ]
+    named = _without_officials(text, named, known)
     _set_mentions(doc, [*named, *towns, *confirm_weak(text, found.weak, known.frames)])
+
+
+def _without_officials(text: str, mentions: list[Candidate], known: Knowledge) -> list[Candidate]:
+    """Leave out what is spelt like a town and names somebody who holds an office in the text: 总经理万隆表示, 万隆说."""
+    forms = {text[m.start : m.end] for m in mentions if m.label in TOWNS and m.end - m.start <= LONGEST_PERSON}
+    people = {form for form in forms if known.persons.is_official(text, form)}
+    return [
+        m
+        for m in mentions
+        if m.label not in TOWNS or text[m.start : m.end] not in people or text.endswith(SITED, 0, m.start)
+    ]
 
 
 def _find_names(doc: Draft, known: Knowledge) -> None:

@@ -71,6 +71,8 @@ class TitleVocabulary:
     """What is no part of a title without marks: other words, and another title that is joined to it."""
     openings: Mapping[str, tuple[str, ...]]
     headline: re.Pattern[str]
+    retitled: tuple[str, ...]
+    agreed: re.Pattern[str]
     passing_on: re.Pattern[str]
     """A title that passes another one on, which is its first group: 关于印发甲规划的通知."""
     lists: Scanner
@@ -134,6 +136,8 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         grounds=re.compile(any_of(words_of(path, "grounds", content.get("grounds"))) or "(?!)"),
         openings=by_label("openings"),
         headline=expression_of(path, "headline", content.get("headline")),
+        retitled=tuple(words_of(path, "retitled", content.get("retitled"))),
+        agreed=expression_of(path, "agreed", content.get("agreed")),
         passing_on=expression_of(path, "passing_on", content.get("passing_on")),
         lists=Scanner(expression_of(path, "lists", content.get("lists")).pattern),
         between=re.compile(
@@ -180,7 +184,7 @@ def find_titles(
             numbered = marker.match(text, passage.start, passage.end)
             start = numbered.end() if numbered else passage.start
             line = text[start : passage.end]
-            if not 6 <= len(line) <= LONGEST or "，" in line:
+            if not 6 <= len(line) <= LONGEST or "，" in line or vocabulary.agreed.search(line):
                 continue
             if "《" in line:
                 about = vocabulary.heading_about.get("Policy", ()) if vocabulary.about in line else ()
@@ -227,6 +231,8 @@ def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
         if (passed := vocabulary.passing_on.search(text[start:end])) and passed[1][0] in QUOTED:
             start, end = start + passed.start(1) + 1, start + passed.end(1) - 1  # 《关于印发〈甲方案〉的通知》
         label = label_title(text, start, end, vocabulary)
+        if label == "Product" and text.endswith(vocabulary.retitled, 0, start - 1):
+            continue  # （原题为《甲公司成立》）
         yield Candidate(start, end, label, "title", rank=3)
 
 

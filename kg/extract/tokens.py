@@ -204,4 +204,6 @@ def is_proper(vocabulary: NameVocabulary, text: str, token: Token) -> bool:
     word = text[token.start : token.end]
     if word in vocabulary.generic or word in vocabulary.firm_words or word in vocabulary.stop_words:
         return False
+    if word in vocabulary.trade_words:
+        return False
     return token.tag in PROPER_TAGS or (len(word) == 1 and not word.isascii())

@@ -71,6 +71,7 @@ class NameVocabulary:
     behind_places: frozenset[str]
     foreign_sounds: frozenset[str]
     groups: frozenset[str]
+    group_words: frozenset[str]
     group_kinds: frozenset[str]
     kinds_of_firms: frozenset[str]
     origins: frozenset[str]
@@ -184,6 +185,11 @@ class NameVocabulary:
     def trades(self) -> tuple[str, ...]:
         """What names of firms end in that say what these do: 海运."""
         return tuple(sorted(ending for ending, form in self.forms.items() if form.needs == "trade"))
+
+    @cached_property
+    def trade_words(self) -> frozenset[str]:
+        """The trades, which are no proper names by themselves: 锂业|公司."""
+        return frozenset(self.trades)
 
     @cached_property
     def company_endings(self) -> tuple[str, ...]:
@@ -308,6 +314,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         behind_places=words("behind_places"),
         foreign_sounds=frozenset("".join(words("foreign_sounds"))),
         groups=words("groups"),
+        group_words=words("group_words"),
         group_kinds=words("group_kinds"),
         kinds_of_firms=words("kinds_of_firms"),
         origins=words("origins"),

@@ -18,6 +18,7 @@ __all__ = ["CONJUNCTIONS", "Cast", "finest", "read_slot"]
 _LEVELS = {"Country": 0, "Province": 1, "City": 2, "District": 3}
 _TOWNS = ("镇", "乡", "街道")
 """What is smaller than a district, and named like one."""
+_BODIES = ("Company", "Organization")
 _STATES = tuple("州省邦郡县")
 """What parts of foreign countries end in, which are regions: between a country and a city one counts as a province does."""
 CONJUNCTIONS = "以及|及其|(?<![涉普触危遍惠])及|和|与"
@@ -346,7 +347,7 @@ def read_slot(
     places = _before_next_subject(line, start, end, _one_clause(line, slot, places, start, end), cast.vocabulary)
     places = _before_possession(line, places, cast.vocabulary)
     places = [place for place in places if not _owns_what_follows(line, place, cast.vocabulary)] or places
-    places = _before_companions(line, places, cast.vocabulary)
+    places = _without_origins(line, _before_companions(line, places, cast.vocabulary))
     if slot.labels <= cast.vocabulary.open_labels:
         return _read_open(line, places, cast)
     return list(
@@ -354,6 +355,15 @@ def read_slot(
             item.entity for item in finest([line.items[place] for place in places], line.source, line, places)
         )
     )
+
+
+def _without_origins(line: Line, places: list[int]) -> list[int]:
+    """Leave out the countries and cities that only say where the members of a list are from: 日本|甲、韩国|乙."""
+    return [
+        place
+        for place, behind in pairwise([*places, -1])
+        if behind != place + 1 or line.items[place].label not in _LEVELS or line.items[behind].label not in _BODIES
+    ]
 
 
 def _outside(line: Line, places: list[int], asides: Sequence[tuple[int, int]]) -> list[int]:

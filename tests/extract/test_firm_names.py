@@ -22,6 +22,7 @@ from tests.annotated import annotate, entity
         ("浙江昱桥新材料股份有限公司", "昱桥新材"),
         ("浙江省昱桥新材料股份有限公司", "浙江昱桥"),
         ("杭州昱澜网络技术有限公司", "昱澜网络"),
+        ("中国漯河昱汇工业集团", "昱汇集团"),
     ],
 )
 def test_a_shorter_name_of_a_firm_is_that_firm(full: str, short: str) -> None:

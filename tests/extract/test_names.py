@@ -38,6 +38,7 @@ def test_a_firm_is_found_with_its_full_legal_name(firm: str, frame: str) -> None
         ("温州成功集团有限公司始创于1977年。", "温州成功集团有限公司"),
         ("该平台隶属于有禾科技股份有限公司。", "有禾科技股份有限公司"),
         ("全资子公司安化青禾矿业有限公司停产。", "安化青禾矿业有限公司"),
+        ("成都好青禾食品有限公司是丁集团旗下的企业。", "成都好青禾食品有限公司"),
         # But what says who that is stands before it.
         ("经销商上海青禾网络科技有限公司停产。", "上海青禾网络科技有限公司"),
         ("世界500强青禾股份有限公司成立。", "青禾股份有限公司"),
@@ -50,6 +51,11 @@ def test_a_full_legal_name_begins_where_its_clause_does(text: str, firm: str) ->
 @pytest.mark.parametrize("text", ["星桥控股是综合型投资管理集团。", "形成多业态的全产业链金融控股集团。"])
 def test_what_kind_of_group_a_firm_is_names_none(text: str) -> None:
     assert not {name for name in named(text, "Company") if name.endswith("集团")}
+
+
+def test_a_firm_of_its_town_and_trade_is_one_behind_what_it_is_called() -> None:
+    assert "滨松光子公司" in named("出售光子技术企业滨松光子公司的股份。", "Company")
+    assert named("双方就在咸阳合作建设锂业公司项目进行了商谈。", "Company") == set()
 
 
 def test_two_firms_are_two_names() -> None:

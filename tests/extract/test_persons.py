@@ -37,3 +37,8 @@ def test_a_given_name_is_no_firm() -> None:
 )
 def test_lists_of_persons_name_nothing(text: str) -> None:
     assert named(text, "Organization", "Company", "Product") <= {"全国青联"}
+
+
+def test_an_officer_named_like_a_town_is_no_town() -> None:
+    assert named("总经理万隆日前表示，今年将继续增产。", "City") == set()
+    assert named("会议在万隆举行。", "City") == {"万隆"}

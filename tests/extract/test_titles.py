@@ -248,3 +248,11 @@ def test_in_a_headline_the_title_stands_behind_what_the_news_say() -> None:
 def test_a_periodical_that_acts_is_a_body() -> None:
     assert named("《云港月刊》曾报道过这家企业。", "Organization") == {"云港月刊"}
     assert named("参见《云港月刊》。", "Publication") == {"云港月刊"}
+
+
+def test_the_former_title_of_a_report_is_no_product() -> None:
+    assert named("（原题为《昱隆公司成立》）", "Product", "Publication") == set()
+
+
+def test_a_headline_of_what_two_parties_sign_is_no_policy() -> None:
+    assert named("# 昱隆集团与昱桥股份签订采购计划\n双方会面。", "Policy") == set()
