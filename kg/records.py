@@ -58,6 +58,7 @@ _FEWEST_SPACED = 2
 _OTHER = re.compile(r"[^，。；：:|｜]{2,12}[：:|｜].{0,200}")
 """A line between others that has a key too, which nobody knows."""
 _MOST_OTHER = 4
+_LONGEST_HEAD = 16
 _HEADER_END = re.compile(r"([一-龥A-Za-z/（）() ]{1,20})[】\]*：:\s|｜]*$")
 _NAMES_IT = re.compile("(?:名称|全称|名字|企业名|公司名|公司|企业|单位)$")
 """Headers of which each record has one: 企业名称, 公司全称."""
@@ -207,10 +208,25 @@ def _is_paired(said: Sequence[Sequence[str]], columns: Columns) -> bool:
     """Tell whether headers and values take turns in every row: 企业名称 | 甲公司 | 成立日期 | 2015年."""
     if any(len(row) not in (4, 6) for row in said):
         return False
-    heads = [cell for row in said for cell in row[::2] if cell]
+    heads = [[row[at] for row in said if at < len(row) and row[at]] for at in range(0, 6, 2)]
     values = [cell for row in said for cell in row[1::2] if cell]
-    known = sum(1 for cell in heads if columns.kinds_of(cell) or columns.is_silent(cell))
-    return known >= 3 and known > len(heads) * 0.6 and not any(columns.kinds_of(cell, exactly=True) for cell in values)
+    known = [sum(1 for cell in column if _is_head(cell, columns)) for column in heads]
+    return (
+        sum(known) >= 3
+        and all(2 * count >= len(column) for count, column in zip(known, heads, strict=True))
+        and all(_has_head(column, columns) for column in heads if column)
+        and sum(known) > sum(map(len, heads)) * 0.6
+        and not any(columns.kinds_of(cell, exactly=True) for cell in values)
+    )
+
+
+def _has_head(column: Sequence[str], columns: Columns) -> bool:
+    """Tell whether a column holds a header that is no ending of a name: 甲公司 ends as headers do."""
+    return any(columns.kinds_of(cell, exactly=True) or columns.is_silent(cell) for cell in column)
+
+
+def _is_head(cell: str, columns: Columns) -> bool:
+    return len(cell) <= _LONGEST_HEAD and (columns.kinds_of(cell) != () or columns.is_silent(cell))
 
 
 def _is_upright(said: Sequence[Sequence[str]], columns: Columns) -> bool:

@@ -39,6 +39,9 @@ MODEL = re.compile(
     r"(?:[一-龥]{2,4} )?((?a:[A-Z][A-Za-z-]{0,14}\d{1,3}[A-Za-z]{0,3}|[A-Z][a-z]{3,14})(?: (?a:[A-Za-z]?[a-z]{0,7}[0-9.]{0,5}))?)(?: ?[一-龥]{2,8})?$"
 )
 """A model with what kind it is, in a field of products: R1 轮式人形, Spirit v1.5 模型."""
+BRACKET = re.compile(r" ?[（(]([^（()）、，；]{2,20})[）)]")
+ABBREVIATION = re.compile("(?a:[A-Z0-9]{1,4}|[A-Z]{1,5}s?)")
+"""No name in brackets behind a kind: 图形处理器（GPU）."""
 TOWN = re.compile(r"(?a:[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14}){0,2})$")
 STATES = ("州", "省", "郡")
 SHARED = re.compile(r" ?[/／] ?")
@@ -162,6 +165,14 @@ def _names(
         elif form := known.weak.get((start, end, cell.label)):
             yield replace(form, source="cell", rank=RANK)
         elif (
+            models
+            and (told := _told_behind(text, end, cell.end)) is not None
+            and not _is_name(text[start:end], "Product", columns, lexicon)
+            and _is_told(text, told, columns, lexicon, sectors)
+        ):
+            if not known.within(*told):
+                yield Candidate(*told, "Product", "cell", RANK)
+        elif (
             cell.label
             and not (goods and text[start - 1] not in QUOTES)
             and not _is_composed([mention for mention in inside if mention.start >= cell.start], start, end, cell.label)
@@ -170,6 +181,18 @@ def _names(
             named = name not in sectors and _is_name(name, cell.label, columns, lexicon)
             if named and (cell.sure or _is_strange(name, lexicon)):
                 yield Candidate(start, end, _label(name, cell.label, columns), "cell", RANK)
+
+
+def _told_behind(text: str, start: int, stop: int) -> tuple[int, int] | None:
+    """Return what stands in brackets behind a member of a field: 手机芯片（云河）."""
+    bracket = BRACKET.match(text, start, stop)
+    return bracket.span(1) if bracket else None
+
+
+def _is_told(text: str, span: tuple[int, int], columns: Columns, lexicon: Lexicon, sectors: frozenset[str]) -> bool:
+    """Tell whether brackets behind a kind of goods tell a product's name."""
+    name = text[slice(*span)]
+    return name not in sectors and not ABBREVIATION.fullmatch(name) and _is_name(name, "Product", columns, lexicon)
 
 
 def _in_two_languages(text: str, listed: Sequence[Candidate]) -> bool:

@@ -17,6 +17,7 @@ from kg.extract.aliases import (
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.firm_names import find_firm_names
 from kg.extract.former import find_former_names, find_unknown_former_names
+from kg.extract.gazetteer import PLACES
 from kg.extract.knowledge import Knowledge
 from kg.extract.lexicon import Words
 from kg.extract.names import PARTY
@@ -168,6 +169,13 @@ def _in_full(text: str, mentions: list[Candidate], known: Knowledge) -> Iterator
                 yield short, full
 
 
+def _is_places(start: int, end: int, places: Mapping[int, int]) -> bool:
+    """Tell whether a stretch is places one after the other and nothing else."""
+    while start < end and start in places:
+        start = places[start]
+    return start == end
+
+
 def sure_forms(text: str, mentions: Iterable[Candidate], known: Knowledge) -> dict[str, tuple[str, ...]]:
     """Return for each firm, by the key of its name, the short forms that are surely its names."""
     return {
@@ -181,8 +189,11 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
     owners: dict[str, Candidate] = {}
     # In a cell the brackets behind a product say what it is: 甲平（PD-1）.
     defining = [mention for mention in mentions if (mention.source, mention.label) != ("cell", "Product")]
+    places = {mention.start: mention.end for mention in mentions if mention.label in PLACES}
     for alias in find_defined_aliases(text, defining, known.frames.alias_words, known.frames.whose):
         form = text[alias.start : alias.end].strip()
+        if _is_places(alias.start, alias.end, places):
+            continue  # Jia Ltd.（德国慕尼黑）
         if form not in known.referents and not (alias.of.label == "Company" and _is_common(form, known)):
             owners.setdefault(form, alias.of)  # （以下简称园区） holds until the next park is spoken of
 

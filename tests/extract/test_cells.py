@@ -136,3 +136,14 @@ def test_a_brand_is_its_firm_where_they_share_a_name_and_a_product_elsewhere() -
 def test_names_are_firms_where_the_other_columns_say_what_is_said_of_firms() -> None:
     text = "| 名称 | 主营业务 | 成立时间 |\n|---|---|---|\n| 岚盾 | 跨境电商 | 2015年 |\n| Zyvora | 海外仓 | 2016年 |\n"
     assert set(entities(text)) == {"岚盾", "Zyvora"}
+
+
+def test_brackets_behind_a_kind_of_goods_tell_the_product() -> None:
+    text = "| 企业名称 | 核心产品 |\n|---|---|\n| 星澜药业 | 控制器（Zyvora）、检测设备（岚垣）、图形处理器（GPU） |\n| 岚图精密 | 霁云（储能系统） |\n"
+    assert set(entities(text, "Product")) == {"Zyvora", "岚垣", "霁云"}
+
+
+def test_places_in_brackets_are_no_name_of_the_firm() -> None:
+    found = annotate("Zyvora Materials Ltd.（德国慕尼黑）：碳纤维\n")
+    assert {"Zyvora Materials Ltd.", "德国", "慕尼黑"} <= {entity.name for entity in found.entities}
+    assert entities("Zyvora Materials Ltd.（德国慕尼黑）：碳纤维\n")["Zyvora Materials Ltd."].aliases == ()

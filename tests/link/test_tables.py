@@ -86,6 +86,14 @@ def test_a_type_beside_a_product_is_not_its_makers_field() -> None:
     assert find(rows) == {"甲公司 DEVELOPS 乙云"}
 
 
+def test_headers_take_turns_only_where_each_other_column_has_them() -> None:
+    rows = (
+        "| 公司 | [甲公司|Company] | [乙公司|Company] | [丙公司|Company] |\n| 总部 | [上海|City] | [北京|City] | [福州|City] |\n"
+        "| 主要客户 | [丁集团|Company] | [戊大学|Organization] | [己集团|Company] |"
+    )
+    assert {"乙公司 LOCATED_IN 北京", "丙公司 LOCATED_IN 福州", "乙公司 PARTNERS_WITH 戊大学"} <= find(rows)
+
+
 def test_a_number_or_another_word_for_the_name_begins_the_next_record() -> None:
     lines = "1. 企业名称：[甲公司|Company]\n总部：[上海|City]\n2. 企业名称：[乙公司|Company]\n总部：[北京|City]\n公司全称：[丁公司|Company]\n总部：[福州|City]"
     assert find(lines) == {"甲公司 LOCATED_IN 上海", "乙公司 LOCATED_IN 北京", "丁公司 LOCATED_IN 福州"}
