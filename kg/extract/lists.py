@@ -379,6 +379,9 @@ def _next_member(
     aside = ASIDE.match(text, stop, end) if known else None
     if aside:
         stop = aside.end()
+    closing = text.find("”", cursor, min(end, cursor + LONGEST_QUOTED)) if text[cursor - 1] == "“" else -1
+    if known is None and cursor < closing < end - 1 and text.endswith(CONJUNCTIONS, 0, cursor - 1):  # 及“甲乙”|营运
+        return _Member(cursor, closing, quoted=True), closing + 1, text[closing + 1 : min(end, closing + 17)]
     if known is None:
         limit = min(end, cursor + LONGEST_MEMBER)
         while stop < limit and text[stop] not in "、等" and not text.startswith(REPRESENTED, stop):
@@ -540,6 +543,7 @@ def _label_members(
             return
     if label == "Company" and not known and _are_goods([text[m.start : m.end] for m in unknown], finder):
         return
+    unquoted = label != "Product" and not any(m.label == label and text[m.start - 1] == "“" for m in members)
     for member in unknown:
         if (
             label == "Product"
@@ -553,8 +557,9 @@ def _label_members(
             continue  # 智能播控等媒体形式
         if label == "Zone" and text[member.start : member.end].rstrip("三两四方面").endswith(FIRMS):
             continue  # 载体有甲软件园、物流外包企业
-        # Firms and bodies stand in no quotation marks; what does is their product, or a word used in another sense.
-        if (member.start in strange or label == closing) and (label == "Product" or not member.quoted):
+        # Firms and bodies stand in no quotation marks where those that are known stand in none; what does is their product, or
+        # a word used in another sense.
+        if (member.start in strange or label == closing) and not (unquoted and member.quoted):
             start, end = member.start, member.end
             bracket = BRACKET.search(text, start, end)
             end = bracket.start() if bracket else end
