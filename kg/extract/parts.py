@@ -50,6 +50,7 @@ def find_units(text: str, words: Words, mentions: Iterable[Candidate], known: Kn
     mentions = list(mentions)
     offices = {mention.start for mention in mentions if mention.label == "Agency"}
     places = {mention.start: mention.end for mention in mentions if mention.label == "Agency"}
+    known_ones = {(mention.start, mention.end) for mention in mentions if mention.label == "Agency" and mention.key}
     for mention in mentions:
         branch = places.get(mention.end, 0) if mention.label == "Agency" else 0
         if branch and text.endswith(known.names.vocabulary.local_offices, mention.end, branch):
@@ -61,6 +62,8 @@ def find_units(text: str, words: Words, mentions: Iterable[Candidate], known: Kn
             mention.label == "Organization" and text.endswith(houses, 0, mention.end)
         )
         end = with_unit(known.names.vocabulary, text, words, mention) if housed else mention.end
+        if (mention.end, end) in known_ones:
+            continue  # 甲银行|乙总署, side by side as they sign
         if end > mention.end and offices.isdisjoint(range(mention.end + 1, end)):  # 甲局|送交|乙院丙委员会
             label = "Organization" if text.endswith(vocabulary.research_units, 0, end) else mention.label
             yield replace(mention, end=end, label=label, key="", name="", source="form")
