@@ -242,6 +242,8 @@ def find_defined(
             translated = translated or (
                 pattern is vocabulary.defined and vocabulary.made_by.search(match[0]) is not None
             )
+            if pattern is vocabulary.buyer and name.endswith(finder.vocabulary.goods):
+                continue  # 被污染|粮食收购
             translated = translated or vocabulary.called_in_latin.match(text, end) is not None
             if pattern is vocabulary.defined and SORT.search(text, end, match.end()):
                 translated = False  # 网页浏览器（英语：Web Browser）是一种…

@@ -16,6 +16,7 @@ COUNTED_KIND = re.compile("(?:第[一二三四五六七八九十\\d]+|[一二两
 FIGURE = re.compile("“[^“”，。；\n]{2,8}的$")
 """Before a body and the end of the quotation: what else is called one, “没有围墙的|甲博物馆|”."""
 REGION = "Region"
+FIRM = "公司"
 LATIN_RUN = re.compile("[A-Za-z0-9]+")
 
 
@@ -37,6 +38,10 @@ def is_kind(text: str, candidate: Candidate, known: Knowledge) -> bool:
         return _lies_in_region(name, known)
     if candidate.label != "Company" or candidate.source != "form":
         return False
+    if known.names.vocabulary.field_rows.match(text, candidate.end) and name.endswith(known.names.vocabulary.trades):
+        return True  # 甲市电信|、计算机和信息服务
+    if known.names.vocabulary.bonds.match(text, candidate.end - len(FIRM)):
+        return True  # 甲交易所|公司债券
     before = max(0, candidate.start - 6)
     if name.startswith("大") and NTH_LARGEST.search(text, before, candidate.start):
         return True  # 第二|大寿险集团

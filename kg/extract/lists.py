@@ -515,6 +515,8 @@ def _label_members(
         for member in members:
             if member.label == "Product" and text[member.end] not in "》”":
                 yield Candidate(member.start, member.end, "Company", "list", rank=3)
+    if closing == "Company" and "Company" not in known and any(member.label == "Sector" for member in members):
+        unknown = [m for m in unknown if (m.start, m.end) in weak]  # 多晶硅、光伏制造等企业, 保安、物业管理等机构
     if not unknown:
         return
     label = "Product" if owned else ""

@@ -22,6 +22,7 @@ __all__ = [
     "find_operators",
     "find_quoted_zones",
     "find_units",
+    "of_bodies",
     "with_area",
 ]
 
@@ -150,6 +151,25 @@ def find_offices(text: str, words: Words, mentions: Iterable[Candidate], known: 
             end = office.end() if office is not None and named else end
         if (begin, end) != (mention.start, mention.end):
             yield replace(mention, start=begin, end=end, key="", name="", source="form", rank=mention.rank + 1)
+
+
+def of_bodies(text: str, candidates: Iterable[Candidate], units: tuple[str, ...]) -> list[Candidate]:
+    """Call what looks like a firm and begins with a body's name a body: 甲电视台|乙工作室.
+
+    Examples
+    --------
+    >>> body, unit = Candidate(0, 4, "Organization", "form"), Candidate(0, 9, "Company", "form")
+    >>> [found.label for found in of_bodies("甲电视台动画工作室", [body, unit], ("工作室",))]
+    ['Organization', 'Organization']
+    """
+    listed = list(candidates)
+    bodies = {body.start for body in listed if body.label == "Organization"}
+    return [
+        replace(found, label="Organization")
+        if found.label == "Company" and found.start in bodies and text.endswith(units, found.start, found.end)
+        else found
+        for found in listed
+    ]
 
 
 def find_operators(text: str, mentions: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:

@@ -18,6 +18,8 @@ __all__ = [
     "joined_start",
     "over_quotes",
     "states_before",
+    "with_legal_form",
+    "with_opener",
     "with_ordinal",
 ]
 
@@ -41,6 +43,35 @@ def with_ordinal(vocabulary: NameVocabulary, text: str, start: int) -> int:
         if ORDINAL.fullmatch(text, begin, start):
             return begin
     return start
+
+
+def with_opener(vocabulary: NameVocabulary, text: str, start: int) -> int:
+    """Return where a contest begins that is another one than what the gazetteers know: 跳水|世界杯, 冬季青年|奥运会.
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> with_opener(load_names(), "参加跳水世界杯", 4), with_opener(load_names(), "参加世界杯", 2)
+    (2, 2)
+    """
+    while (opener := next((word for word in vocabulary.event_openers if text.endswith(word, 0, start)), "")) != "":
+        start -= len(opener)
+    return start
+
+
+def with_legal_form(vocabulary: NameVocabulary, text: str, start: int, end: int) -> int:
+    """Return where the name of a known firm ends that its legal form stands behind: 甲集团|有限公司.
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> with_legal_form(load_names(), "华星集团有限公司成立", 0, 4)
+    8
+    """
+    if vocabulary.legal_ending(text[start:end]):
+        return end
+    behind = next((form for form in vocabulary.legal_forms if text.startswith(form, end)), "")
+    return end + len(behind)
 
 
 def before_quotes(

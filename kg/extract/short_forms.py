@@ -21,6 +21,7 @@ from kg.extract.gazetteer import PLACES
 from kg.extract.knowledge import Knowledge
 from kg.extract.lexicon import Words
 from kg.extract.names import PARTY
+from kg.extract.tokens import PROPER_TAGS
 from kg.extract.variants import find_variants
 from kg.forms import form_key
 from kg.marks import last_of
@@ -179,9 +180,16 @@ def _is_places(start: int, end: int, places: Mapping[int, int]) -> bool:
 def sure_forms(text: str, mentions: Iterable[Candidate], known: Knowledge) -> dict[str, tuple[str, ...]]:
     """Return for each firm, by the key of its name, the short forms that are surely its names."""
     return {
-        form_key(full): tuple(form for form, sure in known.short_firm_forms(full) if sure)
+        form_key(full): tuple(form for form, sure in known.short_firm_forms(full) if sure and not _is_kind(form, known))
         for full in sorted({text[mention.start : mention.end] for mention in mentions if mention.label == "Company"})
     }
+
+
+def _is_kind(form: str, known: Knowledge) -> bool:
+    """Tell whether a short form is an ordinary word and what houses end in, which another one may be called, too: 人民|出版社 of 上海人民出版社."""
+    house = next((ending for ending in known.names.vocabulary.houses if form.endswith(ending)), "")
+    core = form.removesuffix(house)
+    return bool(house) and core in known.lexicon and known.lexicon.tags.get(core) not in PROPER_TAGS
 
 
 def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str, Candidate]:

@@ -53,10 +53,11 @@ from kg.extract.parts import (
     find_operators,
     find_quoted_zones,
     find_units,
+    of_bodies,
     with_area,
 )
 from kg.extract.plain import as_clean_document
-from kg.extract.prefixes import with_ordinal
+from kg.extract.prefixes import with_legal_form, with_opener, with_ordinal
 from kg.extract.products import find_products, with_version
 from kg.extract.programmes import find_programme_bases, link_holders
 from kg.extract.recalled import link_events, link_titles
@@ -172,12 +173,7 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     towns = find_towns(text, _words(doc), known.lexicon, found.place_starts, known.towns)
     found = replace(found, place_starts=found.place_starts | {town.end: town.start for town in towns})
     doc.user_data["findings"] = found
-    sure = (
-        replace(event, start=with_ordinal(known.names.vocabulary, text, event.start))
-        if event.label == "Event"
-        else event
-        for event in found.sure
-    )
+    sure = (_in_full(text, mention, known) for mention in found.sure)
     listed = list(sure)
     editions = {
         at for mention in listed if is_edition(text, mention, known) for at in range(mention.start, mention.end)
@@ -203,6 +199,17 @@ def _without_officials(text: str, mentions: list[Candidate], known: Knowledge) -
         for m in mentions
         if m.label not in TOWNS or text[m.start : m.end] not in people or text.endswith(SITED, 0, m.start)
     ]
+
+
+def _in_full(text: str, mention: Candidate, known: Knowledge) -> Candidate:
+    """Return what a gazetteer knows with what belongs to its name: 第三届|甲展, 跳水|世界杯, 甲集团|有限公司."""
+    if mention.label == "Event":
+        start = with_opener(known.names.vocabulary, text, mention.start)
+        other = replace(mention, key="", name="", source="form") if start < mention.start else mention
+        return replace(other, start=with_ordinal(known.names.vocabulary, text, start))
+    if mention.label == "Company":
+        return replace(mention, end=with_legal_form(known.names.vocabulary, text, mention.start, mention.end))
+    return mention
 
 
 def _find_names(doc: Draft, known: Knowledge) -> None:
@@ -254,7 +261,7 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
     bodies = [*find_units(text, _words(doc), candidates, known)]
     bodies.extend(find_fellow_events(text, _words(doc), candidates))
     bodies.extend(find_local_bodies(text, candidates, known.names.vocabulary))
-    _set_mentions(doc, [*candidates, *bodies])
+    _set_mentions(doc, [*of_bodies(text, candidates, known.names.vocabulary.body_units), *bodies])
     cities = find_cities_of_zones(text, candidates, _mentions(doc), known.names.vocabulary.city_zones)
     doc.user_data["in_zones"] = list(cities)
 

@@ -66,6 +66,11 @@ class NameVocabulary:
     no_field_zones: tuple[str, ...]
     no_ports: tuple[str, ...]
     place_operators: re.Pattern[str]
+    field_rows: re.Pattern[str]
+    bonds: re.Pattern[str]
+    event_openers: tuple[str, ...]
+    houses: tuple[str, ...]
+    body_units: tuple[str, ...]
     joint_zones: re.Pattern[str]
     place_works: frozenset[str]
     behind_places: frozenset[str]
@@ -166,6 +171,11 @@ class NameVocabulary:
     def legal_endings(self) -> frozenset[str]:
         """The legal forms of firms: 有限公司 and the like."""
         return frozenset(e for e, form in self.forms.items() if form.label == "Company" and (form.needs == "sure"))
+
+    @cached_property
+    def legal_forms(self) -> tuple[str, ...]:
+        """The legal forms of firms, the longest first."""
+        return tuple(sorted(self.legal_endings, key=lambda form: (-len(form), form)))
 
     def legal_ending(self, name: str) -> str:
         """Return the legal form that a name ends in, the longest; empty if it ends in none."""
@@ -309,6 +319,11 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         no_field_zones=tuple(words_of(path, "no_field_zones", content.get("no_field_zones"))),
         no_ports=tuple(words_of(path, "no_ports", content.get("no_ports"))),
         place_operators=expression_of(path, "place_operators", content.get("place_operators")),
+        field_rows=expression_of(path, "field_rows", content.get("field_rows")),
+        bonds=expression_of(path, "bonds", content.get("bonds")),
+        event_openers=tuple(words("event_openers")),
+        houses=tuple(words("houses")),
+        body_units=tuple(words("body_units")),
         joint_zones=expression_of(path, "joint_zones", content.get("joint_zones")),
         place_works=words("place_works"),
         behind_places=words("behind_places"),

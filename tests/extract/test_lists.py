@@ -267,3 +267,8 @@ def test_a_product_in_a_list_of_firms_is_a_firm() -> None:
 
 def test_what_opens_a_list_behind_its_noun_belongs_to_no_member() -> None:
     assert "代表性企业有云港文化" not in named("代表性企业有云港文化、青禾科技、蓝橡网络。", "Company")
+
+
+@pytest.mark.parametrize("text", ["聚集了多晶硅、光伏制造等企业。", "第十条 保安、物业管理等服务机构应当履行职责。"])
+def test_a_list_of_fields_names_no_firms(text: str) -> None:
+    assert named(text, "Company") == set()
