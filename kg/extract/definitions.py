@@ -24,6 +24,8 @@ BRACKET = r"(?P<bracket> ?[（(][^（）()\n]{0,120}[）)])?"
 FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
 SHORT = r"[一-龥]{2,6}?"
 LATIN_WORD = r"[A-Z][A-Za-z0-9&.\-]{2,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,2}(?![A-Za-z0-9])"
+SHARE = re.compile(r"[0-9][0-9.]*[%％]的?股[权份]")
+"""Behind what is bought: firms have shares."""
 SORT = re.compile("是(?:一种|一类|各种|各类|任何)")
 DOCUMENTS = frozenset({"Policy", "Agreement"})
 """What is called by words that anything may be called by, so that only the topic of a text is known by its definition."""
@@ -326,7 +328,7 @@ def _is_deal(
     text: str, known: list[Candidate], starts: list[int], match: re.Match[str], vocabulary: DefinitionVocabulary
 ) -> bool:
     """Tell whether what is bought is a firm: it is called one, or a firm named just before buys it; farmers sell crops."""
-    if match["kind"] or match["whose"] or LATIN.fullmatch(match["name"]):
+    if match["kind"] or match["whose"] or LATIN.fullmatch(match["name"]) or SHARE.match(text, match.end()):
         return True
     at = bisect_left(starts, match.start()) - 1
     if at < 0 or known[at].label != "Company":

@@ -57,9 +57,12 @@ class Knowledge:
         self.definitions: DefinitionVocabulary = load_definitions(
             folder,
             (
-                form
-                for form, entries in self.gazetteer.by_form.items()
-                if entries[0].label in ("Country", "Region") and len(form) > 1
+                *self.names.vocabulary.origins,
+                *(
+                    form
+                    for form, entries in self.gazetteer.by_form.items()
+                    if entries[0].label in ("Country", "Region") and len(form) > 1
+                ),
             ),
         )
         self.entries: EntryVocabulary = load_entries(folder)

@@ -77,6 +77,9 @@ PARENT_SURE = ("母公司", "控股股东", "隶属于", "隶属", "并入", "�
 """Before the name of a group that is another firm than the one spoken of, whatever follows."""
 PARENT_FOUNDS = re.compile("[^，。；、\\n]{0,12}?(?:创立|创办|创建|成立|设立|全资|控股|持有|出资|投资)")
 """Behind 由 and a group's name: 由甲集团|于1994年创立."""
+SHORTEST_INSTITUTION = 4
+"""Characters of the name of a university without its place."""
+OPENS_TEXT = " \n“「《"
 ARTICLES, CLOSING_QUOTES = "该本此这", "”"
 KIND_TAGS = ("n", "a", "b", "m", "q", "s", "f", "j", "r")
 """Tags of words that say of which kind something is, or how many there are."""
@@ -253,6 +256,15 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
                     continue
                 if sure or form in forms:
                     claims.setdefault(form, {}).setdefault(form_key(full), mention)
+        elif mention.label == "Organization" and full.endswith(tuple(known.names.vocabulary.institutions)):
+            place, rest = known.split_variant(full)
+            if (
+                place
+                and len(rest) >= SHORTEST_INSTITUTION
+                and full.endswith(rest)
+                and rest not in known.names.vocabulary.generic
+            ):
+                claims.setdefault(rest, {}).setdefault(form_key(full), mention)  # 云港公开大学…，公开大学
         elif mention.label in ("Zone", "ExportBase"):
             for ending in known.zone_endings:
                 if full.endswith(ending) and len(full) > len(ending):
@@ -261,6 +273,10 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         claimed = {full: owner for full, owner in claims[form].items() if full not in owners}
         if len(claimed) > 1:  # 甲集团 is 甲集团有限公司 rather than 上海甲股份有限公司
             claimed = {full: owner for full, owner in claimed.items() if full.startswith(form)}
+        if len(claimed) > 1:  # an article on 甲乳业股份有限公司, which tells of 甲乳业有限公司 too
+            opening = (name for name in claimed if not text[: claimed[name].start].strip(OPENS_TEXT))
+            legal = known.names.vocabulary.legal_ending
+            claimed = {name: claimed[name] for name in opening if name.removesuffix(legal(name)) == form}
         if len(claimed) == 1:
             owners.setdefault(form, next(iter(claimed.values())))
     return owners

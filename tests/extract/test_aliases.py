@@ -221,3 +221,12 @@ def test_who_controls_a_firm_is_another_one() -> None:
     text = "青禾山公告，公司与控股股东青禾山集团签订协议。青禾山股份有限公司（以下简称“青禾山”）成立于1990年。\n"
     found = {entity.name for entity in annotate(text).entities if entity.label == "Company"}
     assert found == {"青禾山股份有限公司", "青禾山集团"}
+
+
+def test_the_short_form_of_two_firms_is_that_of_the_one_the_text_begins_with() -> None:
+    text = "青獾乳业股份有限公司是企业，在原青獾乳业有限公司基础上设立。青獾乳业上市。"
+    assert "青獾乳业" in entity(text, "青獾乳业股份有限公司").aliases
+
+
+def test_a_university_goes_without_its_place() -> None:
+    assert "公开大学" in entity("云南公开大学成立。公开大学与企业合作。", "云南公开大学").aliases
