@@ -103,6 +103,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     if form.label == "Company":
         if core[-1] in vocabulary.crimes or not vocabulary.kinds_of_firms.isdisjoint(core):
             return False
+        if text[tokens[0].start : tokens[-1].end] in vocabulary.trade_words:
+            return False  # 锂业|公司
         if form.needs == "office" and has_place and set(core[1:]) - vocabulary.generic:
             return True
         if has_place and _ends_in_zone(vocabulary, core[-1]):
