@@ -42,6 +42,12 @@ MODEL = re.compile(
 BRACKET = re.compile(r" ?[（(]([^（()）、，；]{2,20})[）)]")
 ABBREVIATION = re.compile("(?a:[A-Z0-9]{1,4}|[A-Z]{1,5}s?)")
 """No name in brackets behind a kind: 图形处理器（GPU）."""
+SERIES = re.compile(
+    r"(?P<name>(?a:[A-Z][A-Za-z0-9-]{1,20}(?: [A-Z][A-Za-z0-9-]{1,20})?)|[一-龥]{2,3}) ?(?P<series>系列)(?=[一-龥A-Za-z]|$)"
+    r"|(?P<model>(?a:[A-Z]{1,4}-?\d{2,4}[A-Za-z]?))(?=$|[等型]|[一-龥])"
+)
+"""A product, and behind it what it is one of."""
+HOME = "中国"
 TOWN = re.compile(r"(?a:[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14}){0,2})$")
 STATES = ("州", "省", "郡")
 SHARED = re.compile(r" ?[/／] ?")
@@ -113,6 +119,11 @@ def find_cells(
             if cell.label or "firm" in cell.kinds
         ]
         found.mentions += _towns(text, record, known)
+        found.mentions += _models(text, record, known, lexicon)
+        for zone in _with_country(text, record, known):
+            found.torn.add(zone)
+            found.mentions.append(replace(zone, start=zone.start + len(HOME), rank=RANK))
+            found.mentions.append(Candidate(zone.start, zone.start + len(HOME), "Country", "cell", RANK))
         for cell in record.fields:
             found.torn.update(mention for mention in known.within(cell.start, cell.end) if mention.start < cell.start)
         for cell, listed in named:
@@ -167,7 +178,7 @@ def _names(
         elif (
             models
             and (told := _told_behind(text, end, cell.end)) is not None
-            and not _is_name(text[start:end], "Product", columns, lexicon)
+            and (text[start:end] in sectors or not _is_name(text[start:end], "Product", columns, lexicon))
             and _is_told(text, told, columns, lexicon, sectors)
         ):
             if not known.within(*told):
@@ -216,6 +227,30 @@ def _towns(text: str, record: Record, known: _Known) -> Iterator[Candidate]:
         )
         if (state or text.endswith(STATES, cell.start, before)) and not known.within(*town.span()):
             yield Candidate(*town.span(), "City", "cell", RANK)
+
+
+def _with_country(text: str, record: Record, known: _Known) -> Iterator[Candidate]:
+    """Yield the zones in addresses that took the country along which the address begins with: 中国|西安市经济技术开发区."""
+    for cell in record.fields:
+        if "address" in cell.kinds and text.startswith(HOME, cell.start, cell.end):
+            inside = known.within(cell.start, cell.end)
+            whole = inside and inside[0].label == "Zone" and inside[0].start == cell.start
+            if whole and CHINESE.match(text, cell.start + len(HOME)):
+                yield inside[0]
+
+
+def _models(text: str, record: Record, known: _Known, lexicon: Lexicon) -> Iterator[Candidate]:
+    """Yield the products by which members of a field of business begin: Zyvora|系列储能电池, V164|风力发电机."""
+    for cell in record.fields:
+        if "sector" not in cell.kinds:
+            continue
+        for start, end in pieces_of(text, cell.start, cell.end):
+            series = SERIES.match(text, start, end)
+            if series is None or (series["name"] and not _is_strange(series["name"], lexicon)):
+                continue
+            span = series.span("name" if series["name"] else "model")
+            if all(mention.label == "Sector" for mention in known.within(*span)):
+                yield Candidate(*span, "Product", "cell", RANK)
 
 
 def _label(form: str, label: str, columns: Columns) -> str:

@@ -13,8 +13,9 @@ from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.names import NameFinder
 from kg.model import BlockKind, CleanDocument, Passage
+from kg.records import Record
 
-__all__ = ["RegisterVocabulary", "find_brands", "link_brands", "load_registers"]
+__all__ = ["RegisterVocabulary", "find_brands", "link_brands", "link_headings", "load_registers"]
 
 NAME = (
     r"[“「]?(?P<name>[A-Za-z0-9一-龥](?:[A-Za-z0-9一-龥·&.\-]| (?=[A-Za-z一-龥])){1,15}?)[”」]?"
@@ -24,6 +25,8 @@ SAID = r"(?:集[^。；：\n]{2,40}?[于为]一体的)?[^，,。；：\n]{0,60}?
 CLAUSE_END = r"(?=[，,。；、（\n]|$)"
 BELOW = 2
 """Within how many passages below a firm's name its paragraph stands."""
+LONGEST_CAPTION = 10
+"""Characters of a line between a heading and the record below it: 基本信息."""
 LABELS = frozenset({"Company", "Product"})
 WIDER = frozenset({"Sector", "City", "Province", "Country"})
 """What a brand may hold."""
@@ -131,6 +134,37 @@ def link_brands(
             continue
         links.append((brand, firm))
     return links
+
+
+def link_headings(
+    clean: CleanDocument, records: Sequence[Record], mentions: Sequence[Candidate]
+) -> list[tuple[Candidate, Candidate]]:
+    """Return the firms that the records below headings begin with, and those headings, where they name one firm in two scripts.
+
+    Jia Energy Co., Ltd. / 基本信息 / 企业名称：甲能源有限公司: both are names of one firm.
+    """
+    firms = {mention.start: mention for mention in mentions if mention.label == "Company"}
+    links: list[tuple[Candidate, Candidate]] = []
+    for record in records:
+        first = record.fields[0] if record.fields else None
+        if first is None or not (record.named and first.sure and "firm" in first.kinds):
+            continue
+        above = record.passage - 1
+        while above >= 0 and record.passage - above <= BELOW and _is_caption(clean.passages[above]):
+            above -= 1
+        if above < 0 or clean.passages[above].kind is not BlockKind.HEADING:
+            continue
+        named, heading = firms.get(first.start), firms.get(clean.passages[above].start)
+        if named is None or heading is None:
+            continue
+        forms = [clean.text[mention.start : mention.end] for mention in (named, heading)]
+        if forms[0].isascii() != forms[1].isascii():
+            links.append((named, heading))
+    return links
+
+
+def _is_caption(passage: Passage) -> bool:
+    return passage.kind is BlockKind.PARAGRAPH and passage.end - passage.start <= LONGEST_CAPTION
 
 
 def _label(

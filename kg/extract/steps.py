@@ -61,7 +61,7 @@ from kg.extract.prefixes import with_legal_form, with_opener, with_ordinal
 from kg.extract.products import find_products, with_version
 from kg.extract.programmes import find_programme_bases, link_holders
 from kg.extract.recalled import link_events, link_titles
-from kg.extract.registers import find_brands, link_brands
+from kg.extract.registers import find_brands, link_brands, link_headings
 from kg.extract.short_forms import find_short_forms, sure_forms
 from kg.extract.sites import join_sites, with_cities
 from kg.extract.titles import find_titles
@@ -319,7 +319,8 @@ def _no_fields(found: Iterable[Candidate], fields: Container[tuple[int, int]]) -
 def _find_cells(doc: Draft, known: Knowledge) -> None:
     clean = _clean(doc)
     mentions = _mentions(doc)
-    records = read_records(clean, known.columns)
+    records = tuple(read_records(clean, known.columns))
+    doc.user_data["records"] = records
     taken = known.sectors | known.frames.techniques
     weak, vocabulary = _findings(doc).weak, known.names.vocabulary
     found = find_cells(clean.text, records, known.columns, known.lexicon, vocabulary, mentions, taken, weak)
@@ -356,6 +357,7 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
     links.extend(link_wards(text, kept))
     links.extend(link_entries(_clean(doc), kept))
     links.extend(link_brands(_clean(doc), known.names, kept, known.registers))
+    links.extend(link_headings(_clean(doc), doc.user_data.get("records", ()), kept))
     links.extend(link_events(text, kept, known.frames.recalled))
     links.extend(of_same_state(kept, text, known))
     links.extend(link_titles(text, kept, known.frames.recalled_kinds))

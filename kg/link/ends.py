@@ -285,6 +285,12 @@ def finest(items: list[Item], text: str, line: Line | None = None, places: list[
         if best < _LEVELS["District"] and zones:
             return zones
         small = [item for item, level, town in zip(items, levels, towns, strict=True) if town or level == best]
+        if best == _LEVELS["Province"]:  # foreign states are not always known as places: 美国加州
+            return [item for item in items if item.label in ("Country", "Province")]
+        if best == _LEVELS["City"]:  # a state that is called like a city: 美国德州|奥斯汀
+            small = [
+                item for item in small if not any(item.end == other.start and other.label == "City" for other in small)
+            ]
         return small or items
     for index, item in enumerate(items):
         if item.label == "Zone":

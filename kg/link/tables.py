@@ -137,9 +137,12 @@ def _named_by_heading(scene: Scene, passage: int) -> int | None:
         return None
     heading = scene.document.clean.passages[above]
     named = scene.named(heading.start, heading.end)
-    line = scene.text[heading.start : heading.end].strip()
-    whole = len(named) == 1 and scene.text[named[0].start : named[0].end] == line
-    return named[0].entity if whole and named[0].label in KIN else None
+    if not named or named[0].label not in KIN:
+        return None
+    outside = _ASIDE.sub("", scene.text[named[0].end : heading.end]).strip()
+    numbered = scene.vocabulary.marker.match(scene.text, heading.start, heading.end)
+    begins = named[0].start in (heading.start, numbered.end() if numbered else heading.start)
+    return named[0].entity if begins and not outside else None
 
 
 def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rules: Rules) -> list[int]:
@@ -153,7 +156,9 @@ def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rule
         scope = read_scope(scene.text, cell.start, cell.end, rules.vocabulary.scopes)
         return [cast.add_item(label, (begin, end), (opened, closed)) for begin, end, opened, closed in scope]
     if table.free and label is not None:
-        return list(_listed(scene.text, cell, [item for item in items if item.label == label], label, cast))
+        products = frozenset(item.start for item in items if item.label == "Product" and label != "Product")
+        of_label = [item for item in items if item.label == label]
+        return list(_listed(scene.text, cell, of_label, label, cast, products))
     listed = [item for item in items if item.label in kind.tails]
     asides = [found.span() for found in _ASIDE.finditer(scene.text, cell.start, cell.end)]
     outer = [item for item in listed if not any(opened < item.start < closed for opened, closed in asides)] or listed
@@ -180,7 +185,9 @@ def _matched(line: Line, table: Table, cast: Cast, label: str | None) -> Iterato
                 yield from read_slot(line, slot, *match.span(name), cast, new_label=label)
 
 
-def _listed(text: str, cell: Field, items: Sequence[Item], label: str, cast: Cast) -> Iterator[int]:
+def _listed(
+    text: str, cell: Field, items: Sequence[Item], label: str, cast: Cast, products: frozenset[int]
+) -> Iterator[int]:
     """Yield what the members of a list in a cell name: known ones, and noun phrases that nobody marked."""
     outside = _ASIDE.sub(lambda aside: "\u3000" * len(aside[0]), text[cell.start : cell.end])
     # 科学研究和技术服务业 is one known field, and no list of two.
@@ -198,6 +205,8 @@ def _listed(text: str, cell: Field, items: Sequence[Item], label: str, cast: Cas
         position = cut.end() if cut else stop
         if not form:
             continue
+        if begin in products:
+            continue  # Zyvora系列电池 is a product, and no field
         within = [item for item in items if begin <= item.start and item.end <= begin + len(form)]
         entity = None
         if not (len(within) == 1 and within[0].end - within[0].start == len(form)):

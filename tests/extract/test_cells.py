@@ -147,3 +147,14 @@ def test_places_in_brackets_are_no_name_of_the_firm() -> None:
     found = annotate("Zyvora Materials Ltd.（德国慕尼黑）：碳纤维\n")
     assert {"Zyvora Materials Ltd.", "德国", "慕尼黑"} <= {entity.name for entity in found.entities}
     assert entities("Zyvora Materials Ltd.（德国慕尼黑）：碳纤维\n")["Zyvora Materials Ltd."].aliases == ()
+
+
+def test_a_series_or_a_model_among_fields_is_a_product() -> None:
+    text = "| 企业名称 | 核心业务 |\n|---|---|\n| 岚图精密 | Zyvora系列储能电池、KV164风力发电机、AI芯片 |\n"
+    assert set(entities(text, "Product")) == {"Zyvora", "KV164"}
+
+
+def test_a_zone_in_an_address_leaves_out_the_country_before_it() -> None:
+    text = "企业名称：岚图精密有限公司\n总部位置：中国西安市经济技术开发区尚稷路8989号\n成立时间：2011年\n"
+    assert set(entities(text, "Country")) == {"中国"}
+    assert not any(name.startswith("中国") for name in entities(text, "Zone"))

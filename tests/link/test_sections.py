@@ -98,3 +98,14 @@ def test_products_are_listed_below_a_line_that_says_so(tmp_path: Path) -> None:
         f"{FIRM} DEVELOPS Zyvora",
         f"{FIRM} DEVELOPS Quorix",
     }
+
+
+def test_a_heading_and_the_record_below_it_name_one_firm_in_two_scripts(tmp_path: Path) -> None:
+    text = (
+        "#### Zyvora Energy Co., Ltd.\n**基本信息**\n- 企业名称：云港远山能源有限公司\n- 总部位置：北京\n\n"
+        "**核心业务**\n- Quorix系列充电桩\n\n#### Kestrel Energy Ltd.\n**基本信息**\n- 企业名称：Kestrel Energy Ltd.\n- 总部位置：法国里昂\n"
+    )
+    firm = "云港远山能源有限公司"
+    found = told(text, tmp_path)
+    assert {f"{firm} LOCATED_IN 北京", f"{firm} DEVELOPS Quorix", "Kestrel Energy Ltd. LOCATED_IN 里昂"} <= found
+    assert not any(fact.startswith("Zyvora") for fact in found)

@@ -155,3 +155,8 @@ def test_a_town_leaves_out_no_city() -> None:
 def test_sentences_in_a_table_are_said_of_its_heading() -> None:
     found = find("# [星桥科技|Company]\n| 时间 | 备注 |\n| 1998年 | 经过改制，公司总部位于[上海|City]。 |")
     assert found == {"星桥科技 LOCATED_IN 上海"}
+
+
+def test_a_state_abroad_stands_beside_its_country_and_before_its_city() -> None:
+    rows = "| 公司 | 总部 |\n| [甲公司|Company] | [美国|Country][加州|Province] |\n| [乙公司|Company] | [美国|Country][德州|City][奥斯汀|City] |"
+    assert find(rows) == {"甲公司 LOCATED_IN 美国", "甲公司 LOCATED_IN 加州", "乙公司 LOCATED_IN 奥斯汀"}
