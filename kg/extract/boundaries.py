@@ -119,6 +119,8 @@ def without_edges(text: str, candidate: Candidate, vocabulary: NameVocabulary) -
     start, end = candidate.start, candidate.end
     if candidate.label != "Company" or candidate.key:
         return candidate
+    if candidate.source == "act" and text.endswith(vocabulary.media_ends, start, end):
+        return replace(candidate, label="Organization")  # 甲国际频道|推出
     kin = next(
         (word for word in (*vocabulary.kin_before, *vocabulary.governing_acts) if text.startswith(word, start)), ""
     )

@@ -106,11 +106,13 @@ COUNTIES = ("县", "郡", "州")
 """Behind a foreign city: what lies around it and is called after it."""
 ABROAD = "city:"
 """With it the keys of foreign cities begin."""
-NATURAL = re.compile("(?:河|江|湖)(?![一-龥]{0,2}[内口岸])|火山|山脉|海峡|群岛|半岛")
+NATURAL = re.compile("(?:河|江|湖)(?![北南内西])|火山|山脉|海峡|群岛|半岛")
 """Behind a foreign city: a river or mountain that is called like it."""
 WATERS = ("江", "河")
 WATER_BEFORE = re.compile("([一-龥]{1,3}[江河])[、和与及]$")
 AREA, AREA_GOES_ON = "区", "域"
+AND, CLOSING_QUOTES = "和", ("”", "》", "」", "）")
+OF = "的"
 KINDS = ("full", "short", "weak")
 
 
@@ -318,12 +320,13 @@ class Gazetteer:
             whole = entry.form == entry.name or any(map(_is_whole_district, entries))
             if entry.label == "District" and not whole:
                 place = self.places.get(entry.key)
-                near = before.get(start - 1 if text[start - 1 : start] in JOINS else start)  # 北京|顺义, 北京的|顺义
+                word = any(other.key == entry.key and other.kind == "weak" for other in entries)
+                apart = text[start - 1 : start] in JOINS and not (word and text[start - 1] == OF)
+                near = before.get(start - 1 if apart else start)  # 北京|顺义, 北京的|顺义, but not 菏泽的|牡丹
                 fits = near is not None and any(self._are_related(key, entry.key) for key in near)
                 if not fits and not self._is_seat(text, start, end) and not self._is_scene(text, entry, end, named):
                     if start in place_starts or text.startswith(self.features, end):
                         continue  # 武汉|天河, 东山|湾
-                    word = any(other.key == entry.key and other.kind == "weak" for other in entries)
                     nearby = not word and words.tag(start).startswith("ns") and self._is_around(start, entry.key, towns)
                     if not nearby and siblings[place.parent if place else ""] < FEW:
                         continue  # 牡丹 is a flower where no district beside it is named
@@ -368,6 +371,8 @@ class Gazetteer:
         lake = entries[0].label == "Organization" and end < len(text) and words.begins(end)
         if lake and words.following[end] == end + 1 and words.tag(end) == PLACE_TAG:
             return False  # 北大|湖
+        if entries[0].label == "Zone" and entries[0].kind == "weak" and text.startswith(tuple(self.roads), end):
+            return False  # 西岸|智塔
         in_name = entries[0].label in PLACES and end < len(text) and words.begins(end)
         if in_name and text[end : words.following[end]] in self.roads:
             return False
@@ -389,6 +394,8 @@ class Gazetteer:
         form = entries[0].form
         if any(text.startswith(word, start - at) for word, at in self._within.get(form, ()) if at <= start):
             return True
+        if form[0] == AND and text[start - 1 : start] in CLOSING_QUOTES:
+            return True  # “甲节”|和|龙年
         if form[-1] == AREA and text.startswith(AREA_GOES_ON, end):
             return True  # 建设区内的新建区|域
         sounds = self.persons.sounds if self.persons is not None else frozenset()

@@ -71,6 +71,7 @@ class NameVocabulary:
     event_openers: tuple[str, ...]
     houses: tuple[str, ...]
     body_units: tuple[str, ...]
+    media_ends: tuple[str, ...]
     joint_zones: re.Pattern[str]
     place_works: frozenset[str]
     behind_places: frozenset[str]
@@ -324,6 +325,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         event_openers=tuple(words("event_openers")),
         houses=tuple(words("houses")),
         body_units=tuple(words("body_units")),
+        media_ends=tuple(words("media_ends")),
         joint_zones=expression_of(path, "joint_zones", content.get("joint_zones")),
         place_works=words("place_works"),
         behind_places=words("behind_places"),
