@@ -251,6 +251,8 @@ def test_joined_short_forms_stand_in_a_list_of_markets() -> None:
         ("库尔斯克州遭袭。", set()),
         ("在库尔斯克举行会议。", {"库尔斯克"}),
         ("强渡第聂伯河。", set()),
+        ("乌军在第聂伯河左岸。", set()),
+        ("举行“欢乐节”和龙年活动。", set()),
         ("位于沅江江畔。", set()),
         ("澜沧江、怒江三江并流。", set()),
         ("总统尚达曼访华。尚达曼表示欢迎。", set()),
@@ -273,3 +275,16 @@ def test_what_is_spelt_like_a_city_is_none(text: str, city: set[str]) -> None:
 )
 def test_what_is_spelt_like_a_district_is_none(text: str, district: set[str]) -> None:
     assert named(text, "District") == district
+
+
+def test_a_contest_of_another_sport_is_another_contest() -> None:
+    assert named("2024年跳水世界杯落幕。", "Event") == {"2024年跳水世界杯"}
+    assert named("国际足联世界杯落幕。", "Event") == {"国际足联世界杯"}
+
+
+def test_a_known_firm_has_its_legal_form() -> None:
+    assert named("国家电力投资集团有限公司发言。", "Company") == {"国家电力投资集团有限公司"}
+
+
+def test_a_tower_is_not_the_zone_that_it_is_named_after() -> None:
+    assert named("徐汇滨江发展。西岸智塔开放。", "Zone") == {"徐汇滨江"}
