@@ -75,6 +75,12 @@ def within_boundaries(
     return _without_nationality(text, words, _without_verb(text, untorn, mentions, vocabulary.group_acts), known)
 
 
+VILLAGE = re.compile("[村里](?=[（）()，。、；0-9]|$)")
+SHORT_PLACE = 2
+ABOVE_VILLAGES = ("乡", "镇", "区", "县", "市")
+"""A village below one of these may be called like a city: 甲乡|永安|村."""
+
+
 def names_road(text: str, candidate: Candidate) -> bool:
     """Tell whether a road or a building is named after what stands there: 甲科学院|南路2号, 甲商会|大厦A座, or a part of one: 甲大厦|南区.
 
@@ -86,6 +92,12 @@ def names_road(text: str, candidate: Candidate) -> bool:
     False
     """
     label = candidate.label
+    if (
+        label in ("City", "District")
+        and VILLAGE.match(text, candidate.end)
+        and candidate.end - candidate.start == SHORT_PLACE
+    ):
+        return text[candidate.start - 1 : candidate.start] in ABOVE_VILLAGES
     if label == "District" and QUARTER.fullmatch(text, candidate.start, candidate.end):
         return text[candidate.start - 1 : candidate.start] in BEFORE_QUARTERS
     if label in ("Organization", "Company") and BUILDING.match(text, candidate.end):

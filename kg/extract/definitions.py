@@ -284,7 +284,7 @@ def find_defined(
 def _is_coined(name: str, lexicon: Lexicon, vocabulary: DefinitionVocabulary) -> bool:
     """Tell whether a name is more than words that anything may be called by: 新乙向政策, but not 货币政策."""
     short = sum(len(piece) == 1 for piece in lexicon.split(name))
-    return short > 1 or not name.endswith(vocabulary.ends)
+    return short > 0 or not name.endswith(vocabulary.ends)
 
 
 def _is_document(

@@ -122,6 +122,7 @@ def find_short_forms(
     mentions = [
         m for m in mentions if m.source not in GUESSED or _is_of_label(owners.get(text[m.start : m.end]), m.label)
     ]
+    mentions = [mention for mention in mentions if not _is_called_otherwise(text, mention, owners)]
     forms = dict(owners)
     for mention in mentions:
         if mention.label in NAMED and mention.source != "gazetteer" and not _is_word(text, mention, known):
@@ -159,6 +160,13 @@ def find_short_forms(
         and not (_is_child(text, one, other, of_others) or _is_child(text, other, one, of_others))
     )
     return kept, links
+
+
+def _is_called_otherwise(text: str, mention: Candidate, owners: dict[str, Candidate]) -> bool:
+    """Tell whether a form is the full name of something else before it, whatever its ending tells: 甲电视台，全名|甲电视股份有限公司."""
+    owner = owners.get(text[mention.start : mention.end])
+    bodies = owner is not None and {owner.label, mention.label} == {"Company", "Organization"}
+    return bodies and mention.source == "form" and owner is not None and owner.start < mention.start
 
 
 def _in_full(text: str, mentions: list[Candidate], known: Knowledge) -> Iterator[tuple[Candidate, Candidate]]:

@@ -187,7 +187,8 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
         and not is_part_of_other(text, mention, listed)
     ]
     named = _without_officials(text, named, known)
-    _set_mentions(doc, [*named, *towns, *confirm_weak(text, found.weak, known.frames)])
+    confirmed = (mention for mention in confirm_weak(text, found.weak, known.frames) if not names_road(text, mention))
+    _set_mentions(doc, [*named, *towns, *confirmed])
 
 
 def _without_officials(text: str, mentions: list[Candidate], known: Knowledge) -> list[Candidate]:

@@ -230,3 +230,9 @@ def test_the_short_form_of_two_firms_is_that_of_the_one_the_text_begins_with() -
 
 def test_a_university_goes_without_its_place() -> None:
     assert "公开大学" in entity("云南公开大学成立。公开大学与企业合作。", "云南公开大学").aliases
+
+
+def test_the_full_name_of_a_body_is_the_bodys_whatever_it_ends_in() -> None:
+    text = "青獾电视台，全名青獾电视事业股份有限公司，是云南的电视台。"
+    assert named(text, "Company") == set()
+    assert len(named(text, "Organization")) == 1

@@ -603,3 +603,7 @@ def test_a_zone_of_two_countries_is_no_pair_of_countries() -> None:
 )
 def test_longer_endings_and_what_is_no_body(text: str, label: str, names: list[str]) -> None:
     assert sorted(named(text, label)) == sorted(names)
+
+
+def test_a_village_that_is_called_like_a_city_is_none() -> None:
+    assert "永安" not in named("工厂位于青獾镇永安村，占地百亩。", "City")
