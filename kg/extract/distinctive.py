@@ -69,8 +69,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     if form.label == "Zone" and form.needs == "proper" and has_place and len(tokens) == 1 and length > 2:
         # 长春市|高新区 is its name, 南山区|科技园 is a park in 南山区
         return form.ending in vocabulary.city_zones or core[0][-1] not in vocabulary.bare
-    if form.needs == "sure":
-        return length >= 2
+    if form.needs == "sure":  # but no 专业化|集团公司
+        return length >= 2 and (form.label != "Company" or vocabulary.kinds_of_firms.isdisjoint(core))
     if form.label == "Zone" and is_of_states(vocabulary, text, tokens):
         return True
     if form.needs == "place":

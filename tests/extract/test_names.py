@@ -56,6 +56,7 @@ def test_what_kind_of_group_a_firm_is_names_none(text: str) -> None:
 def test_a_firm_of_its_town_and_trade_is_one_behind_what_it_is_called() -> None:
     assert "滨松光子公司" in named("出售光子技术企业滨松光子公司的股份。", "Company")
     assert named("双方就在咸阳合作建设锂业公司项目进行了商谈。", "Company") == set()
+    assert named("是一家从事茶叶种植的专业化集团公司。", "Company") == set()
 
 
 def test_two_firms_are_two_names() -> None:
