@@ -270,7 +270,14 @@ def _record(
             told.append(cell)
         if kinds and cell.end > cell.start:
             fields.append(Field(kinds, columns.label_of(header, kinds), cell.start, cell.end))
-    return Record(tuple(_of_one_kind(fields)), *span, index, cells=tuple(told))
+    return Record(tuple(_of_owners(_of_one_kind(fields))), *span, index, cells=tuple(told))
+
+
+def _of_owners(fields: Sequence[Field]) -> list[Field]:
+    """Tell whether 所属公司 is whose record it is or who owns that: the latter where another field names a firm."""
+    has_firm = any("firm" in cell.kinds and "parent" not in cell.kinds for cell in fields)
+    kind = ("parent",) if has_firm else ("firm",)
+    return [replace(cell, kinds=kind) if {"firm", "parent"} <= set(cell.kinds) else cell for cell in fields]
 
 
 def _of_one_kind(fields: Sequence[Field]) -> list[Field]:
@@ -369,7 +376,8 @@ def _of_lines(clean: CleanDocument, lines: Sequence[tuple[int, list[Field]]]) ->
     """Yield the record of lines below each other."""
     fields = tuple([field for _, listed in lines for field in listed][:MOST_FIELDS])
     if fields:
-        yield _titled(clean, Record(fields, fields[0].start, fields[-1].end, lines[0][0]))
+        record = _titled(clean, Record(fields, fields[0].start, fields[-1].end, lines[0][0]))
+        yield replace(record, fields=tuple(_of_owners(record.fields)))
 
 
 def _titled(clean: CleanDocument, record: Record) -> Record:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
 from kg.marks import last_of
 from kg.model import BlockKind, CleanDocument, Passage
+from kg.records import Record
 
 __all__ = ["Designation", "find_designations"]
 
@@ -79,6 +80,10 @@ _LISTED = re.compile("首批|第.批")
 """Nouns for the members of a list whose category an earlier noun tells: 第二批基地."""
 _ASIDE_OF_ITEM = re.compile("[（(]")
 _LIST = re.compile("(?:[（(][^（()）]{1,30}[）)])?(?:名单|名录|一览表?|列表|清单)")
+_WHOLE = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．]) ?(?=国家)")
+"""What numbers a heading that is a designation and nothing else."""
+_NUMBERED = re.compile(r"(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳]) ?")
+_ITEM = re.compile(r"([一-龥A-Za-z·]{4,24})(?=$|\n|[（(])")
 MOST_ITEMS = 60
 """How many items of a list below a heading are read."""
 HEADED = 40
@@ -109,8 +114,9 @@ def find_designations(
     frames: FrameVocabulary,
     columns: Columns,
     named: Container[int] = (),
+    records: Iterable[Record] = (),
 ) -> Iterator[Designation]:
-    """Yield the holders of a designation that a sentence, a heading or a table names.
+    """Yield the holders of a designation that a sentence, a heading, a table or a record in lines names.
 
     Parameters
     ----------
@@ -123,6 +129,8 @@ def find_designations(
         What the headers of a table mean.
     named : container of int
         Where a noun ends that belongs to a base's own name.
+    records : iterable of Record
+        What the document says in fields.
     """
     noun = re.compile("|".join(map(re.escape, frames.base_nouns)))
     holders = _Holders([m for m in mentions if m.label in HOLDERS and not _WITHIN_NAME.search(_around(text, m))])
@@ -149,6 +157,25 @@ def find_designations(
             yield from _in_table(text, clean, index, holders, noun, frames, columns, named)
         elif passage.kind is BlockKind.HEADING:
             yield from _below(text, clean, index, holders, noun, frames)
+    for record in records:
+        if clean.passages[record.passage].kind is not BlockKind.TABLE:
+            yield from _in_lines(text, record, holders, noun, frames)
+
+
+def _in_lines(
+    text: str, record: Record, holders: _Holders, noun: re.Pattern[str], frames: FrameVocabulary
+) -> Iterator[Designation]:
+    """Yield the holder that a record in lines names: 基地名称：甲园 / 基地类型：国家文化出口基地."""
+    field = next((field for field in record.fields if field.sure and "base" in field.kinds), None)
+    told = (field for field in record.fields if "category" in field.kinds)
+    said = next((match for one in told if (match := noun.search(text, one.start, one.end))), None)
+    if field is None or said is None or field.end - field.start > LONGEST_NAME:
+        return
+    inside = [h for h in holders.between(field.start, field.end) if field.start <= h.start and h.end <= field.end]
+    start, end, label = (
+        (inside[-1].start, inside[-1].end, inside[-1].label) if inside else (field.start, field.end, "ExportBase")
+    )
+    yield _designation(text, start, end, label, said, frames, _category(text, said, frames))
 
 
 def _counted(text: str, holders: _Holders, noun: re.Pattern[str], frames: FrameVocabulary) -> Iterator[Designation]:
@@ -173,20 +200,31 @@ def _counted(text: str, holders: _Holders, noun: re.Pattern[str], frames: FrameV
 def _below(
     text: str, clean: CleanDocument, index: int, holders: _Holders, noun: re.Pattern[str], frames: FrameVocabulary
 ) -> Iterator[Designation]:
-    """Yield the holders that are items of a list below its heading: 国家文化出口基地名单|1. 甲区|2. 乙园."""
+    """Yield the holders that are items of a list below its heading: 国家文化出口基地名单|1. 甲区|2. 乙园, 一、国家文化出口基地|1. 甲区."""
     heading = clean.passages[index]
     said = next((m for m in noun.finditer(text, heading.start, heading.end) if _LIST.match(text, m.end())), None)
+    whole = _WHOLE.match(text, heading.start, heading.end) if said is None else None
+    if whole is not None:
+        said = next((m for m in noun.finditer(text, whole.end(), heading.end) if m.end() == heading.end), None)
     if said is None:
         return
     for passage in clean.passages[index + 1 : index + 1 + MOST_ITEMS]:
-        if passage.kind in (BlockKind.HEADING, BlockKind.TABLE) or passage.end - passage.start > LONGEST_NAME:
+        numbered = _NUMBERED.match(text, passage.start, passage.end)
+        is_item = numbered is not None and passage.level > heading.level if passage.kind is BlockKind.HEADING else True
+        if not is_item or passage.kind is BlockKind.TABLE or passage.end - passage.start > LONGEST_NAME:
             return
-        named = [h for h in holders.between(passage.start, passage.end) if passage.start <= h.start < passage.end]
-        aside = _ASIDE_OF_ITEM.search(text, passage.start, passage.end)
-        size = (aside.start() if aside else passage.end) - passage.start
+        if whole is not None and numbered is None and passage.kind is not BlockKind.LIST_ITEM:
+            return
+        aside = _ASIDE_OF_ITEM.search(text, passage.start + 1, passage.end)
+        stop = aside.start() if aside else passage.end
+        named = [h for h in holders.between(passage.start, stop) if passage.start <= h.start and h.end <= stop]
+        size = stop - passage.start
         if named and named[-1].end - named[0].start >= max(size // 3, 1):
             category = _category(text, said, frames)
             yield _designation(text, named[-1].start, named[-1].end, named[-1].label, said, frames, category)
+        elif not named and numbered and (item := _ITEM.match(text, numbered.end(), passage.end)):
+            category = _category(text, said, frames)
+            yield _designation(text, *item.span(1), "ExportBase", said, frames, category)
 
 
 def _referred(

@@ -208,7 +208,9 @@ def _in_full(text: str, mention: Candidate, known: Knowledge) -> Candidate:
         start = with_opener(known.names.vocabulary, text, mention.start)
         other = replace(mention, key="", name="", source="form") if start < mention.start else mention
         return replace(other, start=with_ordinal(known.names.vocabulary, text, start))
-    if mention.label == "Company":
+    if (
+        mention.label == "Company" and not "一" <= text[mention.start - 1 : mention.start] <= "龥"
+    ):  # 衡芯|光电股份|有限公司
         return replace(mention, end=with_legal_form(known.names.vocabulary, text, mention.start, mention.end))
     return mention
 
@@ -375,7 +377,8 @@ def _find_bases(doc: Draft, known: Knowledge) -> None:
     mentions = join_sites(clean.text, _mentions(doc))
     called = list(find_programme_bases(clean.text, mentions, known.frames.base_programmes))
     ends = {base.end for base in called}
-    found = find_designations(clean.text, clean, mentions, known.frames, known.columns, ends)
+    records = doc.user_data.get("records", ())
+    found = find_designations(clean.text, clean, mentions, known.frames, known.columns, ends, records)
     others = list(with_cities(clean.text, found, mentions))
     designations = [*called, *others]
     links = [*doc.user_data.get("links", ()), *link_holders(clean.text, called, others)]

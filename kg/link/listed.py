@@ -19,7 +19,7 @@ _LONGEST_CELL = 80
 _LONGEST_MEMBER = 16
 _KINDS = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING)
 """A heading is an item where it is numbered: so do readers take 1. 甲公司（上海）."""
-_LABELS = {"Company": "firm", "ExportBase": "base", "Zone": "base"}
+_LABELS = {"Company": "firm", "ExportBase": "base", "Zone": "base", "Event": "event"}
 """What a row may begin with, and the kind of column that it would stand in."""
 _CLOSING = re.compile('[”》」*"]*')
 _ASIDE = re.compile(r"\s*[（(]([^（()）]{1,40})[)）]")
@@ -39,7 +39,7 @@ class _Row:
     kind: str
     name: Span
     mark: str
-    aside: Span | None
+    aside: tuple[Span, ...]
     cells: tuple[Span, ...]
 
 
@@ -53,7 +53,7 @@ def read_listed(scene: Scene) -> Iterator[Record]:
     listed = {row.passage for row in rows}
     shapes: dict[tuple[BlockKind, str, bool, str], list[_Row]] = {}
     for row in rows:
-        shape = (passages[row.passage].kind, row.mark, row.aside is not None, row.kind)
+        shape = (passages[row.passage].kind, row.mark, bool(row.aside), row.kind)
         shapes.setdefault(shape, []).append(row)
     for alike in shapes.values():
         if len(alike) < _FEWEST:
@@ -64,8 +64,8 @@ def read_listed(scene: Scene) -> Iterator[Record]:
             while above in listed:
                 above -= 1
             fields = [Field((row.kind,), "", row.name.start, row.name.end)]
-            spans = [(-1, row.aside), *enumerate(row.cells)]
-            fields += [field for at, span in spans if span and (field := _field(scene, span, at in of_fields))]
+            spans = _places_of(row)
+            fields += [field for at, span in spans if (field := _field(scene, span, at in of_fields))]
             yield Record(
                 tuple(fields), passages[row.passage].start, passages[row.passage].end, row.passage, key=max(above, 0)
             )
@@ -97,8 +97,13 @@ def _row(scene: Scene, index: int) -> _Row | None:
         if any(cell.end - cell.start > _LONGEST_CELL for cell in cells):
             return None
     name = Span(first.start, first.end)
-    said = Span(*aside.span(1)) if aside else None
+    said = tuple(_cells(text, *aside.span(1), "，")) if aside else ()
     return _Row(index, first.entity, _LABELS[first.label], name, mark[1] if mark else "", said, cells)
+
+
+def _places_of(row: _Row) -> list[tuple[int, Span]]:
+    """Return the cells of a row by their places; those of the bracket behind the name have the place -1."""
+    return [*((-1, span) for span in row.aside), *enumerate(row.cells)]
 
 
 def _cells(text: str, start: int, end: int, mark: str) -> Iterator[Span]:
@@ -119,7 +124,7 @@ def _field(scene: Scene, span: Span, of_fields: bool) -> Field | None:
     named = scene.named(span.start, span.end)
     rest = _BETWEEN.sub("", _without(text, span, [(item.start, item.end) for item in named]))
     if named and not rest and all(item.label in scene.vocabulary.groups.get("place", ()) for item in named):
-        return Field(("address",), "", span.start, span.end)
+        return Field(("address", "venue"), "", span.start, span.end)
     if named and all(item.label == "Product" for item in named) and not rest.strip("、《》“”"):
         return Field(("product",), "", span.start, span.end)
     return Field(("sector",), "", span.start, span.end) if of_fields and _may_be_fields(text, span, columns) else None
@@ -142,11 +147,10 @@ def _columns_of_fields(scene: Scene, rows: Sequence[_Row]) -> set[int]:
     """Return the places of cells that hold fields in at least half of the rows; the bracket behind the name is the place -1."""
     count: dict[int, list[bool]] = {}
     for row in rows:
-        for at, span in [(-1, row.aside), *enumerate(row.cells)]:
-            if span:
-                named = {item.label for item in scene.named(span.start, span.end)}
-                is_field = "Sector" in named and _may_be_fields(scene.text, span, scene.vocabulary.columns)
-                count.setdefault(at, []).append(is_field)
+        for at, span in _places_of(row):
+            named = {item.label for item in scene.named(span.start, span.end)}
+            is_field = "Sector" in named and _may_be_fields(scene.text, span, scene.vocabulary.columns)
+            count.setdefault(at, []).append(is_field)
     return {at for at, fits in count.items() if 2 * sum(fits) >= len(fits)}
 
 

@@ -255,6 +255,7 @@ def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules,
 def _first_match(line: Line, pattern: Pattern, cast: Cast, label: str | None) -> list[int]:
     for match in pattern.coded_regex.finditer(line.coded):
         for name, slot in pattern.slots.items():
-            if match.start(name) >= 0 and (found := read_slot(line, slot, *match.span(name), cast, new_label=label)):
+            told = slot.role == "tail" and match.start(name) >= 0
+            if told and (found := read_slot(line, slot, *match.span(name), cast, new_label=label)):
                 return found
     return []

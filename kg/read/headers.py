@@ -52,5 +52,5 @@ def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
     if not all(isinstance(words, list) and all(isinstance(word, str) and word for word in words) for words in lists):
         raise DataError(f"{path}: needs two lists of words, words and endings; put what is no text in quotation marks")
     words, endings = ([str(word) for word in content[key]] for key in ("words", "endings"))
-    kinds = (word for listed in load_columns().kinds.values() for word in listed if len(word) > 1)
+    kinds = ("".join(word.split()) for listed in load_columns().kinds.values() for word in listed if len(word) > 1)
     return frozenset(words).union(kinds), tuple(endings)

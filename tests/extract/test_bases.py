@@ -231,3 +231,16 @@ def test_a_heading_or_an_earlier_sentence_may_name_the_base(text: str) -> None:
 )
 def test_a_plan_or_a_part_below_a_heading_makes_none(text: str) -> None:
     assert entity(text, PARK).label == "Zone"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "基地名称：云港问海小镇\n基地类型：国家地理信息服务出口基地\n所在地：江苏省苏州市\n",
+        "国家特色服务出口基地名单\n\n一、国家地理信息服务出口基地\n1. 云港问海小镇（江苏省苏州市）\n\n二、国家文化出口基地\n1. 上海青禾软件园（上海市）\n",
+    ],
+)
+def test_a_record_or_a_numbered_heading_tells_of_which_category_a_base_is(text: str) -> None:
+    found = entity(text, "云港问海小镇")
+    assert (found.label, dict(found.properties)["category"]) == ("ExportBase", "地理信息")
+    assert named(text, "ExportBase").isdisjoint({"江苏省", "苏州市", "上海市"})

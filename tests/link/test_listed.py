@@ -46,3 +46,14 @@ def test_two_items_or_sentences_are_no_rows() -> None:
     lines = [f"- {firm}（{place}）" for firm, place in zip(FIRMS, PLACES, strict=True)]
     assert find("\n".join(lines[:2])) == set()
     assert find("\n".join(f"- {firm}，{place}。会谈顺利。" for firm, place in zip(FIRMS, PLACES, strict=True))) == set()
+
+
+def test_a_fair_is_held_where_its_bracket_says_beside_the_date() -> None:
+    lines = (
+        f"{at}. [第{at}届甲展|Event]（{place}，2023年{at}月），主办单位：某单位" for at, place in enumerate(PLACES, 3)
+    )
+    assert find("\n".join(lines)) == {
+        "第3届甲展 LOCATED_IN 上海",
+        "第4届甲展 LOCATED_IN 北京",
+        "第5届甲展 LOCATED_IN 福州",
+    }

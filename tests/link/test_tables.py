@@ -160,3 +160,11 @@ def test_sentences_in_a_table_are_said_of_its_heading() -> None:
 def test_a_state_abroad_stands_beside_its_country_and_before_its_city() -> None:
     rows = "| 公司 | 总部 |\n| [甲公司|Company] | [美国|Country][加州|Province] |\n| [乙公司|Company] | [美国|Country][德州|City][奥斯汀|City] |"
     assert find(rows) == {"甲公司 LOCATED_IN 美国", "甲公司 LOCATED_IN 加州", "乙公司 LOCATED_IN 奥斯汀"}
+
+
+def test_the_firm_that_something_belongs_to_is_the_parent_beside_another_firm() -> None:
+    assert find("企业名称：[甲公司|Company]\n总部：[上海|City]\n所属公司：[乙集团|Company]") == {
+        "甲公司 LOCATED_IN 上海",
+        "甲公司 SUBSIDIARY_OF 乙集团",
+    }
+    assert find("| 产品 | 所属公司 |\n| [甲云|Product] | [乙集团|Company] |") == {"乙集团 DEVELOPS 甲云"}
