@@ -34,6 +34,7 @@ NEAR = 40
 NO_NAMES = ("www.", "http", "TOP", "Top")
 ASIDE = re.compile("[（(][^（）()]*[）)]")
 HEADWORD = re.compile("[一-龥]{2,8}")
+DATE = re.compile(r"(?:\d{2,4} ?年)? ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?[上中下]?旬?[初底末]?")
 SERIES = re.compile("([一-龥]{1,3}) ?([A-Z0-9].*)")
 INITIALS = re.compile("[A-Z]{2,4}")
 GENERIC = re.compile("[^，。；：有为是包]{0,6}(?:产品|商品)")
@@ -66,6 +67,8 @@ class _Reader:
         """
         if form.isascii():
             return self._is_latin_name(form, 2 if initials else 3)
+        if DATE.fullmatch(form):
+            return False
         if form in self.finder.vocabulary.generic or form in self.lexicon:
             return False
         pieces = self.lexicon.split(form)
