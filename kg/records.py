@@ -299,6 +299,8 @@ def _with_subject(record: Record) -> Record:
         return record
     if "tenant" in kinds and "base" not in kinds:
         wanted: tuple[tuple[str, ...], ...] = (("tenant",),)
+    elif "child" in kinds and record.fields[0].kinds == ("child",):
+        wanted = (("child",),)
     elif all(not cell.label or cell.kinds == ("parent",) for cell in record.fields):
         wanted = (("alias",), ("brand",))
     else:

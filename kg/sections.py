@@ -85,7 +85,7 @@ def _column_of_firms(text: str, table: Passage, columns: Columns) -> list[Span]:
     if not table.header_rows:
         return []
     heads = [columns.kinds_of(text[cell.start : cell.end]) for cell in table.rows[table.header_rows - 1]]
-    at = next((place for place, kinds in enumerate(heads) if "firm" in kinds), len(heads))
+    at = next((place for place, kinds in enumerate(heads) if {"firm", "child"} & set(kinds)), len(heads))
     return [row[at] for row in table.rows[table.header_rows :] if at < len(row) and row[at].end > row[at].start]
 
 

@@ -83,8 +83,9 @@ def test_the_heading_of_the_next_firm_is_no_member_of_a_list(tmp_path: Path) -> 
     }
 
 
-def test_the_firms_of_a_table_are_what_the_line_above_it_says(tmp_path: Path) -> None:
-    rows = "| 公司名称 | 注册地 |\n|---|---|\n| 榆州青禾精工有限公司 | 北京 |\n"
+@pytest.mark.parametrize("header", ["公司名称", "子公司名称"])
+def test_the_firms_of_a_table_are_what_the_line_above_it_says(header: str, tmp_path: Path) -> None:
+    rows = f"| {header} | 注册地 |\n|---|---|\n| 榆州青禾精工有限公司 | 北京 |\n"
     assert told(f"{PROFILE}## 控股子公司\n\n{rows}", tmp_path) == {
         f"榆州青禾精工有限公司 SUBSIDIARY_OF {FIRM}",
         "榆州青禾精工有限公司 LOCATED_IN 北京",
