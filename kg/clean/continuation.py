@@ -20,6 +20,8 @@ _KEYED = re.compile(r"[一-龥A-Za-z/（）()]{2,12} ?[|｜] ?[^|｜]+")
 """A line of a box beside an article: 开发商 | 甲公司."""
 _LABELLED = re.compile(r"(?:[一-龥A-Za-z/（）() ]{2,16}[：:](?!//)|[【\[][一-龥A-Za-z/]{2,12}[】\]])")
 """What a line of a record begins with: 总部：上海, 【总部】上海."""
+_DATED = re.compile(r"(?:19|20)\d\d ?[年.．/-]")
+"""What the entries of a chronicle begin with: 2010年01月 公司成立."""
 _CELLS = re.compile("[|｜\t]")
 _ATTRIBUTION = re.compile("——.*[日月年》]")
 _BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"))
@@ -80,6 +82,8 @@ def continues(
     if not filled or _KEYED.fullmatch(first) or _is_labelled(first, second) or len(_CELLS.findall(second)) > 1:
         return False
     if _INTRODUCES.search(first[-_LONGEST_INTRODUCTION:]):
+        return False
+    if _DATED.match(first) and _DATED.match(second) and last not in _LEADS_ON:
         return False
     if weak or _ITEM.match(second) or last in "）)" or _ATTRIBUTION.fullmatch(first):
         return False

@@ -24,6 +24,8 @@ from kg.lookup import Lookup
 
 __all__ = ["COMMITTEE", "PARTY", "SHORT_STATE", "NameFinder"]
 
+TOWARDS = "于"
+
 POSTED = "驻"
 TOLD = frozenset({"Organization", "Zone", "Company"})
 """What may be called by ordinary words, where the text tells that they are a name."""
@@ -105,6 +107,8 @@ class NameFinder:
             goes_on = goes_on or (trade and follows in self.vocabulary.behind_trades)
             if follows not in self.vocabulary.buildings and not goes_on and not text.startswith(ONE_OF, end):
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
+                if found is not None and _holds_predicate(text, words, found.start, anchor):
+                    continue  # 甲系统应用于|乙集团公司
                 if found is not None and told.setdefault((found.start, found.end), found.label) != found.label:
                     continue  # 甲电视公司 is told by 电视公司, not by 公司
                 shorter = heads.get((found.start, found.label), 0) if found is not None else 0
@@ -258,3 +262,14 @@ def _parts(text: str, place_starts: Mapping[int, int], gap: int) -> bool:
     """Tell whether a gap parts a name from a place in full before it, as a wide one does from anything: 云港市 |青禾药业有限公司."""
     official = gap - place_starts.get(gap, gap) > 2 and text[gap - 1] in OFFICIAL
     return official or text[gap] == WIDE_SPACE
+
+
+def _holds_predicate(text: str, words: Words, start: int, end: int) -> bool:
+    """Tell whether a verb with 于 behind it stands in a stretch that is no name then."""
+    at = text.find(TOWARDS, start + 1, end)
+    while at >= 0:
+        before = words.previous[at] if words.begins(at) else -1
+        if before >= start and words.tag(before) == "v" and at - before > 1:
+            return True
+        at = text.find(TOWARDS, at + 1, end)
+    return False
