@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from kg.data import read_yaml
-from kg.errors import DataError
+from kg.data import any_of, read_yaml, words_of
 
 __all__ = ["load_marker"]
 
@@ -35,7 +34,7 @@ def load_marker(knowledge: Path | None = None) -> re.Pattern[str]:
     ['甲公司', '甲公司', '甲公司', '甲公司', '甲公司', '第一财经公司', '360公司']
     """
     path, content = read_yaml("vocabularies/markers.yaml", knowledge)
-    counted, counting = (_any_of(path, key, content.get(key)) for key in ("counted", "counting"))
+    counted, counting = (any_of(words_of(path, key, content.get(key))) or "(?!)" for key in ("counted", "counting"))
     forms = (
         rf"(?:{counting}){_SPACE}?[：:，,]?",
         rf"(?:{counted}){_SPACE}?{_NUMERAL}?(?:{_SPACE}*[：:、.．，,)）]|{_SPACE})",
@@ -46,9 +45,3 @@ def load_marker(knowledge: Path | None = None) -> re.Pattern[str]:
         r"[^\w\s《》“”\"'‘’「」『』〈〉（）()\[\]【】［］]",
     )
     return re.compile(rf"(?i:(?:{'|'.join(forms)}){_SPACE}*){{0,3}}")
-
-
-def _any_of(path: Path, key: str, words: object) -> str:
-    if not isinstance(words, list) or not words or not all(isinstance(word, str) and word for word in words):
-        raise DataError(f"{path}: {key}: needs a list of words; put what is no text in quotation marks")
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
