@@ -30,6 +30,9 @@ _SPLIT_FREE = re.compile(f"[、；;，,/／|｜\n]|(?!及其)(?<!及)(?:{CONJUNC
 _ASIDE = re.compile("[（(][^（）()]*[）)]")
 _SAYS_MORE = re.compile("[：:，,。；].")
 """What a line holds that is no heading of a list."""
+_PRODUCT = "Product"
+_NAMED = frozenset({_PRODUCT, "Company"})
+"""What is no new noun phrase where a cell of these names it."""
 _CLOSES = re.compile(r"等[^、]{0,6}$")
 
 
@@ -156,9 +159,9 @@ def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rule
         scope = read_scope(scene.text, cell.start, cell.end, rules.vocabulary.scopes)
         return [cast.add_item(label, (begin, end), (opened, closed)) for begin, end, opened, closed in scope]
     if table.free and label is not None:
-        products = frozenset(item.start for item in items if item.label == "Product" and label != "Product")
         of_label = [item for item in items if item.label == label]
-        return list(_listed(scene.text, cell, of_label, label, cast, products))
+        others = [item for item in items if item.label in _NAMED and item.label != label]
+        return list(_listed(scene.text, cell, of_label, label, cast, others))
     listed = [item for item in items if item.label in kind.tails]
     asides = [found.span() for found in _ASIDE.finditer(scene.text, cell.start, cell.end)]
     outer = [item for item in listed if not any(opened < item.start < closed for opened, closed in asides)] or listed
@@ -186,7 +189,7 @@ def _matched(line: Line, table: Table, cast: Cast, label: str | None) -> Iterato
 
 
 def _listed(
-    text: str, cell: Field, items: Sequence[Item], label: str, cast: Cast, products: frozenset[int]
+    text: str, cell: Field, items: Sequence[Item], label: str, cast: Cast, others: Sequence[Item]
 ) -> Iterator[int]:
     """Yield what the members of a list in a cell name: known ones, and noun phrases that nobody marked."""
     outside = _ASIDE.sub(lambda aside: "\u3000" * len(aside[0]), text[cell.start : cell.end])
@@ -205,8 +208,9 @@ def _listed(
         position = cut.end() if cut else stop
         if not form:
             continue
-        if begin in products:
-            continue  # Zyvora系列电池 is a product, and no field
+        end = begin + len(form)
+        if any(item.start == begin and (item.label == _PRODUCT or item.end == end) for item in others):
+            continue  # Zyvora系列电池 is a product, 国企/甲集团 holds a firm, and neither is a field
         within = [item for item in items if begin <= item.start and item.end <= begin + len(form)]
         entity = None
         if not (len(within) == 1 and within[0].end - within[0].start == len(form)):
