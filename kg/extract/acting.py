@@ -461,6 +461,11 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
         end = next((at for at in range(end, start + 3, -1) if _is_trading(reader, start, at)), start)
         if start < end and reader.may_be_name(start, end, known=False):
             evidence_of(start, end).titled = True
+    for match in reader.acts.named.finditer(text):  # 这家名为|甲乙|的软件公司
+        start, end = match.span(1)
+        if start not in reader.inside and reader.may_be_name(start, end, known=(start, end) in reader.weak):
+            evidence = evidence_of(start, end)
+            evidence.titled = evidence.strong = True
     for match in reader.acts.quoted.finditer(text):
         start, end = match.span(1)
         if start not in reader.inside and reader.may_be_name(start, end, known=(start, end) in reader.weak):

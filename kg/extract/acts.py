@@ -142,6 +142,7 @@ class ActVocabulary:
     titled: Scanner
     ranked: Scanner
     placed: Scanner
+    named: Scanner
     quoted: Scanner
     quoted_acts: Scanner
     adverbs: tuple[str, ...]
@@ -213,6 +214,10 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
                 rf"(?:{any_of(words('ranks'))})[^，。；：、“”（）\n]{{0,12}}?(?:{'|'.join(words('ranked_kinds'))})([一-龥]{{2,8}})(?=[、，。；（(和与及]|$)"
             ),
             placed=Scanner(rf"(?:{any_of(words('placed'))})[^，。；：、的\n]{{2,14}}的([一-龥]{{4,6}})"),
+            named=Scanner(
+                rf"(?:{any_of(words('named'))})“?((?a:[A-Za-z][A-Za-z0-9 .&-]{{1,20}})|[一-龥A-Za-z0-9]{{2,10}}?)”?的"
+                rf"[^，。；：、“”的\n]{{0,12}}?(?:{any_of(words('named_kinds'))})"
+            ),
             quoted=Scanner(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
             quoted_acts=Scanner(rf"(?:{any_of(words('quoted_acts'))})了?“([^“”《》，。；！？\n]{{2,16}})”"),
             adverbs=words("adverbs"),
