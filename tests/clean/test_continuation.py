@@ -84,3 +84,9 @@ def test_a_short_paragraph_that_ends_within_the_form_of_a_name_goes_on(first: st
 )
 def test_lines_of_records_do_not_run_into_each_other(first: str, second: str) -> None:
     assert not continues(first, second, adjacent=True, weak=False)
+
+
+def test_entries_of_a_chronicle_stay_apart() -> None:
+    entry = "2014年05月 青禾监控中心项目启动建设，选用云港数据库管理系统的最新版本"
+    assert not continues(entry, "2014年03月 公司获得证书。", adjacent=False, weak=False)
+    assert continues(entry, "并通过验收。", adjacent=False, weak=False)

@@ -272,3 +272,14 @@ def test_what_opens_a_list_behind_its_noun_belongs_to_no_member() -> None:
 @pytest.mark.parametrize("text", ["聚集了多晶硅、光伏制造等企业。", "第十条 保安、物业管理等服务机构应当履行职责。"])
 def test_a_list_of_fields_names_no_firms(text: str) -> None:
     assert named(text, "Company") == set()
+
+
+def test_quoted_members_are_firms_where_known_ones_are_quoted() -> None:
+    text = "青禾园区现有“台积电”、“友达光电”、“辅岚实业”、“青禾金属”及“蓝橡科技”营运中。"
+    assert named(text, "Company") == {"台积电", "友达光电", "辅岚实业", "青禾金属", "蓝橡科技"}
+    assert "会员费" not in named("腾讯、“会员费”、阿里巴巴等企业调整收费。", "Company")
+
+
+def test_what_sort_of_product_stands_before_latin_names_in_lists() -> None:
+    text = "青禾集团拥有短视频平台Likky、游戏社交平台Hagoo等产品。"
+    assert named(text, "Product") == {"Likky", "Hagoo"}

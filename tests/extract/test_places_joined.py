@@ -35,3 +35,16 @@ def test_middle_behind_a_place_is_part_of_the_name() -> None:
 def test_persons_behind_an_office_are_no_bodies() -> None:
     text = "全国政协委员卢进、林孝发、朱松纯、周源也分别就促进经济发展、人工智能等问题回答了提问。"
     assert not named(text, "Organization")
+
+
+def test_states_one_after_the_other_behind_a_preposition() -> None:
+    assert named("重点推进对日、对韩、对俄以及东盟国家的经贸合作。", "Country") == {"日", "韩", "俄"}
+    assert named("他对日后的发展有信心，对中国有信心。", "Country") == {"中国"}
+
+
+def test_languages_are_no_states() -> None:
+    assert named("推出中英双语有声书。", "Country") == set()
+
+
+def test_a_region_goes_before_the_shorter_one_in_it() -> None:
+    assert named("努力建设成为东北亚科创高地。", "Region") == {"东北亚"}

@@ -256,3 +256,9 @@ def test_the_former_title_of_a_report_is_no_product() -> None:
 
 def test_a_headline_of_what_two_parties_sign_is_no_policy() -> None:
     assert named("# 昱隆集团与昱桥股份签订采购计划\n双方会面。", "Policy") == set()
+
+
+def test_a_chart_that_somebody_has_issued_is_a_publication() -> None:
+    assert named("谷歌联合青禾发布的中国全球化品牌 50 强榜单显示，市场增长。", "Publication") == {
+        "中国全球化品牌 50 强榜单"
+    }

@@ -37,3 +37,8 @@ def test_a_branch_of_a_committee_is_a_body() -> None:
     assert named("中国国际贸易促进委员会纺织行业分会主办了展会。", "Organization") == {
         "中国国际贸易促进委员会纺织行业分会"
     }
+
+
+def test_agencies_side_by_side_are_each_one() -> None:
+    text = "商务部发展改革委人民银行海关总署"
+    assert named(text, "Agency") == {"商务部", "发展改革委", "人民银行", "海关总署"}

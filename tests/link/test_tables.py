@@ -168,3 +168,8 @@ def test_the_firm_that_something_belongs_to_is_the_parent_beside_another_firm() 
         "甲公司 SUBSIDIARY_OF 乙集团",
     }
     assert find("| 产品 | 所属公司 |\n| [甲云|Product] | [乙集团|Company] |") == {"乙集团 DEVELOPS 甲云"}
+
+
+def test_a_known_field_is_not_cut_and_a_firm_is_no_field() -> None:
+    rows = "| 企业名称 | 行业 |\n| [甲公司|Company] | [科学研究和技术服务业|Sector] |\n| [乙公司|Company] | 国企/[丙集团|Company]、碳纤维 |"
+    assert find(rows) == {"甲公司 IN_SECTOR 科学研究和技术服务业", "乙公司 IN_SECTOR 碳纤维"}
