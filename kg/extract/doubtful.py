@@ -15,6 +15,7 @@ from kg.data import any_of, read_yaml, words_of
 from kg.extract.candidates import Candidate
 from kg.extract.fields import FORM
 from kg.extract.makers import MAKER
+from kg.marks import last_of
 
 __all__ = ["FieldVocabulary", "doubtful_fields", "load_fields"]
 
@@ -122,7 +123,7 @@ def _is_department(text: str, field: Candidate, vocabulary: FieldVocabulary) -> 
 def _is_of_firm(text: str, field: Candidate, mentions: Sequence[Candidate], index: int) -> bool:
     """Tell whether the sentence names a firm: what it says of one who works in a field is then said of that one."""
     floor, ceiling = max(0, field.start - _LONGEST_SENTENCE), field.end + _LONGEST_SENTENCE
-    start = max(floor - 1, *(text.rfind(mark, floor, field.start) for mark in _STOPS))
+    start = max(floor - 1, last_of(text, _STOPS, floor, field.start))
     end = _STOP.search(text, field.end, ceiling)
     last = end.start() if end else ceiling
     near = mentions[max(0, index - _NEAR) : index + _NEAR]

@@ -50,7 +50,9 @@ def read_listed(scene: Scene) -> Iterator[Record]:
     """
     passages = scene.document.clean.passages
     rows = [row for at, passage in enumerate(passages) if passage.kind in _KINDS and (row := _row(scene, at))]
-    listed = {row.passage for row in rows}
+    above: dict[int, int] = {}  # the passage before the list that a row is in
+    for row in rows:
+        above[row.passage] = above.get(row.passage - 1, row.passage - 1)
     shapes: dict[tuple[BlockKind, str, bool, str], list[_Row]] = {}
     for row in rows:
         shape = (passages[row.passage].kind, row.mark, bool(row.aside), row.kind)
@@ -60,15 +62,11 @@ def read_listed(scene: Scene) -> Iterator[Record]:
             continue
         of_fields = _columns_of_fields(scene, alike)
         for row in alike:
-            above = row.passage - 1
-            while above in listed:
-                above -= 1
             fields = [Field((row.kind,), "", row.name.start, row.name.end)]
             spans = _places_of(row)
             fields += [field for at, span in spans if (field := _field(scene, span, at in of_fields))]
-            yield Record(
-                tuple(fields), passages[row.passage].start, passages[row.passage].end, row.passage, key=max(above, 0)
-            )
+            passage, key = passages[row.passage], max(above[row.passage], 0)
+            yield Record(tuple(fields), passage.start, passage.end, row.passage, key=key)
 
 
 def _row(scene: Scene, index: int) -> _Row | None:
