@@ -76,10 +76,6 @@ TITLED = re.compile(
     r"，(?:它们|这些|均|都|一起|共同|也|常|合)?(?:被|并|统|合|号|人|堪)?(?:誉为|称为|称作|称|列为|评为|视为)[^，。；\n]{2,20}?的[一-龥]{0,4}?(?=企业|公司|厂商|品牌|高校|院校|园区)"
 )
 """What a list is called that its own clause does not close: 甲、乙、丙，被誉为“五虎”的|企业."""
-SORT_BEFORE_LATIN = re.compile(
-    "[一-龥]{1,8}(?:应用|平台|软件|游戏|社区|系统|网站|工具|引擎|浏览器|品牌|APP|App) ?(?=(?a:[A-Z][A-Za-z0-9 .&+-]{1,24})$)"
-)
-"""What sort of product a member in Latin letters is, before its name."""
 MODELLED = re.compile(r"([一-龥]{2,8}) ?((?a:[A-Z][A-Za-z]{0,8}-?\d[A-Za-z0-9-]{0,8}))")
 """A firm's name and its model: 甲科技E20."""
 SORT = re.compile("[一-龥]{2,4}(?:类|型|业态)的?(?=[一-龥]{2})")
@@ -575,7 +571,7 @@ def _label_members(
                 start += 1
             end = start + len(text[start:end].rstrip())
             told = _label_by_ending(text[start:end], finder) if label == "Company" else ""
-            if label == "Product" and (sort := SORT_BEFORE_LATIN.match(text, start, end)):
+            if label == "Product" and (sort := finder.vocabulary.sort_before_latin.match(text, start, end)):
                 start = sort.end()  # 短视频平台|Jia
             modelled = MODELLED.fullmatch(text, start, end) if label == "Product" else None
             if modelled and modelled[1].endswith(tuple(finder.vocabulary.firm_words)):

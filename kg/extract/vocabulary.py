@@ -136,6 +136,8 @@ class NameVocabulary:
     host_endings: tuple[str, ...]
     host_offices: tuple[str, ...]
     offices_too: tuple[str, ...]
+    sort_before_latin: re.Pattern[str]
+    """What sort of product a member of a list in Latin letters is, before its name."""
     bodies: frozenset[str]
     units: tuple[str, ...]
     organs: tuple[str, ...]
@@ -399,6 +401,9 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         host_endings=tuple(words("host_endings")),
         host_offices=tuple(words("host_offices")),
         offices_too=tuple(words("offices_too")),
+        sort_before_latin=re.compile(
+            rf"[一-龥]{{1,8}}(?:{any_of(words('product_sorts'))}) ?(?=(?a:[A-Z][A-Za-z0-9 .&+-]{{1,24}})$)"
+        ),
         bodies=frozenset(words_of(agency_path, "bodies", agencies.get("bodies"))),
         units=tuple(words_of(agency_path, "units", agencies.get("units"))),
         organs=tuple(words_of(agency_path, "organs", agencies.get("organs"))),
