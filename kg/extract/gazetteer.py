@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import islice
 from operator import itemgetter
@@ -19,6 +19,7 @@ from kg.extract.persons import Persons, load_persons
 from kg.lookup import Lookup
 from kg.ontology import load_ontology
 from kg.places import CHINA, Place, load_places
+from kg.spans import is_within
 
 __all__ = ["ADMINISTRATIVE", "PLACES", "Entry", "Findings", "Gazetteer", "Named", "load_gazetteer"]
 
@@ -228,6 +229,7 @@ class Gazetteer:
         self.seats = tuple(seats)
         self.features = tuple(features)
         self.roads = frozenset(roads)
+        self._road_beginnings = tuple(self.roads)
         self.joins = tuple(joins)
         self.unjoined = tuple(unjoined)
         self.dealings = tuple(dealings)
@@ -285,7 +287,7 @@ class Gazetteer:
             begins = form in self._opening and (start == 0 or words.begins(start))
             if begins and not _is_torn(words, start, end):
                 place_starts[end] = min(start, place_starts.get(end, start))
-            if foreigners and entries[0].label in SPELT_LIKE_PERSONS and _is_within(foreigners, start, end):
+            if foreigners and entries[0].label in SPELT_LIKE_PERSONS and is_within(foreigners, start, end):
                 continue  # 总统尚达曼 … 尚|达曼表示
             if self._stands_alone(text, words, start, end, entries):
                 hits.append((start, end, entries))
@@ -371,7 +373,7 @@ class Gazetteer:
         lake = entries[0].label == "Organization" and end < len(text) and words.begins(end)
         if lake and words.following[end] == end + 1 and words.tag(end) == PLACE_TAG:
             return False  # 北大|湖
-        if entries[0].label == "Zone" and entries[0].kind == "weak" and text.startswith(tuple(self.roads), end):
+        if entries[0].label == "Zone" and entries[0].kind == "weak" and text.startswith(self._road_beginnings, end):
             return False  # 西岸|智塔
         in_name = entries[0].label in PLACES and end < len(text) and words.begins(end)
         if in_name and text[end : words.following[end]] in self.roads:
@@ -525,7 +527,7 @@ class Gazetteer:
         several = [row.span() for row in self._each_addressed.finditer(text)]
         for addressed in self._addressed.finditer(text):
             entry = next((e for e in self.chars[addressed[0]] if e.label == "Country" and e.key != CHINA), None)
-            in_row = any(start < addressed.start() < end for start, end in several)
+            in_row = is_within(several, *addressed.span())
             if entry is not None and (in_row or text.startswith(self.dealings, addressed.end())):
                 yield Candidate(*addressed.span(), entry.label, "joined", 0, entry.key, entry.name)
         for stayed in self._stayed.finditer(text):
@@ -606,12 +608,6 @@ class Gazetteer:
         """Return what the characters at some offsets name, one of the labels each and none of them twice; nothing if one names none."""
         members = [entry for at in places if (entry := self._short(text[at], labels, at, named)) is not None]
         return members if len({entry.key for entry in members}) == len(places) else []
-
-
-def _is_within(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Tell whether a stretch lies in one of some sorted spans."""
-    at = bisect_right(spans, start, key=itemgetter(0))
-    return at > 0 and spans[at - 1][0] <= start and end <= spans[at - 1][1]
 
 
 def _towns_within(words: Iterable[str], by_form: Mapping[str, list[Entry]]) -> dict[str, list[tuple[str, int]]]:

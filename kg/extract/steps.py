@@ -28,7 +28,7 @@ from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
 from kg.extract.foreign_bodies import of_same_state, without_country
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
-from kg.extract.gazetteer import PLACES, Findings
+from kg.extract.gazetteer import PLACES, TOWNS, Findings
 from kg.extract.governed import find_enclosed_firms, find_governed_firms
 from kg.extract.headed import find_headed_firms
 from kg.extract.inside import find_cities_of_zones, find_named_in_titles, is_of_number
@@ -75,7 +75,6 @@ from kg.records import read_records
 __all__ = ["BEFORE_MODEL", "STEPS", "Draft", "Recognisers", "drop_unknown_labels", "load_recognisers", "model_step"]
 
 
-TOWNS = frozenset({"City", "District"})
 LONGEST_PERSON = 3
 SITED = ("在", "于", "到", "赴")
 """Before the name of a place."""

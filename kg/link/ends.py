@@ -12,6 +12,7 @@ from kg.link.lines import Item, Line
 from kg.link.patterns import CAPITAL, MARKS, Slot
 from kg.link.vocabulary import Vocabulary
 from kg.model import AnnotatedDocument, DocumentEntity, Mention, Relation
+from kg.spans import is_within, join_spans
 
 __all__ = ["CONJUNCTIONS", "Cast", "finest", "read_slot"]
 
@@ -227,10 +228,12 @@ class Cast:
         for relation in relations:
             for end in (relation.head, relation.tail):
                 said.setdefault(end, []).append((relation.start, relation.end))
+        doubted = {mention.entity for mention in self.document.doubtful}
+        told = {entity: join_spans(said.get(entity, ())) for entity in doubted}
         idle = {
             mention
             for mention in self.document.doubtful
-            if not any(start <= mention.start < end for start, end in said.get(mention.entity, ()))
+            if not is_within(told[mention.entity], mention.start, mention.start + 1)
         }
         named = {mention.entity for mention in self.document.mentions if mention not in idle}
         unnamed = {mention.entity for mention in idle} - named - said.keys()
@@ -240,11 +243,12 @@ class Cast:
         ]
         numbers = {index: number for number, index in enumerate(kept)}
         self.entities = [self.entities[index] for index in kept]
-        self._known = [
-            replace(mention, entity=numbers[mention.entity])
-            for mention in self.document.mentions
-            if mention not in idle
-        ]
+        if idle:
+            self._known = [
+                replace(mention, entity=numbers[mention.entity])
+                for mention in self.document.mentions
+                if mention not in idle
+            ]
         self.mentions = [
             replace(mention, entity=numbers[mention.entity]) for mention in self.mentions if mention.entity in numbers
         ]

@@ -24,7 +24,8 @@ _LABELS = {"Company": "firm", "ExportBase": "base", "Zone": "base", "Event": "ev
 _CLOSING = re.compile('[”》」*"]*')
 _ASIDE = re.compile(r"\s*[（(]([^（()）]{1,40})[)）]")
 _MARK = re.compile(r"\s*(——?|–|[：:]|[|｜\t]|[，,]|\s-\s)\s*")
-_DIVIDER = {"|": "[|｜]", "｜": "[|｜]", "\t": "\t", "，": "[，,]", ",": "[，,]"}
+_BAR, _COMMA, _ITEM = re.compile("[|｜]"), re.compile("[，,]"), re.compile("[，,；;]")
+_DIVIDER = {"|": _BAR, "｜": _BAR, "\t": re.compile("\t"), "，": _COMMA, ",": _COMMA}
 _ENDS = " 。；;\n"
 _BETWEEN = re.compile(r"[\s,，·/]*")
 _MEMBERS = re.compile("[、/／]|以及|[和与及]")
@@ -105,7 +106,7 @@ def _places_of(row: _Row) -> list[tuple[int, Span]]:
 
 
 def _cells(text: str, start: int, end: int, mark: str) -> Iterator[Span]:
-    divider = re.compile(_DIVIDER.get(mark, "[，,；;]"))
+    divider = _DIVIDER.get(mark, _ITEM)
     while start <= end:
         cut = divider.search(text, start, end)
         stop = cut.start() if cut else end

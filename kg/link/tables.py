@@ -211,10 +211,10 @@ def _listed(
         end = begin + len(form)
         if any(item.start == begin and (item.label == _PRODUCT or item.end == end) for item in others):
             continue  # Zyvora系列电池 is a product, 国企/甲集团 holds a firm, and neither is a field
-        within = [item for item in items if begin <= item.start and item.end <= begin + len(form)]
+        within = [item for item in items if begin <= item.start and item.end <= end]
         entity = None
         if not (len(within) == 1 and within[0].end - within[0].start == len(form)):
-            entity = cast.add_phrase(label, form, (begin, begin + len(form)), listed=True)
+            entity = cast.add_phrase(label, form, (begin, end), listed=True)
         if entity is not None:
             yield entity
         else:
