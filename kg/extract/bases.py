@@ -49,7 +49,7 @@ _COUNTED = re.compile(
 )
 """What closes a list all of whose members are bases."""
 _OPENED = re.compile(
-    r"(?:[（(][一-龥]{2,8}[）)])?”?(?:(?P<list>名单|名录)(?:正式|近日|日前|今日)?(?:公布|出炉|揭晓|发布|对外发布)?)?[，（：]?(?:共有?[^，。；：]{1,20}，)?(?:其中)?"
+    r"(?:[（(][一-龥]{2,8}[）)])?”?(?:(?P<list>名单|名录|榜单)(?:之)?[中里上]?(?:正式|近日|日前|今日)?(?:公布|出炉|揭晓|发布|对外发布)?)?[，（：]?(?:共有?[^，。；：]{1,20}，)?(?:其中)?"
     r"(?P<told>包括|包含|分别为|分别是|分别有|分别|：|(?<=名单)为|(?<=名单)有)?"
 )
 """What may open a list of bases behind the noun; where a word like 包括 does, all its members are told to be bases."""
@@ -79,6 +79,17 @@ _APPOSED = re.compile(r"(?:[（(][一-龥]{2,12}[）)])?(?:”?[—\-–]{1,2}(?
 _LISTED = re.compile("首批|第.批")
 """Nouns for the members of a list whose category an earlier noun tells: 第二批基地."""
 _ASIDE_OF_ITEM = re.compile("[（(]")
+_ONLY_WHEN = re.compile(
+    r"(?:于|在)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年|同年|次年|近年来?|近日|日前|目前|此前|随后)?[，]?(?:又|还|也|并|已|先后|成功|正式|首批|一举|再次|顺利|更|被|获|同时|率先)*"
+)
+"""Before the verb of a clause that names no subject of its own."""
+_WHOSE = re.compile(r"的(?:[一-龥]{2,7}(?:省|自治区))?")
+"""Between the noun and the holder that is said to be one: 被乙部确定为国家…出口基地|的|甲园."""
+_BEFORE_LIST = re.compile(r"(?:在|于)?[^，。；：、]{0,12}国家级?(?:特色)?[一-龥]{0,8}")
+_IN_LIST = re.compile(
+    r"”?(?:[（(][^（()）]{1,12}[）)])?(?:名单|名录|榜单|行列|目录)?(?:之)?(?:中|内|里|上)?，?(?:成功|正式|顺利)?"
+)
+"""Around the noun, where a place is said to stand in a list: 甲园|在第二批国家…|出口基地|名单中|榜上有名."""
 _LIST = re.compile("(?:[（(][^（()）]{1,30}[）)])?(?:名单|名录|一览表?|列表|清单)")
 _WHOLE = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|\d{1,2}[.、．]) ?(?=国家)")
 """What numbers a heading that is a designation and nothing else."""
@@ -245,10 +256,13 @@ def _referred(
     clause = max(text.rfind("，", begin, noun.start()) + 1, begin)
     between = text[clause : noun.start()]
     if (
-        len(between) > NEAR
-        or not text.startswith(frames.base_referents, begin)
+        len(between) > FAR
+        or not (
+            (len(between) <= NEAR and text.startswith(frames.base_referents, begin))
+            or frames.base_objects.search(between)
+        )
         or not any(verb in between for verb in frames.base_verbs)
-        or any(word in between for word in (*frames.base_not_yet, "的"))
+        or any(word in frames.base_objects.sub("", between) for word in (*frames.base_not_yet, "的"))
         or text.startswith(("的", "建设", "申报", "名单", "企业", "工作"), noun.end())
         or any(
             holder.start in (begin, clause) or holder.start > clause for holder in holders.between(begin, noun.start())
@@ -390,6 +404,8 @@ def _designates(
         between = text[holder.end : noun.start()]
         if holder.label in COMPOUNDED and _COMPOUND.fullmatch(between):
             return True
+        if _stands_in_list(text, noun, between, frames):
+            return True
         if _ASIDE.fullmatch(between):
             return True
         if (
@@ -417,7 +433,7 @@ def _designates(
         crowded = any(holder.end < other.start < noun.start() and other.label == holder.label for other in inside)
         said = _AUTHORISED.sub("", _INTRODUCED.sub("", before_verb))
         others = any(mark in said for mark in "的，：") and not crowded
-        return not others
+        return not others or _goes_on(text, holder, said, inside, noun)
     gap = text[noun.end() : holder.start]
     if (
         not gap
@@ -426,11 +442,37 @@ def _designates(
     ):
         before = text[max(0, noun.start() - NEAR) : noun.start()]
         return not any(word in before for word in frames.base_not_yet)  # 国家数字服务出口基地|甲园
-    if _is_listed(text, holder, noun, frames, inside):
+    if _is_listed(text, holder, noun, frames, inside) or _is_landed(text, noun, gap, frames):
         return True
     return _APPOSED.fullmatch(gap) is not None and (
         gap[:1] != "，" or text[max(0, noun.start() - NEAR) : noun.start()].find("作为") >= 0
     )
+
+
+def _goes_on(text: str, holder: Candidate, said: str, inside: list[Candidate], noun: re.Match[str]) -> bool:
+    """Tell whether the clause of the verb is still about what the sentence begins with: 甲园以软件为主，……，2021年|入选国家…基地."""
+    alone = not any(holder.end <= other.start < noun.start() for other in inside)
+    begins = holder.start == 0 or text[holder.start - 1] in "。；\n，" and inside[0] is holder
+    return alone and begins and "：" not in said and _ONLY_WHEN.fullmatch(said[said.rfind("，") + 1 :]) is not None
+
+
+def _stands_in_list(text: str, noun: re.Match[str], between: str, frames: FrameVocabulary) -> bool:
+    """Tell whether a place is said to be in the list of bases: 甲园在首批国家…出口基地|名单中榜上有名."""
+    if not _BEFORE_LIST.fullmatch(between) or any(word in between for word in frames.base_not_yet):
+        return False
+    behind = _IN_LIST.match(text, noun.end())
+    return behind is not None and text.startswith(frames.base_chosen, behind.end())
+
+
+def _is_landed(text: str, noun: re.Match[str], gap: str, frames: FrameVocabulary) -> bool:
+    """Tell whether the holder behind a noun is the one that became a base: 首个国家…出口基地|花落|甲园, 被认定为国家…出口基地|的|甲园."""
+    clause = text[max(0, noun.start() - FAR) : noun.start()]
+    clause = clause[last_of(clause, "，。；：\n", 0, len(clause)) + 1 :]
+    if any(word in clause for word in frames.base_not_yet):
+        return False
+    if frames.base_landed.fullmatch(gap):
+        return True
+    return _WHOSE.fullmatch(gap) is not None and any(verb in clause for verb in frames.base_verbs)
 
 
 def _is_named(text: str, holder: Candidate, between: str, frames: FrameVocabulary) -> bool:

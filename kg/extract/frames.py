@@ -77,6 +77,8 @@ class FrameVocabulary:
     base_chosen: tuple[str, ...]
     base_parts: tuple[str, ...]
     base_referents: tuple[str, ...]
+    base_objects: re.Pattern[str]
+    base_landed: re.Pattern[str]
     base_category: re.Pattern[str]
     base_batch: re.Pattern[str]
 
@@ -98,9 +100,13 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     if not isinstance(nouns, Mapping) or not isinstance(bases, Mapping):
         raise DataError(f"{path}: list_nouns and bases: need mappings")
     try:
-        category, batch = (re.compile(str(bases[key])) for key in ("category", "batch"))
+        category, batch, objects, landed = (
+            re.compile(str(bases[key])) for key in ("category", "batch", "objects", "landed")
+        )
     except (KeyError, re.error) as problem:
-        raise DataError(f"{path}: bases: category and batch need regular expressions ({problem})") from problem
+        raise DataError(
+            f"{path}: bases: category, batch, objects and landed need regular expressions ({problem})"
+        ) from problem
     try:
         weak_acts, whose_work = re.compile("|".join(words("weak_acts"))), re.compile(str(whose))
     except re.error as problem:
@@ -142,6 +148,8 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         base_chosen=tuple(words_of(path, "bases.chosen", bases.get("chosen"))),
         base_parts=tuple(words_of(path, "bases.parts", bases.get("parts"))),
         base_referents=tuple(words_of(path, "bases.referents", bases.get("referents"))),
+        base_objects=objects,
+        base_landed=landed,
         base_category=category,
         base_batch=batch,
     )
