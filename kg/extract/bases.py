@@ -452,7 +452,7 @@ def _designates(
 def _goes_on(text: str, holder: Candidate, said: str, inside: list[Candidate], noun: re.Match[str]) -> bool:
     """Tell whether the clause of the verb is still about what the sentence begins with: 甲园以软件为主，……，2021年|入选国家…基地."""
     alone = not any(holder.end <= other.start < noun.start() for other in inside)
-    begins = holder.start == 0 or text[holder.start - 1] in "。；\n，" and inside[0] is holder
+    begins = inside[0] is holder and (holder.start == 0 or text[holder.start - 1] in "。；\n，")
     return alone and begins and "：" not in said and _ONLY_WHEN.fullmatch(said[said.rfind("，") + 1 :]) is not None
 
 
