@@ -46,6 +46,8 @@ OPENERS = PLACES | {"Zone"}
 FEW = 3
 """So many districts of one place make a text one about districts."""
 CHINESE, WHERE = "中", "在"
+HOME, SENT = "华", "输"
+"""What China is called in 对华出口, and behind the second one always: 输华."""
 OPENING_OR_CLOSING = ("新", "通")
 """What ends a run of short forms and is rather of the next word or of a name: 中俄|新时代, 深港|通."""
 REACHED, REACHED_BEHIND = (
@@ -252,7 +254,8 @@ class Gazetteer:
             if self.joins and CHINESE in self.chars
             else "(?!)"
         )
-        self._addressed = re.compile(f"(?<=对){one}")
+        home = f"|(?<=[对输]){HOME}" if CHINESE in self.chars else ""
+        self._addressed = re.compile(f"(?<=对){one}{home}")
         self._each_addressed = re.compile(f"对{one}(?:(?:、|和|及|与|以及)对{one})+")
         self._stayed = re.compile(f"(?<=[在来赴驻]){one}")
         self._entries = [tuple(listed) for listed in by_form.values()]
@@ -526,8 +529,9 @@ class Gazetteer:
             yield from self._pair(words, pair, named)
         several = [row.span() for row in self._each_addressed.finditer(text)]
         for addressed in self._addressed.finditer(text):
-            entry = next((e for e in self.chars[addressed[0]] if e.label == "Country" and e.key != CHINA), None)
-            in_row = is_within(several, *addressed.span())
+            home = addressed[0] == HOME
+            entry = next((e for e in self.chars[CHINESE if home else addressed[0]] if e.label == "Country" and home == (e.key == CHINA)), None)
+            in_row = is_within(several, *addressed.span()) or text[addressed.start() - 1] == SENT
             if entry is not None and (in_row or text.startswith(self.dealings, addressed.end())):
                 yield Candidate(*addressed.span(), entry.label, "joined", 0, entry.key, entry.name)
         for stayed in self._stayed.finditer(text):

@@ -35,12 +35,19 @@ def find_status(line: Line, start: int, end: int, vocabulary: Vocabulary) -> Sta
 def find_status_word(line: Line, start: int, end: int, vocabulary: Vocabulary) -> tuple[Status, str]:
     """Tell how a match is meant as `find_status` does, and by which word; empty where it is asserted."""
     clause = line.clause_start(start)
+    if _is_attribute(line.text[clause:start], line.text[start:end], vocabulary):
+        clause = start
     text = _bare(line.text[max(clause, start - _REACH) : end], vocabulary)
     if denied := vocabulary.negated.search(text):
         return Status.NEGATED, denied[0]
     if word := _plan(text, vocabulary) or _plan_before(line, clause, end, vocabulary):
         return Status.PLANNED, word
     return Status.ASSERTED, ""
+
+
+def _is_attribute(before: str, match: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether a match only describes what the clause does something with: 应当执行|甲部发布的《乙办法》."""
+    return "的" in match and before.removesuffix("由").endswith(vocabulary.dealt_with)
 
 
 def _bare(text: str, vocabulary: Vocabulary) -> str:

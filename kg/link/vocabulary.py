@@ -33,6 +33,8 @@ class Vocabulary:
         Words that deny or plan; ``neither`` finds the words that only look so and are taken out first.
     settled, present : re.Pattern
         Words after a planning word that say that it has happened since, and words of a clause that say that it is so now.
+    dealt_with : tuple of str
+        Verbs before a name with an attribute, which is so whatever the clause plans or denies: 将参加|甲协会主办的乙展.
     disposal : re.Pattern
         将 before an object, which is no future.
     condition : re.Pattern
@@ -196,6 +198,7 @@ class Vocabulary:
     planned: re.Pattern[str]
     neither: re.Pattern[str]
     settled: re.Pattern[str]
+    dealt_with: tuple[str, ...]
     present: re.Pattern[str]
     disposal: re.Pattern[str]
     condition: re.Pattern[str]
@@ -364,6 +367,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         planned=re.compile(any_of(listed("planned"))),
         neither=re.compile(any_of(listed("neither"))),
         settled=re.compile(any_of(listed("settled"))),
+        dealt_with=listed("dealt_with"),
         present=re.compile(any_of(listed("present"))),
         disposal=re.compile(f"将(?![在于会把由与继进从对向以])[^，。；]{{1,18}}?(?:{any_of(listed('disposals'))})"),
         condition=re.compile(any_of(listed("conditions"))),
