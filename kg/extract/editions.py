@@ -110,10 +110,12 @@ class EditionFinder:
                 yield Candidate(opening.end(), inside, "Event", "form", rank=2)
 
     def _short(self, text: str, place_starts: Mapping[int, int]) -> Iterator[Candidate]:
-        """Yield the fairs that their place and one character name: 甲市|台博会."""
+        """Yield the fairs that their place and one character name (甲市|台博会), or their place, 国际 and a field: 甲市国际兰展."""
         defined = {match[1] for match in DEFINED.finditer(text)}
         endings = self._names.vocabulary.short_events
         for end, start in place_starts.items():
+            if placed := self._names.vocabulary.placed_fairs.match(text, end):
+                yield Candidate(start, placed.end(), "Event", "form", rank=1)
             if not text.startswith(endings, end + 1):
                 continue
             ending = next(ending for ending in endings if text.startswith(ending, end + 1))

@@ -1,4 +1,4 @@
-"""Local bodies that are named without their place: 省商务厅、|交通运输厅, 省委金融办; and branches of a state's bank: 甲银行|乙省分行."""
+"""Local bodies that are named without their place (省商务厅、|交通运输厅, 省委金融办) or behind another body: 甲银行|乙省分行, 丙市政府|产业发展局."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from kg.extract.vocabulary import NameVocabulary
 
 __all__ = ["find_local_bodies"]
 
+GOVERNMENT = "政府"
+
 
 def find_local_bodies(text: str, mentions: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:
-    """Yield departments in a list behind a body of the same place, departments of a committee, and branches behind an agency.
+    """Yield departments in a list behind a body of the same place, departments of a committee, and branches and bureaus behind an agency.
 
     Parameters
     ----------
@@ -42,6 +44,10 @@ def find_local_bodies(text: str, mentions: Iterable[Candidate], vocabulary: Name
         branch = vocabulary.branch_of_agency.match(text, places.get(agency.end, agency.start))
         if branch:
             yield replace(agency, end=branch.end(), key="", name="", source="form", rank=2)
+        if text.endswith(GOVERNMENT, agency.start, agency.end):
+            office = vocabulary.government_office.match(text, agency.end)
+            if office and not office[0].endswith(tuple(vocabulary.no_bureaus)):
+                yield replace(agency, end=office.end(), key="", name="", source="form", rank=2)
         if agency.end > read:  # a list is read once, however many of its bodies are known
             fellows = list(_fellows(text, agency.end, vocabulary))
             read = fellows[-1].end if fellows else agency.end

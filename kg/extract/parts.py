@@ -16,6 +16,7 @@ from kg.extract.vocabulary import NameVocabulary
 
 __all__ = [
     "find_branches_here",
+    "find_campuses",
     "find_field_zones",
     "find_joint_zones",
     "find_offices",
@@ -42,6 +43,7 @@ LONGEST_QUOTED = 16
 LONGEST_UNIT = 12
 BRANCH = "分公司"
 SHORT_UNIT = 3
+CAMPUS = re.compile("[（(]([一-龥]{2,6})[）)](?!、)")
 IDIOM_TAGS = frozenset({"i", "l"})
 """No unit is called so: 落到实处 ends like one."""
 
@@ -151,6 +153,29 @@ def find_offices(text: str, words: Words, mentions: Iterable[Candidate], known: 
             end = office.end() if office is not None and named else end
         if (begin, end) != (mention.start, mention.end):
             yield replace(mention, start=begin, end=end, key="", name="", source="form", rank=mention.rank + 1)
+
+
+def find_campuses(text: str, mentions: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:
+    """Yield the universities that are called by another one and, in brackets, their own place: 甲大学（乙市）.
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "云帆大学（云港）招生"
+    >>> mentions = [Candidate(0, 4, "Organization", "form"), Candidate(5, 7, "City", "gazetteer")]
+    >>> [text[c.start : c.end] for c in find_campuses(text, mentions, load_names())]
+    ['云帆大学（云港）']
+    """
+    mentions = list(mentions)
+    places = {(mention.start, mention.end) for mention in mentions if mention.label in LYING}
+    for mention in mentions:
+        if mention.label != "Organization" or not text.endswith(vocabulary.institutions, mention.start, mention.end):
+            continue
+        if text.endswith("、", 0, mention.start):  # a list tells where each of its members is
+            continue
+        campus = CAMPUS.match(text, mention.end)
+        if campus and campus.span(1) in places and not text.startswith(campus[1], mention.start):
+            yield replace(mention, end=campus.end(), key="", name="", source="form", rank=mention.rank + 1)
 
 
 def of_bodies(text: str, candidates: Iterable[Candidate], units: tuple[str, ...]) -> list[Candidate]:

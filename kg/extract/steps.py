@@ -47,6 +47,7 @@ from kg.extract.natives import find_native_firms
 from kg.extract.owned import find_latin_makers, find_latin_property, find_owned_products
 from kg.extract.parts import (
     find_branches_here,
+    find_campuses,
     find_field_zones,
     find_joint_zones,
     find_offices,
@@ -263,6 +264,7 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
     bodies = [*find_units(text, _words(doc), candidates, known)]
     bodies.extend(find_fellow_events(text, _words(doc), candidates))
     bodies.extend(find_local_bodies(text, candidates, known.names.vocabulary))
+    bodies.extend(find_campuses(text, candidates, known.names.vocabulary))
     _set_mentions(doc, [*of_bodies(text, candidates, known.names.vocabulary.body_units), *bodies])
     cities = find_cities_of_zones(text, candidates, _mentions(doc), known.names.vocabulary.city_zones)
     doc.user_data["in_zones"] = list(cities)

@@ -62,7 +62,10 @@ def split_variant(name: str, places: frozenset[str], endings: Container[str] = (
     >>> split_variant("上海市甲乙软件园区", frozenset({"上海市"}))
     ('上海', '甲乙软件园')
     """
-    bare = TRAILING_YEARS.sub("", form_key(name)) or form_key(name)
+    form = form_key(name)
+    aside = TRAILING_YEARS.search(form)
+    elsewhere = aside is not None and aside[0][1:-1] in places  # 甲大学（乙市） is another one than 甲大学
+    bare = form if elsewhere else TRAILING_YEARS.sub("", form) or form
     bare = ORDINAL.sub("", bare) or bare
     place = next((place for place in leading_places(bare, places, left=4) if bare[len(place) :] not in endings), "")
     bare = bare[len(place) :]

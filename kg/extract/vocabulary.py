@@ -150,6 +150,8 @@ class NameVocabulary:
     bureaus: tuple[str, ...]
     bureaus_abroad: tuple[str, ...]
     zone_office: re.Pattern[str]
+    government_office: re.Pattern[str]
+    placed_fairs: re.Pattern[str]
     no_bureaus: frozenset[str]
     no_bureau_ends: tuple[str, ...]
     foreign_endings: tuple[str, ...]
@@ -391,6 +393,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         sessions=tuple(words("sessions")),
         gatherings=words("gatherings"),
         event_kinds=tuple(words("event_kinds")),
+        placed_fairs=re.compile(str(content.get("placed_fairs") or "(?!)")),
         latin_event=re.compile(
             rf"(?a:(?<![A-Za-z0-9])(?:[A-Z0-9][A-Za-z0-9&'-]{{1,20}} ){{1,5}}(?:{any_of(words('latin_events'))})(?: (?:19|20)\d\d)?(?![A-Za-z0-9]))"
         ),
@@ -415,6 +418,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         bureaus=tuple(foreign("bureaus")),
         bureaus_abroad=(*foreign("bureaus"), *foreign("bureaus_abroad")),
         zone_office=re.compile(str(agencies.get("zone_office") or "(?!)")),
+        government_office=re.compile(str(agencies.get("government_office") or "(?!)")),
         no_bureaus=frozenset(foreign("no_bureaus")),
         no_bureau_ends=tuple(foreign("no_bureau_ends")),
         foreign_fields=(*foreign("fields"), *foreign("more_fields")),

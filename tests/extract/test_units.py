@@ -42,3 +42,18 @@ def test_a_branch_of_a_committee_is_a_body() -> None:
 def test_agencies_side_by_side_are_each_one() -> None:
     text = "商务部发展改革委人民银行海关总署"
     assert named(text, "Agency") == {"商务部", "发展改革委", "人民银行", "海关总署"}
+
+
+def test_a_university_with_its_own_place_in_brackets_is_another_one() -> None:
+    text = "浙江大学（苏州）由浙江大学设立。浙江大学（杭州）、南京大学（南京）入选。"
+    assert {"浙江大学（苏州）", "浙江大学"} <= named(text, "Organization")
+    assert "南京大学（南京）" not in named(text, "Organization")
+
+
+def test_a_bureau_behind_its_government_is_one_body_with_it() -> None:
+    text = "台北市政府产业发展局与高雄市政府观光局主办，台中市政府设立办公室。"
+    assert named(text, "Agency") == {"台北市政府产业发展局", "高雄市政府观光局", "台中市政府"}
+
+
+def test_a_fair_may_be_called_by_its_place_and_field() -> None:
+    assert named("台北国际乐器展由协会主办，推动台北国际发展。", "Event") == {"台北国际乐器展"}
