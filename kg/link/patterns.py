@@ -484,9 +484,9 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
         # What a product is stands before its name: 手表甲；移动支付乙和驾驶辅助系统丙.
         said = f"(?:[^了由在被将从向把对、，。；：{MARKS}]|{mark_of(_FIELD, labels)})"
         told = f"(?!{joint}{marks})(?:[、；](?:以及|和)?|，?以及|和|及|与){said}{{1,24}}?(?={marks})|；(?={marks})"
-    between = f"(?:{told}|{joint}|等[^，。；、{MARKS}]{{0,12}})"
+    between = f"(?:{told}|{joint}|等(?:(?!在)[^，。；、于{MARKS}]){{0,12}})"
     # What is a next member by itself is not read as something behind this one as well: two ways to read each of n members are 2^n.
-    member_next = f"(?:{joint}|等[^，。；、{MARKS}]{{0,12}}){marks}"
+    member_next = f"(?:{joint}|等(?:(?!在)[^，。；、于{MARKS}]){{0,12}}){marks}"
     after += f"(?:(?![与和同及])(?!{member_next})[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
     # 甲 of 甲与乙达成合作 is the subject, no list with 乙; but 甲与乙联合印发 did so alike.
     alike = "(?!主办|承办|印发|发布|出台|制定|公布|发文|下发|认定|开展|启动|编制|编撰|编写|撰写|举办|开发|研发|出品|制作|发行|摄制)"

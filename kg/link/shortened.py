@@ -46,6 +46,12 @@ def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
         if line.holds(pattern.order)
         for span in _before_name(pattern, line.coded)
     ]
+    gone += [
+        (min(found.start(slot) for slot in pattern.slots if found.start(slot) >= 0), found.end())
+        for pattern in vocabulary.belongings_listed
+        if line.holds(pattern.order)
+        for found in pattern.coded_regex.finditer(line.coded)
+    ]
     if not gone:
         return None
     parts = []

@@ -17,6 +17,8 @@ _MOST_LISTED = 12
 _PLACE_BEFORE = 2
 _ASIDE = re.compile("（[^（）]*）")
 _WITH = ("与", "和")
+_IN_LIST = ("、", "以及")
+"""Between members of a list, and never 与 another."""
 _WHERE = re.compile(f"^[在于][{MARKS}、和与]{{1,12}}(?:等地|等国|等)?$")
 """Where it is done may stand between a subject and its predicate: 丙协会|在乙市|主办."""
 _SITE = "ExportBase"
@@ -247,9 +249,10 @@ def _is_object(scene: Scene, line: Line, place: int, labels: frozenset[str]) -> 
     if scene.begins_phrase(line, place, labels):
         return False
     for _ in range(_MOST_LISTED):  # 与|甲、乙合作
-        if place < _PLACE_BEFORE or line.text[place - 1] != "、" or place - _PLACE_BEFORE not in line.items:
+        joint = next((mark for mark in _IN_LIST if line.text.endswith(mark, 0, place)), "")
+        if not joint or place - len(joint) - 1 not in line.items:
             break
-        place -= _PLACE_BEFORE
+        place -= len(joint) + 1
     before = line.text[max(place - 2, 0) : place]
     return any(before.endswith(mark) for mark in scene.vocabulary.object_marks if mark != "和") or before.endswith("和")
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from kg.columns import Columns, load_columns
 from kg.data import any_of, expression_of, is_ours, read_yaml
@@ -189,6 +190,8 @@ class Vocabulary:
         What a clause may be about that somebody makes and that has no name: 调度指挥|系统|已.
     attributes : tuple of Pattern
         What may be left out before a name, the last slot: 总部位于乙市的|丙集团.
+    belongings_listed : tuple of Pattern
+        What may be left out of a list of names from the first slot on, since it names what somebody has: 收购甲、|乙的照明业务|和丙.
     """
 
     groups: Mapping[str, tuple[str, ...]]
@@ -286,6 +289,7 @@ class Vocabulary:
     counted: re.Pattern[str]
     things: re.Pattern[str]
     attributes: tuple[Pattern, ...]
+    belongings_listed: tuple[Pattern, ...]
 
     @cached_property
     def referring(self) -> Mapping[str, frozenset[str]]:
@@ -467,25 +471,27 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         things=re.compile(
             f"(?:{any_of(listed('things'))})(?:{expressions('adverbials')})*$" if "things" in content else "(?!)"
         ),
-        attributes=_attributes(path, content.get("attributes") or [], ontology, groups, words, wordings),
+        attributes=_left_out(path, "attributes", content, ontology, groups, words, wordings),
+        belongings_listed=_left_out(path, "belongings_listed", content, ontology, groups, words, wordings),
     )
 
 
-def _attributes(
+def _left_out(
     path: Path,
-    listed: Sequence[str],
+    key: str,
+    content: Mapping[str, Any],
     ontology: Ontology,
     groups: Mapping[str, tuple[str, ...]],
     words: Mapping[str, tuple[str, ...]],
     wordings: Mapping[str, tuple[str, ...]],
 ) -> tuple[Pattern, ...]:
     compiled = []
-    for text in listed:
+    for text in content.get(key) or []:
         try:
             compiled.append(compile_pattern(text, list(ontology.labels), groups, words, wordings=wordings))
         except ValueError as problem:
             if not is_ours(path):
-                raise DataError(f"{path}: attributes: {problem}") from problem
+                raise DataError(f"{path}: {key}: {problem}") from problem
             # Ours may speak of what the user's ontology does not know.
     return tuple(compiled)
 

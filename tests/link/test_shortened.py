@@ -58,7 +58,9 @@ def test_a_city_in_brackets_behind_its_country_is_where_the_branch_is() -> None:
 
 def test_every_attribute_of_ours_is_a_pattern() -> None:
     _, content = read_yaml("vocabularies/linking.yaml")
-    assert len(load_vocabulary(ONTOLOGY).attributes) == len(content["attributes"])
+    vocabulary = load_vocabulary(ONTOLOGY)
+    assert len(vocabulary.attributes) == len(content["attributes"])
+    assert len(vocabulary.belongings_listed) == len(content["belongings_listed"])
 
 
 @pytest.mark.parametrize(
@@ -75,3 +77,8 @@ def test_a_list_in_brackets_stands_for_the_places_that_are_counted(text: str) ->
 def test_what_listed_works_are_does_not_part_the_list() -> None:
     text = "[青禾科技|Company]上线了《[神奇树|Product]》双语有声书、《[大树|Product]》双语课程、《[云海|Product]》有声剧等。"
     assert said(text, "DEVELOPS") == {("青禾科技", work) for work in ("神奇树", "大树", "云海")}
+
+
+def test_what_a_list_of_firms_names_of_another_firm_does_not_hide_the_firms() -> None:
+    text = "[远帆集团|Company]收购了[乙国|Country][丙电气|Company]的照明业务、[青禾科技|Company]和[丁国|Country]家电商[临海电器|Company]。"
+    assert said(text, "SUBSIDIARY_OF") == {("青禾科技", "远帆集团"), ("临海电器", "远帆集团")}
