@@ -258,8 +258,9 @@ def _is_object(scene: Scene, line: Line, place: int, labels: frozenset[str]) -> 
 
 
 def _is_apposed(scene: Scene, line: Line, clause: int, place: int) -> bool:
-    """Tell whether only a noun in apposition stands between the start of a clause and a mention: 支付公司甲宣布…，总部位于…."""
+    """Tell whether only a noun in apposition, and whence it comes, stands between the start of a clause and a mention: 支付公司甲宣布…，总部位于…."""
     vocabulary = scene.vocabulary
+    clause += _is_place(scene, line, clause)  # 中国|电影甲
     before = line.text[clause:place]
     kind = before.endswith(vocabulary.appositions) and not before.endswith(vocabulary.relatives)
     return kind and vocabulary.taking.search(before) is None and _is_plain(scene, line, clause, place)
