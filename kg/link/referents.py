@@ -67,9 +67,11 @@ class Referents(Topics):
         span = self.sentences[sentence]
         taken = characters_of(items)
         found = [item for item in self._short_titles(span) if taken.isdisjoint(range(item.start, item.end))]
+        taken |= characters_of(found)
+        found.extend(self._pointed_at(sentence, items, taken))
+        taken |= characters_of(found)
         if not self.vocabulary.referent_word.search(self.text, span.start, span.end):
             return found
-        taken |= characters_of(found)
         for match in self.vocabulary.referent.finditer(self.text, span.start, span.end):
             start, end = match.span()
             labels = self.vocabulary.referents.get(match[0])
@@ -100,6 +102,23 @@ class Referents(Topics):
             if entity is not None:
                 found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
         return found
+
+    def _pointed_at(self, sentence: int, items: Sequence[Item], taken: set[int]) -> Iterator[Item]:
+        """Yield the words that point to something that is described behind them: 这家|总部在甲市的企业, 这款|冰雪题材手游."""
+        span = self.sentences[sentence]
+        for label, pointing in self.vocabulary.described.items():
+            for match in pointing.finditer(self.text, span.start, span.end):
+                if not taken.isdisjoint(range(*match.span())) or self._begins_referent(match[0], match.start()):
+                    continue
+                told = (item for item in items if item.end <= match.start())
+                entity = self._antecedent(sentence, told, [label], position=match.start(), is_near=True)
+                if entity is not None and self.document.entities[entity].label == label:
+                    yield Item(entity, label, *match.span(), referred=True)
+
+    def _begins_referent(self, word: str, start: int) -> bool:
+        """Tell whether a word that points to something begins one of the referents, which is read by itself: 这款|游戏."""
+        found = self.vocabulary.referent.match(self.text, start)
+        return found is not None and len(found[0]) > len(word)
 
     def _presented(self, passage: int) -> int | None:
         """Return the firm that a passage begins with and says what it is, unless it quotes somebody: 甲公司成立于2004年."""
@@ -199,6 +218,8 @@ class Referents(Topics):
         if profiled is not None and self.document.entities[profiled].label in wanted:
             return profiled
         entity = self.topic(sentence, wanted)
+        if entity is None and is_near:
+            return self._alone_before(sentence, wanted)
         if entity is None or self.is_displaced(sentence, entity):
             return None
         return self._nearer(sentence, entity, wanted) if is_near else entity
@@ -217,6 +238,14 @@ class Referents(Topics):
             return told[-1].entity  # 甲集团成立了乙公司。该公司…
         if topic in named:
             return topic
+        return named.pop() if len(named) == 1 else None
+
+    def _alone_before(self, sentence: int, labels: frozenset[str]) -> int | None:
+        """Return the only one with a label that the sentence before names, though it is not its subject: 甲公司的《乙》上线。|这款游戏…."""
+        before = sentence - 1
+        if before < 0 or self.sentences[before].passage != self.sentences[sentence].passage:
+            return None
+        named = {i.entity for i in self.named_in(before) if i.label in labels and not self._is_source(i)}
         return named.pop() if len(named) == 1 else None
 
     def _of_kind(self, word: str, entity: int | None, labels: frozenset[str]) -> int | None:

@@ -62,6 +62,8 @@ class Vocabulary:
         Finds the words of ``referents`` where they stand for something.
     referent_word : re.Pattern
         Finds them anywhere, and fast: most sentences hold none.
+    described : mapping of str to re.Pattern
+        For a label what finds the word that points to one, if a description follows: 这家|总部在甲市的企业.
     self_calling : re.Pattern
         Brackets behind a name that say what the document calls it: （以下简称“公司”）.
     columns : Columns
@@ -216,6 +218,7 @@ class Vocabulary:
     short_title: re.Pattern[str]
     referent: re.Pattern[str]
     referent_word: re.Pattern[str]
+    described: Mapping[str, re.Pattern[str]]
     self_calling: re.Pattern[str]
     columns: Columns
     adverbials: re.Pattern[str]
@@ -348,6 +351,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
     wordings = mapping("wordings") if "wordings" in content else {}
     groups = mapping("groups")
     referents, short_titles = mapping("referents"), mapping("short_titles")
+    described = mapping("described") if "described" in content else {}
     if is_ours(path):
         groups, referents, short_titles = (_known(section, ontology) for section in (groups, referents, short_titles))
     for key, section in (("groups", groups), ("referents", referents), ("short_titles", short_titles)):
@@ -390,6 +394,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         ),
         referent=referent,
         referent_word=re.compile(any_of(referents)),
+        described={label: re.compile("|".join(listed)) for label, listed in described.items()},
         self_calling=re.compile(
             f"[（(][^（()）\\n]{{0,30}}?(?:{any_of(listed('calling'))})(?P<words>[^（()）\\n]{{1,40}})[）)]"
         ),
