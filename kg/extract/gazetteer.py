@@ -530,7 +530,14 @@ class Gazetteer:
         several = [row.span() for row in self._each_addressed.finditer(text)]
         for addressed in self._addressed.finditer(text):
             home = addressed[0] == HOME
-            entry = next((e for e in self.chars[CHINESE if home else addressed[0]] if e.label == "Country" and home == (e.key == CHINA)), None)
+            entry = next(
+                (
+                    e
+                    for e in self.chars[CHINESE if home else addressed[0]]
+                    if e.label == "Country" and home == (e.key == CHINA)
+                ),
+                None,
+            )
             in_row = is_within(several, *addressed.span()) or text[addressed.start() - 1] == SENT
             if entry is not None and (in_row or text.startswith(self.dealings, addressed.end())):
                 yield Candidate(*addressed.span(), entry.label, "joined", 0, entry.key, entry.name)

@@ -299,7 +299,9 @@ def _is_joined(scene: Scene, line: Line, left: int, right: int, end: int) -> boo
     while begins - 1 > left and line.items[right].label not in scene.places and _is_place(scene, line, begins - 1):
         begins -= 1  # 甲公司、乙国|丙公司
     between = line.text[left + 1 : begins]
-    if not between or _JOINED.fullmatch(between) is None:
+    if not between:  # 《甲》|《乙》
+        return line.source[line.items[left].end : line.items[right].start] == "》《"
+    if _JOINED.fullmatch(between) is None:
         return False
     return between[-1] not in _WITH or scene.vocabulary.agreeing.search(line.text, right + 1, end) is None
 

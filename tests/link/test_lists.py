@@ -86,3 +86,8 @@ def test_what_several_found_together_is_what_the_next_clause_is_about() -> None:
     text = "[甲公司|Company]与[乙公司|Company]合资成立[丙公司|Company]，主要生产电子安定器。"
     found = {one for one in find(text) if "IN_SECTOR" in one}
     assert found == {"丙公司 IN_SECTOR 电子安定器"}
+
+
+def test_titles_that_follow_each_other_are_a_list() -> None:
+    found = find("[《甲剧》|Product][《乙剧》|Product]已覆盖[越南|Country]和[老挝|Country]。")
+    assert found == {f"{work} EXPORTS_TO {state}" for work in ("《甲剧》", "《乙剧》") for state in ("越南", "老挝")}
