@@ -100,8 +100,9 @@ class NameFinder:
             if text.endswith(self.vocabulary.no_bodies, 0, end):
                 continue
             follows = text[end : words.following[end]] if end < len(text) and words.begins(end) else ""
-            trading = form.needs == "trade" or form.ending in self.vocabulary.place_trades
+            trading = form.needs in ("trade", "own") or form.ending in self.vocabulary.place_trades
             goes_on = trading and bool(follows) and words.tag(end).startswith(NOUN_TAGS)
+            goes_on = goes_on and follows not in self.vocabulary.deeds_behind
             goes_on = goes_on or (form.label == "Organization" and follows in self.vocabulary.systems)
             trade = form.needs == "proper" and form.ending in self.vocabulary.firm_words
             goes_on = goes_on or (trade and follows in self.vocabulary.behind_trades)

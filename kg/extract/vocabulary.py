@@ -19,7 +19,7 @@ LONGEST_AGENCY = 28
 LONG_WORD = 3
 """From this length on a stop word is one wherever the dictionary cuts it."""
 WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
-NEEDS = ("sure", "proper", "office", "trade", "local", "named", "place", "numbered")
+NEEDS = ("sure", "proper", "office", "trade", "own", "local", "named", "place", "numbered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +111,7 @@ class NameVocabulary:
     degrees: frozenset[str]
     world_bodies: frozenset[str]
     behind_trades: frozenset[str]
+    deeds_behind: frozenset[str]
     institution_units: tuple[str, ...]
     institutions: tuple[str, ...]
     associations: frozenset[str]
@@ -376,6 +377,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         degrees=words("degrees"),
         world_bodies=words("world_bodies"),
         behind_trades=words("behind_trades"),
+        deeds_behind=words("deeds_behind"),
         institutions=tuple(words_of(path, "institutions", content.get("institutions"))),
         joint_bodies=words("joint_bodies"),
         associations=words("associations"),

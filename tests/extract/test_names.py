@@ -608,3 +608,9 @@ def test_longer_endings_and_what_is_no_body(text: str, label: str, names: list[s
 
 def test_a_village_that_is_called_like_a_city_is_none() -> None:
     assert "永安" not in named("工厂位于青獾镇永安村，占地百亩。", "City")
+
+
+def test_a_strange_core_before_its_trade_is_a_firm_and_a_common_one_is_none() -> None:
+    text = "《云战》是钰邦科技制作的动画，沐辰资讯的总部在台北。"
+    assert named(text, "Company") == {"钰邦科技", "沐辰资讯"}
+    assert named("增强新区科技和产业竞争力，前沿科技的应用，社区科技站。", "Company") == set()
