@@ -83,6 +83,11 @@ _ONLY_WHEN = re.compile(
     r"(?:于|在)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年|同年|次年|近年来?|近日|日前|目前|此前|随后)?[，]?(?:又|还|也|并|已|先后|成功|正式|首批|一举|再次|顺利|更|被|获|同时|率先)*"
 )
 """Before the verb of a clause that names no subject of its own."""
+_LIES = re.compile("(?:位于|坐落[于在]|座落[于在]|地处|设[于在]|毗邻|紧邻|隶属于?)[^，。；：、]{0,12}$")
+_DEMONSTRATIVE = "该"
+"""What it begins is meant by it, however long the clause is: 2022年3月，|该院与其他单位一道被甲部确定为国家…基地."""
+_BY = re.compile(r"(?:[被获经由][^，。；]{2,30})?")
+"""Who does it may stand before the verb: 2021年8月|由甲部等四部门|授予国家…基地称号."""
 _WHOSE = re.compile(r"的(?:[一-龥]{2,7}(?:省|自治区))?")
 """Between the noun and the holder that is said to be one: 被乙部确定为国家…出口基地|的|甲园."""
 _BEFORE_LIST = re.compile(r"(?:在|于)?[^，。；：、]{0,12}国家级?(?:特色)?[一-龥]{0,8}")
@@ -255,12 +260,14 @@ def _referred(
     begin = max(begin, passage.start)
     clause = max(text.rfind("，", begin, noun.start()) + 1, begin)
     between = text[clause : noun.start()]
+    opened = _ONLY_WHEN.match(text, begin, noun.start())
+    subject = opened.end() if opened else begin
+    is_object = frames.base_objects.search(between) is not None
+    refers = any(text.startswith(frames.base_referents, at) for at in (begin, subject))
+    named_so = text.startswith(_DEMONSTRATIVE, subject)
     if (
         len(between) > FAR
-        or not (
-            (len(between) <= NEAR and text.startswith(frames.base_referents, begin))
-            or frames.base_objects.search(between)
-        )
+        or not ((refers and (named_so or len(between) <= NEAR)) or is_object)
         or not any(verb in between for verb in frames.base_verbs)
         or any(word in frames.base_objects.sub("", between) for word in (*frames.base_not_yet, "的"))
         or text.startswith(("的", "建设", "申报", "名单", "企业", "工作"), noun.end())
@@ -270,8 +277,9 @@ def _referred(
     ):
         return None
     first, other = holders.opening(text, passage)
-    if first is not None and first.start < begin:
-        alone = other is None or other.start >= begin
+    told = clause if is_object else begin
+    if first is not None and first.start < told:
+        alone = other is None or other.start >= told
         return first if alone and first.start - passage.start <= 1 and first.label not in ("City", "Company") else None
     above = next((p for p in reversed(clean.passages[max(at - HEADED, 0) : at]) if p.kind is BlockKind.HEADING), None)
     named = [h for h in holders.between(above.start, above.end) if above.start <= h.start < above.end] if above else []
@@ -380,7 +388,12 @@ class _Holders:
             first = next(inside, None)
             name = text[first.start : first.end] if first else ""
             other = next(
-                (h for h in inside if first and h.label == first.label and text[h.start : h.end] != name), None
+                (
+                    h
+                    for h in inside
+                    if first and h.label == first.label and text[h.start : h.end] != name and not _is_where(text, h)
+                ),
+                None,
             )
             self._openings[passage.start] = first, other
         return self._openings[passage.start]
@@ -388,6 +401,11 @@ class _Holders:
     def between(self, start: int, end: int) -> Sequence[Candidate]:
         """Return the holders that end not before one character and begin not after another."""
         return self._holders[bisect_left(self._ends, start) : bisect_right(self._starts, end)]
+
+
+def _is_where(text: str, holder: Candidate) -> bool:
+    """Tell whether a holder only says where another one lies: 甲园位于|乙区."""
+    return _LIES.search(text, max(0, holder.start - NEAR), holder.start) is not None
 
 
 def _sentence(text: str, noun: re.Match[str], floor: int, ceiling: int, marks: str) -> tuple[int, int]:
@@ -451,9 +469,15 @@ def _designates(
 
 def _goes_on(text: str, holder: Candidate, said: str, inside: list[Candidate], noun: re.Match[str]) -> bool:
     """Tell whether the clause of the verb is still about what the sentence begins with: 甲园以软件为主，……，2021年|入选国家…基地."""
-    alone = not any(holder.end <= other.start < noun.start() for other in inside)
+    alone = not any(
+        holder.end <= other.start < noun.start() and other.label not in ("City", "District") for other in inside
+    )
     begins = inside[0] is holder and (holder.start == 0 or text[holder.start - 1] in "。；\n，")
-    return alone and begins and "：" not in said and _ONLY_WHEN.fullmatch(said[said.rfind("，") + 1 :]) is not None
+    if not alone or not begins or "：" in said:
+        return False
+    clause = said[said.rfind("，") + 1 :]
+    when = _ONLY_WHEN.match(clause)
+    return _BY.fullmatch(clause, when.end() if when else 0) is not None
 
 
 def _stands_in_list(text: str, noun: re.Match[str], between: str, frames: FrameVocabulary) -> bool:
