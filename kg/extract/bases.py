@@ -272,7 +272,8 @@ def _referred(
         or any(word in frames.base_objects.sub("", between) for word in (*frames.base_not_yet, "的"))
         or text.startswith(("的", "建设", "申报", "名单", "企业", "工作"), noun.end())
         or any(
-            holder.start in (begin, clause) or holder.start > clause for holder in holders.between(begin, noun.start())
+            holder.start >= clause or (holder.start == begin and not is_object)
+            for holder in holders.between(begin, noun.start())
         )
     ):
         return None
