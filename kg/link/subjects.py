@@ -12,6 +12,8 @@ __all__ = ["find_subject", "said_of_next"]
 
 _LOOSE = 18
 """How many characters a gap after the subject may have in a clause of its own."""
+_SOFT = 0.9
+"""How sure a subject of an earlier clause is if its own clause holds more than times and adverbs before the predicate."""
 _LONGEST_THING = 40
 _MOST_LISTED = 12
 _PLACE_BEFORE = 2
@@ -87,10 +89,13 @@ def find_subject(
     before = "" if _are_goods(line, clause, end) else _behind_kind(scene, line, clause, end, labels)
     before = _before_place(scene, line, end, before)
     plain = pattern.loose and (_is_plain(scene, line, clause, end) or _is_thing(scene, line, clause, end))
-    if not plain and not _is_modal(scene, before):
+    soft = not plain and not _is_modal(scene, before)
+    if soft:  # 甲公司成立于2015年，|通过利用数据|为乙国的企业提供融资服务
+        labels &= {_MAKER, _WORK}
+    is_named = bool(line.positions(labels, 0, clause))
+    if soft and (strict or not is_named or not _is_plain(scene, line, clause, end)):
         return [], 0.0
     opening = before
-    is_named = bool(line.positions(labels, 0, clause))
     while is_named and clause > 0:
         end = clause - 1
         clause = line.clause_start(end)
@@ -109,7 +114,10 @@ def find_subject(
             if clause == 0 and (marker := scene.vocabulary.marker.match(before)):
                 before = before[marker.end() :]
             if before.endswith(_TURNS_TO) or scene.is_adverbial(before) or _is_apposed(scene, line, clause, first):
-                return _listed(scene, line, _last_owned(scene, line, places), clause, end, labels), 0.97
+                subjects = _listed(scene, line, _last_owned(scene, line, places), clause, end, labels)
+                return subjects, _SOFT if soft else 0.97
+    if soft:
+        return [], 0.0
     if clause == 0 and (follower := said_of_next(scene, line, position)) is not None:
         return ([follower.entity], 0.93) if follower.label in labels else ([], 0.0)
     # A place is named in passing too often to be what a sentence without subject is about, but in its own passage.

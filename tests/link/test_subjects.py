@@ -447,3 +447,12 @@ def test_who_does_something_to_the_subject_is_not_what_the_text_is_about() -> No
 def test_where_it_is_done_may_stand_before_a_predicate_without_subject() -> None:
     text = "[甲馆|Company]成立于1922年。2010年，首度在[丙省|Province]成立了第一间同名子公司“[丙馆|Company]”。"
     assert "丙馆 SUBSIDIARY_OF 甲馆" in find(text)
+
+
+def test_what_a_firm_does_by_something_is_said_of_the_firm() -> None:
+    found = find("[星桥科技|Company]成立于2015年，通过利用数据为[老挝|Country]的中小企业提供融资服务。")
+    assert found == {"星桥科技 EXPORTS_TO 老挝"}
+
+
+def test_an_own_noun_is_no_firm_of_an_earlier_clause() -> None:
+    assert find("[云港气象台|Organization]发布预警，南方低温区域位于[云港|City]一带。") == set()
