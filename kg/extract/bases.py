@@ -423,7 +423,8 @@ def _designates(
         between = text[holder.end : noun.start()]
         if holder.label in COMPOUNDED and _COMPOUND.fullmatch(between):
             return True
-        if _stands_in_list(text, noun, between, frames):
+        alone = not any(holder.end <= other.start < noun.start() for other in inside)
+        if alone and _stands_in_list(text, noun, between, frames):
             return True
         if _ASIDE.fullmatch(between):
             return True
