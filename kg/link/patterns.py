@@ -491,7 +491,7 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     after += f"(?:(?![与和同及])(?!{member_next})[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
     if slot.labels <= _PLACES:  # 走进甲国|丙庄园|、乙国|丁广场: what stands in each place
         venue = f"[^的了在是为、，。；：和与及{MARKS}]{{2,10}}"
-        after += f"(?:{venue}(?=(?:、|和|与|及|以及)[{MARKS}]{{1,2}}{venue}(?:[、，。；和与及]|$)))?"
+        after += f"(?:{venue}(?=(?:、|和|与|及|以及)[{MARKS}]{{1,2}}(?:{venue})?(?:[、，。；和与及]|$)))?"
     # 甲 of 甲与乙达成合作 is the subject, no list with 乙; but 甲与乙联合印发 did so alike.
     alike = "(?!主办|承办|印发|发布|出台|制定|公布|发文|下发|认定|开展|启动|编制|编撰|编写|撰写|举办|开发|研发|出品|制作|发行|摄制)"
     # 甲与乙、丙等企业合作: 甲 is no such firm.
