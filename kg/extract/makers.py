@@ -159,7 +159,7 @@ class _Reader:
         kind = self.ends.get(maker.end())
         if kind is not None and kind.label != "Sector":
             defined = self.text.endswith(BEFORE_KINDS, 0, kind.start) and self._is_described(kind.start, maker.end())
-            if not ((apposed or defined) and kind.label == "Company" and kind.source == "form"):
+            if not ((apposed or defined) and kind.label == "Company" and kind.source == "form" and not kind.key):
                 return
         elif kind is not None:
             return
