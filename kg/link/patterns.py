@@ -59,6 +59,8 @@ NUMBER = "(?:[0-9][0-9.，]*|[〇○零一二三四五六七八九十百千万�
 ET_CETERA = "".join([*map("(?<!{})".format, "高平均同相优劣中初特"), "等", *map("(?!{})".format, "级待价同")])
 """等 at the end of a list, and not in 高等 or 等级."""
 PHRASE = rf"(?:(?![的了是和与及为于、，。；：！？①-⑳{MARKS}_]|在(?!线)|{ET_CETERA}(?!离子))[\w&+-])"
+OBJECTS = "(?:应|按|依|据|由|被|向|从|对|在|把|将|给|经|为|是|获|收购|入股|投资)"
+"""What tells behind 等 that a name which follows is an object or the subject of another clause, and no member of the list."""
 CAPITAL = "首都|首府|省会|省会城市|州府|南部城市|北部城市|东部城市|西部城市|港口城市"
 """What may stand between a place and the city in it."""
 
@@ -485,9 +487,11 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
         # What a product is stands before its name: 手表甲；移动支付乙和驾驶辅助系统丙.
         said = f"(?:[^了由在被将从向把对、，。；：{MARKS}]|{mark_of(_FIELD, labels)})"
         told = f"(?!{joint}{marks})(?:[、；](?:以及|和)?|，?以及|和|及|与){said}{{1,24}}?(?={marks})|；(?={marks})"
-    between = f"(?:{told}|{joint}|等(?:(?!在)[^，。；、于{MARKS}]){{0,12}})"
+    # 甲、乙等企业应当按照丙的规定: what follows such a word is no member.
+    beyond = f"等(?![^，。；、{MARKS}]{{0,4}}?{OBJECTS})(?:(?!在)[^，。；、于{MARKS}]){{0,12}}"
+    between = f"(?:{told}|{joint}|{beyond})"
     # What is a next member by itself is not read as something behind this one as well: two ways to read each of n members are 2^n.
-    member_next = f"(?:{joint}|等(?:(?!在)[^，。；、于{MARKS}]){{0,12}}){marks}"
+    member_next = f"(?:{joint}|{beyond}){marks}"
     after += f"(?:(?![与和同及])(?!{member_next})[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
     if slot.labels <= _PLACES:  # 走进甲国|丙庄园|、乙国|丁广场: what stands in each place
         venue = f"[^的了在是为、，。；：和与及{MARKS}]{{2,10}}"
