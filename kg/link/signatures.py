@@ -12,7 +12,7 @@ from kg.model import BlockKind, Passage, Span
 
 __all__ = ["read_signatures"]
 
-_SIGNER = "Agency"
+_SIGNER, _SIGNED = "Agency", "Policy"
 _MOST = 24
 """How many lines of signers and enclosures a notice may have."""
 _LONGEST_LINE = 120
@@ -20,6 +20,12 @@ _DATE = re.compile(
     r"\s*(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"
     r"\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日\s*"
 )
+_PASSES_ON = re.compile("(?:印发|下发|转发|发布|公布|颁布|发)(?:给|至|予)?(?:你们|各|实施|施行|执行)|(?:现|予以?)(?:印发|公布|发布|下发|颁布)")
+"""What a notice says of the policy that its items below tell, before who signs it."""
+_FARTHEST = 12
+"""How many passages may stand between what is signed and who signs it."""
+_NEARLY = 0.8
+"""So much of a heading is the name of the policy that it heads."""
 _ENCLOSED = re.compile(r"\s*(?:附件|附：|附:|\d{1,2}[.．、])")
 _BETWEEN = re.compile(r"[\s、]*")
 
@@ -49,16 +55,32 @@ def _signatures(scene: Scene) -> Iterator[Joint]:
         first = at
         while at > lowest and _ENCLOSED.match(text, passages[at - 1].start, passages[at - 1].end):
             at -= 1
-        notice = at - 1
-        if (
-            notice <= last
-            or passages[notice].kind is not BlockKind.PARAGRAPH
-            or not _has_room(passages[notice], passage)
-        ):
+        notice = _notice(scene, at, max(last, at - _FARTHEST - 1))
+        if notice <= last or not _has_room(passages[notice], passage):
             continue
-        enclosed = tuple(Span(line.start, line.end) for line in passages[at:first])
+        enclosed = tuple(Span(line.start, line.end) for line in passages[notice + 1 : first])
         last = index
         yield Joint(notice, passage.end, enclosed)
+
+
+def _notice(scene: Scene, end: int, last: int) -> int:
+    """Return the passage before `end` that is signed: the notice above, over its items too, or the title; -1 without any."""
+    passages = scene.document.clean.passages
+    for index in range(end - 1, last, -1):
+        if passages[index].kind is BlockKind.PARAGRAPH and _PASSES_ON.search(
+            scene.text, passages[index].start, passages[index].end
+        ):
+            return index
+        if passages[index].kind is BlockKind.HEADING and _is_title(scene, passages[index]):
+            return index
+    return end - 1 if end > 0 and passages[end - 1].kind is BlockKind.PARAGRAPH else -1
+
+
+def _is_title(scene: Scene, passage: Passage) -> bool:
+    named = scene.named(passage.start, passage.end)
+    return any(
+        item.label == _SIGNED and item.end - item.start > _NEARLY * (passage.end - passage.start) for item in named
+    )
 
 
 def _has_room(notice: Passage, date: Passage) -> bool:
