@@ -56,6 +56,8 @@ REACHED, REACHED_BEHIND = (
 )
 """Around joined short forms in a list of markets: 开到了|日韩|、欧美."""
 """Short forms of countries; the second one is an adjective too."""
+AROUND_A_NUMBER = re.compile("以.约[0-9一二三四五六七八九十百千数几]")
+"""Around what is spelt like a name between a place and how far one is from it."""
 NEAR_COUNTRY = 600
 """How far before its short form a country must be named in full to be the one that is meant."""
 NEAR_BEFORE, NEAR_BEHIND = 160, 60
@@ -348,6 +350,8 @@ class Gazetteer:
             return False  # 西班牙|语, but not 西班牙|语言学校
         if entries[0].label == "City" and text.startswith(STATE, end):
             return False  # 阿勒颇|省 is not its city
+        if AROUND_A_NUMBER.fullmatch(text, max(0, start - 1), end + 1):
+            return False  # 甲地以|北约|80公里
         if entries[0].label in ("Agency", "Company") and words.is_half(end - 1, end, self.cuts):
             return False  # 交通部 in 交通|部门
         if entries[0].label == "Company" and not form.isascii() and self._is_surname(text, start):

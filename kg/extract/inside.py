@@ -13,6 +13,8 @@ __all__ = ["find_cities_of_zones", "find_named_in_titles", "is_of_number"]
 
 APPLIED = frozenset({"Province", "City", "District"})
 """Where a policy may apply; the country is the one whose policy it is."""
+OWN_AREA = frozenset({"Zone", "Region"})
+"""What a title may begin with that is made for it: 甲开发区|促进数字经济发展若干措施."""
 JOINT = re.compile("[、 和]")
 SIGN = re.compile(r"[办规]?[发函字令]?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?第?\s?\d{1,5}\s?号")
 """What stands behind an agency's short form in the number of a document: 甲办|发〔2015〕46号."""
@@ -45,7 +47,9 @@ def find_named_in_titles(
     ]
     for mention in (*mentions, *aside):
         at = bisect_right(starts, mention.start) - 1
-        if mention.label in APPLIED and at >= 0 and mention.end <= policies[at].end:
+        if at < 0 or mention.end >= policies[at].end:
+            continue
+        if mention.label in APPLIED or (mention.label in OWN_AREA and mention.start == starts[at]):
             quoted = text.rfind("“", starts[at], mention.start) > text.rfind("”", starts[at], mention.start)
             if not quoted:
                 yield mention
