@@ -71,6 +71,7 @@ class TitleVocabulary:
     """What is no part of a title without marks: other words, and another title that is joined to it."""
     openings: Mapping[str, tuple[str, ...]]
     headline: re.Pattern[str]
+    parts: re.Pattern[str]
     retitled: tuple[str, ...]
     agreed: re.Pattern[str]
     passing_on: re.Pattern[str]
@@ -136,6 +137,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         grounds=re.compile(any_of(words_of(path, "grounds", content.get("grounds"))) or "(?!)"),
         openings=by_label("openings"),
         headline=expression_of(path, "headline", content.get("headline")),
+        parts=expression_of(path, "parts", content.get("parts")),
         retitled=tuple(words_of(path, "retitled", content.get("retitled"))),
         agreed=expression_of(path, "agreed", content.get("agreed")),
         passing_on=expression_of(path, "passing_on", content.get("passing_on")),
@@ -183,14 +185,16 @@ def find_titles(
         if passage.kind is BlockKind.HEADING and passage.level == 1:
             numbered = marker.match(text, passage.start, passage.end)
             start = numbered.end() if numbered else passage.start
-            line = text[start : passage.end]
+            parted = vocabulary.parts.search(text, start, passage.end)
+            end = parted.start() if parted else passage.end
+            line = text[start:end]
             if not 6 <= len(line) <= LONGEST or "，" in line or vocabulary.agreed.search(line):
                 continue
             if "《" in line:
                 about = vocabulary.heading_about.get("Policy", ()) if vocabulary.about in line else ()
                 policies = vocabulary.heading.get("Policy", ()) + about
                 if vocabulary.enacts(line) and TRAILER.sub("", line).endswith(policies):
-                    yield Candidate(start, passage.end, "Policy", "heading", rank=4)
+                    yield Candidate(start, end, "Policy", "heading", rank=4)
                 continue
             passed = vocabulary.passing_on.search(line)
             if passed and TRAILER.sub("", passed[1]).endswith(vocabulary.endings.get("Policy", ())):
@@ -201,7 +205,7 @@ def find_titles(
                 if TRAILER.sub("", line).endswith(endings + about):
                     told = vocabulary.headline.match(line)
                     begin = told.end() if told and len(line) - told.end() >= SHORTEST_TOLD else 0
-                    yield Candidate(start + begin, passage.end, label, "heading", rank=2)
+                    yield Candidate(start + begin, end, label, "heading", rank=2)
     parties = sorted(place.end for place in places if place.label in PARTIES)
     yield from _bare(text, vocabulary, places)
     yield from _signed(text, vocabulary, parties)
