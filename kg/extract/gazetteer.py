@@ -48,6 +48,8 @@ FEW = 3
 CHINESE, WHERE = "中", "在"
 HOME, SENT = "华", "输"
 """What China is called in 对华出口, and behind the second one always: 输华."""
+GOODS_SENT = re.compile("[一-龥]{1,6}?出口")
+"""Behind 对华: 对华|原油出口."""
 OPENING_OR_CLOSING = ("新", "通")
 """What ends a run of short forms and is rather of the next word or of a name: 中俄|新时代, 深港|通."""
 REACHED, REACHED_BEHIND = (
@@ -543,6 +545,7 @@ class Gazetteer:
                 None,
             )
             in_row = is_within(several, *addressed.span()) or text[addressed.start() - 1] == SENT
+            in_row = in_row or bool(home and GOODS_SENT.match(text, addressed.end()))
             if entry is not None and (in_row or text.startswith(self.dealings, addressed.end())):
                 yield Candidate(*addressed.span(), entry.label, "joined", 0, entry.key, entry.name)
         for stayed in self._stayed.finditer(text):

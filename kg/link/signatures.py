@@ -20,7 +20,9 @@ _DATE = re.compile(
     r"\s*(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"
     r"\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日\s*"
 )
-_PASSES_ON = re.compile("(?:印发|下发|转发|发布|公布|颁布|发)(?:给|至|予)?(?:你们|各|实施|施行|执行)|(?:现|予以?)(?:印发|公布|发布|下发|颁布)")
+_PASSES_ON = re.compile(
+    "(?:印发|下发|转发|发布|公布|颁布|发)(?:给|至|予)?(?:你们|各|实施|施行|执行)|(?:现|予以?)(?:印发|公布|发布|下发|颁布)"
+)
 """What a notice says of the policy that its items below tell, before who signs it."""
 _FARTHEST = 12
 """How many passages may stand between what is signed and who signs it."""
