@@ -15,6 +15,8 @@ APPLIED = frozenset({"Province", "City", "District"})
 """Where a policy may apply; the country is the one whose policy it is."""
 OWN_AREA = frozenset({"Zone", "Region"})
 """What a title may begin with that is made for it: 甲开发区|促进数字经济发展若干措施."""
+BRACKET = re.compile("[（(]")
+"""In the name of a zone: the place in brackets is the one that is spoken of, 中国（甲市）乙试验区."""
 JOINT = re.compile("[、 和]")
 SIGN = re.compile(r"[办规]?[发函字令]?[〔\[（(【﹝]\s?(?:19|20)\d\d\s?[〕\]）)】﹞]\s?第?\s?\d{1,5}\s?号")
 """What stands behind an agency's short form in the number of a document: 甲办|发〔2015〕46号."""
@@ -49,7 +51,12 @@ def find_named_in_titles(
         at = bisect_right(starts, mention.start) - 1
         if at < 0 or mention.end >= policies[at].end:
             continue
-        if mention.label in APPLIED or (mention.label in OWN_AREA and mention.start == starts[at]):
+        own = (
+            mention.label in OWN_AREA
+            and mention.start == starts[at]
+            and not BRACKET.search(text, mention.start, mention.end)
+        )
+        if mention.label in APPLIED or own:
             quoted = text.rfind("“", starts[at], mention.start) > text.rfind("”", starts[at], mention.start)
             if not quoted:
                 yield mention

@@ -288,3 +288,12 @@ def test_a_known_firm_has_its_legal_form() -> None:
 
 def test_a_tower_is_not_the_zone_that_it_is_named_after() -> None:
     assert named("徐汇滨江发展。西岸智塔开放。", "Zone") == {"徐汇滨江"}
+
+
+@pytest.mark.parametrize("text", ["该国樱桃对华出口增长。", "该国对华原油出口增长。", "今年该国输华乳制品增长。"])
+def test_china_has_a_short_form_of_its_own_behind_what_is_sent_there(text: str) -> None:
+    assert entity(text, "华").key == "iso2:CN"
+
+
+def test_north_of_a_place_is_no_body() -> None:
+    assert named("该港位于城区以北约80公里。", "Organization") == set()

@@ -31,3 +31,9 @@ def test_the_place_in_brackets_behind_the_country_is_named_by_the_title() -> Non
     text = "《中国（苏州）跨境电子商务综合试验区实施方案》印发。"
     draft = READ(as_clean_document(text))
     assert [text[found.start : found.end] for found in draft.user_data["in_titles"]] == ["苏州"]
+
+
+def test_a_policy_that_begins_with_its_zone_names_it() -> None:
+    text = "《青禾经济特区低空经济产业促进条例》印发。"
+    draft = READ(as_clean_document(text))
+    assert [text[found.start : found.end] for found in draft.user_data["in_titles"]] == ["青禾经济特区"]

@@ -262,3 +262,7 @@ def test_a_chart_that_somebody_has_issued_is_a_publication() -> None:
     assert named("谷歌联合青禾发布的中国全球化品牌 50 强榜单显示，市场增长。", "Publication") == {
         "中国全球化品牌 50 强榜单"
     }
+
+
+def test_how_much_of_a_document_stands_below_is_no_part_of_its_title() -> None:
+    assert named("# 云港市动漫产业发展规划（摘要）\n到2025年，收入翻番。", "Policy") == {"云港市动漫产业发展规划"}

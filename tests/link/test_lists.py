@@ -91,3 +91,8 @@ def test_what_several_found_together_is_what_the_next_clause_is_about() -> None:
 def test_titles_that_follow_each_other_are_a_list() -> None:
     found = find("[《甲剧》|Product][《乙剧》|Product]已覆盖[越南|Country]和[老挝|Country]。")
     assert found == {f"{work} EXPORTS_TO {state}" for work in ("《甲剧》", "《乙剧》") for state in ("越南", "老挝")}
+
+
+def test_behind_the_end_of_a_list_an_object_is_no_member() -> None:
+    text = "[甲公司|Company]、[乙公司|Company]等企业应当按照[丙局|Agency]发布的《[丁办法|Policy]》建设。"
+    assert find(text) == {"丁办法 ISSUED_BY 丙局"}

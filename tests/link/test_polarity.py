@@ -95,3 +95,13 @@ def test_a_plan_goes_on_behind_the_comma_of_a_number() -> None:
     text = "[星桥科技|Company]拟以现金1,000万美元收购[砾石科技|Company]。"
     assert find(text) == set()
     assert "砾石科技 SUBSIDIARY_OF 星桥科技" in find(text, Status.PLANNED)
+
+
+@pytest.mark.parametrize("start", ["企业应当按照", "各地将严格执行", "不得违反"])
+def test_what_a_clause_plans_to_do_with_a_thing_says_nothing_of_its_attribute(start: str) -> None:
+    found = find(f"{start}[云港市商务局|Agency]发布的《[云港办法|Policy]》。")
+    assert found == {"云港办法 ISSUED_BY 云港市商务局"}
+
+
+def test_what_is_to_be_issued_is_not_issued() -> None:
+    assert find("[云港市商务局|Agency]即将发布的《[云港办法|Policy]》备受关注。") == set()
