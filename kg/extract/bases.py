@@ -80,7 +80,7 @@ _LISTED = re.compile("首批|第.批")
 """Nouns for the members of a list whose category an earlier noun tells: 第二批基地."""
 _ASIDE_OF_ITEM = re.compile("[（(]")
 _ONLY_WHEN = re.compile(
-    r"(?:于|在)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年|同年|次年|近年来?|近日|日前|目前|此前|随后)?[，]?(?:又|还|也|并|已|先后|成功|正式|首批|一举|再次|顺利|更|被|获|同时|率先)*"
+    r"(?:早在|早于|于|在|自|从)?(?:\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|今年|去年|同年|次年|近年来?|近日|日前|目前|此前|随后)?(?:起|即|就|便)?，?(?:又|还|也|并|已|先后|成功|正式|首批|一举|再次|顺利|更|被|获|同时|率先)*"
 )
 """Before the verb of a clause that names no subject of its own."""
 _LIES = re.compile("(?:位于|坐落[于在]|座落[于在]|地处|设[于在]|毗邻|紧邻|隶属于?)[^，。；：、]{0,12}$")
@@ -464,6 +464,8 @@ def _designates(
         return not any(word in before for word in frames.base_not_yet)  # 国家数字服务出口基地|甲园
     if _is_listed(text, holder, noun, frames, inside) or _is_landed(text, noun, gap, frames):
         return True
+    if holder.label == "City" and any(other.start == holder.end for other in inside):
+        return False  # 国家…出口基地——甲市|乙区
     return _APPOSED.fullmatch(gap) is not None and (
         gap[:1] != "，" or text[max(0, noun.start() - NEAR) : noun.start()].find("作为") >= 0
     )
