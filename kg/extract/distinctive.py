@@ -23,6 +23,8 @@ QUANTITY = re.compile("(?:多数|部分|一些|许多|不少|所有|全部|个�
 COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")
 """What opens no name, but says how many there are."""
 
+OWN = ("own", "opening")
+"""What needs a core that is wholly its own."""
 LATIN_BEFORE = re.compile("[A-Za-z0-9]")
 SORTS = ("型", "式", "用")
 """What says of what sort goods are, and ends no name of a firm before its trade."""
@@ -122,9 +124,9 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
             and not kind
             and (harbour or (has_place and length - len(core[0]) >= 2) or _holds_noun(vocabulary, text, tokens))
         )
-        if form.needs == "own" and (len(named) < len(tokens) or LATIN_BEFORE.match(text, tokens[0].start - 1)):
+        if form.needs in OWN and (len(named) < len(tokens) or LATIN_BEFORE.match(text, tokens[0].start - 1)):
             return False  # 云港甲乙|科技, Jia|乙丙|国际
-        trade = form.needs in ("trade", "own") or form.ending in vocabulary.firm_words
+        trade = form.needs in ("trade", *OWN) or form.ending in vocabulary.firm_words
         if trade and core[-1].endswith(SORTS):
             return False  # 隔爆型|电机
         if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one

@@ -52,6 +52,8 @@ HEAD = "长"
 OFFICIAL = frozenset("省市州盟区县旗")
 """What the full names of places end in."""
 WIDE_SPACE = "\u3000"
+OPENS = ("", "\n", "。", "；")
+"""Before the name of a firm that a sentence is about."""
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
 LIST_GOES_ON = ("等", "和", "及", "与")
 
@@ -100,14 +102,24 @@ class NameFinder:
             if text.endswith(self.vocabulary.no_bodies, 0, end):
                 continue
             follows = text[end : words.following[end]] if end < len(text) and words.begins(end) else ""
+            if form.needs == "opening" and not self.vocabulary.article_behind.match(text, end):
+                continue
             trading = form.needs in ("trade", "own") or form.ending in self.vocabulary.place_trades
             goes_on = trading and bool(follows) and words.tag(end).startswith(NOUN_TAGS)
             goes_on = goes_on and follows not in self.vocabulary.deeds_behind
             goes_on = goes_on or (form.label == "Organization" and follows in self.vocabulary.systems)
+            opens = goes_on and form.needs == "own"  # 甲科技|主力为, but 甲科技|园
+            goes_on = goes_on and not (opens and len(follows) > 1 and follows not in self.vocabulary.behind_trades)
             trade = form.needs == "proper" and form.ending in self.vocabulary.firm_words
             goes_on = goes_on or (trade and follows in self.vocabulary.behind_trades)
             if follows not in self.vocabulary.buildings and not goes_on and not text.startswith(ONE_OF, end):
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
+                if (
+                    found is not None
+                    and (opens or form.needs == "opening")
+                    and text[found.start - 1 : found.start] not in OPENS
+                ):
+                    continue
                 if found is not None and _holds_predicate(text, words, found.start, anchor):
                     continue  # 甲系统应用于|乙集团公司
                 if found is not None and told.setdefault((found.start, found.end), found.label) != found.label:

@@ -77,6 +77,8 @@ PARENT_SURE = ("母公司", "控股股东", "隶属于", "隶属", "并入", "�
 """Before the name of a group that is another firm than the one spoken of, whatever follows."""
 PARENT_FOUNDS = re.compile("[^，。；、\\n]{0,12}?(?:创立|创办|创建|成立|设立|全资|控股|持有|出资|投资)")
 """Behind 由 and a group's name: 由甲集团|于1994年创立."""
+SHORTEST_FULL, CORE = 4, 2
+"""Characters of a firm's name that has a shorter form, and of that."""
 SHORTEST_INSTITUTION = 4
 """Characters of the name of a university without its place."""
 OPENS_TEXT = " \n“「《"
@@ -245,7 +247,7 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
     groups_of = _parent_groups(text, mentions)
     of_others = set(_of_parents(text, mentions))
     for (full, _, _), mention in distinct.items():
-        if mention.label == "Company" and not mention.key and len(full) >= 4:
+        if mention.label == "Company" and len(full) >= SHORTEST_FULL:
             # A company limited by shares is a firm of its own, also with a place in brackets.
             branch = any(mark in full for mark in "（(") and not full.endswith(LIMITED_BY_SHARES)
             for form, sure in known.short_firm_forms(full):
@@ -260,6 +262,8 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
                     continue  # 人力资源 is a trade, and not 上海人力资源有限公司
                 if branch and (form in known.gazetteer.by_form or form + "集团" in forms or form.endswith("集团")):
                     continue  # 甲乙 and 甲乙集团 are not 甲乙咨询（中国）有限公司
+                if mention.key and not _is_own_core(form, known):
+                    continue  # of firms that the gazetteers know these hold most short forms
                 if _is_whole_parent(form, full, known):
                     continue
                 if sure or form in forms:
@@ -288,6 +292,11 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         if len(claimed) == 1:
             owners.setdefault(form, next(iter(claimed.values())))
     return owners
+
+
+def _is_own_core(form: str, known: Knowledge) -> bool:
+    """Tell whether a short form is a strange word that the gazetteers do not have: 甲乙 of 甲乙科技."""
+    return len(form) == CORE and known.lexicon.is_strange(form) and form not in known.gazetteer.by_form
 
 
 def _is_of_kind(text: str, words: Words, start: int) -> bool:

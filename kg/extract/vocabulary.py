@@ -19,7 +19,7 @@ LONGEST_AGENCY = 28
 LONG_WORD = 3
 """From this length on a stop word is one wherever the dictionary cuts it."""
 WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
-NEEDS = ("sure", "proper", "office", "trade", "own", "local", "named", "place", "numbered")
+NEEDS = ("sure", "proper", "office", "trade", "own", "opening", "local", "named", "place", "numbered")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ class NameVocabulary:
     zone_office: re.Pattern[str]
     government_office: re.Pattern[str]
     placed_fairs: re.Pattern[str]
+    article_behind: re.Pattern[str]
     no_bureaus: frozenset[str]
     no_bureau_ends: tuple[str, ...]
     foreign_endings: tuple[str, ...]
@@ -395,6 +396,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         sessions=tuple(words("sessions")),
         gatherings=words("gatherings"),
         event_kinds=tuple(words("event_kinds")),
+        article_behind=re.compile(str(content.get("article_behind") or "(?!)")),
         placed_fairs=re.compile(str(content.get("placed_fairs") or "(?!)")),
         latin_event=re.compile(
             rf"(?a:(?<![A-Za-z0-9])(?:[A-Z0-9][A-Za-z0-9&'-]{{1,20}} ){{1,5}}(?:{any_of(words('latin_events'))})(?: (?:19|20)\d\d)?(?![A-Za-z0-9]))"

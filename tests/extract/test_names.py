@@ -614,3 +614,13 @@ def test_a_strange_core_before_its_trade_is_a_firm_and_a_common_one_is_none() ->
     text = "《云战》是钰邦科技制作的动画，沐辰资讯的总部在台北。"
     assert named(text, "Company") == {"钰邦科技", "沐辰资讯"}
     assert named("增强新区科技和产业竞争力，前沿科技的应用，社区科技站。", "Company") == set()
+
+
+def test_an_article_on_a_firm_tells_it_by_how_it_goes_on() -> None:
+    assert named("钰邦食品成立于1970年，代表产品是面条。", "Company") == {"钰邦食品"}
+    assert named("钰邦科技主力为电池。", "Company") == {"钰邦科技"}
+    assert named("小微企业是经济的主力。中文国际频道推出节目。", "Company") == set()
+
+
+def test_a_known_firm_may_be_called_by_its_core() -> None:
+    assert {"讯连科技", "讯连"} <= named("讯连科技开发软件。讯连并在荷兰设立分公司。", "Company")
