@@ -32,6 +32,9 @@ def named(text: str) -> set[str]:
         ("重组后，青禾集团划归新成立的Kivobet底下。", "Kivobet"),
         ("青禾集团向枧曜地产收购其项目。", "枧曜地产"),
         ("青禾集团承接了希腊船东Kivo Maritime的六艘油轮订单。", "Kivo Maritime"),
+        ("青禾集团1998年兼并枧曜钢铁，后又买断岚垚生物的全部股权。", "枧曜钢铁"),
+        ("青禾集团先后将枧曜钢铁和岚垚生物收入麾下。", "枧曜钢铁"),
+        ("青禾集团持有枧曜光电七成以上股权。", "枧曜光电"),
     ],
 )
 def test_what_is_bought_served_or_owned_by_a_firm_is_a_firm(text: str, name: str) -> None:
@@ -46,6 +49,7 @@ def test_what_is_bought_served_or_owned_by_a_firm_is_a_firm(text: str, name: str
         "托运人向收货人交付货物。",
         "他们来自五湖四海。",
         "先后启动收购库点136个。",
+        "当地把质量收入考核体系，将创新纳入门类名下。",
     ],
 )
 def test_other_things_are_bought_too(text: str) -> None:
