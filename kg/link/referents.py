@@ -218,8 +218,9 @@ class Referents(Topics):
         if profiled is not None and self.document.entities[profiled].label in wanted:
             return profiled
         entity = self.topic(sentence, wanted)
-        if entity is None and is_near:
-            return self._alone_before(sentence, wanted)
+        if entity is None and (is_near or wanted <= SITES):
+            word = "" if is_near else self.text[position : position + 2]
+            return self.alone_before(sentence, wanted, ending=word)
         if entity is None or self.is_displaced(sentence, entity):
             return None
         return self._nearer(sentence, entity, wanted) if is_near else entity
@@ -240,12 +241,20 @@ class Referents(Topics):
             return topic
         return named.pop() if len(named) == 1 else None
 
-    def _alone_before(self, sentence: int, labels: frozenset[str]) -> int | None:
-        """Return the only one with a label that the sentence before names, though it is not its subject: 甲公司的《乙》上线。|这款游戏…."""
+    def alone_before(self, sentence: int, labels: frozenset[str], *, ending: str = "") -> int | None:
+        """Return the only one with a label that the sentence before names, though it is not its subject: 甲公司的《乙》上线。|这款游戏….
+
+        With an ``ending`` its name must have that: 街区 is 甲文创街区.
+        """
         before = sentence - 1
         if before < 0 or self.sentences[before].passage != self.sentences[sentence].passage:
             return None
-        named = {i.entity for i in self.named_in(before) if i.label in labels and not self._is_source(i)}
+        named = {
+            item.entity
+            for item in self.named_in(before)
+            if item.label in labels and not self._is_source(item)
+            if self.text.endswith(ending, item.start, item.end)
+        }
         return named.pop() if len(named) == 1 else None
 
     def _of_kind(self, word: str, entity: int | None, labels: frozenset[str]) -> int | None:

@@ -7,6 +7,7 @@ import re
 from kg.link.lines import Item, Line
 from kg.link.patterns import MARKS, Pattern
 from kg.link.scene import Scene
+from kg.link.topics import SITES
 
 __all__ = ["find_subject", "said_of_next"]
 
@@ -38,6 +39,8 @@ _GOODS = re.compile(
 )
 _AS = "作为"
 """It opens a clause that says what the subject of the next one is."""
+_EXAMPLE = ("为例", "为代表")
+"""Behind what the next clauses are told of."""
 _MAKER, _WORK = "Company", "Product"
 _JOINED = re.compile(
     rf"(?:（[^（）]*）)?(?:、[^、，。；：的了在（）{MARKS}]{{2,10}}(?=、)){{0,2}}(?:、|和|与|及|以及|会同|联合|携手)"
@@ -103,6 +106,8 @@ def find_subject(
         presented = len(places) > 1 and line.text.endswith(scene.vocabulary.presenting, 0, places[-1])
         if presented and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
             return [line.items[places[-1]].entity], 0.97  # 甲公司旗下另有乙公司，位于丙市
+        if places and line.text.startswith(_EXAMPLE, places[-1] + 1):
+            return [line.items[places[-1]].entity], 0.97  # 以咖啡品牌甲为例，其产品…
         if len(places) > 1 and _comes_about(scene, line, places[-1], end):
             return [line.items[places[-1]].entity], 0.97  # 由甲、乙共同持股的丙公司成立，经营…
         if _settles(scene, line, places, clause, end, labels):
@@ -126,6 +131,8 @@ def find_subject(
         entity = scene.topic_of_passage(sentence, labels)
     if entity is None:
         entity = scene.topic(sentence, labels - scene.places, unsaid=True)
+    if entity is None and labels <= SITES:  # 甲公司搬进了乙园。|区内企业丙公司…
+        entity = scene.alone_before(sentence, labels)
     if entity is None or scene.is_displaced(sentence, entity):
         return [], 0.0
     # 外国投资|涉及… speaks of something else.

@@ -456,3 +456,32 @@ def test_what_a_firm_does_by_something_is_said_of_the_firm() -> None:
 
 def test_an_own_noun_is_no_firm_of_an_earlier_clause() -> None:
     assert find("[云港气象台|Organization]发布预警，南方低温区域位于[云港|City]一带。") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[甲公司|Company]的[乙游戏|Product]上线。这款冰雪题材手游在[丙国|Country]热播。", "乙游戏 EXPORTS_TO 丙国"),
+        ("[甲公司|Company]宣布扩产。这家总部在外的家电企业在[丙国|Country]设有工厂。", "甲公司 HAS_BRANCH_IN 丙国"),
+        (
+            "以老牌咖啡品牌[甲公司|Company]为例，其豆子产自[丁市|City]，产品远销[丙国|Country]。",
+            "甲公司 EXPORTS_TO 丙国",
+        ),
+        (
+            "[中国|Country]电影[乙片|Product]登陆[丁国|Country]院线，在[丙国|Country]同步公映。",
+            "乙片 EXPORTS_TO 丙国",
+        ),
+        (
+            "牌匾花落[甲文创街区|Zone]。街区运营方为[乙公司|Company]，人气旺盛。",
+            "甲文创街区 OPERATED_BY 乙公司",
+        ),
+        ("[甲公司|Company]总部设在[丁市|City]，[亚太|Region]总部则设在[丙国|Country]。", "甲公司 HAS_BRANCH_IN 丙国"),
+    ],
+)
+def test_what_is_described_or_told_as_an_example_is_the_subject(text: str, expected: str) -> None:
+    assert expected in find(text)
+
+
+def test_a_described_referent_of_several_means_none() -> None:
+    text = "[甲公司|Company]与[乙公司|Company]的[丙游戏|Product]、[丁游戏|Product]上线。这款冰雪题材手游在[戊国|Country]热播。"
+    assert not any("戊国" in found for found in find(text))
