@@ -24,6 +24,7 @@ _NAMING = ("名称", "全称", "名字", "名单", "名录")
 _DROPPED = str.maketrans("", "", " \u3000\xa0\t\n*_`：:")
 _ASIDE = re.compile(r"[（(\[［【][^（()）\]］】]{0,40}[）)\]］】]")
 _LATIN, _CHINESE = re.compile(r"[A-Za-z][A-Za-z.&'-]+"), re.compile("[一-龥（）()]+")
+_PLACE = re.compile("(?:所在(?:国家?|城市|地区|地|省份?|市|区|县)|地点|地址|分布)$")
 _PARTS = re.compile("[/／|、&]|及其|以及|及|和|与|或")
 
 
@@ -59,6 +60,8 @@ class Columns:
         What may stand before and behind such a word: 我们的|业务领域, 合作伙伴|如下.
     prose : tuple of str
         What no member of a list holds, but a sentence does.
+    same, beside, totals : frozenset of str
+        Cells that say what the cell above says, or that beside; what rows of totals begin with.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
@@ -76,6 +79,9 @@ class Columns:
     sections: Mapping[str, str] = field(default_factory=dict)
     framing: tuple[str, ...] = ()
     prose: tuple[str, ...] = ()
+    same: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    totals: frozenset[str] = frozenset()
     _kinds_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
@@ -101,6 +107,8 @@ class Columns:
         (('address',), ('product',), ())
         >>> columns.kinds_of("总部 Headquarters"), columns.kinds_of("KEY PRODUCTS")
         (('address',), ('product',))
+        >>> columns.kinds_of("子公司所在地"), columns.kinds_of("合作伙伴所在国"), columns.kinds_of("企业注册所在地")
+        (('branch',), (), ('address',))
         """
         text = header.translate(_DROPPED)
         if not text or len(text) > 3 * _LONGEST:
@@ -117,6 +125,8 @@ class Columns:
             return next((kinds for part in parts if (kinds := self.kinds_of(part, exactly=exactly))), ())
         if exactly or len(text) > _LONGEST:
             return ()
+        if (place := _PLACE.search(text)) and (owned := self._places_of(text[: place.start()])) is not None:
+            return owned
         for ending in (text[start:] for start in range(1, len(text))):
             kinds = self._kinds_of.get(ending, ())
             if ending in _NAMING:
@@ -125,6 +135,13 @@ class Columns:
             if kinds and (len(ending) > 1 or SILENT in kinds):
                 return self._without_silent(kinds)
         return ()
+
+    def _places_of(self, owner: str) -> tuple[str, ...] | None:
+        """Return the kind of places of what a header names before 所在地: 子公司|所在地 are branches, those of 母公司 the row's own no more."""
+        kinds = set(self.kinds_of(owner)) if len(owner) > 1 else set()
+        if kinds & {"branch", "child"}:
+            return ("branch",)
+        return () if kinds & {"parent", "partner", "investor", "operator"} and "firm" not in kinds else None
 
     def announced(self, line: str) -> str:
         """Return the kind of what is listed below a line that says so; empty if it says anything else.
@@ -272,4 +289,5 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         {word: kind for kind, listed in sections.items() for word in listed},
         words("framing", content.get("framing", [])),
         words("prose", content.get("prose", [])),
+        *(frozenset(words(key, content.get(key, []))) for key in ("same", "beside", "totals")),
     )

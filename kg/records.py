@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.columns import Columns
 from kg.model import BlockKind, CleanDocument, Passage, Span
+from kg.rows import continued_rows, headers_of
 from kg.sections import read_sections
 
 __all__ = ["Field", "Record", "read_records"]
@@ -187,21 +188,13 @@ def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Colum
     elif (len(rows[0]) == 2 or not heads) and _is_upright(said, columns):
         yield from (_titled(clean, record) for record in _upright(text, index, passage, rows, said, columns))
     elif passage.header_rows:
-        headers = columns.of_products(_headers(text, rows[: passage.header_rows]))
-        for row in rows[passage.header_rows :]:
-            if row[0].start < row[-1].end:
-                pairs = ((headers[at], cell) for at, cell in enumerate(row) if at < len(headers))
-                filled = [cell for cell in row if cell.end > cell.start]
-                yield _with_subject(_record(index, pairs, columns, (filled[0].start, filled[-1].end)))
-
-
-def _headers(text: str, rows: Sequence[Sequence[Span]]) -> list[str]:
-    """Return the header of each column: of several rows the lowest that says something."""
-    headers = [""] * max(map(len, rows))
-    for row in rows:
-        for at, cell in enumerate(row):
-            headers[at] = text[cell.start : cell.end] or headers[at]
-    return headers
+        headers = columns.of_products(headers_of(text, rows[: passage.header_rows], columns))
+        for row in continued_rows(text, rows[passage.header_rows :], headers, columns):
+            pairs = ((headers[at], cell) for at, cell in enumerate(row) if at < len(headers))
+            filled = [cell for cell in row if cell.end > cell.start]
+            if filled:
+                span = min(cell.start for cell in filled), max(cell.end for cell in filled)
+                yield _with_subject(_record(index, pairs, columns, span))
 
 
 def _is_paired(said: Sequence[Sequence[str]], columns: Columns) -> bool:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kg.columns import load_columns
 from kg.data import read_yaml
 from kg.errors import DataError
 
-__all__ = ["count_header_words", "is_header_word"]
+__all__ = ["are_headers", "count_header_words", "is_header_word"]
 
 _LONGEST = 12
 _ASIDE = re.compile(r"(?:[（(\[［][^（(）)]{0,20}[）)\]］]|[%％‰])$")
+_TWO_LANGUAGES = re.compile(r"[A-Za-z][A-Za-z .&'-]{0,30} ([一-龥/（）]{1,12})|([一-龥/（）]{1,12}) [A-Za-z][A-Za-z .&'-]{0,30}")
+"""A header in two languages: Enterprise 企业."""
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?")
 
 
@@ -24,6 +26,8 @@ def is_header_word(cell: str) -> bool:
     --------
     >>> [is_header_word(cell) for cell in ("企业名称", "金额（亿元）", "2021年", "甲公司", "张三")]
     [True, True, True, False, False]
+    >>> [is_header_word(cell) for cell in ("Enterprise 企业", "团队/公司", "ABC公司")]
+    [True, True, False]
     """
     if not cell or len(cell) > 3 * _LONGEST:
         return False
@@ -31,7 +35,11 @@ def is_header_word(cell: str) -> bool:
     if _YEAR.fullmatch(word):
         return True
     words, endings = _vocabulary()
-    return word in words or (len(word) <= _LONGEST and word.endswith(endings))
+    if word in words or (len(word) <= _LONGEST and word.endswith(endings)):
+        return True
+    if (two := _TWO_LANGUAGES.fullmatch(cell.strip())) is not None:
+        word = _ASIDE.sub("", (two[1] or two[2]).strip())
+    return any(part in words for part in re.split("[/／]", word) if part != cell)
 
 
 def count_header_words(cells: Iterable[str]) -> int:
@@ -43,6 +51,21 @@ def count_header_words(cells: Iterable[str]) -> int:
     2
     """
     return sum(map(is_header_word, cells))
+
+
+def are_headers(upper: Sequence[str], lower: Sequence[str]) -> bool:
+    """Tell whether two rows are one header: the upper one groups the columns of the lower one, whose cells are heads.
+
+    Examples
+    --------
+    >>> are_headers(["", "境内", "", "境外"], ["企业", "总部", "分支机构", "所在地"])
+    True
+    >>> are_headers(["企业", "总部"], ["甲公司", "上海"])
+    False
+    """
+    said = [cell.strip() for cell in lower if cell.strip()]
+    grouped = len(upper) < len(lower) or any(not above.strip() for above in upper)
+    return grouped and len(said) >= 2 and count_header_words(said) * 3 >= len(said) * 2
 
 
 @cache

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Block, BlockKind, Span
+from kg.read.headers import are_headers
 
 __all__ = ["NUMBER", "aligned_cells", "bar_cells", "count_header_rows", "is_delimiter_row", "make_table", "tab_cells"]
 
@@ -34,10 +35,15 @@ def is_delimiter_row(line: str) -> bool:
     return not _RULES.isdisjoint(line) and not _CORNERS.isdisjoint(line)
 
 
-def bar_cells(line: str, start: int, bar: str = "|") -> tuple[Span, ...]:
-    """Return the cells of a row that bars divide, as characters of the text in which the line begins at `start`."""
+def bar_cells(line: str, start: int, bar: str = "|", *, framed: bool = True) -> tuple[Span, ...]:
+    """Return the cells of a row that bars divide, as characters of the text in which the line begins at `start`.
+
+    A bar at its beginning is the frame of the table, or, where that has none, stands behind an empty cell.
+    """
     stripped = line.strip()
-    begin = line.index(stripped) + stripped.startswith(bar)
+    begin = line.index(stripped) + (framed and stripped.startswith(bar))
+    if begin < len(line) and line[begin] in _BOX and bar not in _BOX:
+        begin += 1  # the corner of a frame that is drawn no further: ┌ 企业 ｜ 城市
     end = line.index(stripped) + len(stripped)
     if stripped.endswith(bar) and not stripped.endswith("\\" + bar) and end - 1 >= begin:
         end -= 1
@@ -95,9 +101,13 @@ def count_header_rows(rows: Sequence[Sequence[str]]) -> int:
     0
     >>> count_header_rows([["类别", "出口", ""], ["", "金额", "同比"], ["技术服务", "68.1", "2%"]])
     2
+    >>> count_header_rows([["", "境内", "", "境外"], ["企业", "总部", "产品", "市场"], ["甲公司", "东市", "", "智利"]])
+    2
     """
     if len(rows) >= 2 and all(row and row[0].strip().isdigit() for row in rows[:2]):
         return 0
+    if len(rows) >= 3 and rows[0] and rows[1] and are_headers(rows[0], rows[1]):
+        return 2
     if len(rows) >= 3 and rows[0] and rows[1] and not rows[1][0].strip():
         merged = any(not cell.strip() for cell in rows[0][1:]) or len(rows[0]) < len(rows[1])
         if merged and not any(NUMBER.fullmatch(cell.strip()) for cell in rows[1]) and sum(map(bool, rows[1])) > 1:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Block, Span
-from kg.read.headers import count_header_words
+from kg.read.headers import are_headers, count_header_words
 from kg.read.shapes.line import Line, count_run, display_width
 from kg.read.tables import BARS, bar_cells, is_delimiter_row, make_table
 
 __all__ = ["read_bars"]
 
 _FEWEST_COLUMNS = 3
+_DOUBLE = 2
 _Row = tuple[Span, ...]
 _TOTAL = re.compile(r"[合总小]\s*计|总\s*数")
 
@@ -36,7 +37,7 @@ def read_bars(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
     if count < 2:
         return 0, None
     group = lines[index : index + count]
-    segments = _segments(group, bar)
+    segments = _segments(group, bar, framed=framed)
     if not segments:
         return 0, None
     boxed = ruled or bar in "│┃║"
@@ -45,7 +46,7 @@ def read_bars(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
     wrapped = _wrapped(text, segments) if boxed else ()
     filled = next(line for line in group if not is_delimiter_row(line.text))
     table = make_table(text, filled.start, group[-1].end, rows)
-    if boxed and len(segments) > 1 and table.header_rows:
+    if len(segments) > 1 and table.header_rows and (boxed or _is_double_header(text, segments)):
         table = replace(table, header_rows=len(segments[0]))
     return count, replace(table, wrapped=wrapped)
 
@@ -56,14 +57,25 @@ def _is_header(text: str, line: Line, bar: str) -> bool:
     return len(cells) >= _FEWEST_COLUMNS and count_header_words(cells) * 3 >= 2 * len(cells)
 
 
-def _segments(group: Sequence[Line], bar: str) -> list[list[_Row]]:
-    """Return the rows between the rules."""
+def _is_double_header(text: str, segments: Sequence[Sequence[_Row]]) -> bool:
+    """Tell whether two lines stand above the only rule, the upper of which groups columns or both of which hold heads."""
+    if len(segments) != 2 or len(segments[0]) != _DOUBLE:
+        return False
+    upper, lower = ([text[cell.start : cell.end] for cell in row] for row in segments[0])
+    return are_headers(upper, lower)
+
+
+def _segments(group: Sequence[Line], bar: str, *, framed: bool = True) -> list[list[_Row]]:
+    """Return the rows between the rules.
+
+    Where the first line has no bar before its first cell, a line that begins with one has an empty first cell.
+    """
     segments: list[list[_Row]] = [[]]
     for line in group:
         if is_delimiter_row(line.text):
             segments.append([])
         else:
-            segments[-1].append(bar_cells(line.text, line.start, bar))
+            segments[-1].append(bar_cells(line.text, line.start, bar, framed=framed))
     return [segment for segment in segments if segment]
 
 
