@@ -32,6 +32,8 @@ def load_marker(knowledge: Path | None = None) -> re.Pattern[str]:
     >>> lines = ["5. 甲公司", "（二）甲公司", "★ 甲公司", "案例1：甲公司", "第三，甲公司", "第一财经公司", "360公司"]
     >>> [line[marker.match(line).end() :] for line in lines]
     ['甲公司', '甲公司', '甲公司', '甲公司', '甲公司', '第一财经公司', '360公司']
+    >>> [line[marker.match(line).end() :] for line in ("02 Jia科技公司", "A101 — 甲公司", "B203 | 甲公司", "58 City")]
+    ['Jia科技公司', '甲公司', '甲公司', '58 City']
     """
     path, content = read_yaml("vocabularies/markers.yaml", knowledge)
     counted, counting = (any_of(words_of(path, key, content.get(key))) or "(?!)" for key in ("counted", "counting"))
@@ -42,6 +44,8 @@ def load_marker(knowledge: Path | None = None) -> re.Pattern[str]:
         rf"{_NUMERAL}{_SPACE}?[、.．)）：:](?!\d)",
         rf"[A-Za-z](?:[.．]{_SPACE}|[)）])",
         rf"\d{{1,3}}{_SPACE}(?=[\u3400-\u9fff]|\Z)",
+        rf"0\d{{1,2}}{_SPACE}{{1,2}}(?=[A-Za-z])",
+        rf"[A-Za-z]{{1,3}}-?\d{{1,4}}{_SPACE}?(?:——?|–|[|｜]){_SPACE}?",
         r"[^\w\s《》“”\"'‘’「」『』〈〉（）()\[\]【】［］]",
     )
     return re.compile(rf"(?i:(?:{'|'.join(forms)}){_SPACE}*){{0,3}}")

@@ -45,13 +45,15 @@ _LONGEST_LEAD = 60
 _LONGEST_NAME = 40
 _KEY = re.compile(
     r"(?:^|(?<=[；;，,。|｜\s]))[\s\-*•·●▪◆■★]{0,4}"
-    r"(?:(?P<key>[一-龥A-Za-z/（）()]{2,16}?)[*]{0,2}\s?[：:][*]{0,2}|[【\[](?P<boxed>[一-龥A-Za-z/（）()]{2,16})[】\]]\s?[：:]?)\s*"
+    r"(?:(?P<key>[一-龥A-Za-z/（）()]{2,16}?)[*]{0,2}(?:\s?[：:][*]{0,2}|\s{0,2}(?P<arrow>→|⇒|➔|➜|=>|->))"
+    r"|[【\[](?P<boxed>[一-龥A-Za-z/（）()]{2,16})[】\]]\s?[：:]?)\s*"
 )
-_MARK = re.compile("[：:】\\]]")
+_MARK = re.compile("[：:】\\]→⇒➔➜]|=>|->")
+_ARROW = re.compile("→|⇒|➔|➜|=>|->")
 """What stands behind a key; most lines hold none."""
 _SPACED = re.compile(
-    r"[\s\-*•·]{0,4}(?P<key>[一-龥]{2,8})(?P<boxed>)"
-    r"(?:(?P<bar>[ \t\u3000]*[|｜])[ \t\u3000]*|[ \t\u3000]+)(?![：:=|｜])(?=[^。；：！？|｜\n]{1,80}$)",
+    r"[\s\-*•·]{0,4}(?P<key>[一-龥]{2,8}|[一-龥A-Za-z][一-龥A-Za-z/（）() ]{1,24}?(?=[ \t\u3000]*[|｜]))(?P<boxed>)"
+    r"(?:(?P<bar>[ \t\u3000]*[|｜])[ \t\u3000]*|[ \t\u3000]+)(?![：:=|｜→⇒➔➜])(?=[^。；：！？|｜\n]{1,80}$)",
     re.MULTILINE,
 )
 """A line of a box beside an article: 开发商 甲公司, 开发商 | 甲公司."""
@@ -59,6 +61,8 @@ _FEWEST_SPACED = 2
 _OTHER = re.compile(r"[^，。；：:|｜]{2,12}[：:|｜].{0,200}")
 """A line between others that has a key too, which nobody knows."""
 _MOST_OTHER = 4
+_NO_TITLE = re.compile(r"[，。；：:！？|｜]|^[\[【［].*[\]】］]$")
+"""What no line is that names the subject of a record: it says more, or only counts records, as [档案三] does."""
 _LONGEST_HEAD = 16
 _HEADER_END = re.compile(r"([一-龥A-Za-z/（）() ]{1,20})[】\]*：:\s|｜]*$")
 _NAMES_IT = re.compile("(?:名称|全称|名字|企业名|公司名|公司|企业|单位)$")
@@ -142,7 +146,7 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
         fields = _fields_of_line(clean.text, passage, columns, index in spaced) if in_line else []
         if fields:
             if lines and _begins_again(clean, lines, fields):
-                yield from _of_lines(clean, lines)
+                yield from _of_lines(clean, lines, columns)
                 lines = []
             lines.append((index, fields))
             continue
@@ -153,7 +157,7 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
             and _OTHER.match(clean.text, passage.start, passage.end)
         ):
             continue
-        yield from _of_lines(clean, lines)
+        yield from _of_lines(clean, lines, columns)
         lines = []
         if passage.kind is BlockKind.TABLE:
             yield from _of_table(clean, index, passage, columns)
@@ -164,7 +168,7 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
             yield from _of_item(clean.text, index, passage, lead, columns)
         elif passage.end > passage.start:
             above, lead = passage, None
-    yield from _of_lines(clean, lines)
+    yield from _of_lines(clean, lines, columns)
     for section in read_sections(clean, columns):
         label = columns.label_of("", section.kinds)
         members = tuple(Field(section.kinds, label, span.start, span.end, sure=False) for span in section.members)
@@ -186,7 +190,7 @@ def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Colum
             (passage.start, passage.end),
         )
     elif (len(rows[0]) == 2 or not heads) and _is_upright(said, columns):
-        yield from (_titled(clean, record) for record in _upright(text, index, passage, rows, said, columns))
+        yield from (_titled(clean, record, columns) for record in _upright(text, index, passage, rows, said, columns))
     elif passage.header_rows:
         headers = columns.of_products(headers_of(text, rows[: passage.header_rows], columns))
         for row in continued_rows(text, rows[passage.header_rows :], headers, columns):
@@ -328,10 +332,15 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns, spaced: bool)
         passage.end - passage.start > _LONGEST_LINE or not _MARK.search(text, passage.start, passage.end)
     ):
         return []
-    found = [key] if key else list(_KEY.finditer(text, passage.start, passage.end))
+    found = (
+        [key] if key else [match for match in _KEY.finditer(text, passage.start, passage.end) if not _is_aside(match)]
+    )
+    if not key and any(match["arrow"] for match in found):  # 甲 → 乙 → 丙 are steps
+        found = found[:1] if len(_ARROW.findall(text, passage.start, passage.end)) == 1 else []
     if not found or text[passage.start : found[0].start()].strip(" -*•0123456789.、（）()"):
         return []
-    keys = [(match, columns.kinds_of(match["key"] or match["boxed"], exactly=True)) for match in found]
+    barred = key is not None and key["bar"] is not None
+    keys = [(match, columns.kinds_of(match["key"] or match["boxed"], exactly=not barred)) for match in found]
     if not any(kinds for _, kinds in keys):
         return []
     fields = []
@@ -351,6 +360,12 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns, spaced: bool)
     return fields
 
 
+def _is_aside(key: re.Match[str]) -> bool:
+    """Tell whether a key stands in brackets behind a name, which it speaks of: 甲公司（母公司：乙集团）."""
+    line = key.string[key.pos : key.start()]
+    return "（" in line and line.count("（") > line.count("）")
+
+
 def _begins_again(clean: CleanDocument, lines: Sequence[tuple[int, list[Field]]], fields: Sequence[Field]) -> bool:
     """Tell whether a line begins the next record: it has the header that the record began with."""
     first = lines[0][1][0]
@@ -367,28 +382,30 @@ def _header_of(text: str, field: Field) -> str:
     return words[1] if words else text[start : field.start]
 
 
-def _of_lines(clean: CleanDocument, lines: Sequence[tuple[int, list[Field]]]) -> Iterator[Record]:
+def _of_lines(clean: CleanDocument, lines: Sequence[tuple[int, list[Field]]], columns: Columns) -> Iterator[Record]:
     """Yield the record of lines below each other."""
     fields = tuple([field for _, listed in lines for field in listed][:MOST_FIELDS])
     if fields:
-        record = _titled(clean, Record(fields, fields[0].start, fields[-1].end, lines[0][0]))
-        yield replace(record, fields=tuple(_of_owners(record.fields)))
+        record = _titled(clean, Record(fields, fields[0].start, fields[-1].end, lines[0][0]), columns)
+        yield replace(record, fields=tuple(_of_owners(_of_one_kind(record.fields))))
 
 
-def _titled(clean: CleanDocument, record: Record) -> Record:
+def _titled(clean: CleanDocument, record: Record, columns: Columns) -> Record:
     """Add to a record that does not name its subject the line above, which may."""
     if any(set(cell.kinds) & SUBJECTS and not set(cell.kinds) & _PARTS for cell in record.fields[:3]):
         return record
     fields = record.fields
-    at = record.passage - 1
+    at = record.passage - 1  # the first line with a key that is known
     while at > max(0, record.passage - _MOST_OTHER) and _OTHER.match(clean.text, *_span(clean, at)):
         at -= 1
     above = clean.passages[at] if at >= 0 else None
     kinds = {kind for cell in fields for kind in cell.kinds}
     if above is not None and above.kind is not BlockKind.TABLE and len(kinds & _OF_FIRMS) > 1:
-        line = clean.text[above.start : above.end]
-        if 2 <= len(line) <= _LONGEST_NAME and not re.search("[，。；：:！？|｜]", line):
-            fields = (Field(("firm",), "Company", above.start, above.end, sure=False), *fields)
+        marker = columns.marker.match(clean.text, above.start, above.end)
+        start = marker.end() if marker else above.start
+        line = clean.text[start : above.end]
+        if 2 <= len(line) <= _LONGEST_NAME and not _NO_TITLE.search(line):
+            fields = (Field(("firm",), "Company", start, above.end, sure=False), *fields)
     return replace(record, fields=fields, named=False)
 
 

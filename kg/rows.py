@@ -141,5 +141,6 @@ def _is_total(text: str, row: Sequence[Span], columns: Columns) -> bool:
     said = [text[cell.start : cell.end].strip() for cell in row if cell.start < cell.end]
     names = [cell for cell in said if not _SERIAL.fullmatch(cell)]
     return bool(names) and (
-        any(word.casefold() in columns.totals for word in names[0].split()) or all(not _ASIDE.sub("", name) for name in names)
+        any(word.casefold() in columns.totals for word in names[0].split())
+        or all(not _ASIDE.sub("", name) for name in names)
     )

@@ -22,9 +22,10 @@ _IN_TABLES = frozenset(("child", "tenant", "partner", "member_firm"))
 """What the firms of a table may be that stands below such a line."""
 _KEYS = (BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _NAME = re.compile(
-    r"(?P<name>[^：:—。，；！？\n]{2,40}?)\s*(?:$|[：:]|——?|[ \u3000]-+[ \u3000]|[（(][^（）()]{1,60}[）)]\s*(?:$|[：:—]))"
+    r"(?P<name>[^：:—。，；！？→⇒\n]{2,40}?)\s*(?:$|[：:→⇒]|——?|[ \u3000]-+[ \u3000]|[（(][^（）()]{1,60}[）)]\s*(?:$|[：:—]))"
 )
 """What a list item names before it says more: 智慧物流 in 智慧物流：为客户提供仓储服务."""
+_KEYED = re.compile(r"[\s\-*•·]{0,4}(?P<key>[一-龥]{2,10})\s{0,2}(?:[：:→⇒➔➜|｜]|=>|->)")
 _SENTENCE = re.compile("[。！？：；:;].")
 _ENDS = " \n。；;.*"
 
@@ -121,6 +122,9 @@ def _member(clean: CleanDocument, key: int, at: int, begin: int, columns: Column
     if passage.end - passage.start > _LONGEST_LINE:
         return None
     if passage.kind is BlockKind.LIST_ITEM:
+        keyed = _KEYED.match(text, passage.start, passage.end)
+        if keyed and columns.kinds_of(keyed["key"], exactly=True):
+            return None  # - 母公司 → 甲集团 is a field of its own
         return _named(text, passage, columns)
     if passage.kind is BlockKind.HEADING:
         marker = columns.marker.match(text, passage.start, passage.end)

@@ -54,3 +54,17 @@ def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
     path.write_text("kinds: {firm: [企业]}\nnames: {farm: Company}\n", "utf-8")
     with pytest.raises(DataError, match=r"names\.farm: unknown kind; there are firm"):
         load_columns(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("header", "kinds"),
+    [
+        ("海外子公司所在国", ("branch",)),
+        ("工厂分布", ("branch",)),
+        ("合作伙伴所在地", ()),
+        ("企业注册所在地", ("address",)),
+        ("所在地", ("address",)),
+    ],
+)
+def test_where_another_is_says_not_where_the_firm_is(header: str, kinds: tuple[str, ...]) -> None:
+    assert COLUMNS.kinds_of(header) == kinds

@@ -20,6 +20,10 @@ _HAN = "\u4e00-\u9fff"
 _BESIDE = f"{_HAN}《》“”（）…％%"
 _SIGN = re.compile(f"(?<=[{_BESIDE}])[,;:?!]|[,;:?!](?=[{_HAN}《“])")
 _BRACKETS = re.compile(f"(?<=[{_HAN}》”])\\(([^()\n]{{1,120}})\\)|\\(([^()\n]{{0,60}}[{_HAN}][^()\n]{{0,60}})\\)")
+_ASIDES = re.compile(
+    f"(?<=[{_HAN}》”A-Za-z])(?:〔(?!\\s?\\d)[^〔〕\n]{{2,120}}〕|【(?!\\s?\\d)[^【】\n]{{2,60}}】)(?![：:])"
+)
+"""What stands behind a name as in round brackets: 甲公司〔东市〕; the year of a document's number does not."""
 _STRAIGHT = re.compile('"([^"\n]{1,80})"')
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _CORNERS = str.maketrans("「」", "“”")
@@ -34,6 +38,8 @@ def punctuate(text: str) -> str:
     --------
     >>> punctuate('甲公司(Jia Inc.)宣布,推出"乙"和「丙」。')
     '甲公司（Jia Inc.）宣布，推出“乙”和“丙”。'
+    >>> punctuate("甲公司〔东市〕、乙公司【西市】；某发〔2024〕5号")
+    '甲公司（东市）、乙公司（西市）；某发〔2024〕5号'
     >>> punctuate("1,000 (a, b)")
     '1,000 (a, b)'
     """
@@ -41,6 +47,8 @@ def punctuate(text: str) -> str:
         text = text.translate(_CORNERS)
     if '"' in text:
         text = _STRAIGHT.sub(_curled, text)
+    if "〔" in text or "【" in text:
+        text = _ASIDES.sub(lambda found: f"（{found[0][1:-1]}）", text)
     if "(" in text:
         text = _BRACKETS.sub(lambda found: f"（{found[0][1:-1]}）", text)
     return _SIGN.sub(lambda found: found[0].translate(_WIDE), text)

@@ -35,6 +35,7 @@ TAIL = re.compile(r"\s*等(?:\d+|[一二三四五六七八九十百多若干]+)?
 MARKER = re.compile(r"(?:\d{1,2}[.、．)）]|[（(]\d{1,2}[)）]|[①-⑳•·])\s*")
 LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.,'+\-·]*")
 CHINESE = re.compile("[一-龥]")
+WORDS = re.compile(r"(?a:[A-Z][A-Za-z.&-]*(?: [A-Za-z.&-]+)+)")
 MODEL = re.compile(
     r"(?:[一-龥]{2,4} )?((?a:[A-Z][A-Za-z-]{0,14}\d{1,3}[A-Za-z]{0,3}|[A-Z][a-z]{3,14})(?: (?a:[A-Za-z]?[a-z]{0,7}[0-9.]{0,5}))?)(?: ?[一-龥]{2,8})?$"
 )
@@ -50,7 +51,7 @@ SERIES = re.compile(
 HOME = "中国"
 TOWN = re.compile(r"(?a:[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14}){0,2})$")
 STATES = ("州", "省", "郡")
-SHARED = re.compile(r" ?[/／] ?")
+SHARED = re.compile(r" ?[/／] ?| ")
 """Between the names of one firm in two languages: 甲智能 / Jia AI."""
 
 
@@ -128,9 +129,9 @@ def find_cells(
             found.torn.update(mention for mention in known.within(cell.start, cell.end) if mention.start < cell.start)
         for cell, listed in named:
             found.mentions += [item for item in listed if item.source == "cell"]
-            if "firm" in cell.kinds and _in_two_languages(text, listed):
-                found.links.append((listed[1], listed[0]))
-                listed = listed[:1]
+            if "firm" in cell.kinds and (pair := _in_two_languages(text, listed)):
+                found.links.append((pair[1], pair[0]))
+                listed = [pair[0]]
             if subject is None and len(listed) == 1 and ("firm" in cell.kinds or cell.label in WITH_ALIASES):
                 subject = listed[0] if cell.label != "Company" or "firm" in cell.kinds else None
         if subject is None:
@@ -206,11 +207,14 @@ def _is_told(text: str, span: tuple[int, int], columns: Columns, lexicon: Lexico
     return name not in sectors and not ABBREVIATION.fullmatch(name) and _is_name(name, "Product", columns, lexicon)
 
 
-def _in_two_languages(text: str, listed: Sequence[Candidate]) -> bool:
-    """Tell whether a field names one firm twice, in Chinese and in Latin letters: 甲智能 / Jia AI."""
+def _in_two_languages(text: str, listed: Sequence[Candidate]) -> tuple[Candidate, Candidate] | None:
+    """Return the Chinese name and the other one where a field names one firm twice: 甲智能 / Jia AI, Jia AI 甲智能."""
     if len(listed) != 2 or SHARED.fullmatch(text, listed[0].end, listed[1].start) is None:
-        return False
-    return [CHINESE.search(text, name.start, name.end) is None for name in listed] == [False, True]
+        return None
+    latin = [CHINESE.search(text, name.start, name.end) is None for name in listed]
+    if latin == [False, True]:
+        return listed[0], listed[1]
+    return (listed[1], listed[0]) if latin == [True, False] else None
 
 
 def _towns(text: str, record: Record, known: _Known) -> Iterator[Candidate]:
@@ -319,6 +323,8 @@ def _separates(text: str, at: int, start: int, end: int, *, whole: bool) -> bool
         around = text[max(start, at - 2) : at] + text[at + 1 : at + 3]
         return CHINESE.search(around) is not None
     if char == " " and start < at < end - 1:
+        if WORDS.fullmatch(text, start, at) and not whole:  # Jia Holdings 甲控股有限公司
+            return text.endswith("公司", start, end) and CHINESE.match(text[at + 1]) is not None
         return CHINESE.match(text[at - 1]) is not None and CHINESE.match(text[at + 1]) is not None
     return False
 

@@ -14,7 +14,9 @@ __all__ = ["are_headers", "count_header_words", "is_header_word"]
 
 _LONGEST = 12
 _ASIDE = re.compile(r"(?:[（(\[［][^（(）)]{0,20}[）)\]］]|[%％‰])$")
-_TWO_LANGUAGES = re.compile(r"[A-Za-z][A-Za-z .&'-]{0,30} ([一-龥/（）]{1,12})|([一-龥/（）]{1,12}) [A-Za-z][A-Za-z .&'-]{0,30}")
+_TWO_LANGUAGES = re.compile(
+    r"[A-Za-z][A-Za-z .&'-]{0,30} ([一-龥/（）]{1,12})|([一-龥/（）]{1,12}) [A-Za-z][A-Za-z .&'-]{0,30}"
+)
 """A header in two languages: Enterprise 企业."""
 _YEAR = re.compile(r"(?:19|20)\d\d\s*年?")
 

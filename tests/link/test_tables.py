@@ -173,3 +173,28 @@ def test_the_firm_that_something_belongs_to_is_the_parent_beside_another_firm() 
 def test_a_known_field_is_not_cut_and_a_firm_is_no_field() -> None:
     rows = "| 企业名称 | 行业 |\n| [甲公司|Company] | [科学研究和技术服务业|Sector] |\n| [乙公司|Company] | 国企/[丙集团|Company]、碳纤维 |"
     assert find(rows) == {"甲公司 IN_SECTOR 科学研究和技术服务业", "乙公司 IN_SECTOR 碳纤维"}
+
+
+def test_cells_that_repeat_the_one_above_say_so_or_stay_empty() -> None:
+    rows = (
+        "| 城市 | 企业名称 | 行业 |\n| [福州|City] | [甲公司|Company] | [软件|Sector] |\n"
+        "| 同上 | [乙公司|Company] | [动漫|Sector] |\n|  | [丙公司|Company] | 〃 |\n| 合计 | 3 | |"
+    )
+    assert find(rows) == {
+        "甲公司 LOCATED_IN 福州",
+        "甲公司 IN_SECTOR 软件",
+        "乙公司 LOCATED_IN 福州",
+        "乙公司 IN_SECTOR 动漫",
+        "丙公司 LOCATED_IN 福州",
+        "丙公司 IN_SECTOR 动漫",
+    }
+
+
+def test_a_cell_may_say_what_the_cell_beside_it_says() -> None:
+    rows = "| 企业名称 | 海外分支机构 | 出口市场 |\n| [甲公司|Company] | [智利|Country] | 同左 |"
+    assert find(rows) == {"甲公司 HAS_BRANCH_IN 智利", "甲公司 EXPORTS_TO 智利"}
+
+
+def test_an_empty_cell_behind_others_says_nothing() -> None:
+    rows = "| 企业名称 | 城市 |\n| [甲公司|Company] | [福州|City] |\n| [乙公司|Company] |  |"
+    assert find(rows) == {"甲公司 LOCATED_IN 福州"}

@@ -44,3 +44,21 @@ def test_an_html_table_inside_markdown_is_a_table() -> None:
     text = f"表1 名录\n\n{table}\n\n正文在此。"
     assert _tables(text) == [(1, [["企业", "城市"], ["甲公司", "上海"]])]
     assert parse_lines(text)[-1].kind == "paragraph"
+
+
+def test_a_bar_at_the_beginning_of_a_row_of_an_open_table_stands_behind_an_empty_cell() -> None:
+    text = "省份 | 企业 | 主营业务 |\n--- | --- | --- |\n甲省 | 甲公司 | 软件 |\n | 乙公司 | 动漫 |"
+    rows = [["省份", "企业", "主营业务"], ["甲省", "甲公司", "软件"], ["", "乙公司", "动漫"]]
+    assert _tables(text) == [(1, rows)]
+
+
+def test_two_rows_above_the_rule_of_a_markdown_table_are_its_header() -> None:
+    text = (
+        "| | 境内 | | 境外 |\n| 企业 | 总部 | 分支机构 | 客户 |\n|---|---|---|---|\n| 甲公司 | 东市 | 西市 | 乙公司 |"
+    )
+    assert [header for header, _ in _tables(text)] == [2]
+
+
+def test_headers_may_stand_in_two_languages() -> None:
+    text = "Enterprise 企业 | District 区县 | Business 业务\n甲公司 | 东区 | 软件\n乙公司 | 西区 | 动漫"
+    assert [(header, len(rows)) for header, rows in _tables(text)] == [(1, 3)]

@@ -1,0 +1,64 @@
+"""Fields of documents, by the layout of tables and of lines with keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from kg.clean import clean_document
+from kg.columns import load_columns
+from kg.read import read_document
+from kg.records import read_records
+
+COLUMNS = load_columns()
+
+
+def _records(folder: Path, text: str) -> list[list[tuple[str, str]]]:
+    path = folder / "甲.txt"
+    path.write_text(text, "utf-8")
+    clean = clean_document(read_document(path))
+    return [
+        [(cell.kinds[0], clean.text[cell.start : cell.end]) for cell in record.fields]
+        for record in read_records(clean, COLUMNS)
+    ]
+
+
+def test_two_rows_of_headers_are_read_together(tmp_path: Path) -> None:
+    text = "企业\t运营单位\t\t出口\n\t名称\t持股比例\t国家\n甲公司\t乙公司\t5\t智利\n丙公司\t丁公司\t6\t挪威"
+    assert _records(tmp_path, text) == [
+        [("firm", "甲公司"), ("operator", "乙公司"), ("market", "智利")],
+        [("firm", "丙公司"), ("operator", "丁公司"), ("market", "挪威")],
+    ]
+
+
+def test_rows_in_brackets_name_nothing(tmp_path: Path) -> None:
+    text = "编号\t企业\t城市\nQ-01\t甲公司\t东市\nQ-02\t（已退出）\t\nQ-03\t乙公司\t西市"
+    assert [fields[0][1] for fields in _records(tmp_path, text)] == ["甲公司", "乙公司"]
+
+
+def test_a_numbered_line_in_brackets_is_no_subject(tmp_path: Path) -> None:
+    text = "[档案一]\n登记住所 | 东市\n上级公司 | 甲集团\n合作单位 | 乙大学"
+    assert _records(tmp_path, text) == [[("address", "东市"), ("parent", "甲集团"), ("partner", "乙大学")]]
+
+
+def test_the_number_before_a_firm_is_no_part_of_its_name(tmp_path: Path) -> None:
+    text = "名录\n02 ABC光电有限公司\n地址：东市\n产品：镜头\n出口市场：智利"
+    assert _records(tmp_path, text)[0][0] == ("firm", "ABC光电有限公司")
+
+
+def test_an_arrow_stands_between_key_and_value_and_steps_are_none(tmp_path: Path) -> None:
+    text = "公司名称：丙公司\n- 母公司 → 甲集团\n- 所属协会 → 乙协会"
+    assert ("parent", "甲集团") in _records(tmp_path, text)[0]
+    assert _records(tmp_path, "企业 → 市场 → 客户") == []
+
+
+def test_a_key_in_brackets_speaks_of_the_name_before_them(tmp_path: Path) -> None:
+    assert _records(tmp_path, "企业：甲公司（软件；母公司：乙集团）、丙公司") == [
+        [("firm", "甲公司（软件；母公司：乙集团）、丙公司")]
+    ]
+
+
+def test_keys_may_be_english_words_before_a_bar(tmp_path: Path) -> None:
+    text = "Name | 甲公司\nHQ | 东市\nMain Business | 软件\nExport Markets | 智利"
+    assert _records(tmp_path, text) == [
+        [("firm", "甲公司"), ("address", "东市"), ("sector", "软件"), ("market", "智利")]
+    ]
