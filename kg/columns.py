@@ -289,5 +289,7 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         {word: kind for kind, listed in sections.items() for word in listed},
         words("framing", content.get("framing", [])),
         words("prose", content.get("prose", [])),
-        *(frozenset(words(key, content.get(key, []))) for key in ("same", "beside", "totals")),
+        same=frozenset(words("same", content.get("same", []))),
+        beside=frozenset(words("beside", content.get("beside", []))),
+        totals=frozenset(words("totals", content.get("totals", []))),
     )
