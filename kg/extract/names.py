@@ -112,6 +112,7 @@ class NameFinder:
             goes_on = goes_on and not (opens and len(follows) > 1 and follows not in self.vocabulary.behind_trades)
             trade = form.needs == "proper" and form.ending in self.vocabulary.firm_words
             goes_on = goes_on or (trade and follows in self.vocabulary.behind_trades)
+            goes_on = goes_on or (form.label == "Event" and follows in self.vocabulary.halls)
             if follows not in self.vocabulary.buildings and not goes_on and not text.startswith(ONE_OF, end):
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
                 if (

@@ -18,6 +18,8 @@ MOST_MISSED = 4
 """Characters at the beginning of a list's member that look like a word before it: 联合|工业研究所."""
 JOINTS = "、和与及"
 AGENT, ZONE = "由", "Zone"
+HOSTS_AFTER = frozenset("，、；和与及\n")
+"""Behind these begins who holds an event: 由甲部主办，|外贸中心|承办."""
 
 
 def with_founder(text: str, start: int, vocabulary: NameVocabulary) -> int:
@@ -73,6 +75,7 @@ def told_start(text: str, start: int, end: int, form: Form, vocabulary: NameVoca
         or vocabulary.told_behind.match(text, end)
         or (short is not None and _shortens(short["short"], text[start:end]))
         or (acts and text[start - 1 : start] == AGENT and vocabulary.agents_do.match(text, end))
+        or (acts and text[start - 1 : start] in HOSTS_AFTER and vocabulary.hosts.match(text, end))
         or (opens and vocabulary.introducing.match(text, end))
     )
     return start if told else -1

@@ -124,6 +124,7 @@ class NameVocabulary:
     research_units: tuple[str, ...]
     joint_bodies: frozenset[str]
     buildings: frozenset[str]
+    halls: frozenset[str]
     wide: frozenset[str]
     bare: frozenset[str]
     sessions: tuple[str, ...]
@@ -172,6 +173,7 @@ class NameVocabulary:
     in_brackets: re.Pattern[str]
     introducing: re.Pattern[str]
     agents_do: re.Pattern[str]
+    hosts: re.Pattern[str]
     lists_bodies: re.Pattern[str]
 
     @cached_property
@@ -391,6 +393,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         research_units=tuple(words("research_units")),
         institution_units=tuple(words_of(path, "institution_units", content.get("institution_units"))),
         buildings=words("buildings"),
+        halls=words("halls"),
         wide=words("wide"),
         bare=frozenset(bare),
         sessions=tuple(words("sessions")),
@@ -441,6 +444,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         told_behind=re.compile(f"[”」]? ?(?:[（(][^（）()\\n]{{0,40}}?|，)(?:{any_of(words('told_behind'))})"),
         in_brackets=re.compile("[”」]? ?[（(](?P<short>[一-龥]{2,6}|[A-Za-z]{2,10})[）)]"),
         agents_do=re.compile(any_of(words("agents_do"))),
+        hosts=re.compile(f"(?:等|单位|共同|联合|具体|负责){{0,2}}(?:{any_of(words('hosts'))})(?=[，。；、的]|$)"),
         lists_bodies=re.compile(any_of(words("lists_bodies"))),
         introducing=re.compile(
             "(?: ?[（(][^（）()\\n]{1,120}[）)])?，?"

@@ -482,7 +482,7 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地|[^的了、，。；：{MARKS}]{{2,4}}[省州邦郡府](?=[、和与及设建有]))?"
     # Behind a comma 与乙 begins a clause of its own: 收购甲，与乙成立合资公司.
     # So does whose head office is told next: 总部设在甲市，乙洲|总部在丙市.
-    joint = f"(?:，(?!与|联合|携手|联同|协同|[{MARKS}](?:地区|区|大区)?总部)|[、/])?(?:以及|及其|和|与|及|或|还有|会同|联合|携手|联同|协同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
+    joint = f"(?:，(?!与|联合|携手|联同|协同|[{MARKS}](?:地区|区|大区)?总部)|[、/])?(?:以及|及其|和|与|及|暨|或|还有|会同|联合|携手|联同|协同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
     told = f"、[^的了、，。；：{MARKS}]{{1,10}}"
     if slot.labels == {_THING} and _FIELD in labels:
         # What a product is stands before its name: 手表甲；移动支付乙和驾驶辅助系统丙.
