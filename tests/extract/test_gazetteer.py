@@ -297,3 +297,12 @@ def test_china_has_a_short_form_of_its_own_behind_what_is_sent_there(text: str) 
 
 def test_north_of_a_place_is_no_body() -> None:
     assert named("该港位于城区以北约80公里。", "Organization") == set()
+
+
+def test_who_holds_an_event_is_told_by_the_verb_behind_a_comma() -> None:
+    found = named("展会由商务部主办，中国科技服务中心承办。", "Organization")
+    assert found == {"中国科技服务中心"}
+
+
+def test_the_name_of_a_hall_names_no_event() -> None:
+    assert named("珠海国际航展中心开馆。", "Event") == set()
