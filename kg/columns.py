@@ -36,6 +36,8 @@ class Columns:
     ----------
     kinds : mapping of str to tuple of str
         Kind of column to the words of its headers.
+    composed : mapping of str to frozenset of str
+        Kind of column to headers of an opener and a closer, which count where ``kinds`` says nothing: 门店|所在国.
     names : mapping of str to str
         Kind of column to the label of what its cells name.
     mixed, values : frozenset of str
@@ -65,6 +67,7 @@ class Columns:
     """
 
     kinds: Mapping[str, tuple[str, ...]]
+    composed: Mapping[str, frozenset[str]]
     names: Mapping[str, str]
     mixed: frozenset[str]
     values: frozenset[str]
@@ -90,6 +93,10 @@ class Columns:
             for word in words:
                 key = word.translate(_DROPPED).casefold() if word.isascii() else word
                 self._kinds_of[key] = tuple(dict.fromkeys((*self._kinds_of.get(key, ()), kind)))
+        known = frozenset(self._kinds_of)
+        for kind, composed in self.composed.items():
+            for word in composed - known:
+                self._kinds_of[word] = (*self._kinds_of.get(word, ()), kind)
 
     def kinds_of(self, header: str, *, exactly: bool = False) -> tuple[str, ...]:
         """Return the kinds of column that a header may mean.
@@ -119,7 +126,7 @@ class Columns:
             return self._without_silent(found)
         if (chinese := _LATIN.sub("", text)) not in ("", text):  # 企业名称 Company
             latin = self._kinds_of.get(_CHINESE.sub("", text).casefold(), ())
-            return self.kinds_of(chinese, exactly=exactly) or self._without_silent(latin)
+            return self.kinds_of(chinese.strip("/／|"), exactly=exactly) or self._without_silent(latin)
         parts = [part for part in _PARTS.split(text) if part]
         if len(parts) > 1:
             return next((kinds for part in parts if (kinds := self.kinds_of(part, exactly=exactly))), ())
@@ -264,17 +271,17 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         return {str(name): words(f"{key}.{name}", listed) for name, listed in mapping(key).items()}
 
     kinds = lists("kinds")
+    composed = {str(kind): _composed(path, str(kind), parts) for kind, parts in mapping("composed").items()}
     names = {str(kind): str(label) for kind, label in mapping("names").items()}
-    for kind in names:
-        if kind not in kinds:
-            raise DataError(f"{path}: names.{kind}: unknown kind; there are {', '.join(kinds)}")
     sections = lists("sections")
-    for kind in sections:
-        if kind not in kinds:
-            raise DataError(f"{path}: sections.{kind}: unknown kind; there are {', '.join(kinds)}")
+    for where, section in (("composed", composed), ("names", names), ("sections", sections)):
+        for kind in section:
+            if kind not in kinds:
+                raise DataError(f"{path}: {where}.{kind}: unknown kind; there are {', '.join(kinds)}")
     mixed, values, nothing = (frozenset(words(key, content.get(key, []))) for key in ("mixed", "values", "nothing"))
     return Columns(
         kinds,
+        composed,
         names,
         mixed,
         values,
@@ -293,3 +300,16 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         beside=frozenset(words("beside", content.get("beside", []))),
         totals=frozenset(words("totals", content.get("totals", []))),
     )
+
+
+def _composed(path: Path, kind: str, parts: Any) -> frozenset[str]:
+    """Return the headers that begin with an opener and end with a closer of the same entry."""
+    if not isinstance(parts, list) or not all(isinstance(part, Mapping) for part in parts):
+        raise DataError(f"{path}: composed.{kind}: needs a list of entries with `openers` and `closers`")
+    headers: set[str] = set()
+    for part in parts:
+        openers, closers = part.get("openers"), part.get("closers")
+        if not isinstance(openers, list) or not isinstance(closers, list):
+            raise DataError(f"{path}: composed.{kind}: each entry needs `openers` and `closers`, lists of words")
+        headers.update(f"{opener}{closer}" for opener in openers for closer in closers)
+    return frozenset(headers)

@@ -30,6 +30,15 @@ COLUMNS = load_columns()
         ("认定部门", "designator"),
         ("发文字号", "number"),
         ("曾用名", "alias"),
+        ("境外门店所在国", "branch"),
+        ("已上线国家", "market"),
+        ("发包方所在国", "market"),
+        ("主办单位名称", "host"),
+        ("批复机关", "designator"),
+        ("主攻产业", "leading"),
+        ("区内重点企业", "tenant"),
+        ("试点城市", "country"),
+        ("地址/Address", "address"),
     ],
 )
 def test_a_header_is_of_a_kind(header: str, kind: str) -> None:
@@ -68,3 +77,23 @@ def test_an_unknown_kind_is_refused(tmp_path: Path) -> None:
 )
 def test_where_another_is_says_not_where_the_firm_is(header: str, kinds: tuple[str, ...]) -> None:
     assert COLUMNS.kinds_of(header) == kinds
+
+
+def test_an_own_word_goes_before_a_composed_one() -> None:
+    assert COLUMNS.kinds_of("控股公司") == ("parent",)  # 控股|公司 would be a child as well
+
+
+@pytest.mark.parametrize(
+    ("composed", "problem"),
+    [
+        ("firm: [企业]", "composed.firm: needs a list of entries"),
+        ("firm: [{openers: [企业]}]", "composed.firm: each entry needs `openers` and `closers`"),
+        ("ship: [{openers: [船], closers: [名]}]", "composed.ship: unknown kind"),
+    ],
+)
+def test_a_broken_composed_header_is_refused(composed: str, problem: str, tmp_path: Path) -> None:
+    path = tmp_path / "vocabularies" / "columns.yaml"
+    path.parent.mkdir()
+    path.write_text(f"extends: true\ncomposed:\n  {composed}\n", "utf-8")
+    with pytest.raises(DataError, match=problem):
+        load_columns(tmp_path)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import ahocorasick
@@ -76,7 +76,11 @@ class Alias:
 
 
 def find_defined_aliases(
-    text: str, mentions: Iterable[Candidate], alias_words: Iterable[str], whose: tuple[str, ...]
+    text: str,
+    mentions: Iterable[Candidate],
+    alias_words: Iterable[str],
+    whose: tuple[str, ...],
+    trades: Collection[str] = (),
 ) -> Iterator[Alias]:
     """Yield the short forms that stand in brackets or after 简称 behind a mention.
 
@@ -88,6 +92,8 @@ def find_defined_aliases(
         What stands before a short form: 简称.
     whose : tuple of str
         What brackets end in that say whose something is, and no other name of it: （甲公司旗下）.
+    trades : collection of str
+        What firms' names end in, also those that a firm is called by and not named by: 甲乙技术有限公司（甲乙|股份）.
 
     Examples
     --------
@@ -140,7 +146,7 @@ def find_defined_aliases(
             end += 1
         bracket = NAMES_IN_BRACKET.match(text, end)
         if bracket:
-            yield from _told_in_bracket(text, bracket, mention, named, whose)
+            yield from _told_in_bracket(text, bracket, mention, named, whose, trades)
             end = bracket.end()
         if mention.label in ("Country", "Province", "City", "District", "Sector"):
             continue
@@ -161,14 +167,19 @@ def _behind_attribute(text: str, start: int, end: int) -> int:
 
 
 def _told_in_bracket(
-    text: str, bracket: re.Match[str], mention: Candidate, named: re.Pattern[str], whose: tuple[str, ...]
+    text: str,
+    bracket: re.Match[str],
+    mention: Candidate,
+    named: re.Pattern[str],
+    whose: tuple[str, ...],
+    trades: Collection[str],
 ) -> Iterator[Alias]:
     """Yield the other names in brackets: （Jia Yi，简称JY）, （英语：Jia Yi /dʒaɪ/；日语：…）."""
     first = SEPARATOR.search(text, bracket.start(1), bracket.end(1))
     end = first.start() if first else bracket.end(1)
     whole = text[bracket.start(1) : end]
     if not named.search(whole + "，") and _is_short_form(
-        text[mention.start : mention.end], whole, mention.label, whose
+        text[mention.start : mention.end], whole, mention.label, whose, trades
     ):
         yield Alias(bracket.start(1), end, mention)
     elif mention.label in TRANSLATED and LATIN_NAMES.fullmatch(bracket.group(1)):
@@ -178,7 +189,7 @@ def _told_in_bracket(
         yield Alias(told.start(1), sound.start() if sound else told.end(1), mention)
 
 
-def _is_short_form(name: str, short: str, label: str, whose: tuple[str, ...]) -> bool:
+def _is_short_form(name: str, short: str, label: str, whose: tuple[str, ...], trades: Collection[str]) -> bool:
     short = short.strip()
     if label in ("Country", "Province", "City", "District", "Sector", "Region"):
         return False
@@ -192,7 +203,10 @@ def _is_short_form(name: str, short: str, label: str, whose: tuple[str, ...]) ->
         return 2 <= len(short) <= 8
     characters = iter(name)
     letters = [character for character in short if not character.isascii()]
-    return len(short) < len(name) and bool(letters) and all(character in characters for character in letters)
+    if len(short) < len(name) and letters and all(character in characters for character in letters):
+        return True
+    own = [short[:size] for size in range(SHORTEST_CORE, len(short)) if short[size:] in trades]
+    return label == "Company" and name.endswith("公司") and any(core in name for core in own)
 
 
 def firm_core(name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: frozenset[str]) -> tuple[str, list[str]]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from kg.extract.aliases import (
     LIMITED_BY_SHARES,
+    Alias,
     find_defined_aliases,
     find_occurrences,
     is_abbreviation,
@@ -140,7 +141,7 @@ def find_short_forms(
     # 上海甲乙（ABC）是…: 甲乙 stands for its full name, and so does what stands in brackets behind it.
     standing = set(kept)
     short = [mention for mention in kept if mention.source == "alias" and mention.label == "Company"]
-    for alias in find_defined_aliases(text, short, known.frames.alias_words, known.frames.whose):
+    for alias in _defined_aliases(text, short, known):
         owner = owners.get(text[alias.of.start : alias.of.end])
         form = text[alias.start : alias.end].strip()
         if owner is not None and form not in known.referents and owners.get(form) not in standing:
@@ -162,6 +163,11 @@ def find_short_forms(
         and not (_is_child(text, one, other, of_others) or _is_child(text, other, one, of_others))
     )
     return kept, links
+
+
+def _defined_aliases(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[Alias]:
+    words = known.frames.alias_words
+    return find_defined_aliases(text, mentions, words, known.frames.whose, known.names.vocabulary.firm_words)
 
 
 def _is_called_otherwise(text: str, mention: Candidate, owners: dict[str, Candidate]) -> bool:
@@ -211,7 +217,7 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
     # In a cell the brackets behind a product say what it is: 甲平（PD-1）.
     defining = [mention for mention in mentions if (mention.source, mention.label) != ("cell", "Product")]
     places = {mention.start: mention.end for mention in mentions if mention.label in PLACES}
-    for alias in find_defined_aliases(text, defining, known.frames.alias_words, known.frames.whose):
+    for alias in _defined_aliases(text, defining, known):
         form = text[alias.start : alias.end].strip()
         if _is_places(alias.start, alias.end, places):
             continue  # Jia Ltd.（德国慕尼黑）

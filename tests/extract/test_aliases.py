@@ -146,6 +146,16 @@ def test_several_other_names_may_follow_one_another() -> None:
     assert {"青科", "蓝橡工业园区"} <= set(found.aliases)
 
 
+def test_a_firm_may_be_called_by_a_trade_that_its_name_does_not_hold() -> None:
+    found = entity("浙江青禾技术股份有限公司（青禾股份）开业。", "浙江青禾技术股份有限公司")
+    assert "青禾股份" in found.aliases
+
+
+def test_what_stands_in_brackets_and_shares_no_core_is_another() -> None:
+    found = entity("浙江青禾技术股份有限公司（蓝橡股份）开业。", "浙江青禾技术股份有限公司")
+    assert "蓝橡股份" not in found.aliases
+
+
 def test_a_word_that_points_back_is_no_short_form() -> None:
     text = "上海青禾软件园（以下简称园区）开园。\n\n北京蓝橡软件园（以下简称蓝园）开园。园区引进企业，蓝园也是。"
     found = annotate(text)

@@ -77,8 +77,11 @@ def test_a_broken_entry_of_titles_is_named(tmp_path: Path, change: Callable[[dic
     ("change", "message"),
     [
         (lambda c: c.pop("list_nouns"), "list_nouns and bases: need mappings"),
-        (lambda c: c["bases"].update(category="国家("), "bases: category and batch need regular expressions"),
-        (lambda c: c["bases"].pop("batch"), "bases: category and batch need regular expressions"),
+        (
+            lambda c: c["bases"].update(category="国家("),
+            "bases: category, batch, objects and landed need regular expressions",
+        ),
+        (lambda c: c["bases"].pop("batch"), "bases: category, batch, objects and landed need regular expressions"),
         (lambda c: c["bases"].update(verbs="入选"), "bases.verbs: needs a list of words"),
         (lambda c: c["list_nouns"].update(Company="企业"), "list_nouns.Company: needs a list of words"),
         (lambda c: c.pop("firm_after"), "firm_after: needs a list of words"),
