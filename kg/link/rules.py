@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -52,7 +52,7 @@ class Table:
     Parameters
     ----------
     head, tail : str
-        Kinds of columns; no tail where the words above the table name it.
+        Kinds of columns; one of them is empty where the words above the table name it.
     above : Pattern or None
         What to look for in the caption or heading above the table.
     passage : bool
@@ -202,7 +202,8 @@ def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) ->
     def compiled(key: str) -> tuple[Pattern, ...]:
         texts = entry.get(key, [])
         texts = [texts] if isinstance(texts, str) else texts
-        return tuple(_pattern(where, text, kind, ontology, vocabulary, both=key == "pattern") for text in texts)
+        roles = ("head", "tail") if key == "pattern" else ("tail",)
+        return tuple(_pattern(where, text, kind, ontology, vocabulary, roles) for text in texts)
 
     return Rule(
         name=entry["name"],
@@ -226,7 +227,7 @@ def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) ->
 
 
 def _pattern(
-    where: str, text: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary, *, both: bool
+    where: str, text: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary, ends: Sequence[str]
 ) -> Pattern:
     pattern, slots = compile_text(where, text, ontology, vocabulary)
     roles = {slot.role for slot in slots}
@@ -234,7 +235,7 @@ def _pattern(
         raise DataError(f"{where}: {text}: values belong to rules about properties, in properties/")
     if "ends" in roles and not kind.symmetric:
         raise DataError(f"{where}: {text}: {{ends:...}} is for relations that have no direction, which {kind.name} has")
-    needed = {"ends"} if "ends" in roles else {"head", "tail"} if both else {"tail"}
+    needed = {"ends"} if "ends" in roles else set(ends)
     if missing := needed - roles:
         raise DataError(f"{where}: {text}: needs a slot {{{min(missing)}:...}}")
     for slot in slots:
@@ -282,24 +283,23 @@ def _unless(where: str, entry: Mapping[str, Any], ontology: Ontology, vocabulary
 
 def _table(where: str, entry: Any, kind: RelationType, ontology: Ontology, vocabulary: Vocabulary) -> Table:
     known = {"head", "tail", "cell", "free", "above", "passage", "scope", "without", "leading", "before"}
-    if not isinstance(entry, Mapping) or not set(entry) <= known or ("tail" in entry) is ("above" in entry):
+    if not isinstance(entry, Mapping) or not set(entry) <= known or len({"head", "tail", "above"} & set(entry)) != 2:
         raise DataError(
-            f"{where}: table needs head and tail, or head and above, and may have before, cell, free, leading, passage, scope and without"
+            f"{where}: table needs two of head, tail and above, and may have before, cell, free, leading, passage, scope and without"
         )
-    if "head" not in entry:
-        raise DataError(f"{where}: table needs head and tail, or head and above")
     kinds = vocabulary.columns.kinds
     without, before = (_strings(where, key, entry.get(key, [])) for key in ("without", "before"))
-    for column in (entry["head"], *([entry["tail"]] if "tail" in entry else ()), *without, *before):
+    for column in (*(entry[end] for end in ("head", "tail") if end in entry), *without, *before):
         if column not in kinds:
             raise DataError(f"{where}: unknown column {column}; there are {', '.join(kinds)}")
 
     def compiled(key: str) -> Pattern | None:
         found = entry.get(key)
-        return None if found is None else _pattern(where, found, kind, ontology, vocabulary, both=False)
+        role = "head" if key == "above" and "head" not in entry else "tail"
+        return None if found is None else _pattern(where, found, kind, ontology, vocabulary, (role,))
 
     return Table(
-        head=entry["head"],
+        head=entry.get("head", ""),
         tail=entry.get("tail", ""),
         cell=compiled("cell"),
         free=bool(entry.get("free", False)),

@@ -33,6 +33,8 @@ _SAYS_MORE = re.compile("[：:，,。；].")
 _PRODUCT = "Product"
 _NAMED = frozenset({_PRODUCT, "Company"})
 """What is no new noun phrase where a cell of these names it."""
+_UNIT = re.compile("[（(]?(?:单位|计量单位|金额单位|货币单位|数据来源|截至|更新|统计时间|填报)[^。\n]{0,24}$")
+"""What may stand between a caption and its table."""
 _CLOSES = re.compile(r"等[^、]{0,6}$")
 
 
@@ -48,6 +50,9 @@ def relations_in_tables(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Rela
                 cells.setdefault(kind, []).append(cell)
         for rule, table in about:
             if any(kind in cells for kind in table.without):
+                continue
+            if not table.head:
+                yield from _headed(scene, rule, table, record, cells, cast, rules)
                 continue
             first = next((cell for cell in record.fields if cell.label), None)
             for head_cell in cells.get(table.head, [None] if not record.named else []):
@@ -95,6 +100,24 @@ def _related(
             continue
         for head in heads:
             for tail in tails:
+                yield Relation(head, rule.relation, tail, rule.name, rule.confidence, record.start, record.end)
+
+
+def _headed(
+    scene: Scene,
+    rule: Rule,
+    table: Table,
+    record: Record,
+    cells: Mapping[str, list[Field]],
+    cast: Cast,
+    rules: Rules,
+) -> Iterator[Relation]:
+    """Yield what the caption above a table says of what it names, and a column: 甲市出口情况 above 国别."""
+    fields = cells.get(table.tail)
+    heads = _above(scene, table, record, cast, rules, None) if fields else []
+    for field in fields if heads and fields else ():
+        for tail in dict.fromkeys(_tails(scene, rule, table, field, cast, rules)):
+            for head in dict.fromkeys(heads):
                 yield Relation(head, rule.relation, tail, rule.name, rule.confidence, record.start, record.end)
 
 
@@ -233,7 +256,10 @@ def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules,
     in_table = passages[record.passage].kind is BlockKind.TABLE
     if table.above is None or not (in_table or record.key >= 0):
         return []
-    nearest = [record.passage - 1 if in_table else record.key, *scene.headings[record.passage][:1]]
+    first = record.passage - 1 if in_table else record.key
+    if in_table and first > 0 and _UNIT.match(scene.text, passages[first].start, passages[first].end):
+        first -= 1
+    nearest = [first, *scene.headings[record.passage][:1]]
     free = any(slot.free for slot in table.above.slots.values())
     for index in dict.fromkeys(place for place in nearest if place >= 0):
         passage = passages[index]
@@ -245,21 +271,22 @@ def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules,
         numbered = rules.vocabulary.marker.match(scene.text, passage.start, passage.end)
         start = numbered.end() if numbered and not any(item.start < numbered.end() for item in items) else passage.start
         line = render_line(scene.text, start, passage.end, items, rules.marks)
-        if found := _first_match(line, table.above, cast, label):
+        if found := _first_match(line, table, cast, label):
             return found
     if table.passage:
         for index in range(record.passage - 1, max(record.passage - 1 - _CAPTIONS, -1), -1):
             passage = passages[index]
             if passage.kind is BlockKind.PARAGRAPH and passage.end - passage.start > _LONGEST_ABOVE:
                 lines = (scene.line(sentence, with_open=False) for sentence in scene.sentences_of[index])
-                return next((found for line in lines if (found := _first_match(line, table.above, cast, label))), [])
+                return next((found for line in lines if (found := _first_match(line, table, cast, label))), [])
     return []
 
 
-def _first_match(line: Line, pattern: Pattern, cast: Cast, label: str | None) -> list[int]:
-    for match in pattern.coded_regex.finditer(line.coded):
-        for name, slot in pattern.slots.items():
-            told = slot.role == "tail" and match.start(name) >= 0
+def _first_match(line: Line, table: Table, cast: Cast, label: str | None) -> list[int]:
+    pattern, role = table.above, "tail" if table.head else "head"
+    for match in pattern.coded_regex.finditer(line.coded) if pattern else ():
+        for name, slot in pattern.slots.items() if pattern else ():
+            told = slot.role == role and match.start(name) >= 0
             if told and (found := read_slot(line, slot, *match.span(name), cast, new_label=label)):
                 return found
     return []
