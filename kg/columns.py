@@ -60,6 +60,8 @@ class Columns:
         Words that a line holds which announces a list, to the kind of its members.
     framing : tuple of str
         What may stand before and behind such a word: 我们的|业务领域, 合作伙伴|如下.
+    led : mapping of str to tuple of str
+        Kind of column to words that stand directly before what it would hold: 出口|日本.
     prose : tuple of str
         What no member of a list holds, but a sentence does.
     same, beside, totals : frozenset of str
@@ -85,7 +87,9 @@ class Columns:
     same: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
     totals: frozenset[str] = frozenset()
+    led: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _kinds_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    _led: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         """Note which kinds each word has."""
@@ -97,6 +101,55 @@ class Columns:
         for kind, composed in self.composed.items():
             for word in composed - known:
                 self._kinds_of[word] = (*self._kinds_of.get(word, ()), kind)
+        for kind, words in self.led.items():
+            for word in words:
+                self._led[word] = (*self._led.get(word, ()), kind)
+
+    def leads(self, header: str, subject: str, *, told: bool = True) -> tuple[str, ...]:
+        """Return the kinds of what stands behind a word in the bracket behind a name.
+
+        Parameters
+        ----------
+        header : str
+        subject : str
+            The name: who moved into a park is its tenant, and where a firm moved in is its park.
+        told : bool
+            A colon or 为 stands between; else only words that lead by themselves count.
+
+        Examples
+        --------
+        >>> columns = load_columns()
+        >>> (
+        ...     columns.leads("入驻", "云港软件园"),
+        ...     columns.leads("入驻", "甲公司"),
+        ...     columns.leads("客户", "甲公司", told=False),
+        ... )
+        (('tenant',), ('park',), ())
+        """
+        kinds = self._led.get(header, ())
+        if not kinds and told:
+            kinds = self.kinds_of(header, exactly=True)
+        if {"tenant", "park"} <= set(kinds):
+            kinds = ("tenant",) if subject.endswith(self.endings.get("Zone", ())) else ("park",)
+        return kinds
+
+    def leading_word(self, text: str) -> str:
+        """Return the longest word that leads to a value at the start of a text, or the header before 为 or 是; empty if none does.
+
+        Examples
+        --------
+        >>> load_columns().leading_word("出口日本"), load_columns().leading_word("母公司为甲集团")
+        ('出口', '母公司')
+        """
+        for length in range(min(len(text) - 1, _LONGEST_WORD), 1, -1):
+            word = text[:length]
+            if word in self._led or (text[length] in "为是系" and self.kinds_of(word, exactly=True)):
+                return word
+        return ""
+
+    def may_lead(self, text: str) -> bool:
+        """Tell whether a bracket may hold fields: it has a colon, 为 or a word that leads to a value."""
+        return any(mark in text for mark in "：:为是系") or any(word in text for word in self._led)
 
     def kinds_of(self, header: str, *, exactly: bool = False) -> tuple[str, ...]:
         """Return the kinds of column that a header may mean.
@@ -273,8 +326,9 @@ def load_columns(knowledge: Path | None = None) -> Columns:
     kinds = lists("kinds")
     composed = {str(kind): _composed(path, str(kind), parts) for kind, parts in mapping("composed").items()}
     names = {str(kind): str(label) for kind, label in mapping("names").items()}
+    led = lists("led")
     sections = lists("sections")
-    for where, section in (("composed", composed), ("names", names), ("sections", sections)):
+    for where, section in (("composed", composed), ("names", names), ("sections", sections), ("led", led)):
         for kind in section:
             if kind not in kinds:
                 raise DataError(f"{path}: {where}.{kind}: unknown kind; there are {', '.join(kinds)}")
@@ -299,6 +353,7 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         same=frozenset(words("same", content.get("same", []))),
         beside=frozenset(words("beside", content.get("beside", []))),
         totals=frozenset(words("totals", content.get("totals", []))),
+        led=led,
     )
 
 

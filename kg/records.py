@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kg.asides import Aside, read_asides
 from kg.columns import Columns
 from kg.model import BlockKind, CleanDocument, Passage, Span
 from kg.rows import continued_rows, headers_of
@@ -19,6 +20,10 @@ SUBJECTS = frozenset(
     ("firm", "base", "policy", "event", "product", "publication", "agreement", "institution", "association")
 )
 """Kinds of fields that may say whose record it is."""
+_OWNERS = ("firm", "base", "event", "product", "institution", "association")
+"""Kinds that a name with a bracket behind it may be of."""
+_TOLD = {"Zone": frozenset(("operator", "tenant", "designator")), "Event": frozenset(("host", "venue"))}
+"""What such a name is by what its bracket tells."""
 _PARTS = frozenset(("tenant", "child", "partner", "product"))
 _OF_FIRMS = frozenset(
     (
@@ -117,6 +122,8 @@ class Record:
         Of a table all cells that may say something in words, also those whose header is of no kind.
     key : int
         Index of the passage that says what is listed below it; -1 where each field has a header.
+    aside : bool
+        The fields stand in a bracket behind the name that the first one ends with.
     """
 
     fields: tuple[Field, ...]
@@ -126,6 +133,7 @@ class Record:
     named: bool = True
     cells: tuple[Span, ...] = ()
     key: int = -1
+    aside: bool = False
 
 
 def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
@@ -173,6 +181,21 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
         label = columns.label_of("", section.kinds)
         members = tuple(Field(section.kinds, label, span.start, span.end, sure=False) for span in section.members)
         yield Record(members, members[0].start, members[-1].end, section.first, named=False, key=section.key)
+    for aside in read_asides(clean.text, clean, columns, frozenset(_LINES)):
+        yield _of_aside(clean.text, aside, columns)
+
+
+def _of_aside(text: str, aside: Aside, columns: Columns) -> Record:
+    """Return the record of a name and the bracket behind it."""
+    bounds = aside.subject.start, aside.subject.end
+    kinds = {kind for _, listed, _ in aside.fields for kind in listed}
+    owner = next((label for label, told in _TOLD.items() if aside.opens and told & kinds), "")
+    subject = Field(_OWNERS, owner if text[slice(*bounds)].endswith(columns.endings.get(owner, ())) else "", *bounds)
+    fields = tuple(
+        Field(kinds, columns.label_of(header, kinds), value.start, value.end) for header, kinds, value in aside.fields
+    )
+    begun = aside.subject.start
+    return Record((subject, *fields), begun, aside.end, aside.passage, cells=aside.others, aside=True)
 
 
 def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Columns) -> Iterator[Record]:

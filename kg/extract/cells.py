@@ -269,8 +269,8 @@ def _is_composed(inside: Sequence[Candidate], start: int, end: int, label: str) 
     if any(mention.start < start or mention.end > end for mention in inside):
         return True
     last = inside[-1] if inside else None
-    if last is None or last.end != end or last.label != label:
-        return False
+    if last is None or last.end != end or last.label != label or (label == "Zone" and last.source == "form"):
+        return False  # 云港|商城产业园 is the name of a park
     return len(inside) > 1 and inside[0].label in ADMINISTRATIVE and inside[0].end == last.start
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.columns import Columns
 from kg.link.scene import Scene
 from kg.model import BlockKind, Span
 from kg.records import Field, Record
 
-__all__ = ["read_listed"]
+__all__ = ["read_listed", "read_placed", "with_unheaded"]
 
 _FEWEST = 3
 _LONGEST = 200
@@ -31,6 +31,16 @@ _BETWEEN = re.compile(r"[\s,，·/]*")
 _MEMBERS = re.compile("[、/／]|以及|[和与及]")
 _FIGURE = re.compile(r"\d{2}|[。；？！]")
 _LONGEST_HEADER = 6
+_LONGEST_FIELD = 10
+_FIELD = re.compile("[一-龥A-Za-z0-9/]+")
+_SAID = re.compile("[的了是为在与及设已未]|^本|简称|股票|代码|公司|企业|集团|\\d{3}")
+"""What a part of a bracket holds that is no field of business."""
+_FEWEST_PLACED = 2
+_OPENED = re.compile("[（(]")
+_PLACE = re.compile(
+    r"[A-Za-z ]{0,20}[（(](?:现|现任)?(?:总部|注册地|注册于|总部位于|位于)?[：:]?([^（()）]{2,16})[）)](?![一-龥]{0,4}公司)"
+)
+"""Behind a firm, its place: Jia Pay|（云港）."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,59 @@ def read_listed(scene: Scene) -> Iterator[Record]:
             yield Record(tuple(fields), passage.start, passage.end, row.passage, key=key)
 
 
+def with_unheaded(scene: Scene, record: Record) -> Record:
+    """Return the record of a name and its bracket with what the parts without a header hold: a place, a park, a field.
+
+    甲公司〔水产加工；乙软件园内；出口日本〕
+    """
+    subject = record.fields[0]
+    owner = next((item for item in reversed(scene.named(subject.start, subject.end))), None)
+    fields = []
+    for at, cell in enumerate(record.cells):
+        field = _field(scene, cell, False) or _park(scene, cell)
+        if field is None and at == 0 and owner is not None and owner.label == "Company":
+            field = _business(scene, cell)
+        if field is not None:
+            fields.append(field)
+    return replace(record, fields=(*record.fields, *fields)) if fields else record
+
+
+def _park(scene: Scene, cell: Span) -> Field | None:
+    """Return the park that a part of a bracket says a firm sits in: 乙软件园内."""
+    named = scene.named(cell.start, cell.end)
+    if len(named) != 1 or named[0].label not in ("Zone", "ExportBase"):
+        return None
+    outside = _without(scene.text, cell, [(named[0].start, named[0].end)])
+    return Field(("park",), "", named[0].start, named[0].end) if outside in ("内", "园内", "区内") else None
+
+
+def _business(scene: Scene, cell: Span) -> Field | None:
+    """Return the field of business that the first part of a bracket behind a firm is, if nothing else is named there."""
+    said = scene.text[cell.start : cell.end]
+    others = [item for item in scene.named(cell.start, cell.end) if item.label != "Sector"]
+    fits = len(said) <= _LONGEST_FIELD and not others and _FIELD.fullmatch(said) is not None
+    return Field(("sector",), "", cell.start, cell.end) if fits and not _SAID.search(said) else None
+
+
+def read_placed(scene: Scene) -> Iterator[Record]:
+    """Yield firms of a list in a line each of which has its place in brackets: 甲公司（云港）；乙公司（江州）."""
+    text = scene.text
+    for index, passage in enumerate(scene.document.clean.passages):
+        if passage.kind not in _KINDS or len(_OPENED.findall(text, passage.start, passage.end)) < _FEWEST_PLACED:
+            continue
+        found = []
+        for item in scene.named(passage.start, passage.end):
+            behind = _PLACE.match(text, item.end, passage.end) if item.label == "Company" else None
+            if behind is None:
+                continue
+            field = _field(scene, Span(*behind.span(1)), False)
+            if field is not None and "address" in field.kinds:
+                firm = Field(("firm",), "Company", item.start, item.end)
+                found.append(Record((firm, field), item.start, behind.end(), index))
+        if len(found) >= _FEWEST_PLACED:
+            yield from found
+
+
 def _row(scene: Scene, index: int) -> _Row | None:
     """Read a passage that begins with a name behind which it ends or a mark stands."""
     passage = scene.document.clean.passages[index]
@@ -96,7 +159,7 @@ def _row(scene: Scene, index: int) -> _Row | None:
         if any(cell.end - cell.start > _LONGEST_CELL for cell in cells):
             return None
     name = Span(first.start, first.end)
-    said = tuple(_cells(text, *aside.span(1), "，")) if aside else ()
+    said = tuple(_cells(text, *aside.span(1), "；")) if aside else ()
     return _Row(index, first.entity, _LABELS[first.label], name, mark[1] if mark else "", said, cells)
 
 

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from kg.link.cells import KIN
 from kg.link.ends import CONJUNCTIONS, Cast, finest, read_slot
 from kg.link.lines import Item, Line, render_line
-from kg.link.listed import read_listed
-from kg.link.patterns import Pattern
+from kg.link.listed import read_listed, read_placed, with_unheaded
 from kg.link.rules import Rule, Rules, Table
 from kg.link.scene import Scene
 from kg.link.scopes import read_scope
@@ -33,6 +32,8 @@ _SAYS_MORE = re.compile("[：:，,。；].")
 _PRODUCT = "Product"
 _NAMED = frozenset({_PRODUCT, "Company"})
 """What is no new noun phrase where a cell of these names it."""
+_LONGEST_DEED = 4
+"""What may stand between a name and the bracket with its fields: 甲博览会|开幕|（主办：乙局）."""
 _UNIT = re.compile("[（(]?(?:单位|计量单位|金额单位|货币单位|数据来源|截至|更新|统计时间|填报)[^。\n]{0,24}$")
 """What may stand between a caption and its table."""
 _CLOSES = re.compile(r"等[^、]{0,6}$")
@@ -43,7 +44,8 @@ def relations_in_tables(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Rela
     about = [(rule, rule.table) for rule in rules.rules if rule.table is not None]
     if not about:
         return
-    for record in (*scene.records, *read_listed(scene)):
+    for found in (*scene.records, *read_listed(scene), *read_placed(scene)):
+        record = with_unheaded(scene, found) if found.aside else found
         cells: dict[str, list[Field]] = {}
         for cell in record.fields:
             for kind in cell.kinds:
@@ -56,7 +58,7 @@ def relations_in_tables(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Rela
                 continue
             first = next((cell for cell in record.fields if cell.label), None)
             for head_cell in cells.get(table.head, [None] if not record.named else []):
-                if table.leading and head_cell is not None and head_cell is not first:
+                if table.leading and head_cell not in (None, record.fields[0] if record.aside else first):
                     continue
                 if head_cell is not None and any(
                     cell.start < head_cell.start and table.head not in cell.kinds
@@ -125,6 +127,8 @@ def _heads(scene: Scene, rule: Rule, table: Table, record: Record, cell: Field |
     allowed = rules.ontology.relations[rule.relation].heads
     if cell is not None:
         named = scene.named(cell.start, cell.end)
+        if record.aside and cell is record.fields[0]:
+            named = [item for item in named if item.end >= cell.end - _LONGEST_DEED][-1:]
         found = list(dict.fromkeys(item.entity for item in named if item.label in allowed))
         if found or cell.sure:
             return found
