@@ -53,7 +53,8 @@ def test_an_arrow_stands_between_key_and_value_and_steps_are_none(tmp_path: Path
 
 def test_a_key_in_brackets_speaks_of_the_name_before_them(tmp_path: Path) -> None:
     assert _records(tmp_path, "企业：甲公司（软件；母公司：乙集团）、丙公司") == [
-        [("firm", "甲公司（软件；母公司：乙集团）、丙公司")]
+        [("firm", "甲公司（软件；母公司：乙集团）、丙公司")],
+        [("firm", "甲公司"), ("parent", "乙集团")],
     ]
 
 
