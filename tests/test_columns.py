@@ -38,6 +38,8 @@ COLUMNS = load_columns()
         ("主攻产业", "leading"),
         ("区内重点企业", "tenant"),
         ("试点城市", "country"),
+        ("对方签署单位", "partner"),
+        ("境外经贸合作区", "base"),
         ("地址/Address", "address"),
     ],
 )

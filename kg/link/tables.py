@@ -83,7 +83,8 @@ def _related(
     if table.above is not None:
         sources: Sequence[Field | None] = [None] if head_cell is not None else []
     else:
-        sources = [cell for cell in cells.get(table.tail, ()) if cell is not head_cell]
+        within = table.cell is not None and table.head == table.tail  # 甲公司（上海）
+        sources = [cell for cell in cells.get(table.tail, ()) if within == (cell is head_cell)]
         if not sources and head_cell is not None and not record.named and table.tail in SUBJECTS:
             sources = [None]
     for source in sources:
