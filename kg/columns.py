@@ -66,6 +66,8 @@ class Columns:
         What no member of a list holds, but a sentence does.
     same, beside, totals : frozenset of str
         Cells that say what the cell above says, or that beside; what rows of totals begin with.
+    registers : tuple of str
+        What the title of a list ends with, which names the subject of no record.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
@@ -88,6 +90,7 @@ class Columns:
     beside: frozenset[str] = frozenset()
     totals: frozenset[str] = frozenset()
     led: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    registers: tuple[str, ...] = ()
     _kinds_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     _led: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
@@ -354,6 +357,7 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         beside=frozenset(words("beside", content.get("beside", []))),
         totals=frozenset(words("totals", content.get("totals", []))),
         led=led,
+        registers=words("registers", content.get("registers", [])),
     )
 
 

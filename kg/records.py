@@ -49,12 +49,14 @@ _LONGEST_LINE = 400
 _LONGEST_LEAD = 60
 _LONGEST_NAME = 40
 _KEY = re.compile(
-    r"(?:^|(?<=[；;，,。|｜\s]))[\s\-*•·●▪◆■★]{0,4}"
-    r"(?:(?P<key>[一-龥A-Za-z/（）()]{2,16}?)[*]{0,2}(?:\s?[：:][*]{0,2}|\s{0,2}(?P<arrow>→|⇒|➔|➜|=>|->))"
+    r"(?:^|(?<=[；;，,。|｜\s①-⑳])|(?<=\d[)）、.．]))[\s\-*•·●▪◆■★]{0,4}"
+    r"(?:(?P<key>[一-龥A-Za-z/（）()]{2,16}?)[*]{0,2}(?:\s?[：:][*]{0,2}|\s{0,2}(?P<arrow>→|⇒|➔|➜|=>|->|={1,2}|…{1,4}|\.{3,9}|——?|>{2,3}))"
     r"|[【\[](?P<boxed>[一-龥A-Za-z/（）()]{2,16})[】\]]\s?[：:]?)\s*"
 )
-_MARK = re.compile("[：:】\\]→⇒➔➜]|=>|->")
-_ARROW = re.compile("→|⇒|➔|➜|=>|->")
+_MARK = re.compile("[：:】\\]→⇒➔➜=…—]|->|>>|[.]{3}")
+_ARROW = re.compile("[→⇒➔➜…—]+|=>|->|>>|[.]{3,9}")
+_CELL_KEY = re.compile(r"\s*(?P<key>[一-龥A-Za-z/（）()]{2,16}?)\s?[：:=]\s*(?=\S)")
+"""What a cell begins with that has its key with it: 企业名称：甲公司."""
 """What stands behind a key; most lines hold none."""
 _SPACED = re.compile(
     r"[\s\-*•·]{0,4}(?P<key>[一-龥]{2,8}|[一-龥A-Za-z][一-龥A-Za-z/（）() ]{1,24}?(?=[ \t\u3000]*[|｜]))(?P<boxed>)"
@@ -69,7 +71,25 @@ _MOST_OTHER = 4
 _NO_TITLE = re.compile(r"[，。；：:！？|｜]|^[\[【［].*[\]】］]$")
 """What no line is that names the subject of a record: it says more, or only counts records, as [档案三] does."""
 _LONGEST_HEAD = 16
-_HEADER_END = re.compile(r"([一-龥A-Za-z/（）() ]{1,20})[】\]*：:\s|｜]*$")
+_MOST_ABOVE = 3
+"""Lines with keys above a table that may hold for all its rows."""
+_OF_ALL = {
+    "base": "park",
+    "park": "park",
+    "association": "membership",
+    "membership": "membership",
+    "designator": "designator",
+    "parent": "parent",
+    "address": "address",
+    "sector": "sector",
+    "market": "market",
+    "issuer": "issuer",
+}
+"""Kinds of lines above a table, and what each says of its rows."""
+_ROWS = frozenset(("firm", "base", "policy", "institution", "publication"))
+_INSTEAD = {"park": ("base",), "address": ("base", "park", "branch", "market"), "sector": ("category", "leading"), "issuer": ("agency",)}
+"""What a row may say instead."""
+_HEADER_END = re.compile(r"([一-龥A-Za-z/（）() ]{1,20})[】\]*：:\s|｜→⇒➔➜=>…—.-]*$")
 _NAMES_IT = re.compile("(?:名称|全称|名字|企业名|公司名|公司|企业|单位)$")
 """Headers of which each record has one: 企业名称, 公司全称."""
 _LEAD = re.compile(
@@ -166,9 +186,10 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
         ):
             continue
         yield from _of_lines(clean, lines, columns)
+        above_all = _for_all_rows(lines, index)
         lines = []
         if passage.kind is BlockKind.TABLE:
-            yield from _of_table(clean, index, passage, columns)
+            yield from (_held(record, above_all) for record in _of_table(clean, index, passage, columns))
             above = lead = None
         elif passage.kind is BlockKind.LIST_ITEM and (
             lead := lead or (_lead(clean.text, above, columns) if above else None)
@@ -198,12 +219,39 @@ def _of_aside(text: str, aside: Aside, columns: Columns) -> Record:
     return Record((subject, *fields), begun, aside.end, aside.passage, cells=aside.others, aside=True)
 
 
+def _for_all_rows(lines: Sequence[tuple[int, list[Field]]], table: int) -> list[Field]:
+    """Return the fields of the lines right above a table that hold for each of its rows: 园区：甲园 above a list of firms."""
+    if not lines or lines[-1][0] != table - 1 or len(lines) > _MOST_ABOVE:
+        return []
+    return [
+        replace(field, kinds=kinds, sure=True)
+        for _, fields in lines
+        for field in fields
+        if (kinds := tuple(_OF_ALL[kind] for kind in field.kinds if kind in _OF_ALL))
+    ]
+
+
+def _held(record: Record, above: Sequence[Field]) -> Record:
+    """Add to a row what holds for all rows, and where its firm is that brackets behind the name tell, unless it says that itself."""
+    kinds = {kind for cell in record.fields for kind in cell.kinds}
+    owners = kinds & _ROWS
+    if not record.named or not owners:
+        return record
+    added = [field for field in above if kinds.isdisjoint((*field.kinds, *_INSTEAD.get(field.kinds[0], ())))]
+    return replace(record, fields=(*record.fields, *added))
+
+
 def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Columns) -> Iterator[Record]:
     text = clean.text
     rows = [row for row in passage.rows if any(cell.end > cell.start for cell in row)]
     if not rows or max(map(len, rows)) > MOST_FIELDS:
         return
     said = [[text[cell.start : cell.end].strip() for cell in row] for row in rows]
+    if _is_keyed(said, columns):
+        for row in rows:
+            pairs = [pair for cell in row if (pair := _keyed(text, cell))]
+            yield _record(index, pairs, columns, (pairs[0][1].start, pairs[-1][1].end))
+        return
     heads = [cell for row in said[: passage.header_rows] for cell in row[1:] if columns.kinds_of(cell, exactly=True)]
     if len(rows) >= 2 and _is_paired(said, columns):
         yield _record(
@@ -222,6 +270,17 @@ def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Colum
             if filled:
                 span = min(cell.start for cell in filled), max(cell.end for cell in filled)
                 yield _with_subject(_record(index, pairs, columns, span))
+
+
+def _is_keyed(said: Sequence[Sequence[str]], columns: Columns) -> bool:
+    """Tell whether the cells of each row have their keys with them: 企业名称：甲公司 | 总部：东市."""
+    keys = [[match["key"] if (match := _CELL_KEY.match(cell)) else "" for cell in row if cell] for row in said]
+    return all(all(row) and sum(bool(columns.kinds_of(key)) for key in row) * 2 > len(row) for row in keys)
+
+
+def _keyed(text: str, cell: Span) -> tuple[str, Span] | None:
+    match = _CELL_KEY.match(text, cell.start, cell.end)
+    return (match["key"], Span(match.end(), cell.end)) if match else None
 
 
 def _is_paired(said: Sequence[Sequence[str]], columns: Columns) -> bool:
@@ -359,7 +418,7 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns, spaced: bool)
         [key] if key else [match for match in _KEY.finditer(text, passage.start, passage.end) if not _is_aside(match)]
     )
     if not key and any(match["arrow"] for match in found):  # 甲 → 乙 → 丙 are steps
-        found = found[:1] if len(_ARROW.findall(text, passage.start, passage.end)) == 1 else []
+        found = found[:1] if len(_ARROW.findall(text, passage.start, passage.end)) == 1 else _equated(found)
     if not found or text[passage.start : found[0].start()].strip(" -*•0123456789.、（）()"):
         return []
     barred = key is not None and key["bar"] is not None
@@ -381,6 +440,11 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns, spaced: bool)
                 )
             )
     return fields
+
+
+def _equated(found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
+    """Return keys where an equals sign stands behind each: 企业=甲公司；总部=东市."""
+    return list(found) if all(match["arrow"] and match["arrow"][0] == "=" for match in found) else []
 
 
 def _is_aside(key: re.Match[str]) -> bool:
@@ -427,7 +491,7 @@ def _titled(clean: CleanDocument, record: Record, columns: Columns) -> Record:
         marker = columns.marker.match(clean.text, above.start, above.end)
         start = marker.end() if marker else above.start
         line = clean.text[start : above.end]
-        if 2 <= len(line) <= _LONGEST_NAME and not _NO_TITLE.search(line):
+        if 2 <= len(line) <= _LONGEST_NAME and not _NO_TITLE.search(line) and not line.endswith(columns.registers):
             fields = (Field(("firm",), "Company", start, above.end, sure=False), *fields)
     return replace(record, fields=fields, named=False)
 

@@ -1,4 +1,4 @@
-"""The shapes that tables have in plain text, one module for each: bars, tabs, one cell a line, commas, gaps, spaces."""
+"""The shapes that tables have in plain text, one module for each: bars, tabs, one cell a line, commas, gaps, spaces, other marks."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from kg.read.shapes.bars import read_bars
 from kg.read.shapes.commas import read_commas
 from kg.read.shapes.gaps import read_gaps
 from kg.read.shapes.line import Line, split_lines
+from kg.read.shapes.marked import read_marked
 from kg.read.shapes.spaced import read_spaced
 from kg.read.shapes.stacked import read_stacked
 from kg.read.shapes.tabs import read_tabs
 
 __all__ = ["Line", "read_table", "split_lines"]
 
-_SHAPES = (read_bars, read_tabs, read_stacked, read_commas, read_gaps, read_spaced)
+_SHAPES = (read_bars, read_tabs, read_stacked, read_commas, read_gaps, read_spaced, read_marked)
 
 
 def read_table(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block | None]:

@@ -31,7 +31,7 @@ def read_bars(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
         return 0, None
     framed = start.text.lstrip().startswith(bar) and start.text.count(bar) >= 2
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if not framed and (ruled or below is None or not (is_delimiter_row(below.text) or _is_header(text, start, bar))):
+    if not framed and (ruled or below is None or not (is_delimiter_row(below.text) or _is_header(text, lines[index : index + 3], bar))):
         return 0, None
     count = count_run(lines, index, lambda line: bar in line.text or is_delimiter_row(line.text))
     if count < 2:
@@ -51,9 +51,12 @@ def read_bars(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
     return count, replace(table, wrapped=wrapped)
 
 
-def _is_header(text: str, line: Line, bar: str) -> bool:
-    """Tell whether a line without bars around it holds the heads of three columns or more."""
-    cells = [text[cell.start : cell.end] for cell in bar_cells(line.text, line.start, bar)]
+def _is_header(text: str, lines: Sequence[Line], bar: str) -> bool:
+    """Tell whether a line without bars around it holds the heads of columns: of three or more, or of two above two rows."""
+    cells = [text[cell.start : cell.end] for cell in bar_cells(lines[0].text, lines[0].start, bar)]
+    if len(cells) == _DOUBLE:
+        rows = [line for line in lines[1:] if line.follows and line.text.count(bar) == 1]
+        return len(rows) == _DOUBLE and count_header_words(cells) == _DOUBLE
     return len(cells) >= _FEWEST_COLUMNS and count_header_words(cells) * 3 >= 2 * len(cells)
 
 

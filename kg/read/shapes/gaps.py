@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,7 @@ _SAMPLE = 24
 """Lines of which the looks of the first column are taken."""
 
 
+_NOT_RULE = re.compile("[^\u2500-\u257f=_ \u3000—-]")
 _Piece = tuple[Span, int, int]
 
 
@@ -86,6 +88,9 @@ def _placed(
     place = index + 1
     while place < len(lines) and lines[place].follows:
         line = lines[place]
+        if not _NOT_RULE.search(line.text):
+            place += 1  # drawn below the header or the last row
+            continue
         pieces = _pieces(text, line, columns)
         if len(pieces) == 1 and is_page_number(line.text):
             below = _pieces(text, lines[place + 1], columns) if place + 1 < len(lines) else []
