@@ -40,7 +40,7 @@ def load_marker(knowledge: Path | None = None) -> re.Pattern[str]:
     forms = (
         rf"(?:{counting}){_SPACE}?[：:，,]?",
         rf"(?:{counted}){_SPACE}?{_NUMERAL}?(?:{_SPACE}*[：:、.．，,)）]|{_SPACE})",
-        rf"[（(\[【［]{_SPACE}?(?:{_NUMERAL}|[A-Za-z]){_SPACE}?[)）\]】］]",
+        rf"[（(\[【［]{_SPACE}?(?:{_NUMERAL}|[A-Za-z]{{1,3}}-?\d{{1,4}}|[A-Za-z]){_SPACE}?[)）\]】］]",
         rf"{_NUMERAL}{_SPACE}?[、.．)）：:](?!\d)",
         rf"[A-Za-z](?:[.．]{_SPACE}|[)）])",
         rf"\d{{1,3}}{_SPACE}(?=[\u3400-\u9fff]|\Z)",

@@ -49,7 +49,7 @@ _LONGEST_LINE = 400
 _LONGEST_LEAD = 60
 _LONGEST_NAME = 40
 _KEY = re.compile(
-    r"(?:^|(?<=[；;，,。|｜\s①-⑳])|(?<=\d[)）、.．]))[\s\-*•·●▪◆■★]{0,4}"
+    r"(?:^|(?<=[；;，,。|｜\s①-⑳》）])|(?<=\d[)、.．]))[\s\-*•·●▪◆■★]{0,4}"
     r"(?:(?P<key>[一-龥A-Za-z/（）()]{2,16}?)[*]{0,2}(?:\s?[：:][*]{0,2}|\s{0,2}(?P<arrow>→|⇒|➔|➜|=>|->|={1,2}|…{1,4}|\.{3,9}|——?|>{2,3}))"
     r"|[【\[](?P<boxed>[一-龥A-Za-z/（）()]{2,16})[】\]]\s?[：:]?)\s*"
 )
@@ -87,7 +87,12 @@ _OF_ALL = {
 }
 """Kinds of lines above a table, and what each says of its rows."""
 _ROWS = frozenset(("firm", "base", "policy", "institution", "publication"))
-_INSTEAD = {"park": ("base",), "address": ("base", "park", "branch", "market"), "sector": ("category", "leading"), "issuer": ("agency",)}
+_INSTEAD = {
+    "park": ("base",),
+    "address": ("base", "park", "branch", "market"),
+    "sector": ("category", "leading"),
+    "issuer": ("agency",),
+}
 """What a row may say instead."""
 _HEADER_END = re.compile(r"([一-龥A-Za-z/（）() ]{1,20})[】\]*：:\s|｜→⇒➔➜=>…—.-]*$")
 _NAMES_IT = re.compile("(?:名称|全称|名字|企业名|公司名|公司|企业|单位)$")

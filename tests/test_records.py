@@ -63,3 +63,31 @@ def test_keys_may_be_english_words_before_a_bar(tmp_path: Path) -> None:
     assert _records(tmp_path, text) == [
         [("firm", "甲公司"), ("address", "东市"), ("sector", "软件"), ("market", "智利")]
     ]
+
+
+def test_cells_may_have_their_keys_with_them(tmp_path: Path) -> None:
+    text = "企业名称：甲公司\t总部：东市\n企业名称：乙公司\t总部：西市"
+    assert _records(tmp_path, text) == [
+        [("firm", "甲公司"), ("address", "东市")],
+        [("firm", "乙公司"), ("address", "西市")],
+    ]
+
+
+def test_a_line_above_a_table_holds_for_all_its_rows(tmp_path: Path) -> None:
+    text = "名单\n园区：甲园\n编号\t企业\t行业\n1\t乙公司\t软件\n2\t丙公司\t动漫"
+    assert _records(tmp_path, text)[1:] == [
+        [("firm", "乙公司"), ("sector", "软件"), ("park", "甲园")],
+        [("firm", "丙公司"), ("sector", "动漫"), ("park", "甲园")],
+    ]
+
+
+def test_other_marks_may_stand_behind_keys(tmp_path: Path) -> None:
+    text = "1）企业名称=甲公司；总部=东市\n2）企业名称=乙公司；总部=西市"
+    assert [fields[1] for fields in _records(tmp_path, text)] == [("address", "东市"), ("address", "西市")]
+    text = "企业名称……甲公司\n总部……东市\n主营业务……软件"
+    assert _records(tmp_path, text)[0][1:] == [("address", "东市"), ("sector", "软件")]
+
+
+def test_the_title_of_a_register_is_the_subject_of_no_record(tmp_path: Path) -> None:
+    text = "动画登记表\n代表作：《甲》　发行地区：智利"
+    assert _records(tmp_path, text) == [[("product", "《甲》"), ("market", "智利")]]

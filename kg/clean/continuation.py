@@ -23,6 +23,10 @@ _LABELLED = re.compile(r"(?:[一-龥A-Za-z/（）() ]{2,16}[：:](?!//)|[【\[][
 _DATED = re.compile(r"(?:19|20)\d\d ?[年.．/-]")
 """What the entries of a chronicle begin with: 2010年01月 公司成立."""
 _CELLS = re.compile("[|｜\t]")
+_DIVIDER = re.compile(r"——?|\s(?:[–/／·-])\s|→|⇒|->|=>")
+"""What divides the parts of an entry: 甲公司 — 东市 — 云服务."""
+_CODED = re.compile(r"(?P<letters>[A-Z]{0,3})-?(?P<number>\d{1,4})[ \u3000—–]")
+"""What numbers an entry without a mark: 02 甲公司, A101 甲公司."""
 _ATTRIBUTION = re.compile("——.*[日月年》]")
 _BRACKETS = (("《", "》"), ("（", "）"), ("“", "”"))
 # What introduces a table or figure ends with its name, often without a full stop.
@@ -36,6 +40,10 @@ _BEGINS = re.compile(
     "近年|目前|同时|此外|另外|因此|从|由|据|根据|截至|按照|通过|上述|以上|如上|这|该|其|本|[表图上]|我|各|一是|首先|(?:19|20)\\d\\d年|为"
 )
 _LONGEST_REST = 40
+_FEWEST_MARKS = 2
+_LONGEST_ENTRY = 200
+_MOST_LEFT_OUT = 10
+"""So far the numbers of two entries below each other may lie apart."""
 _SHORTEST = 25
 _SHORTEST_ADJACENT = 20
 _LONGEST = 10_000
@@ -83,6 +91,8 @@ def continues(
         return False
     if _INTRODUCES.search(first[-_LONGEST_INTRODUCTION:]):
         return False
+    if _are_entries(first, second):
+        return False
     if _DATED.match(first) and _DATED.match(second) and last not in _LEADS_ON:
         return False
     if weak or _ITEM.match(second) or last in "）)" or _ATTRIBUTION.fullmatch(first):
@@ -100,6 +110,17 @@ def _is_labelled(first: str, second: str) -> bool:
     """Tell whether a paragraph begins with a label as lines of records do, and the one before it does so too or is a known one."""
     label = _LABELLED.match(second)
     return label is not None and (_LABELLED.match(first) is not None or is_header_word(label[0].strip("【】[]：: ")))
+
+
+def _are_entries(first: str, second: str) -> bool:
+    """Tell whether two lines are entries of one list: marks divide both alike, or their numbers follow each other."""
+    marks = _DIVIDER.findall(second)
+    if len(marks) >= _FEWEST_MARKS and _DIVIDER.findall(first[-_LONGEST_ENTRY:]) == marks:
+        return True
+    one, two = _CODED.match(first), _CODED.match(second)
+    if one is None or two is None or bool(one["letters"]) != bool(two["letters"]):
+        return False
+    return bool(one["letters"]) or 0 < int(two["number"]) - int(one["number"]) < _MOST_LEFT_OUT
 
 
 def _tears_form(first: str, second: str) -> bool:

@@ -23,10 +23,24 @@ _LABELS = {"Company": "firm", "ExportBase": "base", "Zone": "base", "Event": "ev
 """What a row may begin with, and the kind of column that it would stand in."""
 _CLOSING = re.compile('[”》」*"]*')
 _ASIDE = re.compile(r"\s*[（(]([^（()）]{1,40})[)）]")
-_MARK = re.compile(r"\s*(——?|–|[：:]|[|｜\t]|[，,]|\s-\s)\s*")
+_MARK = re.compile(r"\s*(——?|–|[：:]|[|｜\t]|[，,]|\s-\s|->|=>|[→⇒]|(?<=\s)/(?=\s))\s*")
 _BAR, _COMMA, _ITEM = re.compile("[|｜]"), re.compile("[，,]"), re.compile("[，,；;]")
-_DIVIDER = {"|": _BAR, "｜": _BAR, "\t": re.compile("\t"), "，": _COMMA, ",": _COMMA}
+_DASH, _ARROW = re.compile(r"\s*——?\s*|\s+[–-]\s+"), re.compile(r"→|⇒|->|=>")
+_DIVIDER = {
+    "|": _BAR,
+    "｜": _BAR,
+    "\t": re.compile("\t"),
+    "，": _COMMA,
+    ",": _COMMA,
+    "/": re.compile("[/／]"),
+    "→": _ARROW,
+    "⇒": _ARROW,
+    "->": _ARROW,
+    "=>": _ARROW,
+}
+_DASHES = ("—", "——", "–", "-")
 _ENDS = " 。；;\n"
+_SERIAL = re.compile(r"[（(【\[]?[A-Za-z]{0,3}-?\d{1,5}[）)】\].、]?")
 _BETWEEN = re.compile(r"[\s,，·/]*")
 _MEMBERS = re.compile("[、/／]|以及|[和与及]")
 _FIGURE = re.compile(r"\d{2}|[。；？！]")
@@ -61,12 +75,14 @@ def read_listed(scene: Scene) -> Iterator[Record]:
     """
     passages = scene.document.clean.passages
     rows = [row for at, passage in enumerate(passages) if passage.kind in _KINDS and (row := _row(scene, at))]
+    rows += [row for at, passage in enumerate(passages) if passage.rows for row in _rows(scene, at)]
     above: dict[int, int] = {}  # the passage before the list that a row is in
     for row in rows:
         above[row.passage] = above.get(row.passage - 1, row.passage - 1)
-    shapes: dict[tuple[BlockKind, str, bool, str], list[_Row]] = {}
+    shapes: dict[tuple[BlockKind, str, bool | int, str], list[_Row]] = {}
     for row in rows:
-        shape = (passages[row.passage].kind, row.mark, bool(row.aside), row.kind)
+        apart = row.passage if passages[row.passage].rows else bool(row.aside)
+        shape = (passages[row.passage].kind, row.mark, apart, row.kind)
         shapes.setdefault(shape, []).append(row)
     for alike in shapes.values():
         if len(alike) < _FEWEST:
@@ -77,7 +93,10 @@ def read_listed(scene: Scene) -> Iterator[Record]:
             spans = _places_of(row)
             fields += [field for at, span in spans if (field := _field(scene, span, at in of_fields))]
             passage, key = passages[row.passage], max(above[row.passage], 0)
-            yield Record(tuple(fields), passage.start, passage.end, row.passage, key=key)
+            if passage.rows:
+                yield Record(tuple(fields), row.name.start, max(field.end for field in fields), row.passage)
+            else:
+                yield Record(tuple(fields), passage.start, passage.end, row.passage, key=key)
 
 
 def with_unheaded(scene: Scene, record: Record) -> Record:
@@ -151,9 +170,9 @@ def _row(scene: Scene, index: int) -> _Row | None:
     aside = _ASIDE.match(text, at, end)
     at = aside.end() if aside else at
     mark = _MARK.match(text, at, end)
-    if mark is None and at < end:
+    if mark is None and at < end and not (aside and end - at <= _LONGEST_MEMBER):
         return None
-    cells: tuple[Span, ...] = ()
+    cells: tuple[Span, ...] = (Span(at, end),) if mark is None and at < end else ()
     if mark:
         cells = tuple(_cells(text, mark.end(), end, mark[1]))
         if any(cell.end - cell.start > _LONGEST_CELL for cell in cells):
@@ -163,13 +182,44 @@ def _row(scene: Scene, index: int) -> _Row | None:
     return _Row(index, first.entity, _LABELS[first.label], name, mark[1] if mark else "", said, cells)
 
 
+def _rows(scene: Scene, index: int) -> Iterator[_Row]:
+    """Yield the rows of a table without header whose first cell names something, beside its number."""
+    passage, text, columns = scene.document.clean.passages[index], scene.text, scene.vocabulary.columns
+    heads = [text[cell.start : cell.end] for row in passage.rows[: passage.header_rows] for cell in row]
+    if len(passage.rows) < _FEWEST or any(columns.kinds_of(head, exactly=True) for head in heads):
+        return
+    found: list[_Row] = []
+    for place, row in enumerate(passage.rows):
+        if place and not found:
+            return  # the first row is a header in words that nobody knows
+        cells = [cell for cell in row if cell.start < cell.end and not _SERIAL.fullmatch(text, cell.start, cell.end)]
+        named = scene.named(cells[0].start, cells[0].end) if len(cells) > 1 else ()
+        first = next(iter(named), None)
+        if first is None or first.label not in _LABELS or first.start != _begin(scene, cells[0]):
+            continue
+        aside = _ASIDE.match(text, first.end, cells[0].end)
+        if (aside.end() if aside else first.end) == cells[0].end:
+            said = tuple(_cells(text, *aside.span(1), "，")) if aside else ()
+            name = Span(first.start, first.end)
+            found.append(_Row(index, first.entity, _LABELS[first.label], name, "", said, tuple(cells[1:])))
+    yield from found
+
+
+def _begin(scene: Scene, cell: Span) -> int:
+    """Return where a cell begins behind its number."""
+    numbered = scene.vocabulary.marker.match(scene.text, cell.start, cell.end)
+    return numbered.end() if numbered else cell.start
+
+
 def _places_of(row: _Row) -> list[tuple[int, Span]]:
     """Return the cells of a row by their places; those of the bracket behind the name have the place -1."""
     return [*((-1, span) for span in row.aside), *enumerate(row.cells)]
 
 
 def _cells(text: str, start: int, end: int, mark: str) -> Iterator[Span]:
-    divider = _DIVIDER.get(mark, _ITEM)
+    divider = _DIVIDER.get(mark.strip(), _ITEM)
+    if mark.strip() in _DASHES and _DASH.search(text, start, end):
+        divider = _DASH  # 甲公司 — 东市 — 云服务; of 甲公司 — 东市，云服务 the commas divide
     while start <= end:
         cut = divider.search(text, start, end)
         stop = cut.start() if cut else end
@@ -181,9 +231,10 @@ def _cells(text: str, start: int, end: int, mark: str) -> Iterator[Span]:
 def _field(scene: Scene, span: Span, of_fields: bool) -> Field | None:
     """Return what a cell holds if its form tells: a place, products, what a word for a column stands before; fields where the others do."""
     text, columns = scene.text, scene.vocabulary.columns
-    if headed := _headed(text, span, columns):
-        return headed
     named = scene.named(span.start, span.end)
+    whole = any(item.start == span.start and item.end == span.end for item in named)  # 游戏研发 is a field
+    if not whole and (headed := _headed(text, span, columns)):
+        return headed
     rest = _BETWEEN.sub("", _without(text, span, [(item.start, item.end) for item in named]))
     if named and not rest and all(item.label in scene.vocabulary.groups.get("place", ()) for item in named):
         return Field(("address", "venue"), "", span.start, span.end)

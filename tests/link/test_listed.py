@@ -57,3 +57,25 @@ def test_a_fair_is_held_where_its_bracket_says_beside_the_date() -> None:
         "第4届甲展 LOCATED_IN 北京",
         "第5届甲展 LOCATED_IN 福州",
     }
+
+
+def test_entries_that_dashes_divide_are_told_by_what_their_parts_hold() -> None:
+    found = find(
+        "# 展商\nA101 — [甲公司|Company] — [东市|City] — [甲云|Product]\n"
+        "A102 — [乙公司|Company] — [西市|City] — [乙云|Product]\nB203 — [丙公司|Company] — [南市|City] — [丙云|Product]"
+    )
+    assert found == {
+        "甲公司 LOCATED_IN 东市",
+        "甲公司 DEVELOPS 甲云",
+        "乙公司 LOCATED_IN 西市",
+        "乙公司 DEVELOPS 乙云",
+        "丙公司 LOCATED_IN 南市",
+        "丙公司 DEVELOPS 丙云",
+    }
+
+
+def test_a_table_without_header_is_a_list() -> None:
+    rows = "| [甲公司|Company] | [东市|City] |\n| [乙公司|Company] | [西市|City] |\n| [丙公司|Company] | [南市|City] |"
+    assert find(rows) == {"甲公司 LOCATED_IN 东市", "乙公司 LOCATED_IN 西市", "丙公司 LOCATED_IN 南市"}
+    headed = "| 展商甲 | 参观者来处 |\n| [甲公司|Company] | [东市|City] |\n| [乙公司|Company] | [西市|City] |\n| [丙公司|Company] | [南市|City] |"
+    assert find(headed) == set()

@@ -62,3 +62,16 @@ def test_two_rows_above_the_rule_of_a_markdown_table_are_its_header() -> None:
 def test_headers_may_stand_in_two_languages() -> None:
     text = "Enterprise 企业 | District 区县 | Business 业务\n甲公司 | 东区 | 软件\n乙公司 | 西区 | 动漫"
     assert [(header, len(rows)) for header, rows in _tables(text)] == [(1, 3)]
+
+
+def test_marks_of_prose_divide_columns_below_a_line_of_headers() -> None:
+    rows = [["企业", "总部", "主营业务"], ["甲公司", "东市", "软件"], ["乙公司", "西市", "动漫"]]
+    for mark in (" → ", " — ", "；", "，", " / "):
+        assert _tables("\n".join(mark.join(row) for row in rows)) == [(1, rows)], mark
+    assert _tables("市场 → 企业 → 政府") == []
+    assert _tables("企业，市场，政府\n三者各有其位，各司其职，各得其所。\n这是改革的方向，也是路径，更是目标。") == []
+
+
+def test_rules_within_a_table_that_gaps_divide_are_no_rows() -> None:
+    text = "企业    总部    业务\n──────────\n甲公司  东市    软件\n乙公司  西市    动漫\n──────────"
+    assert _tables(text) == [(1, [["企业", "总部", "业务"], ["甲公司", "东市", "软件"], ["乙公司", "西市", "动漫"]])]

@@ -31,7 +31,9 @@ def read_bars(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
         return 0, None
     framed = start.text.lstrip().startswith(bar) and start.text.count(bar) >= 2
     below = lines[index + 1] if index + 1 < len(lines) else None
-    if not framed and (ruled or below is None or not (is_delimiter_row(below.text) or _is_header(text, lines[index : index + 3], bar))):
+    if not framed and (
+        ruled or below is None or not (is_delimiter_row(below.text) or _is_header(text, lines[index : index + 3], bar))
+    ):
         return 0, None
     count = count_run(lines, index, lambda line: bar in line.text or is_delimiter_row(line.text))
     if count < 2:
