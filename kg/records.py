@@ -254,8 +254,8 @@ def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Colum
     said = [[text[cell.start : cell.end].strip() for cell in row] for row in rows]
     if _is_keyed(said, columns):
         for row in rows:
-            pairs = [pair for cell in row if (pair := _keyed(text, cell))]
-            yield _record(index, pairs, columns, (pairs[0][1].start, pairs[-1][1].end))
+            keyed = [pair for cell in row if (pair := _keyed(text, cell))]
+            yield _record(index, keyed, columns, (keyed[0][1].start, keyed[-1][1].end))
         return
     heads = [cell for row in said[: passage.header_rows] for cell in row[1:] if columns.kinds_of(cell, exactly=True)]
     if len(rows) >= 2 and _is_paired(said, columns):
@@ -269,9 +269,9 @@ def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Colum
         yield from (_titled(clean, record, columns) for record in _upright(text, index, passage, rows, said, columns))
     elif passage.header_rows:
         headers = columns.of_products(headers_of(text, rows[: passage.header_rows], columns))
-        for row in continued_rows(text, rows[passage.header_rows :], headers, columns):
-            pairs = ((headers[at], cell) for at, cell in enumerate(row) if at < len(headers))
-            filled = [cell for cell in row if cell.end > cell.start]
+        for cells in continued_rows(text, rows[passage.header_rows :], headers, columns):
+            pairs = ((headers[at], cell) for at, cell in enumerate(cells) if at < len(headers))
+            filled = [cell for cell in cells if cell.end > cell.start]
             if filled:
                 span = min(cell.start for cell in filled), max(cell.end for cell in filled)
                 yield _with_subject(_record(index, pairs, columns, span))

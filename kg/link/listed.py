@@ -92,6 +92,8 @@ def read_listed(scene: Scene) -> Iterator[Record]:
             fields = [Field((row.kind,), "", row.name.start, row.name.end)]
             spans = _places_of(row)
             fields += [field for at, span in spans if (field := _field(scene, span, at in of_fields))]
+            if _ARROW.fullmatch(row.mark.strip()):  # 甲公司 → 乙港: what it has to do there, and not where it is
+                fields = [field for field in fields if not _is_zone(scene, field)]
             passage, key = passages[row.passage], max(above[row.passage], 0)
             if passage.rows:
                 yield Record(tuple(fields), row.name.start, max(field.end for field in fields), row.passage)
@@ -209,6 +211,11 @@ def _begin(scene: Scene, cell: Span) -> int:
     """Return where a cell begins behind its number."""
     numbered = scene.vocabulary.marker.match(scene.text, cell.start, cell.end)
     return numbered.end() if numbered else cell.start
+
+
+def _is_zone(scene: Scene, field: Field) -> bool:
+    named = scene.named(field.start, field.end)
+    return "address" in field.kinds and any(item.label in ("Zone", "ExportBase") for item in named)
 
 
 def _places_of(row: _Row) -> list[tuple[int, Span]]:
