@@ -52,6 +52,8 @@ class Columns:
         What no firm's name holds.
     projects : frozenset of str
         Headers of columns that hold products where others hold the firms and their fields.
+    companions : mapping of str to tuple of str
+        What a bare 名称 names, to the kinds of the columns beside it that tell so.
     intended : tuple of str
         What a header holds whose cells say what is planned or wished for.
     marker : re.Pattern
@@ -81,6 +83,7 @@ class Columns:
     instead: Mapping[str, tuple[str, ...]]
     vague: tuple[str, ...]
     projects: frozenset[str]
+    companions: Mapping[str, tuple[str, ...]]
     intended: tuple[str, ...]
     marker: re.Pattern[str]
     sections: Mapping[str, str] = field(default_factory=dict)
@@ -277,6 +280,29 @@ class Columns:
             product if _ASIDE.sub("", header.translate(_DROPPED)) in self.projects else header for header in headers
         ]
 
+    def told_beside(self, headers: Sequence[str]) -> list[str]:
+        """Return the headers of a table, a bare 名称 told by the columns beside it: of policies beside 发文机关, of fairs beside 主办单位.
+
+        Examples
+        --------
+        >>> columns = load_columns()
+        >>> columns.kinds_of(columns.told_beside(["名称", "制定机关", "公布时间"])[0])
+        ('policy',)
+        >>> columns.told_beside(["名称", "总部"])
+        ['名称', '总部']
+        """
+        bare = [header.translate(_DROPPED) in _NAMING for header in headers]
+        if sum(bare) != 1:
+            return list(headers)
+        beside = {kind for header in headers for kind in self.kinds_of(header)}
+        told = [kind for kind, companions in self.companions.items() if not beside.isdisjoint(companions)]
+        if len(told) != 1 or "firm" in {
+            kind for header, alone in zip(headers, bare, strict=True) if not alone for kind in self.kinds_of(header)
+        }:
+            return list(headers)
+        word = next(word for word in self.kinds[told[0]] if self.kinds_of(word) == (told[0],))
+        return [word if alone else header for header, alone in zip(headers, bare, strict=True)]
+
     def is_intended(self, header: str) -> bool:
         """Tell whether the cells below a header say what is planned or wished for.
 
@@ -348,6 +374,7 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         lists("instead"),
         words("vague", content.get("vague", [])),
         frozenset(words("projects", content.get("projects", []))),
+        lists("companions"),
         words("intended", content.get("intended", [])),
         load_marker(knowledge),
         {word: kind for kind, listed in sections.items() for word in listed},

@@ -268,7 +268,7 @@ def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Colum
     elif (len(rows[0]) == 2 or not heads) and _is_upright(said, columns):
         yield from (_titled(clean, record, columns) for record in _upright(text, index, passage, rows, said, columns))
     elif passage.header_rows:
-        headers = columns.of_products(headers_of(text, rows[: passage.header_rows], columns))
+        headers = columns.told_beside(columns.of_products(headers_of(text, rows[: passage.header_rows], columns)))
         for cells in continued_rows(text, rows[passage.header_rows :], headers, columns):
             pairs = ((headers[at], cell) for at, cell in enumerate(cells) if at < len(headers))
             filled = [cell for cell in cells if cell.end > cell.start]

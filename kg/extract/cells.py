@@ -407,7 +407,7 @@ def _describe(text: str, cell: Field, columns: Columns, subject: Candidate, foun
 
 
 def _shares(text: str, cell: Field, subject: Candidate) -> bool:
-    """Tell whether a brand is what its firm is called: 良鑫网络 and 某州良鑫网络科技有限公司, not 雀山 and 某公司."""
+    """Tell whether a brand is what its firm is called: 良鑫网络 and 某州良鑫网络科技有限公司, not 雀山体育 and 某体育公司."""
     name = text[subject.start : subject.end].casefold()
-    brand = "".join(text[cell.start : cell.end].split()).casefold()
-    return any(brand[at : at + 2] in name for at in range(len(brand) - 1))
+    brands = ("".join(text[start:end].split()).casefold() for start, end in pieces_of(text, cell.start, cell.end))
+    return any(brand[:2] in name for brand in brands)
