@@ -92,6 +92,9 @@ class Referents(Topics):
                 if entity is not None:
                     found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
                 continue
+            if (entity := self._named_behind(end, items, frozenset(labels))) is not None:
+                found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
+                continue
             if (entity := self._self_called.get(match[0])) is not None:
                 found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
                 continue
@@ -196,7 +199,7 @@ class Referents(Topics):
             clause = last_of(self.text, "，。；：", self.sentences[sentence].start, position)
             told = [item for item in told if item.start < clause]
         for item in told:
-            if self._opens_clause(item):
+            if self._opens_clause(item) and not self._opens_list(item, told):
                 return item.entity
         if (is_near or wanted <= SITES) and len(alone := {item.entity for item in told}) == 1:
             return alone.pop()  # 据甲公司官网，该公司…; 位于甲园，是园区重点企业
@@ -224,6 +227,17 @@ class Referents(Topics):
         if entity is None or self.is_displaced(sentence, entity):
             return None
         return self._nearer(sentence, entity, wanted) if is_near else entity
+
+    def _named_behind(self, end: int, items: Iterable[Item], labels: frozenset[str]) -> int | None:
+        """Return what the brackets behind a referent name and nothing else: 本公司（甲有限公司）."""
+        if not self.text.startswith(("（", "("), end):
+            return None
+        named = (item for item in items if item.start == end + 1 and item.label in labels)
+        return next((item.entity for item in named if self.text.startswith(("）", ")"), item.end)), None)
+
+    def _opens_list(self, item: Item, told: Sequence[Item]) -> bool:
+        """Tell whether another mention is listed behind one, so that no word for a single one means it: 甲、乙名列其中；公司…."""
+        return self.text.startswith("、", item.end) and any(other.start == item.end + 1 for other in told)
 
     def _nearer(self, sentence: int, topic: int, labels: frozenset[str]) -> int | None:
         """Return what 该公司 is after a sentence that doesn't name the topic: the only firm it names, None of several."""
