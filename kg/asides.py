@@ -25,7 +25,7 @@ _LONGEST_SUBJECT = 48
 _SHORTEST_VALUE = 2
 _EMPTY = re.compile("[无未暂待拟—－-]")
 """What a value begins with that says there is none, or not yet."""
-_PREFIXES = ("目前", "主要", "园区", "现已", "已", "现", "其")
+_PREFIXES = ("目前", "主要", "园区", "现已", "已", "现")
 _LISTS = "，,"
 
 
