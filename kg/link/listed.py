@@ -45,6 +45,11 @@ _BETWEEN = re.compile(r"[\s,，·/]*")
 _MEMBERS = re.compile("[、/／]|以及|[和与及]")
 _FIGURE = re.compile(r"\d{2}|[。；？！]")
 _LONGEST_HEADER = 6
+_COLON = re.compile(r"[*]{0,2}[：:][*]{0,2}|——")
+_LONGEST_KEY = 30
+_LONGEST_GROUP = 600
+_FEWEST_GROUPS = 2
+_ADMINISTRATIVE = ("Country", "Province", "City", "District", "Region")
 _LONGEST_FIELD = 10
 _FIELD = re.compile("[一-龥A-Za-z0-9/]+")
 _SAID = re.compile("[的了是为在与及设已未]|^本|简称|股票|代码|公司|企业|集团|\\d{3}")
@@ -73,6 +78,7 @@ def read_listed(scene: Scene) -> Iterator[Record]:
 
     Each has the line above its list as key: 云港市 or 软件企业.
     """
+    yield from _grouped(scene)
     passages = scene.document.clean.passages
     rows = [row for at, passage in enumerate(passages) if passage.kind in _KINDS and (row := _row(scene, at))]
     rows += [row for at, passage in enumerate(passages) if passage.rows for row in _rows(scene, at)]
@@ -182,6 +188,46 @@ def _row(scene: Scene, index: int) -> _Row | None:
     name = Span(first.start, first.end)
     said = tuple(_cells(text, *aside.span(1), "；")) if aside else ()
     return _Row(index, first.entity, _LABELS[first.label], name, mark[1] if mark else "", said, cells)
+
+
+def _grouped(scene: Scene) -> Iterator[Record]:
+    """Yield the lines that begin with a field or a place and go on with the firms of it, two or more below each other: 软件：甲公司、乙公司."""
+    passages = scene.document.clean.passages
+    run: list[tuple[str, Record]] = []
+    for at in range(len(passages) + 1):
+        group = _group(scene, at) if at < len(passages) and passages[at].kind in _KINDS else None
+        if run and (group is None or group[0] != run[0][0]):
+            if len(run) >= _FEWEST_GROUPS:
+                yield from (record for _, record in run)
+            run = []
+        if group is not None:
+            run.append(group)
+
+
+def _group(scene: Scene, index: int) -> tuple[str, Record] | None:
+    """Read a line that begins with a field or a place, and behind a colon has nothing but firms; return the kind of its key."""
+    passage, text = scene.document.clean.passages[index], scene.text
+    end = passage.start + len(text[passage.start : passage.end].rstrip(_ENDS))
+    colon = _COLON.search(text, passage.start, min(end, passage.start + _LONGEST_KEY))
+    if colon is None or end - passage.start > _LONGEST_GROUP or "。" in text[passage.start : end]:
+        return None
+    start = _begin(scene, Span(passage.start, colon.start()))
+    key = Span(start + len(text[start : colon.start()]) - len(text[start : colon.start()].lstrip("* ")), colon.start())
+    named = scene.named(key.start, key.end)
+    if not named or named[0].start != key.start or text[named[-1].end : key.end].strip("* 市省区县产业类行领域"):
+        return None
+    label = named[-1].label
+    if any(item.label != label for item in named) and label == "Sector":
+        return None
+    kind = "sector" if label == "Sector" else "address" if label in _ADMINISTRATIVE else ""
+    outside = _ASIDE.sub(lambda aside: "\u3000" * len(aside[0]), text[colon.end() : end])
+    firms = [item for item in scene.named(colon.end(), end) if outside[item.start - colon.end()] != "\u3000"]
+    rest = _without(outside, Span(0, len(outside)), [(f.start - colon.end(), f.end - colon.end()) for f in firms])
+    if not kind or not firms or any(firm.label != "Company" for firm in firms) or rest.strip("、，,；;和与及等 \u3000“”《》"):
+        return None
+    fields = [Field(("firm",), "", firm.start, firm.end) for firm in firms]
+    value = Field((kind,), "", named[0].start, named[-1].end)
+    return kind, Record((*fields, value), passage.start, passage.end, index)
 
 
 def _rows(scene: Scene, index: int) -> Iterator[_Row]:
