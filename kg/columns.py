@@ -68,6 +68,8 @@ class Columns:
         What no member of a list holds, but a sentence does.
     same, beside, totals : frozenset of str
         Cells that say what the cell above says, or that beside; what rows of totals begin with.
+    denying : tuple of str
+        What brackets behind a name hold that is so no more, or not yet.
     registers : tuple of str
         What the title of a list ends with, which names the subject of no record.
     """
@@ -94,6 +96,7 @@ class Columns:
     totals: frozenset[str] = frozenset()
     led: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     registers: tuple[str, ...] = ()
+    denying: tuple[str, ...] = ()
     _kinds_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     _led: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
@@ -303,6 +306,16 @@ class Columns:
         word = next(word for word in self.kinds[told[0]] if self.kinds_of(word) == (told[0],))
         return [word if alone else header for header, alone in zip(headers, bare, strict=True)]
 
+    def denies(self, aside: str) -> bool:
+        """Tell whether brackets say that something is so no more, or not yet.
+
+        Examples
+        --------
+        >>> load_columns().denies("（已退出）"), load_columns().denies("（在建）")
+        (True, False)
+        """
+        return any(word in aside for word in self.denying)
+
     def is_intended(self, header: str) -> bool:
         """Tell whether the cells below a header say what is planned or wished for.
 
@@ -385,6 +398,7 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         totals=frozenset(words("totals", content.get("totals", []))),
         led=led,
         registers=words("registers", content.get("registers", [])),
+        denying=words("denying", content.get("denying", [])),
     )
 
 

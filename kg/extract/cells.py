@@ -51,6 +51,8 @@ SERIES = re.compile(
 HOME = "中国"
 TOWN = re.compile(r"(?a:[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14}){0,2})$")
 STATES = ("州", "省", "郡")
+APART = ("基地", "示范区", "试验区", "集聚区", "中心", "片区", "园区")
+"""What the names of bases end with that stand in several places: 甲出口基地（东市）."""
 SHARED = re.compile(r" ?[/／] ?| ")
 """Between the names of one firm in two languages: 甲智能 / Jia AI."""
 
@@ -166,6 +168,8 @@ def _names(
     bare = [text[start:end] for start, end in pieces if text[start - 1] not in QUOTES]
     goods = models and len(pieces) > 1 and are_goods(vocabulary, bare)
     for start, end in pieces:
+        if cell.label == "Zone":
+            end = _with_place(text, start, end, cell.end, known)
         inside = known.within(start, end)
         if models and not inside and (model := MODEL.match(text, start, end)):
             yield Candidate(*model.span(1), "Product", "cell", RANK)
@@ -173,6 +177,9 @@ def _names(
         whole = next((mention for mention in inside if (mention.start, mention.end) == (start, end)), None)
         if whole is not None and whole.label != "Sector":
             conflict = {whole.label, cell.label} == {"Company", "Product"} and whole.source != "form"
+            conflict |= (whole.label, cell.label) == ("Organization", "Company") and text.endswith(
+                columns.instead.get("Company", ()), start, end
+            )
             yield replace(whole, label=cell.label, source="cell", rank=RANK, key="", name="") if conflict else whole
         elif form := known.weak.get((start, end, cell.label)):
             yield replace(form, source="cell", rank=RANK)
@@ -193,6 +200,17 @@ def _names(
             named = name not in sectors and _is_name(name, cell.label, columns, lexicon)
             if named and (cell.sure or _is_strange(name, lexicon)):
                 yield Candidate(start, end, _label(name, cell.label, columns), "cell", RANK)
+
+
+def _with_place(text: str, start: int, end: int, stop: int, known: _Known) -> int:
+    """Return where the name of a base ends whose brackets tell it apart from others of its kind: 甲产业基地（东市）."""
+    bracket = BRACKET.match(text, end, stop)
+    if bracket is None or bracket.start(1) != end + 1 or not text.endswith(APART, start, end):
+        return end
+    placed = any(
+        (m.start, m.end) == bracket.span(1) and m.label in ADMINISTRATIVE for m in known.within(*bracket.span(1))
+    )
+    return bracket.end() if placed else end
 
 
 def _told_behind(text: str, start: int, stop: int) -> tuple[int, int] | None:

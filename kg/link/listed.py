@@ -223,7 +223,12 @@ def _group(scene: Scene, index: int) -> tuple[str, Record] | None:
     outside = _ASIDE.sub(lambda aside: "\u3000" * len(aside[0]), text[colon.end() : end])
     firms = [item for item in scene.named(colon.end(), end) if outside[item.start - colon.end()] != "\u3000"]
     rest = _without(outside, Span(0, len(outside)), [(f.start - colon.end(), f.end - colon.end()) for f in firms])
-    if not kind or not firms or any(firm.label != "Company" for firm in firms) or rest.strip("、，,；;和与及等 \u3000“”《》"):
+    if (
+        not kind
+        or not firms
+        or any(firm.label != "Company" for firm in firms)
+        or rest.strip("、，,；;和与及等 \u3000“”《》")
+    ):
         return None
     fields = [Field(("firm",), "", firm.start, firm.end) for firm in firms]
     value = Field((kind,), "", named[0].start, named[-1].end)

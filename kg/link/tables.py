@@ -127,7 +127,7 @@ def _headed(
 def _heads(scene: Scene, rule: Rule, table: Table, record: Record, cell: Field | None, rules: Rules) -> list[int]:
     allowed = rules.ontology.relations[rule.relation].heads
     if cell is not None:
-        named = scene.named(cell.start, cell.end)
+        named = _said(scene, cell, rules)
         if record.aside and cell is record.fields[0]:
             named = [item for item in named if item.end >= cell.end - _LONGEST_DEED][-1:]
         found = list(dict.fromkeys(item.entity for item in named if item.label in allowed))
@@ -179,7 +179,7 @@ def _named_by_heading(scene: Scene, passage: int) -> int | None:
 def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rules: Rules) -> list[int]:
     kind = rules.ontology.relations[rule.relation]
     label = _new_label(rule, rules)
-    items = scene.named(cell.start, cell.end)
+    items = _said(scene, cell, rules)
     if table.cell is not None:
         line = render_line(scene.text, cell.start, cell.end, items, rules.marks)
         return list(_matched(line, table, cast, label))
@@ -200,6 +200,23 @@ def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rule
         else:
             groups.append([item])
     return [item.entity for group in groups for item in finest(group, scene.text)]
+
+
+def _said(scene: Scene, cell: Field, rules: Rules) -> Sequence[Item]:
+    """Return what a field names, without what brackets in it only deny or call over: 智利（中国不是成员）, 挪威（已退出）."""
+    named = scene.named(cell.start, cell.end)
+    denied = [
+        aside.span()
+        for aside in _ASIDE.finditer(scene.text, cell.start, cell.end)
+        if rules.vocabulary.columns.denies(aside[0])
+    ]
+    if not denied:
+        return named
+    gone: set[Item] = set()
+    for start, end in denied:
+        inside = {item for item in named if start < item.start and item.end < end}
+        gone |= inside or {item for item in named if item.end == start}
+    return [item for item in named if item not in gone]
 
 
 def _is_divided(gap: str) -> bool:

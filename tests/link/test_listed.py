@@ -79,3 +79,11 @@ def test_a_table_without_header_is_a_list() -> None:
     assert find(rows) == {"甲公司 LOCATED_IN 东市", "乙公司 LOCATED_IN 西市", "丙公司 LOCATED_IN 南市"}
     headed = "| 展商甲 | 参观者来处 |\n| [甲公司|Company] | [东市|City] |\n| [乙公司|Company] | [西市|City] |\n| [丙公司|Company] | [南市|City] |"
     assert find(headed) == set()
+
+
+def test_lines_that_name_a_field_or_a_place_hold_its_firms() -> None:
+    text = "# 名录\n- [软件|Sector]：[甲公司|Company]、[乙公司|Company]（母公司：[丙集团|Company]）；\n- [动漫|Sector]：[丁公司|Company]"
+    assert {"甲公司 IN_SECTOR 软件", "乙公司 IN_SECTOR 软件", "丁公司 IN_SECTOR 动漫"} <= find(text)
+    assert "丙集团 IN_SECTOR 软件" not in find(text)
+    text = "# 名录\n- [东市|City]：[甲公司|Company]、[乙公司|Company]\n- [西市|City]：[丁公司|Company]"
+    assert find(text) == {"甲公司 LOCATED_IN 东市", "乙公司 LOCATED_IN 东市", "丁公司 LOCATED_IN 西市"}

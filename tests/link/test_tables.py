@@ -198,3 +198,10 @@ def test_a_cell_may_say_what_the_cell_beside_it_says() -> None:
 def test_an_empty_cell_behind_others_says_nothing() -> None:
     rows = "| 企业名称 | 城市 |\n| [甲公司|Company] | [福州|City] |\n| [乙公司|Company] |  |"
     assert find(rows) == {"甲公司 LOCATED_IN 福州"}
+
+
+def test_what_brackets_deny_is_not_said() -> None:
+    rows = "| 组织名称 | 成员国 |\n| [甲组织|Organization] | [智利|Country]、[挪威|Country]（已退出）、[法国|Country]（[中国|Country]不是成员） |"
+    assert find(rows) == {"智利 MEMBER_OF 甲组织", "法国 MEMBER_OF 甲组织"}
+    rows = "| 企业名称 | 海外分支机构 |\n| [甲公司|Company] | [智利|Country]（在建） |"
+    assert find(rows) == {"甲公司 HAS_BRANCH_IN 智利"}
