@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.asides import Aside, read_asides
 from kg.columns import Columns
+from kg.groups import Group, read_groups
 from kg.model import BlockKind, CleanDocument, Passage, Span
 from kg.rows import continued_rows, headers_of
 from kg.sections import read_sections
@@ -207,8 +208,20 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
         label = columns.label_of("", section.kinds)
         members = tuple(Field(section.kinds, label, span.start, span.end, sure=False) for span in section.members)
         yield Record(members, members[0].start, members[-1].end, section.first, named=False, key=section.key)
+    yield from (_of_group(group, columns) for group in read_groups(clean, columns))
     for aside in read_asides(clean.text, clean, columns, frozenset(_LINES)):
         yield _of_aside(clean.text, aside, columns)
+
+
+def _of_group(group: Group, columns: Columns) -> Record:
+    """Return the record of a member of a list with a label."""
+    fields = [Field(group.kinds, columns.label_of("", group.kinds), group.member.start, group.member.end)]
+    if group.label is not None:
+        fields.append(Field(("group",), "", group.label.start, group.label.end))
+    if group.leading is not None:
+        fields.append(Field(("leading",), "", group.leading.start, group.leading.end))
+    start = min(field.start for field in fields)
+    return Record(tuple(fields), start, fields[0].end, group.passage, named=False, key=group.key)
 
 
 def _of_aside(text: str, aside: Aside, columns: Columns) -> Record:

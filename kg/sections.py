@@ -27,6 +27,9 @@ _NAME = re.compile(
 """What a list item names before it says more: 智慧物流 in 智慧物流：为客户提供仓储服务."""
 _KEYED = re.compile(r"[\s\-*•·]{0,4}(?P<key>[一-龥]{2,10})\s{0,2}(?:[：:→⇒➔➜|｜]|=>|->)")
 _SENTENCE = re.compile("[。！？：；:;].")
+_LABEL = re.compile(r"[^：:。，；、]{2,16}[：:]\s*")
+_OF_NAMES = frozenset(("member", "member_firm", "child", "partner", "tenant", "market", "branch"))
+"""Kinds whose lists may be divided by labels."""
 _ENDS = " \n。；;.*"
 
 
@@ -72,7 +75,7 @@ def read_sections(clean: CleanDocument, columns: Columns) -> Iterator[Section]:
             members = _column_of_firms(clean.text, clean.passages[first], columns)
             at = first + 1
         while at < len(clean.passages) and not keys[at] and len(members) < _MOST_MEMBERS:
-            member = _member(clean, index, at, first, columns)
+            member = _member(clean, kind, index, at, first, columns)
             if member is None:
                 break
             members.append(member)
@@ -116,7 +119,7 @@ def _kind_of(text: str, passage: Passage, columns: Columns) -> str:
     return columns.announced(line)
 
 
-def _member(clean: CleanDocument, key: int, at: int, begin: int, columns: Columns) -> Span | None:
+def _member(clean: CleanDocument, kind: str, key: int, at: int, begin: int, columns: Columns) -> Span | None:
     """Return what a passage below a line names; None if it is no member of its list."""
     text, passage, above = clean.text, clean.passages[at], clean.passages[key]
     if passage.end - passage.start > _LONGEST_LINE:
@@ -125,7 +128,7 @@ def _member(clean: CleanDocument, key: int, at: int, begin: int, columns: Column
         keyed = _KEYED.match(text, passage.start, passage.end)
         if keyed and columns.kinds_of(keyed["key"], exactly=True):
             return None  # - 母公司 → 甲集团 is a field of its own
-        return _named(text, passage, columns)
+        return _labelled(text, passage, columns) if kind in _OF_NAMES else _named(text, passage, columns)
     if passage.kind is BlockKind.HEADING:
         marker = columns.marker.match(text, passage.start, passage.end)
         numbered = marker is not None and marker.end() > passage.start
@@ -134,6 +137,14 @@ def _member(clean: CleanDocument, key: int, at: int, begin: int, columns: Column
     if passage.kind is not BlockKind.PARAGRAPH:
         return None
     return _listed(text, passage, columns) if at == begin else None
+
+
+def _labelled(text: str, passage: Passage, columns: Columns) -> Span | None:
+    """Return the list behind the label of an item, or else what the item begins with: 伙伴国：甲国、乙国."""
+    end = passage.start + len(text[passage.start : passage.end].rstrip(_ENDS))
+    label = _LABEL.match(text, passage.start, end)
+    listed = label is not None and "、" in text[label.end() : end] and not columns.is_prose(text[label.end() : end])
+    return Span(label.end(), end) if label is not None and listed else _named(text, passage, columns)
 
 
 def _named(text: str, passage: Passage, columns: Columns) -> Span | None:

@@ -31,3 +31,17 @@ def test_parts_without_header(tmp_path: Path) -> None:
         ("江苏云瑞海洋食品有限公司", "SUBSIDIARY_OF", "云瑞集团"),
     } <= found
     assert not any(head.startswith("扬州") for head, _, _ in found)
+
+
+def test_labelled_lists_below_a_line(tmp_path: Path) -> None:
+    text = "国家中医药服务出口基地名单\n\n第一批（2019年，商务部、国家中医药管理局认定）：云港中医药大学、丰谷省中医院；\n第二批（2022年，同前）：临江市中医院、西岭中医药大学。\n"
+    found = _relations(tmp_path, text)
+    assert ("丰谷省中医院", "COVERS", "中医药") in found
+    assert ("西岭中医药大学", "DESIGNATED_BY", "商务部") in found
+
+
+def test_members_by_field(tmp_path: Path) -> None:
+    text = "附：云港智造产业联盟成员（按产业）\n\n集成电路：云芯微电子有限公司、丰谷半导体有限公司；\n生物医药：临江制药有限公司。\n秘书处设在：松江区"
+    found = _relations(tmp_path, text)
+    assert ("临江制药有限公司", "IN_SECTOR", "生物医药") in found
+    assert ("云芯微电子有限公司", "MEMBER_OF", "云港智造产业联盟") in found

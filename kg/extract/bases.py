@@ -57,6 +57,10 @@ _TITLED = re.compile(
     r"(?:[（(][^（()）]{1,30}[）)])?(?:名单|名录|一览表?|列表|清单|汇总表?|目录|(?:基本|分布|认定|建设|发展)?情况表?|(?:年度|综合)?(?:评价|考核|评估)(?:结果)?)?[：:]?(?:[（(][^（()）]{1,30}[）)])?[：:]?"
 )
 """What may stand behind the noun in a caption whose table lists bases."""
+OWN_NAME = re.compile("[一-龥]{0,12}国家[一-龥]{0,12}[（(]?")
+"""What stands before a place in a base's own name: 国家对外文化贸易基地（|云港|）."""
+_BASE_NAME = re.compile("国家(?!级)[一-龥]{0,6}贸易基地$|国家(?!级)[一-龥]{0,12}(?:产业|创新|示范)基地$")
+"""A base that is called so, and no kind of bases that some places are: 国家对外文化贸易基地."""
 CAPTION_REACH = 2
 """Between a caption and its table a line may tell a unit or a date."""
 LONGEST_CAPTION = 80
@@ -166,7 +170,11 @@ def find_designations(
         inside = [holder for holder in near if start <= holder.start and holder.end <= end]
         chosen = [holder for holder in inside if _designates(text, holder, match, frames, inside)]
         for holder in _with_listed(text, chosen, inside):
-            yield _designation(text, holder.start, holder.end, holder.label, match, frames, category)
+            whole = _with_place(text, holder, match)
+            if whole is not None:
+                yield _designation(text, *whole, "ExportBase", match, frames, category)
+            else:
+                yield _designation(text, holder.start, holder.end, holder.label, match, frames, category)
     yield from _counted(text, holders, noun, frames)
     for index, passage in enumerate(clean.passages):
         if passage.kind is BlockKind.TABLE:
@@ -174,8 +182,49 @@ def find_designations(
         elif passage.kind is BlockKind.HEADING:
             yield from _below(text, clean, index, holders, noun, frames)
     for record in records:
-        if clean.passages[record.passage].kind is not BlockKind.TABLE:
+        if record.key >= 0 and record.fields[0].kinds == ("base",):
+            yield from _in_group(text, clean, record, holders, noun, frames)
+        elif clean.passages[record.passage].kind is not BlockKind.TABLE:
             yield from _in_lines(text, record, holders, noun, frames)
+
+
+def _with_place(text: str, holder: Candidate, noun: re.Match[str]) -> tuple[int, int] | None:
+    """Return the name of a base that a place in brackets closes: 国家对外文化贸易基地（|云港|）."""
+    behind = (
+        holder.start == noun.end() + 1
+        and text[noun.end()] in "（("
+        and text[holder.end : holder.end + 1] in ("）", ")")
+    )
+    if not behind or holder.label not in ("City", "Province", "District"):
+        return None
+    begun = _BASE_NAME.search(text, max(0, noun.start() - NEAR), noun.end())
+    return (begun.start(), holder.end + 1) if begun else None
+
+
+def _in_group(
+    text: str,
+    clean: CleanDocument,
+    record: Record,
+    holders: _Holders,
+    noun: re.Pattern[str],
+    frames: FrameVocabulary,
+) -> Iterator[Designation]:
+    """Yield a member of a list below a line that says of which bases: 国家文化出口基地名单|第一批：甲园、乙区."""
+    above = clean.passages[max(record.key - 1, 0) : record.key + 1][::-1]
+    said = next(
+        (m for p in above if p.end - p.start <= LONGEST_CAPTION for m in noun.finditer(text, p.start, p.end)), None
+    )
+    if said is None or any(word in text[max(0, said.start() - NEAR) : said.start()] for word in frames.base_not_yet):
+        return
+    start, end = record.fields[0].start, record.fields[0].end
+    named = [h for h in holders.between(start, end) if start <= h.start and h.end <= end]
+    has_field = any("leading" in field.kinds for field in record.fields)
+    category = "" if has_field else _category(text, said, frames)
+    if named and named[-1].end == end:
+        begin = start if OWN_NAME.fullmatch(text, start, named[-1].start) else named[-1].start
+        yield _designation(text, begin, end, named[-1].label, said, frames, category)
+    elif end - start <= LONGEST_NAME:
+        yield _designation(text, start, end, "ExportBase", said, frames, category)
 
 
 def _in_lines(

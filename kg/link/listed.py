@@ -311,7 +311,9 @@ def _headed(text: str, span: Span, columns: Columns) -> Field | None:
             value = Span(start, span.end)
             fits = "sector" not in kinds or _may_be_fields(text, value, columns)
             return Field(kinds, columns.label_of("", kinds), start, span.end) if fits else None
-    return None
+    word = columns.leading_word(text[span.start : span.end])
+    kinds = columns.leads(word, "", told=False) if word else ()
+    return Field(kinds, columns.label_of(word, kinds), span.start + len(word), span.end) if kinds else None
 
 
 def _columns_of_fields(scene: Scene, rows: Sequence[_Row]) -> set[int]:

@@ -12,7 +12,7 @@ from kg.link.listed import read_listed, read_placed, with_unheaded
 from kg.link.rules import Rule, Rules, Table
 from kg.link.scene import Scene
 from kg.link.scopes import read_scope
-from kg.model import BlockKind, Relation
+from kg.model import BlockKind, Passage, Relation
 from kg.records import SUBJECTS, Field, Record
 
 __all__ = ["relations_in_tables"]
@@ -34,6 +34,12 @@ _NAMED = frozenset({_PRODUCT, "Company"})
 """What is no new noun phrase where a cell of these names it."""
 _LONGEST_DEED = 4
 """What may stand between a name and the bracket with its fields: 甲博览会|开幕|（主办：乙局）."""
+_NOTES = 40
+_LONGEST_NOTE = 120
+_NOTE = re.compile("[（(*※]?(?:注|备注|说明|以上|上述|均|上列|上表|本表|名单)")
+"""What begins a line below a table that speaks of its rows."""
+_FIELD = re.compile("[一-龥]{2,8}[：:]")
+_SAME = re.compile("同[前上]")
 _UNIT = re.compile("[（(]?(?:单位|计量单位|金额单位|货币单位|数据来源|截至|更新|统计时间|填报)[^。\n]{0,24}$")
 """What may stand between a caption and its table."""
 _CLOSES = re.compile(r"等[^、]{0,6}$")
@@ -144,6 +150,10 @@ def _topic(scene: Scene, kind: str, record: Record, allowed: frozenset[str], rul
         return []
     wanted = allowed & frozenset({label, *KIN.get(label, ())})
     if record.key >= 0:
+        line = scene.document.clean.passages[record.key]
+        own = {item.entity for item in scene.named(line.start, line.end) if item.label in wanted}
+        if kind != "firm" and len(own) == 1:
+            return list(own)  # 甲联盟成员名单
         entity = scene.topic_of_list(record.key, wanted)
         return [] if entity is None else [entity]
     is_article, article = scene.article
@@ -296,12 +306,44 @@ def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules,
         if found := _first_match(line, table, cast, label):
             return found
     if table.passage:
-        for index in range(record.passage - 1, max(record.passage - 1 - _CAPTIONS, -1), -1):
-            passage = passages[index]
-            if passage.kind is BlockKind.PARAGRAPH and passage.end - passage.start > _LONGEST_ABOVE:
-                lines = (scene.line(sentence, with_open=False) for sentence in scene.sentences_of[index])
-                return next((found for line in lines if (found := _first_match(line, table, cast, label))), [])
+        lines = _lines_around(scene, record, rules)
+        return next((found for line in lines if (found := _first_match(line, table, cast, label))), [])
     return []
+
+
+def _lines_around(scene: Scene, record: Record, rules: Rules) -> Iterator[Line]:
+    """Yield what stands around a table or list and speaks of all its rows: labels, lines and paragraphs above it, notes below."""
+    passages = scene.document.clean.passages
+
+    def rendered(start: int, end: int) -> Line:
+        return render_line(scene.text, start, end, scene.named(start, end), rules.marks)
+
+    for label in record.fields:
+        if "group" in label.kinds:
+            yield rendered(label.start, label.end)
+            same = _SAME.search(scene.text, label.start, label.end)
+            above = passages[record.passage - 1]
+            if same is not None and (end := scene.text.find("：", above.start, above.end)) > 0:
+                yield rendered(above.start, end)
+    lowest = record.passage - 1 - _CAPTIONS if record.key < 0 else record.key - 2
+    first = record.passage - 1 if record.key < 0 else min(record.passage - 1, record.key + _CAPTIONS)
+    for index in range(first, max(lowest, -1), -1):
+        passage = passages[index]
+        if passage.kind is BlockKind.PARAGRAPH and passage.end - passage.start > _LONGEST_ABOVE:
+            yield from (scene.line(sentence, with_open=False) for sentence in scene.sentences_of[index])
+        elif passage.kind is not BlockKind.TABLE and (
+            record.key < 0 or index <= record.key or _is_field(scene, passage)
+        ):
+            yield rendered(passage.start, passage.end)
+    for passage in passages[record.passage + 1 : record.passage + 1 + _NOTES]:
+        if passage.kind in (BlockKind.TABLE, BlockKind.HEADING):
+            return
+        if _NOTE.match(scene.text, passage.start, passage.end) and passage.end - passage.start <= _LONGEST_NOTE:
+            yield rendered(passage.start, passage.end)
+
+
+def _is_field(scene: Scene, passage: Passage) -> bool:
+    return _FIELD.match(scene.text, passage.start, passage.end) is not None
 
 
 def _first_match(line: Line, table: Table, cast: Cast, label: str | None) -> list[int]:
