@@ -36,7 +36,7 @@ def test_parts_without_header(tmp_path: Path) -> None:
 def test_labelled_lists_below_a_line(tmp_path: Path) -> None:
     text = "国家中医药服务出口基地名单\n\n第一批（2019年，商务部、国家中医药管理局认定）：云港中医药大学、丰谷省中医院；\n第二批（2022年，同前）：临江市中医院、西岭中医药大学。\n"
     found = _relations(tmp_path, text)
-    assert ("丰谷省中医院", "COVERS", "中医药") in found
+    assert ("丰谷省中医院", "COVERS", "中医药服务") in found
     assert ("西岭中医药大学", "DESIGNATED_BY", "商务部") in found
 
 
