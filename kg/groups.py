@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.columns import Columns
 from kg.model import BlockKind, CleanDocument, Passage, Span
@@ -40,6 +40,15 @@ _ITEM = re.compile(
 _LEADING = re.compile(r"[^：:；;。，,]{2,30}(?=$|[；;。，,])")
 _INTENDED = re.compile("拟|候选|申报|推荐|培育名单|征集|答辩")
 """What a line holds that lists what is no base yet."""
+_NO_GROUP = re.compile(
+    "^(?:注|备注|说明|来源|数据来源|资料来源)$|观察|对话|候选|候补|申请|未|退出|顾问|联系|支持|待|拟|原因|附"
+)
+"""What a label holds behind which no members stand."""
+_MEMBER_FIRMS = ("成员单位", "会员单位")
+_MEMBERS = frozenset(("member", "member_firm"))
+_EXPORTS = re.compile("国家[^，。；：]{0,14}出口基地(?:[（(][^（()）]*[）)])?[：:]?$")
+_VERB = re.compile("认定|公布|发布|评定|批准|部、|[委局厅]、|[，。]")
+"""What a line holds that lists no bases."""
 _NOT_YET = re.compile("候补|候选|暂不|撤销|取消|未|备选|摘牌|退出")
 _SENTENCE = re.compile("[。！？].")
 _ENDS = " \n。；;.*"
@@ -60,6 +69,8 @@ class Group:
     label : Span or None
     leading : Span or None
         What stands behind a dash, the field of a base.
+    sure : bool
+        The line above is a heading or names a list: its members are names, whatever their form.
     """
 
     kinds: tuple[str, ...]
@@ -68,6 +79,7 @@ class Group:
     member: Span
     label: Span | None = None
     leading: Span | None = None
+    sure: bool = True
 
 
 def read_groups(clean: CleanDocument, columns: Columns) -> Iterator[Group]:
@@ -77,16 +89,23 @@ def read_groups(clean: CleanDocument, columns: Columns) -> Iterator[Group]:
         kinds = _announced(clean.text, passage)
         if not kinds:
             continue
-        below = 0
+        below, sure = 0, _is_sure(clean.text, passage)
         for at in range(index + 1, min(index + 1 + _MOST_LINES, len(clean.passages))):
             members = _members(clean, kinds, index, at, columns)
             if not members and (below or at > index + _MOST_BETWEEN or not _is_between(clean.passages[at])):
                 break
             below += len(members)
             if members:
-                found[at] = members  # the nearest line above counts
+                found[at] = [replace(member, sure=sure) for member in members]  # the nearest line above counts
     for at in sorted(found):
         yield from found[at]
+
+
+def _is_sure(text: str, passage: Passage) -> bool:
+    said = _CAPTION.search(text[passage.start : passage.end].rstrip())
+    return passage.kind is BlockKind.HEADING or (
+        said is not None and bool(said["list"] or said["body"] or said["base"])
+    )
 
 
 def _is_between(passage: Passage) -> bool:
@@ -108,10 +127,10 @@ def _announced(text: str, passage: Passage) -> tuple[str, ...]:
     ):
         return ()
     if said["base"]:
-        return ("base",) if said["list"] else ("base", "park")
+        return ("base",) if said["list"] or _EXPORTS.search(line) else ("base", "park")
     if said["member"]:
         return ("member",)
-    return ("member_firm", "firm") if said["body"] else ("firm",)
+    return ("member_firm", "firm") if said["body"] or said["firm"] in _MEMBER_FIRMS else ("firm",)
 
 
 def _may_announce(passage: Passage, line: str) -> bool:
@@ -131,7 +150,9 @@ def _members(clean: CleanDocument, kinds: tuple[str, ...], key: int, at: int, co
     if _SENTENCE.search(text, start, end):
         return []
     labelled = _LABEL.match(text, start, end)
-    if labelled is not None and not _is_field(labelled["label"], columns):
+    if labelled is not None and _NO_GROUP.search(labelled["label"]):
+        return []
+    if labelled is not None and not _is_field(labelled["label"], kinds, columns):
         label = Span(*labelled.span("label"))
         spans = list(_parts(text, *labelled.span("members")))
         if all(len(_ASIDE.sub("", text[one.start : one.end])) <= _LONGEST_NAME for one in spans) and not any(
@@ -140,8 +161,14 @@ def _members(clean: CleanDocument, kinds: tuple[str, ...], key: int, at: int, co
             kinds = ("base",) if "base" in kinds else kinds
             return [Group(kinds, key, at, one, label) for one in spans if one.end - one.start >= 2]
         return []
+    if kinds == ("base",) and at == key + 1 and passage.kind is BlockKind.PARAGRAPH and "、" in text[start:end]:
+        spans = list(_parts(text, start, end))
+        named = all(4 <= one.end - one.start <= _LONGEST_NAME for one in spans)
+        prose = columns.is_prose(text[start:end]) or _VERB.search(text, start, end) or labelled is not None
+        return [Group(kinds, key, at, one) for one in spans] if named and not prose else []
     is_item = passage.kind is BlockKind.LIST_ITEM or (numbered is not None and start > passage.start)
-    if "base" not in kinds or not is_item:
+    heads = passage.kind is BlockKind.HEADING and clean.passages[key].kind is BlockKind.HEADING
+    if "base" not in kinds or not is_item or heads:
         return []
     item = _ITEM.match(text, start, end)
     if named := _NAMED.match(text, start, end):
@@ -152,9 +179,11 @@ def _members(clean: CleanDocument, kinds: tuple[str, ...], key: int, at: int, co
     return [Group(kinds, key, at, Span(*item.span("name")), leading=Span(*leading.span()) if leading else None)]
 
 
-def _is_field(label: str, columns: Columns) -> bool:
-    """Tell whether a label is the header of a field, and no group of a list."""
-    return bool(columns.kinds_of(label, exactly=True)) or columns.is_silent(label)
+def _is_field(label: str, kinds: tuple[str, ...], columns: Columns) -> bool:
+    """Tell whether a label is the header of a field, and no group of a list: 理事单位 are members, too."""
+    told = columns.kinds_of(label, exactly=True)
+    same = bool(_MEMBERS & set(told)) and bool(_MEMBERS & set(kinds))
+    return not same and (bool(told) or columns.is_silent(label))
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[Span]:

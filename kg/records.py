@@ -215,7 +215,8 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
 
 def _of_group(group: Group, columns: Columns) -> Record:
     """Return the record of a member of a list with a label."""
-    fields = [Field(group.kinds, columns.label_of("", group.kinds), group.member.start, group.member.end)]
+    label = columns.label_of("", group.kinds)
+    fields = [Field(group.kinds, label, group.member.start, group.member.end, sure=group.sure)]
     if group.label is not None:
         fields.append(Field(("group",), "", group.label.start, group.label.end))
     if group.leading is not None:

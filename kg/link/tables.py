@@ -137,7 +137,7 @@ def _heads(scene: Scene, rule: Rule, table: Table, record: Record, cell: Field |
         if record.aside and cell is record.fields[0]:
             named = [item for item in named if item.end >= cell.end - _LONGEST_DEED][-1:]
         found = list(dict.fromkeys(item.entity for item in named if item.label in allowed))
-        if found or cell.sure:
+        if found or cell.sure or any("group" in field.kinds for field in record.fields):
             return found
     return _topic(scene, table.head, record, allowed, rules)
 
