@@ -38,7 +38,7 @@ _ITEM = re.compile(
     r"(?P<name>[^：:；;。，,、—（(\n]{3,30})(?:[（(](?P<aside>[^（()）]*)[）)])?\s*(?P<dash>——?|–|$|[：:])"
 )
 _LEADING = re.compile(r"[^：:；;。，,]{2,30}(?=$|[；;。，,])")
-_INTENDED = re.compile("拟|候选|申报|推荐|培育名单|征集|答辩")
+_INTENDED = re.compile("^图|拟|候选|申报|推荐|培育名单|征集|答辩")
 """What a line holds that lists what is no base yet."""
 _NO_GROUP = re.compile(
     "^(?:注|备注|说明|来源|数据来源|资料来源)$|观察|对话|候选|候补|申请|未|退出|顾问|联系|支持|待|拟|原因|附"
@@ -164,7 +164,7 @@ def _members(clean: CleanDocument, kinds: tuple[str, ...], key: int, at: int, co
     if kinds == ("base",) and at == key + 1 and passage.kind is BlockKind.PARAGRAPH and "、" in text[start:end]:
         spans = list(_parts(text, start, end))
         named = all(4 <= one.end - one.start <= _LONGEST_NAME for one in spans)
-        prose = columns.is_prose(text[start:end]) or _VERB.search(text, start, end) or labelled is not None
+        prose = columns.is_prose(text[start:end]) or bool(_VERB.search(text, start, end)) or labelled is not None
         return [Group(kinds, key, at, one) for one in spans] if named and not prose else []
     is_item = passage.kind is BlockKind.LIST_ITEM or (numbered is not None and start > passage.start)
     heads = passage.kind is BlockKind.HEADING and clean.passages[key].kind is BlockKind.HEADING
