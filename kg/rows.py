@@ -17,6 +17,8 @@ _PLACES = frozenset(("address", "country", "nation", "town", "market", "branch",
 _ABROAD = frozenset(("market", "branch"))
 _OWNED = frozenset(("parent", "operator", "partner", "investor", "child", "tenant", "park", "host"))
 """Kinds of groups below which a place or a field is that of another than the row's."""
+_OF_ITS_OWN = frozenset(("kind", "sector", "category", "founded", "status"))
+"""Kinds that say of a branch what it is, and nothing of its firm."""
 _GROUPED = frozenset(
     (
         "firm",
@@ -85,6 +87,8 @@ def _joined(group: str, said: str, columns: Columns) -> str:
         return group
     if above & _OWNED:
         return group if "firm" in below else ""
+    if above & _ABROAD and below & _OF_ITS_OWN:
+        return ""
     return said
 
 
@@ -141,6 +145,6 @@ def _is_total(text: str, row: Sequence[Span], columns: Columns) -> bool:
     said = [text[cell.start : cell.end].strip() for cell in row if cell.start < cell.end]
     names = [cell for cell in said if not _SERIAL.fullmatch(cell)]
     return bool(names) and (
-        any(word.casefold() in columns.totals for word in names[0].split())
+        any(word.casefold().rstrip("：:") in columns.totals for word in names[0].split())
         or all(not _ASIDE.sub("", name) for name in names)
     )

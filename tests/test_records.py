@@ -91,3 +91,11 @@ def test_other_marks_may_stand_behind_keys(tmp_path: Path) -> None:
 def test_the_title_of_a_register_is_the_subject_of_no_record(tmp_path: Path) -> None:
     text = "动画登记表\n代表作：《甲》　发行地区：智利"
     assert _records(tmp_path, text) == [[("product", "《甲》"), ("market", "智利")]]
+
+
+def test_rows_of_notes_and_what_branches_are_say_nothing_of_the_firm(tmp_path: Path) -> None:
+    text = "企业\t境外机构\t\n\t国家\t类型\n甲公司\t智利\t软件\n乙公司\t挪威\t动漫\n备注：\t丙公司提供\t"
+    assert _records(tmp_path, text) == [
+        [("firm", "甲公司"), ("branch", "智利")],
+        [("firm", "乙公司"), ("branch", "挪威")],
+    ]
