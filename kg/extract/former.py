@@ -18,10 +18,16 @@ OPENS = "(?:[0-9]{4}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?)?(?:之后|后来|�
 MERGED = re.compile("合[并併]|重组|整合")
 """Behind a name that is no former one: 与乙公司|合并后更名为|丙公司."""
 CLAUSE_ENDS = "，。；：\n"
+BEFORE = 32
+"""How far before a former name the verb begins, with when that was founded."""
+FOUNDED = "(?:于|於|在|自)?(?:1[6-9]|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:所|由[^，。；：、]{2,8}?)?(?:成立|创立|創立|创办|創辦|创建|創建|设立|設立|开办|開辦|组建|組建|开业|開業|公布|颁布|頒布|制定|制訂|实施|實施|发布|發布)的"
+"""Before a former name: when that was founded or issued (前身为|1948年创立的|甲公司)."""
 REACH = 40
 """How far before a name its clause begins."""
-RENAMED = frozenset({"Company", "Zone", "Organization"})
+RENAMED = frozenset({"Company", "Zone", "Organization", "Policy"})
 """What may get another name; agencies are merged and split rather."""
+TITLED = frozenset({"Policy"})
+"""What has former titles (前身是《甲条例》), and none that nobody marked."""
 
 
 def find_former_names(
@@ -29,7 +35,7 @@ def find_former_names(
 ) -> Iterator[tuple[Candidate, Candidate]]:
     """Yield another name of a firm, zone or body (改称甲公司) with the first one of its label in the same line."""
     listed = any_of(verbs)
-    renamed = re.compile(f"(?:{listed})[为是“「]*$")
+    renamed = re.compile(f"(?:{listed})[为是“「]*(?:{FOUNDED})?[《“「]*$")
     directly = re.compile(f"[^，。；：\\n]{{0,8}}?(?:{listed})[为是“「]*")
     topics: dict[str, tuple[Candidate, int]] = {}
     nearest: dict[str, Candidate] = {}
@@ -52,7 +58,7 @@ def find_former_names(
         merged = earlier and MERGED.search(text, earlier.end, mention.start)
         if earlier and not part and not merged and directly.fullmatch(text, earlier.end, mention.start):
             yield mention, earlier  # 甲公司|更名为|乙公司, whatever the line speaks of
-        elif topic is not mention and not part and renamed.search(text, max(0, mention.start - 8), mention.start):
+        elif topic is not mention and not part and renamed.search(text, max(0, mention.start - BEFORE), mention.start):
             yield mention, topic
 
 
@@ -86,7 +92,7 @@ def find_unknown_former_names(
     behind = re.compile(f"[，；]?(?:{listed})[为是“「]*{name})[”」]?(?=[，。；）)])")
     spans = [(mention.start, mention.end) for mention in mentions]
     for mention in mentions:
-        if mention.label not in RENAMED:
+        if mention.label not in RENAMED - TITLED:
             continue
         clause = last_of(text, CLAUSE_ENDS, max(0, mention.start - REACH), mention.start) + 1
         found = before.match(text, clause, mention.start) if clause else None

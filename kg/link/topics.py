@@ -359,6 +359,7 @@ class Topics(Page):
                     and not self._is_inside(item, span.start)
                     and not self._is_source(item)
                     and not self.vocabulary.reporting.match(self.text, item.end)
+                    and not self.vocabulary.points_back.match(self.text, item.end, span.end)
                 ),
                 None,
             )

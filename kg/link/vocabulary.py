@@ -182,6 +182,8 @@ class Vocabulary:
         What stands before a name that its clause only says something of or to: 与, 收购.
     describing : re.Pattern
         What stands behind a name where an article begins to say what that is.
+    points_back : re.Pattern
+        What stands behind names that come from what the text speaks of, or are of it: 皆由其衍生而出.
     agreeing : re.Pattern
         What two do together, which are no list then.
     passing : re.Pattern
@@ -285,6 +287,7 @@ class Vocabulary:
     informing: re.Pattern[str]
     oblique: re.Pattern[str]
     describing: re.Pattern[str]
+    points_back: re.Pattern[str]
     agreeing: re.Pattern[str]
     coming_about: re.Pattern[str]
     settling: re.Pattern[str]
@@ -465,6 +468,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         informed=listed("informed") if "informed" in content else (),
         informing=optional_expression("informing"),
         describing=optional_expression("describing"),
+        points_back=optional_expression("points_back"),
         oblique=re.compile(
             f"(?:{any_of((*listed('object_marks'), *(listed('obliques') if 'obliques' in content else ())))})了?[{MARKS}]?的?$"
         ),
