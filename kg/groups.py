@@ -171,8 +171,8 @@ def _members(clean: CleanDocument, kinds: tuple[str, ...], key: int, at: int, co
     if "base" not in kinds or not is_item or heads:
         return []
     item = _ITEM.match(text, start, end)
-    if named := _NAMED.match(text, start, end):
-        return [Group(("base",), key, at, Span(*named.span()))]
+    if own := _NAMED.match(text, start, end):
+        return [Group(("base",), key, at, Span(*own.span()))]
     if kinds != ("base",) or item is None or columns.is_prose(item["name"]) or _NOT_YET.search(item["aside"] or ""):
         return []
     leading = _LEADING.match(text, item.end(), end) if item["dash"] in ("—", "——", "–") else None
