@@ -37,6 +37,8 @@ HEADWORD = re.compile("[一-龥]{2,8}")
 DATE = re.compile(r"(?:\d{2,4} ?年)? ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?[上中下]?旬?[初底末]?")
 SERIES = re.compile("([一-龥]{1,3}) ?([A-Z0-9].*)")
 INITIALS = re.compile("[A-Z]{2,4}")
+_VERSION = re.compile(r"[Vv]\d{1,2}(?:\.\d{1,3}){1,3}")
+"""Which edition of a thing is meant, and no name: 管理系统|V2.1."""
 GENERIC = re.compile("[^，。；：有为是包]{0,6}(?:产品|商品)")
 """What a row is called of goods as well as of names: 主要产品有."""
 LETTER = re.compile("[A-Z]")
@@ -93,6 +95,7 @@ class _Reader:
             and not technique
             and not (parts[0] in self.techniques and not parts[-1].isalpha())
             and not form.startswith(NO_NAMES)
+            and not _VERSION.fullmatch(form)
         )
 
     def is_headword(self, match: re.Match[str], start: int, end: int) -> bool:
