@@ -34,7 +34,7 @@ BUYER_REACH = 10
 """How many characters behind the buyer 收购 may stand."""
 PAYER_REACH = 40
 LATIN = re.compile(r"[A-Z][A-Za-z0-9&.\- ]+")
-AMOUNT = re.compile(r"\d(?:[.,\d]*)[万亿兆千百]*(?:多|余)?(?:元|美元|人|亩|平方米|吨|%)")
+AMOUNT = re.compile(r"^(?:1[6-9]|20)\d\d年|\d(?:[.,\d]*)[万亿兆千百]*(?:多|余)?(?:元|美元|人|亩|平方米|吨|%)")
 """Of money or of anything: no name holds one."""
 
 

@@ -226,7 +226,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"{subject} ?[，：]?(?:是|系|属于|隶属于|(?=由))(?P<maker>[^，。；！？\n]{{2,40}}?(?:(?:{makes})(?:并(?:{makes}))?的|旗下(?:的)?(?:{kinds})|旗下的?[^，。；！？\n]{{1,20}}?(?P<kind>{kinds})(?={END})))"
         ),
         run=scanner(
-            rf"{subject}，?(?:(?:是|为)(?P<what>(?!一[家间所])[^。；！？\n]{{2,48}}?)，(?:最初|现时|现|目前|并)?)?"
+            rf"(?!.{{1,14}}?(?:{any_of(words('placed'))})){subject}，?(?:(?:是|为)(?P<what>(?!一[家间所])[^。；！？\n]{{2,48}}?)，(?:最初|现时|现|目前|并)?)?"
             rf"由(?P<maker>[^，。；！？\n]{{2,30}}?)(?:负责|独家|自主|所|共同|联合)?(?:{any_of(words('runs'))})(?={END}|、|及|和|与|并|，)"
         ),
         owned=scanner(
