@@ -99,3 +99,10 @@ def test_rows_of_notes_and_what_branches_are_say_nothing_of_the_firm(tmp_path: P
         [("firm", "甲公司"), ("branch", "智利")],
         [("firm", "乙公司"), ("branch", "挪威")],
     ]
+
+
+def test_a_key_may_be_told_in_two_languages_or_stand_before_any_bar(tmp_path: Path) -> None:
+    text = "Park Name 园区名称：甲园\nLocation 位置：东市\nOperator 运营方：乙公司"
+    assert _records(tmp_path, text) == [[("base", "甲园"), ("address", "东市"), ("operator", "乙公司")]]
+    text = "权利人 ║ 甲公司\n母公司 ║ 乙集团\n覆盖市场 ║ 智利"
+    assert _records(tmp_path, text) == [[("firm", "甲公司"), ("parent", "乙集团"), ("market", "智利")]]
