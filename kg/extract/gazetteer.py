@@ -83,6 +83,9 @@ IN_QUOTED = re.compile("[一-龥]{2,6}”")
 """Behind a zone with which a longer name in quotation marks begins: “甲园|元未来”."""
 NAMESAKE = re.compile("舰(?!队|艇|载|员|船)|之声")
 """Behind a place after which a ship or a channel is called."""
+QUARTERS = frozenset({"西南", "西北", "东北", "东南"})
+SIDE = re.compile("(?:沿海|沿岸|海岸|外海|海域|岸|侧(?!重)|角(?!逐|色)|隅|麓|郊|方向)")
+"""Behind a word for a region that tells only on which side of a place: 甲岛西南|海岸."""
 TONGUE = re.compile("语(?!言|音)|文(?=[、，。；）和与版]|$)")
 """Behind a country: its language is named."""
 SCRIPTS_MEET = re.compile("(?<=[A-Za-z])(?=[一-龥])|(?<=[一-龥])(?=[A-Za-z])")
@@ -348,6 +351,8 @@ class Gazetteer:
         form = entries[0].form
         if len(form) <= LONGEST_WITHIN and _is_in_person(text, words, start, end):
             return False
+        if form in QUARTERS and SIDE.match(text, end):
+            return False  # 甲岛西南|海岸
         if entries[0].label == "Country" and TONGUE.match(text, end):
             return False  # 西班牙|语, but not 西班牙|语言学校
         if entries[0].label == "City" and text.startswith(STATE, end):

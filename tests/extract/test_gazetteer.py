@@ -306,3 +306,8 @@ def test_who_holds_an_event_is_told_by_the_verb_behind_a_comma() -> None:
 
 def test_the_name_of_a_hall_names_no_event() -> None:
     assert named("珠海国际航展中心开馆。", "Event") == set()
+
+
+def test_the_side_of_a_place_is_no_region() -> None:
+    assert named("该港位于台湾西南海岸。", "Region") == set()
+    assert named("产品销往西南、西北市场。", "Region") == {"西南", "西北"}
