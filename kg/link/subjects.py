@@ -112,6 +112,8 @@ def find_subject(
             return [line.items[places[-1]].entity], 0.97  # 由甲、乙共同持股的丙公司成立，经营…
         if _settles(scene, line, places, clause, end, labels):
             continue  # 甲园…，乙、丙等企业纷纷入驻，出口覆盖丁国
+        if places and scene.vocabulary.points_back.match(line.source, line.items[places[0]].end):
+            continue  # 甲研究院…。乙、丙等|皆由其|衍生而出；在丁市设有办事处
         if strict and places and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
             return [line.items[places[-1]].entity], 0.97  # 甲公司的子公司乙公司，成立于1999年
         for first in places[:1]:

@@ -29,3 +29,8 @@ def test_whom_a_firm_was_merged_with_is_no_former_name_of_it() -> None:
     text = "星桥光电，2001年与獾爪光电合并后更名为星桥光电。"
     assert {"獾爪光电"} <= set(named(text, "Company"))
     assert "獾爪光电" not in entity(text, "星桥光电").aliases
+
+
+def test_a_former_name_may_stand_behind_when_that_was_founded() -> None:
+    text = "星桥光电有限公司前身为1985年成立的獾爪光电有限公司，2003年在云港设立分公司。"
+    assert "獾爪光电有限公司" in entity(text, "星桥光电有限公司").aliases

@@ -173,3 +173,11 @@ def test_a_referent_is_the_one_whose_name_ends_in_its_kind() -> None:
         "该出版社还主办了漫画杂志《[丙漫|Publication]》。"
     )
     assert "丙漫 ISSUED_BY 甲出版社" in find(text)
+
+
+def test_what_comes_from_the_topic_is_no_new_topic() -> None:
+    found = find(
+        "[甲院|Organization]成立于1973年。[乙公司|Company]、[丙公司|Company]等皆由其衍生而出；在[丁市|City]设有海外办事处。"
+    )
+    assert "甲院 HAS_BRANCH_IN 丁市" in found
+    assert "乙公司 HAS_BRANCH_IN 丁市" not in found
