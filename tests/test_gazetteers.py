@@ -208,6 +208,7 @@ def test_pieces_of_agency_names() -> None:
         "organs",
         "local_offices",
         "zone_office",
+        "government_office",
     }
     words = [word for line in pieces["departments"] for word in line]
     assert len(words) == len(set(words))
