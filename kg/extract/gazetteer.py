@@ -11,7 +11,7 @@ from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 
-from kg.data import find_files, read_csv, read_yaml, words_of
+from kg.data import expression_of, find_files, read_csv, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Words
@@ -83,9 +83,6 @@ IN_QUOTED = re.compile("[一-龥]{2,6}”")
 """Behind a zone with which a longer name in quotation marks begins: “甲园|元未来”."""
 NAMESAKE = re.compile("舰(?!队|艇|载|员|船)|之声")
 """Behind a place after which a ship or a channel is called."""
-QUARTERS = frozenset({"西南", "西北", "东北", "东南"})
-SIDE = re.compile("(?:沿海|沿岸|海岸|外海|海域|岸|侧(?!重)|角(?!逐|色)|隅|麓|郊|方向)")
-"""Behind a word for a region that tells only on which side of a place: 甲岛西南|海岸."""
 TONGUE = re.compile("语(?!言|音)|文(?=[、，。；）和与版]|$)")
 """Behind a country: its language is named."""
 SCRIPTS_MEET = re.compile("(?<=[A-Za-z])(?=[一-龥])|(?<=[一-龥])(?=[A-Za-z])")
@@ -213,6 +210,10 @@ class Gazetteer:
         What stands behind the name of a river that a city is called after: 流域.
     spelt_like_towns : iterable of str
         Words that hold the name of a city or district: 幸福安康.
+    quarters : iterable of str
+        Names of regions that are quarters of the compass too.
+    sides : re.Pattern, optional
+        What stands behind one that only tells on which side of a place: 甲岛西南|海岸.
     """
 
     def __init__(
@@ -231,12 +232,16 @@ class Gazetteer:
         unjoined: Iterable[str] = (),
         waters: Iterable[str] = (),
         spelt_like_towns: Iterable[str] = (),
+        quarters: Iterable[str] = (),
+        sides: re.Pattern[str] | None = None,
     ) -> None:
         self.persons = persons
         self.cuts = tuple(cuts)
         self.places = places
         self.seats = tuple(seats)
         self.features = tuple(features)
+        self.quarters = frozenset(quarters)
+        self.sides = sides or re.compile("(?!)")
         self.roads = frozenset(roads)
         self._road_beginnings = tuple(self.roads)
         self.joins = tuple(joins)
@@ -351,7 +356,7 @@ class Gazetteer:
         form = entries[0].form
         if len(form) <= LONGEST_WITHIN and _is_in_person(text, words, start, end):
             return False
-        if form in QUARTERS and SIDE.match(text, end):
+        if form in self.quarters and self.sides.match(text, end):
             return False  # 甲岛西南|海岸
         if entries[0].label == "Country" and TONGUE.match(text, end):
             return False  # 西班牙|语, but not 西班牙|语言学校
@@ -726,6 +731,10 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         for key in ("joins", "roads", "seats", "features", "dealings", "doings", "works", "unjoined", "waters")
     )
     spelt_like_towns = words_of(path, "spelt_like_towns", frames.get("spelt_like_towns"))
+    quarters, sides = (
+        words_of(path, "quarters", frames.get("quarters")),
+        expression_of(path, "sides", frames.get("sides")),
+    )
     path, names = read_yaml("vocabularies/names.yaml", knowledge)
     cuts = words_of(path, "cuts", names.get("cuts", []))
     persons = load_persons(knowledge)
@@ -744,6 +753,8 @@ def load_gazetteer(knowledge: Path | None = None) -> Gazetteer:
         unjoined,
         waters,
         spelt_like_towns,
+        quarters,
+        sides,
     )
 
 
