@@ -12,7 +12,7 @@ from kg.data import read_yaml
 from kg.errors import DataError
 from kg.markers import load_marker
 
-__all__ = ["Columns", "load_columns"]
+__all__ = ["ASIDE", "Columns", "load_columns"]
 
 SILENT = "silent"
 """The kind of headers that look like others and name nothing."""
@@ -22,7 +22,8 @@ _LISTED = re.compile("[、，,；;/|｜\\s]")
 _NAMING = ("名称", "全称", "名字", "名单", "名录")
 """A column of names is of the kind of what is named: 厂商名称."""
 _DROPPED = str.maketrans("", "", " \u3000\xa0\t\n*_`：:")
-_ASIDE = re.compile(r"[（(\[［【][^（()）\]］】]{0,40}[）)\]］】]")
+ASIDE = re.compile(r"[（(\[［【][^（()）\]］】]{0,40}[）)\]］】]")
+"""What stands in brackets in a header or cell, and counts for nothing."""
 _LATIN, _CHINESE = re.compile(r"[A-Za-z][A-Za-z.&'-]+"), re.compile("[一-龥（）()]+")
 _PLACE = re.compile("(?:所在(?:国家?|城市|地区|地|省份?|市|区|县)|地点|地址|分布)$")
 _PARTS = re.compile("[/／|、&]|及其|以及|及|和|与|或")
@@ -182,7 +183,7 @@ class Columns:
         text = header.translate(_DROPPED)
         if not text or len(text) > 3 * _LONGEST:
             return ()
-        text = _ASIDE.sub("", text) or text.strip("（()）[]【】")
+        text = ASIDE.sub("", text) or text.strip("（()）[]【】")
         found = self._kinds_of.get(text) or self._kinds_of.get(text.casefold())
         if found:
             return self._without_silent(found)
@@ -227,7 +228,7 @@ class Columns:
         """
         numbered = self.marker.match(line)
         text = line[numbered.end() if numbered else 0 :].translate(_DROPPED)
-        text = _ASIDE.sub("", text).strip("#=【】[]「」")
+        text = ASIDE.sub("", text).strip("#=【】[]「」")
         while text not in self.sections:
             if not text.startswith(self.framing) and not text.endswith(self.framing):
                 return ""  # so of nearly all lines
@@ -264,7 +265,7 @@ class Columns:
         >>> load_columns().is_silent("法定代表人"), load_columns().is_silent("企业名称")
         (True, False)
         """
-        text = _ASIDE.sub("", header.translate(_DROPPED))
+        text = ASIDE.sub("", header.translate(_DROPPED))
         return text in self.values or text.endswith(self.kinds.get(SILENT, ()))
 
     def of_products(self, headers: Sequence[str]) -> list[str]:
@@ -279,9 +280,7 @@ class Columns:
         if not all(any(kind in listed for listed in kinds) for kind in ("firm", "sector")):
             return list(headers)
         product = min(self.kinds["product"], key=len)
-        return [
-            product if _ASIDE.sub("", header.translate(_DROPPED)) in self.projects else header for header in headers
-        ]
+        return [product if ASIDE.sub("", header.translate(_DROPPED)) in self.projects else header for header in headers]
 
     def told_beside(self, headers: Sequence[str]) -> list[str]:
         """Return the headers of a table, a bare 名称 told by the columns beside it: of policies beside 发文机关, of fairs beside 主办单位.
@@ -295,13 +294,11 @@ class Columns:
         ['名称', '总部']
         """
         bare = [header.translate(_DROPPED) in _NAMING for header in headers]
-        if sum(bare) != 1:
-            return list(headers)
-        beside = {kind for header in headers for kind in self.kinds_of(header)}
-        told = [kind for kind, companions in self.companions.items() if not beside.isdisjoint(companions)]
-        if len(told) != 1 or "firm" in {
+        beside = {
             kind for header, alone in zip(headers, bare, strict=True) if not alone for kind in self.kinds_of(header)
-        }:
+        }
+        told = [kind for kind, companions in self.companions.items() if not beside.isdisjoint(companions)]
+        if sum(bare) != 1 or len(told) != 1 or "firm" in beside:
             return list(headers)
         word = next(word for word in self.kinds[told[0]] if self.kinds_of(word) == (told[0],))
         return [word if alone else header for header, alone in zip(headers, bare, strict=True)]
@@ -335,7 +332,7 @@ class Columns:
         >>> columns.label_of("企业名称", ("firm",)), columns.label_of("单位名称", ("firm",))
         ('Company', '')
         """
-        if _ASIDE.sub("", header.translate(_DROPPED)) in self.mixed:
+        if ASIDE.sub("", header.translate(_DROPPED)) in self.mixed:
             return ""
         labels = {self.names.get(kind, "") for kind in kinds}
         return labels.pop() if len(labels) == 1 else ""

@@ -251,10 +251,9 @@ def _for_all_rows(lines: Sequence[tuple[int, list[Field]]], table: int) -> list[
 
 
 def _held(record: Record, above: Sequence[Field]) -> Record:
-    """Add to a row what holds for all rows, and where its firm is that brackets behind the name tell, unless it says that itself."""
+    """Add to a row what holds for all rows, unless it says that itself."""
     kinds = {kind for cell in record.fields for kind in cell.kinds}
-    owners = kinds & _ROWS
-    if not record.named or not owners:
+    if not record.named or kinds.isdisjoint(_ROWS):
         return record
     added = [field for field in above if kinds.isdisjoint((*field.kinds, *_INSTEAD.get(field.kinds[0], ())))]
     return replace(record, fields=(*record.fields, *added))

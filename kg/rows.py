@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kg.columns import Columns
+from kg.columns import ASIDE, Columns
 from kg.model import Span
 
 __all__ = ["continued_rows", "headers_of"]
 
-_ASIDE = re.compile(r"[（(\[［【][^（()）\]］】]{0,40}[）)\]］】]")
 _SERIAL = re.compile(r"[（(]?[A-Za-z]{0,2}[-.]?\d{1,5}[）).、]?")
 """A cell that only numbers its row: 3, （3）, A12."""
 _PLACES = frozenset(("address", "country", "nation", "town", "market", "branch", "venue"))
@@ -124,7 +123,7 @@ def continued_rows(
         leads = True  # nothing before the cell says anything
         filled = sum(cell.start < cell.end for cell in row)
         for at, cell in enumerate(row):
-            said = _ASIDE.sub("", text[cell.start : cell.end]).strip()
+            said = ASIDE.sub("", text[cell.start : cell.end]).strip()
             upper = above[at] if at < len(above) else None
             if said in columns.beside and read:
                 cell = read[-1]
@@ -146,5 +145,5 @@ def _is_total(text: str, row: Sequence[Span], columns: Columns) -> bool:
     names = [cell for cell in said if not _SERIAL.fullmatch(cell)]
     return bool(names) and (
         any(word.casefold().rstrip("：:") in columns.totals for word in names[0].split())
-        or all(not _ASIDE.sub("", name) for name in names)
+        or all(not ASIDE.sub("", name) for name in names)
     )
