@@ -38,6 +38,8 @@ GAP = re.compile("(?:[州省市]?的)? ?")
 PLACES = frozenset({"Country", "Province", "City", "Region", "District"})
 HOMES = ("City", "Province", "Zone")
 OWNERS = frozenset({"Company", "Organization"})
+SUBJECT = re.compile(r"(?<![^。！？\n，；：、])(?:[12]\d{3}年(?:\d{1,2}月)?)?该?(?:公司|集团|企业)(?![法化制])")
+"""What stands for a firm where a clause begins."""
 SHORTEST_TRADING = 4
 """A name with a trade of two characters and two of its own: 甲乙控股."""
 PRONOUNS = ("其", "公司", "集团", "通过")
@@ -48,7 +50,8 @@ PRONOUNS = ("其", "公司", "集团", "通过")
 class _Frame:
     """Around a name; ``owned``: its owner stands directly before, ``subject``: somebody stands before in the sentence.
 
-    ``trading``: a name that says what its bearer does needs no strange words.
+    ``trading``: a name that says what its bearer does needs no strange words. ``told``: one in Chinese characters must say that, and
+    hold such words, or be spelt as foreign names are.
     """
 
     before: Scanner
@@ -56,6 +59,7 @@ class _Frame:
     owned: bool
     subject: bool
     trading: bool
+    told: bool
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
                 _Frame(
                     Scanner("|".join(before), lines),
                     re.compile("|".join(after)),
-                    *(bool(entry.get(key, False)) for key in ("owned", "subject", "trading")),
+                    *(bool(entry.get(key, False)) for key in ("owned", "subject", "trading", "told")),
                 )
             )
         except re.error as problem:
@@ -216,16 +220,21 @@ class _Reader:
         return opening in self.owners or self.text.endswith(PRONOUNS, max(0, opening - 2), opening)
 
     def has_subject(self, opening: int) -> bool:
-        """Tell whether a firm or body stands before a word in its sentence: 甲公司于去年|收购."""
+        """Tell whether a firm or body stands before a word in its sentence: 甲公司于去年|收购, 公司先后|收购."""
+        sentence = bisect_left(self.sentence_ends, opening)
+        begin = self.sentence_ends[sentence - 1] + 1 if sentence else 0
+        if SUBJECT.search(self.text, begin, opening):
+            return True
         before = bisect_right(self.owner_ends, opening)
         if not before:
             return False
-        return bisect_left(self.sentence_ends, self.owner_ends[before - 1]) == bisect_left(self.sentence_ends, opening)
+        return bisect_left(self.sentence_ends, self.owner_ends[before - 1]) == sentence
 
     def members(self, opening: re.Match[str], frame: _Frame) -> Iterator[Candidate]:
         """Yield the firms of a list that nobody knows; a known one goes on with it."""
         position = opening.end()
         found: list[tuple[int, int]] = []
+        begins: dict[tuple[int, int], int] = {}
         told = False
         for _ in range(MOST):
             start = self._behind_places(position)
@@ -238,7 +247,9 @@ class _Reader:
             elif known is not None or end < 0:
                 break
             else:
-                found.append((self._with_city(start), end))
+                span = self._with_city(start), end
+                found.append(span)
+                begins[span] = start
             joint = JOINT.match(self.text, end)
             if joint is None:
                 break
@@ -246,21 +257,15 @@ class _Reader:
         if frame.subject and not self.has_subject(opening.start()):
             # 当地收购獾爪, but 合并|甲乙科技
             found = [span for span in found if self._stands_alone(self.text[slice(*span)], frame)]
-        names = [self.text[start:end] for start, end in found]
+        names = [self.text[begins[span] : span[1]] for span in found]
         # What a firm has may be its products: one name at least must say that it is a firm's.
         told = told or any(self._trade_of(name) or self._is_foreign(name) for name in names)
         if not frame.owned or told:
-            strange = [
-                self.is_strange(name)
-                or self._is_foreign(name)
-                or ((frame.owned or frame.trading) and self._trade_of(name))
-                or (frame.trading and self._is_told(name))
-                for name in names
-            ]
+            strange = [self._is_sure(name, frame) for name in names]
             yield from (
                 Candidate(start, end, "Company", "governed", rank=0)
                 for (start, end), sure in zip(found, strange, strict=True)
-                if sure or (told and len(found) > 1)
+                if sure or (told and len(found) > 1 and not frame.told)
             )
 
     def enclosed(self, start: int, end: int) -> Iterator[Candidate]:
@@ -283,6 +288,17 @@ class _Reader:
                 sure += bool(self._is_told(name) or self._is_foreign(name) or self._trade_of(name))
         if known + sure > 1 and 2 * (known + sure) > len(listed):
             yield from (Candidate(*span, "Company", "governed", rank=1) for span in names)
+
+    def _is_sure(self, name: str, frame: _Frame) -> bool:
+        """Tell whether a name looks as those that a frame tells do."""
+        if frame.told and not name.isascii():
+            return self._is_foreign(name) or (bool(self._trade_of(name)) and self._is_told(name))
+        return (
+            self.is_strange(name)
+            or self._is_foreign(name)
+            or ((frame.owned or frame.trading) and bool(self._trade_of(name)))
+            or (frame.trading and self._is_told(name))
+        )
 
     def _stands_alone(self, name: str, frame: _Frame) -> bool:
         """Tell whether a name needs nobody who buys or serves its bearer in the sentence."""
