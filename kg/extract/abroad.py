@@ -84,7 +84,13 @@ def find_towns_abroad(
         position = county.end() if county else mention.end
         if text.endswith(STATES, mention.start, position) and text.startswith("的", position):
             position += 1  # 加州|甲乙县的|丙丁
-        if (spelt := _spelt_town(text, mention, position, listed[index + 1 : index + 2], finder)) is not None:
+        start = mention.start
+        while start in places:
+            start = places[start]
+        seated = text.endswith(seats, 0, start)
+        begun = replace(mention, start=start)
+        spelt = _spelt_town(text, begun, position, listed[index + 1 : index + 2], finder, seated=seated)
+        if spelt is not None:
             yield spelt
             yield from _towns_beside(text, spelt.end, taken, finder)
             continue
@@ -92,28 +98,41 @@ def find_towns_abroad(
         following = next((other.start for other in listed[index + 1 : index + 2]), len(text))
         if found is None or found.end("name") > following:
             continue
-        start = mention.start
-        while start in places:
-            start = places[start]
         name = found["name"]
         if name.endswith((*STATES, *finder.vocabulary.no_towns)):
             continue
-        seated = text.endswith(seats, 0, start) or text.startswith(
-            finder.vocabulary.branches_in_towns, found.end("name")
-        )
+        seated = seated or text.startswith(finder.vocabulary.branches_in_towns, found.end("name"))
         if (seated or (name.endswith("市") and len(name) > 2)) and _is_strange(name, lexicon, finder):
             yield Candidate(position, position + len(name), "City", "frame", rank=-1)
+    yield from _towns_called_so(text, taken, finder)
+
+
+def _towns_called_so(text: str, taken: Container[int], finder: NameFinder) -> Iterator[Candidate]:
+    """Yield the towns that are spelt so behind a word for one: 黑森林小镇|甲乙丙|创立."""
+    for called in finder.vocabulary.towns_called.finditer(text):
+        end = _sounds_end(text, called.end(), finder)
+        behind = finder.vocabulary.behind_towns.match(text, end)
+        if end - called.end() >= FEWEST_SOUNDS and called.end() not in taken and behind:
+            yield Candidate(called.end(), end, "City", "frame", rank=-1)
 
 
 def _spelt_town(
-    text: str, country: Candidate, position: int, following: Iterable[Candidate], finder: NameFinder
+    text: str,
+    country: Candidate,
+    position: int,
+    following: Iterable[Candidate],
+    finder: NameFinder,
+    *,
+    seated: bool,
 ) -> Candidate | None:
     """Return the town behind a country that is spelt with the characters for foreign sounds: 在埃及|沙姆沙伊赫|召开."""
     before = text[max(0, country.start - 2) : country.start]
     state = _is_state(text, country)
     within = country.label == "Country" or state
-    if not within or not before.endswith(WHITHER) or before.endswith(BORN):
+    if not within or not (seated or before.endswith(WHITHER)) or before.endswith(BORN):
         return None
+    if (kind := finder.vocabulary.town_kinds.match(text, position)) is not None:
+        position = kind.end()
     end = _sounds_end(text, position, finder)
     if end - position < FEWEST_SOUNDS or not finder.vocabulary.behind_towns.match(text, end):
         return None

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kg.columns import Columns
+from kg.extract.awarded import find_awarded
 from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
 from kg.marks import last_of
@@ -35,13 +36,17 @@ _COMPOUND = re.compile(
     r"|(?![是不非拟将未入成获被争为的有无建打申创发培拥新与和等及在])(?![一-龥]{0,4}国家)(?:[一-龥]{0,4}文化|[一-龥]{2,4}服务)"
 )
 """What stands between a place and its designation written as one: 甲片区|国家文化|出口基地, 甲、乙等2个国家文化|出口基地."""
+_IN_HEADLINE = re.compile(
+    r"(?:[：:]|—{1,2})(?:全国|我国|全省)?(?:首批|首个|唯一|一[个座家])?国家级?(?:特色)?[一-龥]{0,8}"
+)
+"""What stands between a park or a body and its designation in a headline: 甲园：国家文化|出口基地|的出海路."""
 _ASIDE = re.compile(r"[（(]国家级?(?:特色)?[一-龥]{0,8}")
 """What stands between a place and its designation in brackets: 甲市（国家文化|出口基地）."""
 PART, SEAT = "是", "所在的"
 PASSIVE = ("被", "获", "经", "由")
 _JOINT = re.compile("[、与和及]?(?:[一-龥]{2,7}(?:省|自治区))?")
 _BASES = re.compile(
-    r"等?[两二三四五六七八九十\d]{1,3}[家个大](?:国家)?(?:文化|特色|服务)?(?:出口)?基地(?![的]?(?:项目|建设))"
+    r"等?[两二三四五六七八九十\d]{1,3}[家个大](?:国家)?(?:文化|特色|服务)?(?:出口)?基地(?![的]?(?:项目|建设)|所在)"
 )
 """Behind a list all of whose members are bases, where the text speaks of bases: 甲园、乙区两家基地."""
 _COUNTED = re.compile(
@@ -78,8 +83,13 @@ _INTRODUCED = re.compile(
 """Before the verb, what the holder is said to be first: 甲大学|是乙部直属高校，|2022年获批国家…基地."""
 _SAID = re.compile("[（(]([一-龥]{2,8}?)服务[）)]")
 """Behind the holder of a designation that does not say for what: 甲大学（语言服务）入选特色服务出口基地."""
-_APPOSED = re.compile(r"(?:[（(][一-龥]{2,12}[）)])?(?:”?[—\-–]{1,2}(?:[一-龥]{2,3}省?)?|[：:])|[（(]|[，,]")
+_APPOSED = re.compile(
+    r"(?:[（(][一-龥]{2,12}[）)])?(?:”?[—\-–]{1,2}(?:[一-龥]{2,3}省?)?|[：:])|[（(]|(?:之一|的一员)?[，,]"
+)
 """What stands between the noun, with its category, and the one holder behind it: 国家…出口基地|（地理信息）——|甲园."""
+_AS = "作为"
+_BEHIND_AS = re.compile("(?:之一|的一员)?[，,]|的")
+"""Between the noun and the holder that it is said of: 作为国家…出口基地|的|甲园."""
 _LISTED = re.compile("首批|第.批")
 """Nouns for the members of a list whose category an earlier noun tells: 第二批基地."""
 _ASIDE_OF_ITEM = re.compile("[（(]")
@@ -90,7 +100,7 @@ _ONLY_WHEN = re.compile(
 _LIES = re.compile("(?:位于|坐落[于在]|座落[于在]|地处|设[于在]|毗邻|紧邻|隶属于?)[^，。；：、]{0,12}$")
 _DEMONSTRATIVE = "该"
 """What it begins is meant by it, however long the clause is: 2022年3月，|该院与其他单位一道被甲部确定为国家…基地."""
-_BY = re.compile(r"(?:[被获经由][^，。；]{2,30})?")
+_BY = re.compile(r"(?:(?:[被获经由]|(?<=[被获]))[^，。；]{2,30})?")
 """Who does it may stand before the verb: 2021年8月|由甲部等四部门|授予国家…基地称号."""
 _WHOSE = re.compile(r"的(?:[一-龥]{2,7}(?:省|自治区))?")
 """Between the noun and the holder that is said to be one: 被乙部确定为国家…出口基地|的|甲园."""
@@ -159,6 +169,9 @@ def find_designations(
     for match in noun.finditer(text):
         if match.end() in named:
             continue
+        if (called := _called_so(text, holders, match)) is not None:
+            yield _designation(text, called.start, called.end, called.label, match, frames, "")
+            continue
         told = _category(text, match, frames)
         category = told or (category if _LISTED.match(match.group()) else "")
         if (meant := _referred(text, clean, starts, holders, match, frames)) is not None:
@@ -176,6 +189,8 @@ def find_designations(
             else:
                 yield _designation(text, holder.start, holder.end, holder.label, match, frames, category)
     yield from _counted(text, holders, noun, frames)
+    for holder, said in find_awarded(text, clean, mentions, noun, frames):
+        yield _designation(text, holder.start, holder.end, holder.label, said, frames, _category(text, said, frames))
     for index, passage in enumerate(clean.passages):
         if passage.kind is BlockKind.TABLE:
             yield from _in_table(text, clean, index, holders, noun, frames, columns, named)
@@ -186,6 +201,14 @@ def find_designations(
             yield from _in_group(text, clean, record, holders, noun, frames)
         elif clean.passages[record.passage].kind is not BlockKind.TABLE:
             yield from _in_lines(text, record, holders, noun, frames)
+
+
+def _called_so(text: str, holders: _Holders, noun: re.Match[str]) -> Candidate | None:
+    """Return the zone whose own name says that it is a base: 国家对外|文化贸易基地|（上海）."""
+    if not _BASE_NAME.search(text, max(0, noun.start() - NEAR), noun.end()):
+        return None
+    around = holders.between(noun.end(), noun.start())
+    return next((h for h in around if h.label == "Zone" and h.start < noun.start() and noun.end() <= h.end), None)
 
 
 def _with_place(text: str, holder: Candidate, noun: re.Match[str]) -> tuple[int, int] | None:
@@ -313,6 +336,7 @@ def _referred(
     subject = opened.end() if opened else begin
     is_object = frames.base_objects.search(between) is not None
     refers = any(text.startswith(frames.base_referents, at) for at in (begin, subject))
+    is_site = any(text.startswith(frames.base_sites, at) for at in (begin, subject))
     named_so = text.startswith(_DEMONSTRATIVE, subject)
     if (
         len(between) > FAR
@@ -326,8 +350,10 @@ def _referred(
         )
     ):
         return None
-    first, other = holders.opening(text, passage)
     told = clause if is_object else begin
+    if is_site and (site := holders.alone(text, passage.start, told)) is not None:
+        return site
+    first, other = holders.opening(text, passage)
     if first is not None and first.start < told:
         alone = other is None or other.start >= told
         return first if alone and first.start - passage.start <= 1 and first.label not in ("City", "Company") else None
@@ -448,6 +474,11 @@ class _Holders:
             self._openings[passage.start] = first, other
         return self._openings[passage.start]
 
+    def alone(self, text: str, start: int, end: int) -> Candidate | None:
+        """Return the only zone between two characters, wherever it stands: 走进甲街区，…。2021年，|这里被乙部认定为国家…基地."""
+        zones = [h for h in self.between(start, end) if h.label == "Zone" and start <= h.start and h.end <= end]
+        return zones[0] if len({text[zone.start : zone.end] for zone in zones}) == 1 else None
+
     def between(self, start: int, end: int) -> Sequence[Candidate]:
         """Return the holders that end not before one character and begin not after another."""
         return self._holders[bisect_left(self._ends, start) : bisect_right(self._starts, end)]
@@ -470,7 +501,11 @@ def _designates(
 ) -> bool:
     if holder.end <= noun.start():
         between = text[holder.end : noun.start()]
+        if _describes_next(text, noun, between, inside):
+            return False
         if holder.label in COMPOUNDED and _COMPOUND.fullmatch(between):
+            return True
+        if holder.label in ("Zone", "Organization") and _IN_HEADLINE.fullmatch(between):
             return True
         alone = not any(holder.end <= other.start < noun.start() for other in inside)
         if alone and _stands_in_list(text, noun, between, frames):
@@ -502,7 +537,7 @@ def _designates(
         crowded = any(holder.end < other.start < noun.start() and other.label == holder.label for other in inside)
         said = _AUTHORISED.sub("", _INTRODUCED.sub("", before_verb))
         others = any(mark in said for mark in "的，：") and not crowded
-        return not others or _goes_on(text, holder, said, inside, noun)
+        return not others or _goes_on(text, holder, said, inside, noun, frames)
     gap = text[noun.end() : holder.start]
     if (
         not gap
@@ -516,21 +551,33 @@ def _designates(
     if holder.label == "City" and any(other.start == holder.end for other in inside):
         return False  # 国家…出口基地——甲市|乙区
     return _APPOSED.fullmatch(gap) is not None and (
-        gap[:1] != "，" or text[max(0, noun.start() - NEAR) : noun.start()].find("作为") >= 0
+        gap[-1:] != "，" or text[max(0, noun.start() - NEAR) : noun.start()].find("作为") >= 0
     )
 
 
-def _goes_on(text: str, holder: Candidate, said: str, inside: list[Candidate], noun: re.Match[str]) -> bool:
+def _goes_on(
+    text: str, holder: Candidate, said: str, inside: list[Candidate], noun: re.Match[str], frames: FrameVocabulary
+) -> bool:
     """Tell whether the clause of the verb is still about what the sentence begins with: 甲园以软件为主，……，2021年|入选国家…基地."""
     alone = not any(
         holder.end <= other.start < noun.start() and other.label not in ("City", "District") for other in inside
     )
-    begins = inside[0] is holder and (holder.start == 0 or text[holder.start - 1] in "。；\n，")
-    if not alone or not begins or "：" in said:
+    first = next((other for other in inside if other is holder or not _is_where(text, other)), None)
+    opened = holder.start == 0 or text[holder.start - 1] in ("。；\n，" if inside[0] is holder else "。；\n，的")
+    reported = said[: said.rfind("，") + 1].endswith(frames.base_said)
+    if not alone or first is not holder or not opened or "：" in said or reported:
         return False
     clause = said[said.rfind("，") + 1 :]
     when = _ONLY_WHEN.match(clause)
     return _BY.fullmatch(clause, when.end() if when else 0) is not None
+
+
+def _describes_next(text: str, noun: re.Match[str], between: str, inside: list[Candidate]) -> bool:
+    """Tell whether a clause says what another holder is that stands behind it: 甲报告提到，|作为国家…出口基地|的|乙园…."""
+    if not between[between.rfind("，") + 1 :].startswith(_AS):
+        return False
+    behind = _BEHIND_AS.match(text, noun.end())
+    return behind is not None and any(other.start == behind.end() for other in inside)
 
 
 def _stands_in_list(text: str, noun: re.Match[str], between: str, frames: FrameVocabulary) -> bool:

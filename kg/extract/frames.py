@@ -77,8 +77,11 @@ class FrameVocabulary:
     base_chosen: tuple[str, ...]
     base_parts: tuple[str, ...]
     base_referents: tuple[str, ...]
+    base_sites: tuple[str, ...]
+    base_said: tuple[str, ...]
     base_objects: re.Pattern[str]
     base_landed: re.Pattern[str]
+    base_awarded: re.Pattern[str]
     base_category: re.Pattern[str]
     base_batch: re.Pattern[str]
 
@@ -100,12 +103,12 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     if not isinstance(nouns, Mapping) or not isinstance(bases, Mapping):
         raise DataError(f"{path}: list_nouns and bases: need mappings")
     try:
-        category, batch, objects, landed = (
-            re.compile(str(bases[key])) for key in ("category", "batch", "objects", "landed")
+        category, batch, objects, landed, awarded = (
+            re.compile(str(bases[key])) for key in ("category", "batch", "objects", "landed", "awarded")
         )
     except (KeyError, re.error) as problem:
         raise DataError(
-            f"{path}: bases: category, batch, objects and landed need regular expressions ({problem})"
+            f"{path}: bases: category, batch, objects, landed and awarded need regular expressions ({problem})"
         ) from problem
     try:
         weak_acts, whose_work = re.compile("|".join(words("weak_acts"))), re.compile(str(whose))
@@ -148,8 +151,11 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         base_chosen=tuple(words_of(path, "bases.chosen", bases.get("chosen"))),
         base_parts=tuple(words_of(path, "bases.parts", bases.get("parts"))),
         base_referents=tuple(words_of(path, "bases.referents", bases.get("referents"))),
+        base_sites=tuple(words_of(path, "bases.sites", bases.get("sites"))),
+        base_said=tuple(f"{word}，" for word in words_of(path, "bases.said", bases.get("said"))),
         base_objects=objects,
         base_landed=landed,
+        base_awarded=awarded,
         base_category=category,
         base_batch=batch,
     )

@@ -97,6 +97,8 @@ class NameVocabulary:
     branch_endings: tuple[str, ...]
     behind_towns: re.Pattern[str]
     no_towns: tuple[str, ...]
+    town_kinds: re.Pattern[str]
+    towns_called: re.Pattern[str]
     fairs: frozenset[str]
     states: frozenset[str]
     crimes: frozenset[str]
@@ -361,6 +363,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         branches_in_towns=tuple(words("branches_in_towns")),
         branch_endings=tuple(sorted(words("branch_endings"))),
         no_towns=tuple(words("no_towns")),
+        town_kinds=re.compile(str(content.get("town_kinds") or "(?!)")),
+        towns_called=re.compile(str(content.get("towns_called") or "(?!)")),
         behind_towns=re.compile(
             f"(?!{expression_of(path, 'ends_firms', content.get('ends_firms')).pattern})"
             f"(?:[，。；、）（]|{any_of(words('behind_towns'))}|$)",

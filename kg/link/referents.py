@@ -267,7 +267,7 @@ class Referents(Topics):
             item.entity
             for item in self.named_in(before)
             if item.label in labels and not self._is_source(item)
-            if self.text.endswith(ending, item.start, item.end)
+            if _ASIDE.sub("", self.text[item.start : item.end]).endswith(ending)
         }
         return named.pop() if len(named) == 1 else None
 

@@ -184,6 +184,29 @@ def test_the_category_may_stand_in_brackets_before_the_list() -> None:
     assert named(text, "ExportBase") == {"青禾中医药大学", "蓝橡医科大学"}
 
 
+@pytest.mark.parametrize(
+    ("text", "bases"),
+    [
+        (
+            "走进宁波青禾文创街区，老厂房里挤满了人。2021年，这里被商务部等部门认定为国家文化出口基地。",
+            {"青禾文创街区"},
+        ),
+        ("青禾研究院提到，作为国家数字服务出口基地的宁波软件园，特色突出。", {"宁波软件园"}),
+        ("作为首批国家文化出口基地之一，宁波动漫产业园集聚了企业300家。", {"宁波动漫产业园"}),
+        ("位于宁波市的宁波动漫产业园，2022年被商务部等四部门认定为国家文化出口基地。", {"宁波动漫产业园"}),
+        ("宁波软件园：国家数字服务出口基地的出海路\n2020年以来，园区出口增长。", {"宁波软件园"}),
+        ("文化出口基地建设提速。宁波文创园2021年获商务部认定，温州产业园2018年获批。", {"宁波文创园", "温州产业园"}),
+        ("青禾公司运营着国家对外文化贸易基地（北京）。", {"国家对外文化贸易基地（北京）"}),
+        ("文化出口基地建设提速。宁波文创园2021年获商务部认定为示范园区。", set()),
+        ("宁波软件园提到，作为国家数字服务出口基地，应当如何发展。", set()),
+    ],
+)
+def test_who_is_meant_by_a_designation(text: str, bases: set[str]) -> None:
+    found = named(text, "ExportBase")
+    assert {name for name in bases if any(other.endswith(name) for other in found)} == bases
+    assert len(found) == len(bases)
+
+
 def test_a_city_that_was_made_a_base_and_bases_that_are_counted() -> None:
     text = "广州市被文化和旅游部、商务部共同认定为国家对外文化贸易基地。以青禾区、蓝橡高新区等2个国家文化出口基地为例。"
     assert named(text, "ExportBase") >= {"广州市", "蓝橡高新区"}

@@ -79,9 +79,12 @@ def test_a_broken_entry_of_titles_is_named(tmp_path: Path, change: Callable[[dic
         (lambda c: c.pop("list_nouns"), "list_nouns and bases: need mappings"),
         (
             lambda c: c["bases"].update(category="国家("),
-            "bases: category, batch, objects and landed need regular expressions",
+            "bases: category, batch, objects, landed and awarded need regular expressions",
         ),
-        (lambda c: c["bases"].pop("batch"), "bases: category, batch, objects and landed need regular expressions"),
+        (
+            lambda c: c["bases"].pop("batch"),
+            "bases: category, batch, objects, landed and awarded need regular expressions",
+        ),
         (lambda c: c["bases"].update(verbs="入选"), "bases.verbs: needs a list of words"),
         (lambda c: c["list_nouns"].update(Company="企业"), "list_nouns.Company: needs a list of words"),
         (lambda c: c.pop("firm_after"), "firm_after: needs a list of words"),
