@@ -167,21 +167,40 @@ class Referents(Topics):
     def _of_two(self, sentence: int, position: int, word: str, labels: frozenset[str]) -> int | None:
         """Return which of two that were last named together 前者 or 后者 is; None unless just two of a label were."""
         span = self.sentences[sentence]
-        former = self._word_before(span.start, position, self.vocabulary.former)
-        if word in self.vocabulary.latter and former >= 0:
-            position = former  # what was said of 前者 since then makes no other pair
-        told = self.named(span.start, position)
+        spoken = self._word_before(span.start, position, self.vocabulary.former | self.vocabulary.latter)
+        position = spoken if spoken >= 0 else position  # what was said of one of them since then makes no other pair
+        clause = max(last_of(self.text, "，；：", span.start, position), span.start)
         before = sentence - 1
-        if len({item.entity for item in told if item.label in labels}) < 2 and before >= 0:
-            told = list(self.named_in(before)) if self.sentences[before].passage == span.passage else []
-        of_label: dict[str, list[int]] = {}
+        is_near = before >= 0 and self.sentences[before].passage == span.passage
+        # Those of which it is said are told last of all: 丙、丁均为后者的客户.
+        for told in (
+            self.named(span.start, clause),
+            self.named_in(before) if is_near else (),
+            self.named(clause, position),
+        ):
+            told = list(told)
+            if word in self.vocabulary.former and (first := self._beside_unnamed(told, labels)) is not None:
+                return first
+            named = self._by_label(told, labels).values()
+            if any(len(of) > 1 for of in named):
+                pairs = [pair for pair in named if len(pair) == _PAIR]
+                return pairs[0][0 if word in self.vocabulary.former else 1] if len(pairs) == 1 else None
+        return None
+
+    def _beside_unnamed(self, told: Sequence[Item], labels: frozenset[str]) -> int | None:
+        """Return the only firm or body that some mentions name, if another stands beside it that nobody named: 甲公司|与乙方."""
+        named = [item for item in told if item.label in labels & self.vocabulary.carried]
+        alone = named[0] if len({item.entity for item in named}) == 1 else None
+        return alone.entity if alone is not None and self.text.startswith(("与", "和"), alone.end) else None
+
+    @staticmethod
+    def _by_label(told: Iterable[Item], labels: frozenset[str]) -> dict[str, list[int]]:
+        """Return which entities of each of some labels are named, in order."""
+        named: dict[str, list[int]] = {}
         for item in told:
-            if item.label in labels and item.entity not in of_label.setdefault(item.label, []):
-                of_label[item.label].append(item.entity)
-        pairs = [pair for pair in of_label.values() if len(pair) == _PAIR]
-        if len(pairs) != 1:
-            return None
-        return pairs[0][0 if word in self.vocabulary.former else 1]
+            if item.label in labels and item.entity not in named.setdefault(item.label, []):
+                named[item.label].append(item.entity)
+        return named
 
     def _word_before(self, start: int, end: int, words: Iterable[str]) -> int:
         """Return where the last of some words stands between two positions; -1 if none does."""
