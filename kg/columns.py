@@ -54,7 +54,7 @@ class Columns:
     projects : frozenset of str
         Headers of columns that hold products where others hold the firms and their fields.
     companions : mapping of str to tuple of str
-        What a bare 名称 names, to the kinds of the columns beside it that tell so.
+        What a header of several kinds names (名称), to the kinds of the fields beside it that tell so.
     intended : tuple of str
         What a header holds whose cells say what is planned or wished for.
     marker : re.Pattern
@@ -281,27 +281,6 @@ class Columns:
             return list(headers)
         product = min(self.kinds["product"], key=len)
         return [product if ASIDE.sub("", header.translate(_DROPPED)) in self.projects else header for header in headers]
-
-    def told_beside(self, headers: Sequence[str]) -> list[str]:
-        """Return the headers of a table, a bare 名称 told by the columns beside it: of policies beside 发文机关, of fairs beside 主办单位.
-
-        Examples
-        --------
-        >>> columns = load_columns()
-        >>> columns.kinds_of(columns.told_beside(["名称", "制定机关", "公布时间"])[0])
-        ('policy',)
-        >>> columns.told_beside(["名称", "总部"])
-        ['名称', '总部']
-        """
-        bare = [header.translate(_DROPPED) in _NAMING for header in headers]
-        beside = {
-            kind for header, alone in zip(headers, bare, strict=True) if not alone for kind in self.kinds_of(header)
-        }
-        told = [kind for kind, companions in self.companions.items() if not beside.isdisjoint(companions)]
-        if sum(bare) != 1 or len(told) != 1 or "firm" in beside:
-            return list(headers)
-        word = next(word for word in self.kinds[told[0]] if self.kinds_of(word) == (told[0],))
-        return [word if alone else header for header, alone in zip(headers, bare, strict=True)]
 
     def denies(self, aside: str) -> bool:
         """Tell whether brackets say that something is so no more, or not yet.

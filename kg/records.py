@@ -50,7 +50,7 @@ _LONGEST_LINE = 400
 _LONGEST_LEAD = 60
 _LONGEST_NAME = 40
 _KEY = re.compile(
-    r"(?:^|(?<=[；;，,。|｜\s①-⑳》）])|(?<=\d[)、.．]))[\s\-*•·●▪◆■★]{0,4}"
+    r"(?:^|(?<=[；;，,。|｜\s①-⑳》）])|(?<=\d[)、.．]))[\s\-*•·●▪◆■★▍▌▎▶▷►◇□○◎❖☆♦]{0,4}"
     r"(?:(?P<key>(?:[A-Za-z][A-Za-z/]{1,15} ){0,3}[一-龥A-Za-z/（）()]{2,16}?)[*]{0,2}(?:\s?[：:][*]{0,2}|\s{0,2}(?P<arrow>→|⇒|➔|➜|=>|->|={1,2}|…{1,4}|\.{3,9}|——?|>{2,3}))"
     r"|[【\[](?P<boxed>[一-龥A-Za-z/（）()]{2,16})[】\]]\s?[：:]?)\s*"
 )
@@ -281,7 +281,7 @@ def _of_table(clean: CleanDocument, index: int, passage: Passage, columns: Colum
     elif (len(rows[0]) == 2 or not heads) and _is_upright(said, columns):
         yield from (_titled(clean, record, columns) for record in _upright(text, index, passage, rows, said, columns))
     elif passage.header_rows:
-        headers = columns.told_beside(columns.of_products(headers_of(text, rows[: passage.header_rows], columns)))
+        headers = columns.of_products(headers_of(text, rows[: passage.header_rows], columns))
         for cells in continued_rows(text, rows[passage.header_rows :], headers, columns):
             pairs = ((headers[at], cell) for at, cell in enumerate(cells) if at < len(headers))
             filled = [cell for cell in cells if cell.end > cell.start]
@@ -367,7 +367,7 @@ def _record(
             told.append(cell)
         if kinds and cell.end > cell.start:
             fields.append(Field(kinds, columns.label_of(header, kinds), cell.start, cell.end))
-    return Record(tuple(_of_owners(_of_one_kind(fields))), *span, index, cells=tuple(told))
+    return Record(tuple(_of_owners(_of_one_kind(fields, columns))), *span, index, cells=tuple(told))
 
 
 def _of_owners(fields: Sequence[Field]) -> list[Field]:
@@ -377,23 +377,38 @@ def _of_owners(fields: Sequence[Field]) -> list[Field]:
     return [replace(cell, kinds=kind) if {"firm", "parent"} <= set(cell.kinds) else cell for cell in fields]
 
 
-def _of_one_kind(fields: Sequence[Field]) -> list[Field]:
-    """Take what a column of names names for a firm where the others tell what is told of firms: 名称 | 主营业务 | 成立时间."""
-    others = {kind for cell in fields if "firm" not in cell.kinds for kind in cell.kinds}
-    is_firm = len(others & _OF_FIRMS) > 1 and others <= _OF_FIRMS | _AMBIGUOUS
+def _of_one_kind(fields: Sequence[Field], columns: Columns) -> list[Field]:
+    """Take what a header of several kinds names for the one that the others tell: 名称 | 主营业务 | 成立时间, 名称：甲园 above 运营单位：乙公司."""
+    told = _told_beside([cell for cell in fields if not _is_bare(cell)], columns)
+    if not told:
+        return list(fields)
+    label = columns.names[told]
     return [
-        replace(cell, kinds=("firm",), label="Company")
-        if is_firm and len(cell.kinds) > 1 and "firm" in cell.kinds
-        else cell
-        for cell in fields
+        replace(cell, kinds=(told,), label=label) if _is_bare(cell) and told in cell.kinds else cell for cell in fields
     ]
 
 
+def _is_bare(field: Field) -> bool:
+    return len(field.kinds) > 1 and not SUBJECTS.isdisjoint(field.kinds) and not field.label
+
+
+def _told_beside(fields: Sequence[Field], columns: Columns) -> str:
+    """Return the kind of subject that fields are told of; empty where they may be told of several."""
+    kinds = {kind for field in fields for kind in field.kinds}
+    if len(kinds & _OF_FIRMS) > 1 and kinds <= _OF_FIRMS | _AMBIGUOUS:
+        return "firm"
+    told = [kind for kind, companions in columns.companions.items() if not kinds.isdisjoint(companions)]
+    return told[0] if len(told) == 1 and "firm" not in kinds else ""
+
+
 def _with_subject(record: Record) -> Record:
-    """Take short names, brands or tenants for the firms where a table names no others."""
+    """Take members, short names, brands or tenants for the firms where a table names no others."""
     kinds = {kind for cell in record.fields for kind in cell.kinds}
     if "firm" in kinds:
         return record
+    if "member_firm" in kinds:
+        fields = tuple(replace(c, kinds=(*c.kinds, "firm")) if "member_firm" in c.kinds else c for c in record.fields)
+        return replace(record, fields=fields)
     if "tenant" in kinds and "base" not in kinds:
         wanted: tuple[tuple[str, ...], ...] = (("tenant",),)
     elif "child" in kinds and record.fields[0].kinds == ("child",):
@@ -492,7 +507,7 @@ def _of_lines(clean: CleanDocument, lines: Sequence[tuple[int, list[Field]]], co
     fields = tuple([field for _, listed in lines for field in listed][:MOST_FIELDS])
     if fields:
         record = _titled(clean, Record(fields, fields[0].start, fields[-1].end, lines[0][0]), columns)
-        yield replace(record, fields=tuple(_of_owners(_of_one_kind(record.fields))))
+        yield replace(record, fields=tuple(_of_owners(_of_one_kind(record.fields, columns))))
 
 
 def _titled(clean: CleanDocument, record: Record, columns: Columns) -> Record:

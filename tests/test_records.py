@@ -106,3 +106,27 @@ def test_a_key_may_be_told_in_two_languages_or_stand_before_any_bar(tmp_path: Pa
     assert _records(tmp_path, text) == [[("base", "甲园"), ("address", "东市"), ("operator", "乙公司")]]
     text = "权利人 ║ 甲公司\n母公司 ║ 乙集团\n覆盖市场 ║ 智利"
     assert _records(tmp_path, text) == [[("firm", "甲公司"), ("parent", "乙集团"), ("market", "智利")]]
+
+
+def test_the_fields_beside_a_name_tell_what_it_names(tmp_path: Path) -> None:
+    park = "名称：云港青瓷小镇\n所属：云港市\n开发主体：甲公司\n已签约商户：乙酒家"
+    assert _records(tmp_path, park)[0][0] == ("base", "云港青瓷小镇")
+    policy = "标题：云港市促进游戏产业若干措施\n发文机关：云港市文旅局\n重点支持：手游"
+    assert _records(tmp_path, policy)[0][0] == ("policy", "云港市促进游戏产业若干措施")
+
+
+def test_signs_may_stand_before_keys(tmp_path: Path) -> None:
+    assert _records(tmp_path, "▍企业：甲公司\n▶总部：东市") == [[("firm", "甲公司"), ("address", "东市")]]
+
+
+def test_below_a_header_of_numbers_half_of_the_others_are_enough(tmp_path: Path) -> None:
+    text = "序号 标题 印发机关 适用地区 着力点\n1 甲办法 甲局 东市 软件\n2 乙办法 乙局 西市 动漫\n3 丙办法 丙局 南市 云服务"
+    assert [dict(fields)["policy"] for fields in _records(tmp_path, text)] == ["甲办法", "乙办法", "丙办法"]
+
+
+def test_members_are_the_firms_of_a_table_without_others(tmp_path: Path) -> None:
+    text = "会员单位\t城市\n甲公司\t东市\n乙公司\t西市"
+    path = tmp_path / "甲.txt"
+    path.write_text(text, "utf-8")
+    records = read_records(clean_document(read_document(path)), COLUMNS)
+    assert [record.fields[0].kinds for record in records] == [("member_firm", "firm")] * 2

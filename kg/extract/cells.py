@@ -355,7 +355,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int] | None:
         start = marker.end()
     while end > start and text[end - 1] in " *\u3000。":
         end -= 1
-    while end > start and text[end - 1] in "）)" and (opened := _opening(text, start, end)) > start:
+    while end > start and text[end - 1] in "）)" and (opened := _opening(text, start, end)) >= start:
         behind = text[end - len("（集团）") : end]
         if behind in ("（集团）", "(集团)"):
             break

@@ -322,6 +322,8 @@ def _columns_of_fields(scene: Scene, rows: Sequence[_Row]) -> set[int]:
     for row in rows:
         for at, span in _places_of(row):
             named = {item.label for item in scene.named(span.start, span.end)}
+            if at < 0 and _field(scene, span, False):
+                continue  # a bracket holds a place as well
             is_field = "Sector" in named and _may_be_fields(scene.text, span, scene.vocabulary.columns)
             count.setdefault(at, []).append(is_field)
     return {at for at, fits in count.items() if 2 * sum(fits) >= len(fits)}

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from typing import Any
 
 from kg.columns import load_columns
 from kg.data import read_yaml
 from kg.errors import DataError
 
-__all__ = ["are_headers", "count_header_words", "is_header_word"]
+__all__ = ["are_headers", "count_header_words", "is_header_word", "may_be_header"]
 
 _LONGEST = 12
 _ASIDE = re.compile(r"(?:[（(\[［][^（(）)]{0,20}[）)\]］]|[%％‰])$")
@@ -36,7 +37,7 @@ def is_header_word(cell: str) -> bool:
     word = _ASIDE.sub("", "".join(cell.split()).strip("*"))
     if _YEAR.fullmatch(word):
         return True
-    words, endings = _vocabulary()
+    words, endings, _ = _vocabulary()
     if word in words or (len(word) <= _LONGEST and word.endswith(endings)):
         return True
     if (two := _TWO_LANGUAGES.fullmatch(cell.strip())) is not None:
@@ -55,6 +56,18 @@ def count_header_words(cells: Iterable[str]) -> int:
     return sum(map(is_header_word, cells))
 
 
+def may_be_header(cells: Sequence[str], share: float = 2 / 3) -> bool:
+    """Tell whether a line of cells may be the head of a table: that share of them are heads, or half behind one for numbers.
+
+    Examples
+    --------
+    >>> may_be_header(["企业", "所在地", "感想"]), may_be_header(["企业", "感想"]), may_be_header(["序号", "感想"])
+    (True, False, True)
+    """
+    count = count_header_words(cells)
+    return count >= share * len(cells) or (2 * count >= len(cells) and "".join(cells[0].split()) in _vocabulary()[2])
+
+
 def are_headers(upper: Sequence[str], lower: Sequence[str]) -> bool:
     """Tell whether two rows are one header: the upper one groups the columns of the lower one, whose cells are heads.
 
@@ -71,11 +84,13 @@ def are_headers(upper: Sequence[str], lower: Sequence[str]) -> bool:
 
 
 @cache
-def _vocabulary() -> tuple[frozenset[str], tuple[str, ...]]:
+def _vocabulary() -> tuple[frozenset[str], tuple[str, ...], frozenset[str]]:
     path, content = read_yaml("vocabularies/headers.yaml")
-    lists = [content.get("words"), content.get("endings")]
+    lists: list[Any] = [content.get(key) for key in ("words", "endings", "numbers")]
     if not all(isinstance(words, list) and all(isinstance(word, str) and word for word in words) for words in lists):
-        raise DataError(f"{path}: needs two lists of words, words and endings; put what is no text in quotation marks")
-    words, endings = ([str(word) for word in content[key]] for key in ("words", "endings"))
+        raise DataError(
+            f"{path}: needs three lists of words: words, endings and numbers; put what is no text in quotation marks"
+        )
+    words, endings, numbers = ([str(word) for word in listed] for listed in lists)
     kinds = ("".join(word.split()) for listed in load_columns().kinds.values() for word in listed if len(word) > 1)
-    return frozenset(words).union(kinds), tuple(endings)
+    return frozenset(words).union(kinds), tuple(endings), frozenset(numbers)

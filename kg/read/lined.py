@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Block, BlockKind
-from kg.read.headers import count_header_words
+from kg.read.headers import may_be_header
 from kg.read.shapes.gaps import read_gaps
 from kg.read.shapes.line import Line
 
@@ -43,7 +43,7 @@ def read_lined_tables(text: str, blocks: Sequence[Block]) -> list[Block]:
     while index < len(blocks):
         count, table = read_gaps(text, lines, index) if "  " in lines[index].text else (0, None)
         heads = [text[cell.start : cell.end] for cell in table.rows[0]] if table else []
-        if table is not None and count_header_words(heads) * 3 >= 2 * len(heads):
+        if table is not None and may_be_header(heads):
             read.append(table)
             index += count
         else:

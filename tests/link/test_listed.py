@@ -26,6 +26,13 @@ def test_fields_stand_where_most_rows_have_known_ones() -> None:
     assert find("\n".join(f"- {firm}：营收增长{at}成" for at, firm in enumerate(FIRMS))) == set()
 
 
+def test_of_a_bracket_with_a_place_the_other_part_is_a_field_where_most_rows_have_known_ones() -> None:
+    fields = ("[动漫|Sector]", "[云服务|Sector]", "辣味零食")
+    lines = (f"- {firm}（{place}，{field}）" for firm, place, field in zip(FIRMS, PLACES, fields, strict=True))
+    told = {"甲公司 IN_SECTOR 动漫", "乙公司 IN_SECTOR 云服务", "丙公司 IN_SECTOR 辣味零食"}
+    assert find("\n".join(lines)) == PLACED | told
+
+
 def test_a_word_for_a_column_tells_what_stands_behind_it() -> None:
     lines = (
         f"{firm}，总部{place}，产品[云{at}号|Product]"

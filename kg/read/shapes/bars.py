@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.model import Block, Span
-from kg.read.headers import are_headers, count_header_words
+from kg.read.headers import are_headers, count_header_words, may_be_header
 from kg.read.shapes.line import Line, count_run, display_width
 from kg.read.tables import BARS, bar_cells, is_delimiter_row, make_table
 
@@ -59,7 +59,7 @@ def _is_header(text: str, lines: Sequence[Line], bar: str) -> bool:
     if len(cells) == _DOUBLE:
         rows = [line for line in lines[1:] if line.follows and line.text.count(bar) == 1]
         return len(rows) == _DOUBLE and count_header_words(cells) == _DOUBLE
-    return len(cells) >= _FEWEST_COLUMNS and count_header_words(cells) * 3 >= 2 * len(cells)
+    return len(cells) >= _FEWEST_COLUMNS and may_be_header(cells)
 
 
 def _is_double_header(text: str, segments: Sequence[Sequence[_Row]]) -> bool:

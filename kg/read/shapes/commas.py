@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Block, Span
-from kg.read.headers import count_header_words
+from kg.read.headers import may_be_header
 from kg.read.shapes.line import Line
 from kg.read.tables import make_table
 
@@ -30,7 +30,7 @@ def read_commas(text: str, lines: Sequence[Line], index: int) -> tuple[int, Bloc
         return 0, None
     header = _cells(first)
     words = [text[cell.start : cell.end] for cell in header]
-    if len(header) < _FEWEST_COLUMNS or count_header_words(words) * 3 < len(header) * 2:
+    if len(header) < _FEWEST_COLUMNS or not may_be_header(words):
         return 0, None
     rows = [header]
     for line in lines[index + 1 :]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from kg.model import Block, BlockKind, Span
 from kg.read.classify import SENTENCE_END, classify_line
-from kg.read.headers import count_header_words, is_header_word
+from kg.read.headers import count_header_words, is_header_word, may_be_header
 from kg.read.shapes.counted import read_counted
 from kg.read.shapes.furniture import is_page_number
 from kg.read.shapes.line import Line, count_run, display_width, on_screen
@@ -54,7 +54,7 @@ def read_gaps(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block 
     if len(cells) < 2 or len(first.text) > _LONGEST_LINE:
         return 0, None
     words = [text[cell.start : cell.end] for cell in cells]
-    headed = count_header_words(words) * 3 >= len(words) * 2 and count_header_words(words) >= 2
+    headed = may_be_header(words) and count_header_words(words) >= 2
     if len(cells) == 2 and not headed:
         return 0, None
     if all(word[-1:] in _LABEL_ENDS for word in words):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Block, Span
-from kg.read.headers import count_header_words
+from kg.read.headers import may_be_header
 from kg.read.shapes.line import Line
 from kg.read.tables import make_table
 
@@ -29,6 +29,8 @@ _ANY = re.compile(r"[→⇒➔➜；;，,\\^]|=>|->|—|\s[–/／·-]\s")
 _LONGEST_HEADER = 120
 _LONGEST_LINE = 400
 _FEWEST_LINES = 3
+_MOST = 3 / 4
+"""Prose has these marks as well, so most words must be heads."""
 _SENTENCE_END = "。！？：；"
 
 
@@ -51,7 +53,7 @@ def read_marked(text: str, lines: Sequence[Line], index: int) -> tuple[int, Bloc
     for mark in _MARKS:
         header = _cells(first, mark)
         words = [text[cell.start : cell.end] for cell in header]
-        if len(header) < 2 or count_header_words(words) * 4 < len(header) * 3 or not all(words):
+        if len(header) < 2 or not all(words) or not may_be_header(words, _MOST):
             continue
         rows = [header]
         for line in lines[index + 1 :]:

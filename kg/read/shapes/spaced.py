@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Block, Span
-from kg.read.headers import count_header_words
+from kg.read.headers import may_be_header
 from kg.read.shapes.counted import read_counted
 from kg.read.shapes.line import Line
 from kg.read.shapes.spread import header_cells
@@ -34,7 +34,7 @@ def read_spaced(text: str, lines: Sequence[Line], index: int) -> tuple[int, Bloc
         return 0, None
     header = header_cells(text, words)
     said = [text[cell.start : cell.end] for cell in header]
-    if len(header) < _FEWEST_COLUMNS or count_header_words(said) * 3 < len(header) * 2:
+    if len(header) < _FEWEST_COLUMNS or not may_be_header(said):
         return 0, None
     return read_counted(text, lines, index, header, _cells, strict=True)
 
