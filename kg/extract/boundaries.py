@@ -21,6 +21,9 @@ BANKS = frozenset({"Company", "Agency"})
 SHORTEST_WHOLE = 4
 LONG_OFFICE = 7
 """Characters of a body's name that are no ordinary words."""
+HELD = "控股"
+HOLDS = re.compile("的(?:全资|境外|海外|上市)?(?:[A-Za-z]{2,12}|[^，。；、的\n]{2,10}?)(?:公司|集团|企业|矿|厂)")
+"""Behind the name of who holds another firm: 甲乙|控股的丙公司."""
 JOINERS = "和与及"
 STATE = "国家"
 COPULAS = "为由是"
@@ -257,6 +260,12 @@ def _without_verb(
     known = {m.end: m for m in mentions if m.label in BANKS and m.end - m.start >= SHORTEST_WHOLE}
     starts = {mention.start for mention in mentions}
     for candidate in found:
+        if candidate.label == "Company" and HOLDS.match(text, candidate.end) and text.endswith(HELD, 0, candidate.end):
+            stem = candidate.end - len(HELD)
+            if stem in known and known[stem].start == candidate.start:
+                continue  # 甲乙钼业|控股的丙公司
+            yield replace(candidate, end=stem) if stem - candidate.start >= SHORTEST_WHOLE else candidate
+            continue
         verb = acts.search(text, candidate.start, candidate.end) if candidate.label == "Company" else None
         if verb and verb.start() > candidate.start + 1:
             yield replace(candidate, end=verb.end("group"))

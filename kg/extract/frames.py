@@ -15,6 +15,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.lists import Nouns, Openings
 from kg.extract.names import NameFinder
+from kg.extract.platforms import SoldOn
 from kg.extract.starts import trim
 from kg.extract.tokens import HARD, is_proper, tokens_left
 
@@ -60,6 +61,7 @@ class FrameVocabulary:
     institutes: tuple[str, ...]
     list_nouns: Nouns
     openings: Openings
+    sold_on: SoldOn
     alias_words: tuple[str, ...]
     renaming: tuple[str, ...]
     ascribed: re.Pattern[str]
@@ -99,6 +101,9 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     def words(key: str) -> tuple[str, ...]:
         return tuple(words_of(path, key, content.get(key)))
 
+    sold_on = content.get("sold_on")
+    if not isinstance(sold_on, Mapping):
+        raise DataError(f"{path}: sold_on: needs before and after")
     nouns, bases, whose = (content.get(key) for key in ("list_nouns", "bases", "whose_work"))
     if not isinstance(nouns, Mapping) or not isinstance(bases, Mapping):
         raise DataError(f"{path}: list_nouns and bases: need mappings")
@@ -132,6 +137,10 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
             {str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()}
         ),
         openings=Openings(words("clients"), words("served"), words("makes"), words("deeds")),
+        sold_on=SoldOn(
+            tuple(words_of(path, "sold_on.before", sold_on.get("before"))),
+            expression_of(path, "sold_on.after", sold_on.get("after")),
+        ),
         techniques=frozenset(words("techniques")),
         institutes=tuple(words("institutes")),
         alias_words=words("alias_words"),

@@ -22,7 +22,7 @@ LATIN_NAME = re.compile(f"{LATIN_WORDS}(?![A-Za-z0-9])")
 CHINESE_NAME = re.compile(r"[A-Za-z]{0,8}[一-龥]{2,8}?")
 SHORTEST_LATIN = 3
 """Shorter ones in capitals are rather what is meant by AI or EDA."""
-FEWEST_SOUNDS = 4
+FEWEST_SOUNDS, FEWEST_TOLD = 4, 3
 MOST = 6
 """So many members of a list are read at most."""
 FURTHEST_KIND = 14
@@ -292,7 +292,8 @@ class _Reader:
     def _is_sure(self, name: str, frame: _Frame) -> bool:
         """Tell whether a name looks as those that a frame tells do."""
         if frame.told and not name.isascii():
-            return self._is_foreign(name) or (bool(self._trade_of(name)) and self._is_told(name))
+            foreign = len(name) >= FEWEST_TOLD and self.finder.vocabulary.foreign_sounds.issuperset(name)
+            return foreign or (bool(self._trade_of(name)) and self._is_told(name))
         return (
             self.is_strange(name)
             or self._is_foreign(name)

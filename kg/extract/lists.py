@@ -36,6 +36,8 @@ SHORTEST_BODY, SHORTEST_ZONE = 3, 2
 """The shortest endings of names that make an unknown member of a list a body or a zone."""
 OWNERS = frozenset({"企业", "厂商"})
 """What stands behind these nouns is what the members of the list have."""
+KIND_OF_FIRM = ("企业", "商", "巨头", "独角兽", "卖家", "车企", "药企")
+NO_KIND = "管理|咨询|服务|发展|家|化|集团|公司|业|会|城|场|品|标|务|银行|大学|学院|旗下|总部|和|与|及|等|的"
 FIRMS = ("企业", "公司", "机构", "厂商")
 PROJECTS = ("项目", "工程")
 """Behind them these are what the list is of, and no names: 甲研发中心、乙生产基地等6个企业|项目."""
@@ -152,6 +154,12 @@ class Nouns:
         return re.compile(any_of(self.labels))
 
     @cached_property
+    def kind(self) -> re.Pattern[str]:
+        """What kind of firm is meant, before its name: 企业|甲乙动力, but not 企业家, 企业管理咨询."""
+        firms = any_of(noun for noun in self.by_label.get("Company", ()) if noun.endswith(KIND_OF_FIRM))
+        return re.compile(f"(?:{firms})(?=[一-龥A-Z])(?!{NO_KIND})" if firms else "(?!)")
+
+    @cached_property
     def longer(self) -> re.Pattern[str]:
         """A noun of several characters."""
         return re.compile(any_of(noun for noun in self.labels if len(noun) > 1) or "(?!)")
@@ -209,7 +217,9 @@ def find_list_members(
     for clause in CLAUSE.finditer(text):
         if "、" not in clause.group():
             continue
-        for members, close in _lists(text, clause.start(), clause.end(), words, finder, by_start, by_end, opened):
+        for members, close in _lists(
+            text, clause.start(), clause.end(), words, finder, by_start, by_end, opened, nouns
+        ):
             if persons and _are_persons(text, members, close, persons):
                 continue
             if any(member.label == "Product" and _has_marks(text, member) for member in members):
@@ -242,6 +252,7 @@ def _lists(
     by_start: Mapping[int, Candidate],
     by_end: Mapping[int, Candidate],
     openings: Openings,
+    nouns: Nouns,
 ) -> Iterator[tuple[list[_Member], str]]:
     """Yield the lists of a clause: their members, and the noun phrase that closes them."""
     position = start
@@ -267,6 +278,7 @@ def _lists(
                 members.append(member)
             if close is not None:
                 break
+        members = [_behind_kind(text, member, nouns) for member in members]
         if titled and not close:
             close = "等" + text[titled.end() : titled.end() + 2]
         yield members, close or ""
@@ -428,6 +440,14 @@ def _goes_on(words: Words, at: int) -> bool:
     return tag in ADVERBS or (tag in VERBS and words.following[at] > at + 1)
 
 
+def _behind_kind(text: str, member: _Member, nouns: Nouns) -> _Member:
+    """Return a member without what kind of firm it is: 电驱企业|甲乙动力, 零件供应商|丙丁."""
+    if member.label or member.quoted:
+        return member
+    end = max((found.end() for found in nouns.kind.finditer(text, max(0, member.start - 3), member.end)), default=0)
+    return replace(member, start=end) if member.start < end <= member.end - SHORTEST_ENCLOSED else member
+
+
 def _stretch(text: str, start: int, end: int) -> _Member:
     """Return what stands in a list as a member, without the quotation marks around it."""
     sort = SORT.match(text, start, end)
@@ -459,7 +479,8 @@ def _label_members(
         return
     closing = _closing_label(close.lstrip(), nouns) if TAIL.match(close.lstrip()) else ""
     before = text[max(0, members[0].start - 16) : members[0].start].rstrip(" “（(")
-    if before.endswith(openings.served) or OPENS.sub("", before).endswith(openings.clients):
+    of_clients = before.endswith(openings.served) or OPENS.sub("", before).endswith(openings.clients)
+    if of_clients:
         closing = "Company"
     elif closing == "Product" and GOODS.search(close) and before.endswith(openings.makes):
         return
@@ -508,6 +529,8 @@ def _label_members(
     strange = {m.start for m in unknown if m.quoted or (m.start, m.end) in weak or _is_strange(text, lexicon, m)}
     if closing == "Company" or any(member.label == "Company" for member in members):  # 奥地利航空: a place and a trade
         strange |= {m.start for m in unknown if _is_placed_trade(text, lexicon, finder, m)}
+    if of_clients:  # 投资方有红木资本、经纬创投: so many words of trade are no fields
+        strange |= {m.start for m in unknown if _is_traded(text[m.start : m.end].strip(), finder)}
     if counted:
         strange |= {m.start for m in unknown if m.end - m.start >= SHORTEST_ENCLOSED}  # as many names follow as it says
     if closing == "Company" and known.count("Company") >= FEWEST_FIRMS:
@@ -680,6 +703,8 @@ def _opening_label(before: str, nouns: Nouns) -> str:
     if opens is None:
         return ""
     phrase = before[: opens.start()]
+    counted = NUMERAL.search(phrase, max(0, len(phrase) - 4))
+    phrase = phrase[: counted.start()] if counted and counted.end() == len(phrase) else phrase  # 子公司|三家：
     return next((label for label, listed in nouns.by_label.items() if phrase.endswith(listed)), "")
 
 
@@ -718,6 +743,13 @@ def _says_trade(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member
         and core not in lexicon
         and all(len(piece) == 1 or lexicon.tags.get(piece) in CORE_TAGS for piece in lexicon.split(core))
     )
+
+
+def _is_traded(form: str, finder: NameFinder) -> bool:
+    """Tell whether a form ends in what firms do behind something that says no trade: 红木|资本, but not 医疗|器械."""
+    vocabulary = finder.vocabulary
+    cores = [form[:cut] for cut in range(2, len(form) - 1) if form[cut:] in vocabulary.firm_words]
+    return bool(cores) and not any(vocabulary.is_trade(core) for core in cores)
 
 
 def _is_placed_trade(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from kg.data import any_of, read_yaml, words_of
 from kg.extract.candidates import Candidate
 
-__all__ = ["NamesakeVocabulary", "find_namesakes", "load_namesakes"]
+__all__ = ["NamesakeVocabulary", "find_namesakes", "find_weak_namesakes", "load_namesakes"]
 
 SHORTEST, LONGEST = 2, 6
 
@@ -21,6 +21,8 @@ class NamesakeVocabulary:
 
     same: re.Pattern[str]
     other: re.Pattern[str]
+    telling: re.Pattern[str]
+    """Behind a form of a firm that is an ordinary word too."""
     own: re.Pattern[str]
     """Behind the short name of a firm that the text names in full."""
 
@@ -35,18 +37,33 @@ def load_namesakes(knowledge: Path | None = None) -> NamesakeVocabulary:
     """
     path, content = read_yaml("vocabularies/names.yaml", knowledge)
     after: Mapping[str, object] = content.get("after_firms") or {}
-    same, other, own, trades, ends = (
+    same, other, telling, own, trades, ends = (
         any_of(words_of(path, f"after_firms.{key}", after.get(key)))
-        for key in ("same", "other", "own", "trades", "ends")
+        for key in ("same", "other", "telling", "own", "trades", "ends")
     )
     # Behind a trade that is an ordinary noun too the name must end: 甲乙汽车宣布, but not 甲乙汽车零件.
     goes_on = any_of(words_of(path, "after_firms.goes_on", after.get("goes_on")))
     closed = rf"(?=[，。、；：！？（）“”\n0-9]|$|的(?!士)|{goes_on})"
     return NamesakeVocabulary(
         same=re.compile(rf"(?:{same}){closed}"),
+        telling=re.compile(rf"(?:{telling}){closed}"),
         own=re.compile(rf"(?:{own}){closed}"),
         other=re.compile(rf"(?:(?:{other}){closed}|(?:{trades}){{1,3}}(?:{ends}))"),
     )
+
+
+def find_weak_namesakes(text: str, weak: Iterable[Candidate], vocabulary: NamesakeVocabulary) -> Iterator[Candidate]:
+    """Yield the names of firms that begin with a known form which is an ordinary word too, and say what only firms are called by.
+
+    Examples
+    --------
+    >>> firm = Candidate(3, 5, "Company", "gazetteer", 0, "company:甲乙", "甲乙")
+    >>> [(c.start, c.end) for c in find_weak_namesakes("引进了甲乙供应链。", [firm], load_namesakes())]
+    [(3, 8)]
+    """
+    for form in weak:
+        if form.label == "Company" and (found := vocabulary.telling.match(text, form.end)):
+            yield Candidate(form.start, found.end(), "Company", "form")
 
 
 def find_namesakes(text: str, mentions: Iterable[Candidate], vocabulary: NamesakeVocabulary) -> Iterator[Candidate]:

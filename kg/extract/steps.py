@@ -42,7 +42,7 @@ from kg.extract.local_bodies import find_local_bodies
 from kg.extract.makers import find_made
 from kg.extract.ministries import find_bureaus, find_ministries, of_other_states, under_full_name
 from kg.extract.models import load_tagger
-from kg.extract.namesakes import find_namesakes
+from kg.extract.namesakes import find_namesakes, find_weak_namesakes
 from kg.extract.natives import find_native_firms
 from kg.extract.owned import find_latin_makers, find_latin_property, find_owned_products
 from kg.extract.parts import (
@@ -57,6 +57,7 @@ from kg.extract.parts import (
     of_bodies,
     with_area,
 )
+from kg.extract.platforms import as_platforms
 from kg.extract.plain import as_clean_document
 from kg.extract.prefixes import with_legal_form, with_opener, with_ordinal
 from kg.extract.products import find_products, with_version
@@ -185,10 +186,19 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
         and not is_of_number(text, mention)
         and not names_road(text, mention)
         and not is_part_of_other(text, mention, listed)
+        and not _cuts_trade(text, _words(doc), mention, known)
     ]
     named = _without_officials(text, named, known)
     confirmed = (mention for mention in confirm_weak(text, found.weak, known.frames) if not names_road(text, mention))
     _set_mentions(doc, [*named, *towns, *confirmed])
+
+
+def _cuts_trade(text: str, words: Words, mention: Candidate, known: Knowledge) -> bool:
+    """Tell whether a product ends within the word that says what a firm does: 甲乙网 in 甲乙|网络."""
+    last = mention.end - 1
+    if mention.label != "Product" or words.ends(mention.end) or not words.begins(last):
+        return False
+    return text[last : words.following[last]] in known.names.vocabulary.form_words
 
 
 def _without_officials(text: str, mentions: list[Candidate], known: Knowledge) -> list[Candidate]:
@@ -222,7 +232,10 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
     whole = under_full_name(text, named, _mentions(doc), known.gazetteer)
     ministries = find_ministries(text, _mentions(doc), known.ministry, known.names.vocabulary.special_regions)
     bureaus = find_bureaus(text, _words(doc), _mentions(doc), known.names)
-    namesakes = find_namesakes(text, _mentions(doc), known.namesakes)
+    namesakes = [
+        *find_namesakes(text, _mentions(doc), known.namesakes),
+        *find_weak_namesakes(text, _findings(doc).weak, known.namesakes),
+    ]
     events = find_latin_events(text, known.names.vocabulary.latin_event)
     latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts), *events]
     here = find_branches_here(text, _words(doc), _mentions(doc), known)
@@ -350,7 +363,8 @@ def _find_lists(doc: Draft, known: Knowledge) -> None:
     natives = find_native_firms(text, known.lexicon, mentions, _findings(doc).weak)
     hosts = known.hosts.find(text, mentions)
     wards = find_wards(text, known.names.vocabulary.wards, known.lexicon, mentions)
-    _set_mentions(doc, [*mentions, *found, *natives, *hosts, *wards])
+    listed = select_candidates([*mentions, *found, *natives, *hosts, *wards])
+    _set_mentions(doc, as_platforms(text, listed, known.frames.sold_on))
 
 
 def _find_aliases(doc: Draft, known: Knowledge) -> None:
