@@ -164,7 +164,9 @@ class _Reader:
         elif kind is not None:
             return
         floor = kind.start if kind is not None else 0
-        if field := self.vocabulary.short.get(maker[0]):
+        field = self.vocabulary.short.get(maker[0], "")
+        written = bool(field) and maker[0].startswith(field)  # 零售|商
+        if field and not written:
             if self._is_described(maker.start(), maker.end(), apposed=apposed):
                 yield from self._abbreviated(maker.start(), field)
             return
@@ -172,6 +174,8 @@ class _Reader:
             return  # 甲乙物流有限责任|公司, 分|公司
         end = self._behind_field(maker.start())
         start = self._start(end, floor)
+        if start is None and written and self._is_described(maker.start(), maker.end(), apposed=apposed):
+            yield Candidate(maker.start(), maker.start() + len(field), "Sector", MAKER, 1), ()
         if start is None or not self._is_described(start, maker.end(), apposed=apposed):
             return
         if kind is not None and not apposed and start != kind.start:

@@ -38,6 +38,7 @@ _REACH = 28
 _COMPANY = ("联合", "携手", "联手", "会同", "联同", "协同")
 """What joins those who do something to those with whom they do it."""
 _CLOSED = re.compile("[，。；：！？]|$")
+_LONGEST_POINTING = 2
 _SHORTEST_STEM = 2
 _PAIR = 2
 """So many joints at least has a list whose members are fields, even if none is known."""
@@ -195,7 +196,7 @@ class Cast:
                     phrase = phrase[len(start) :]
                     break
         kept = next((len(start) for start in self.vocabulary.phrase_kept_starts if phrase.startswith(start)), 0)
-        rest = self.vocabulary.phrase_unbroken.sub(" ", phrase[kept:]) if listed else phrase[kept:]
+        rest = self.vocabulary.phrase_unbroken.sub(" ", phrase[kept:])
         broken = {word for word in self.vocabulary.phrase_breaks if word in rest}
         if not _PHRASE.fullmatch(phrase) or broken - (self.vocabulary.phrase_soft_breaks if listed else frozenset()):
             return None
@@ -350,6 +351,8 @@ def read_slot(
     if slot.free and new_label is not None:
         return _read_free(line, slot, start, end, cast, new_label)
     places = line.positions(slot.labels, start, end)
+    if slot.pointing:
+        places = [place for place in places if _points(line, place, cast.vocabulary)]
     # In brackets stands what a member is called too, or what it is without (东南亚（除越南）).
     asides = [found.span() for found in _ASIDE.finditer(line.text, start, end)]
     places = _outside(line, places, asides)
@@ -364,6 +367,16 @@ def read_slot(
         dict.fromkeys(
             item.entity for item in finest([line.items[place] for place in places], line.source, line, places)
         )
+    )
+
+
+def _points(line: Line, place: int, vocabulary: Vocabulary) -> bool:
+    """Tell whether a mention is only a word that points to what is described behind it: 这家, 该."""
+    item = line.items[place]
+    return (
+        item.referred
+        and item.end - item.start <= _LONGEST_POINTING
+        and line.source.startswith(vocabulary.demonstratives, item.start)
     )
 
 

@@ -42,6 +42,7 @@ _DASHES = ("—", "——", "–", "-")
 _ENDS = " 。；;\n"
 _SERIAL = re.compile(r"[（(【\[]?[A-Za-z]{0,3}-?\d{1,5}[）)】\].、]?")
 _BETWEEN = re.compile(r"[\s,，·/]*")
+_SECTOR = "Sector"
 _MEMBERS = re.compile("[、/／]|以及|[和与及]")
 _FIGURE = re.compile(r"\d{2}|[。；？！]")
 _LONGEST_HEADER = 6
@@ -178,13 +179,13 @@ def _row(scene: Scene, index: int) -> _Row | None:
     aside = _ASIDE.match(text, at, end)
     at = aside.end() if aside else at
     mark = _MARK.match(text, at, end)
-    if mark is None and at < end and not (aside and end - at <= _LONGEST_MEMBER):
+    cells: tuple[Span, ...] = tuple(_cells(text, at, end, "；")) if mark is None and at < end else ()
+    if cells and not (aside and cells[0].end - cells[0].start <= _LONGEST_MEMBER):
         return None
-    cells: tuple[Span, ...] = (Span(at, end),) if mark is None and at < end else ()
     if mark:
         cells = tuple(_cells(text, mark.end(), end, mark[1]))
-        if any(cell.end - cell.start > _LONGEST_CELL for cell in cells):
-            return None
+    if any(cell.end - cell.start > _LONGEST_CELL for cell in cells):
+        return None
     name = Span(first.start, first.end)
     said = tuple(_cells(text, *aside.span(1), "；")) if aside else ()
     return _Row(index, first.entity, _LABELS[first.label], name, mark[1] if mark else "", said, cells)
@@ -318,15 +319,23 @@ def _headed(text: str, span: Span, columns: Columns) -> Field | None:
 
 def _columns_of_fields(scene: Scene, rows: Sequence[_Row]) -> set[int]:
     """Return the places of cells that hold fields in at least half of the rows; the bracket behind the name is the place -1."""
-    count: dict[int, list[bool]] = {}
+    known: dict[int, list[bool]] = {}
+    likely: dict[int, list[bool]] = {}
     for row in rows:
         for at, span in _places_of(row):
             named = {item.label for item in scene.named(span.start, span.end)}
             if at < 0 and _field(scene, span, False):
                 continue  # a bracket holds a place as well
-            is_field = "Sector" in named and _may_be_fields(scene.text, span, scene.vocabulary.columns)
-            count.setdefault(at, []).append(is_field)
-    return {at for at, fits in count.items() if 2 * sum(fits) >= len(fits)}
+            fits = _may_be_fields(scene.text, span, scene.vocabulary.columns)
+            known.setdefault(at, []).append(_SECTOR in named and fits)
+            likely.setdefault(at, []).append(fits and named <= {_SECTOR} and _are_phrases(scene.text, span))
+    return {at for at, fits in known.items() if 2 * sum(fits) >= len(fits) or (any(fits) and all(likely[at]))}
+
+
+def _are_phrases(text: str, span: Span) -> bool:
+    """Tell whether a cell holds nothing but short phrases, such as fields are: 钢琴、吉他."""
+    parts = _MEMBERS.split(text[span.start : span.end])
+    return all(len(part) <= _LONGEST_FIELD and _FIELD.fullmatch(part) and not _SAID.search(part) for part in parts)
 
 
 def _may_be_fields(text: str, span: Span, columns: Columns) -> bool:

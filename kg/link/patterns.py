@@ -80,7 +80,7 @@ _TOKEN = re.compile(
 class Slot:
     """An end of a relation in a pattern: ``free`` slots also take a noun phrase that is no mention, ``single`` ones no list.
 
-    Of a slot for a value ``value`` is its kind, or the name of the words that it may be.
+    A ``pointing`` one takes only a word that points to what is described behind it: 这家|机器人企业. Of a slot for a value ``value`` is its kind, or the name of the words that it may be.
     """
 
     role: str
@@ -88,6 +88,7 @@ class Slot:
     free: bool = False
     single: bool = False
     value: str = ""
+    pointing: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -438,16 +439,17 @@ def _slot(compiler: _Compiler, text: str) -> Slot:
         raise ValueError(
             f"slot {{{text}}}: write {{head:Label}}, {{tail:Label}}, {{ends:Label}}, {{any:Label}} or {{value:kind}}"
         )
-    free, single = listed.endswith("*"), listed.endswith("!")
+    free, pointing = listed.endswith("*"), listed.endswith("?")
+    single = pointing or listed.endswith("!")
     labels: set[str] = set()
-    for name in listed.rstrip("*!").split("|"):
+    for name in listed.rstrip("*!?").split("|"):
         if name in compiler.groups:
             labels.update(compiler.groups[name])
         elif name in compiler.labels:
             labels.add(name)
         else:
             raise ValueError(f"slot {{{text}}}: unknown label {name}")
-    return Slot(role, frozenset(labels), free, single)
+    return Slot(role, frozenset(labels), free, single, pointing=pointing)
 
 
 def _value_part(name: str, value: str, words: Mapping[str, Sequence[str]]) -> _Part:
@@ -493,7 +495,8 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     between = f"(?:{told}|{joint}|{beyond})"
     # What is a next member by itself is not read as something behind this one as well: two ways to read each of n members are 2^n.
     member_next = f"(?:{joint}|{beyond}){marks}"
-    after += f"(?:(?![与和同及])(?!{member_next})[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
+    if slot.labels != {_FIELD}:  # 储能企业|甲公司、机器人企业|乙公司: each of them has its own
+        after += f"(?:(?![与和同及])(?!{member_next})[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
     if slot.labels <= _PLACES:  # 走进甲国|丙庄园|、乙国|丁广场: what stands in each place
         venue = f"[^的了在是为、，。；：和与及{MARKS}]{{2,10}}"
         after += f"(?:{venue}(?=(?:、|和|与|及|以及)[{MARKS}]{{1,2}}(?:{venue})?(?:[、，。；和与及]|$)))?"

@@ -75,7 +75,7 @@ class Vocabulary:
     phrase_ends, phrase_starts, phrase_breaks : tuple of str
         What is cut off a free noun phrase, and what no such phrase holds.
     phrase_unbroken : re.Pattern
-        Words of members of lists that hold what breaks a phrase and break none: 家用.
+        Words that hold what breaks a phrase and break none: 家用.
     phrase_soft_breaks : frozenset of str
         Of the breaks those that a phrase may hold which stands in a list with known ones.
     phrase_goods : tuple of str
@@ -300,7 +300,7 @@ class Vocabulary:
     @cached_property
     def referring(self) -> Mapping[str, frozenset[str]]:
         """Every word that may stand for something, with the labels of what that may be."""
-        words = {**self.referents, **self.short_titles}
+        words = {**dict.fromkeys(self.demonstratives, tuple(self.described)), **self.referents, **self.short_titles}
         return {word: self.carried if word in self.speakers else frozenset(words[word]) for word in words}
 
     @cached_property

@@ -94,3 +94,11 @@ def test_lines_that_name_a_field_or_a_place_hold_its_firms() -> None:
     assert "丙集团 IN_SECTOR 软件" not in find(text)
     text = "# 名录\n- [东市|City]：[甲公司|Company]、[乙公司|Company]\n- [西市|City]：[丁公司|Company]"
     assert find(text) == {"甲公司 LOCATED_IN 东市", "乙公司 LOCATED_IN 东市", "丁公司 LOCATED_IN 西市"}
+
+
+def test_items_have_a_place_and_a_field_behind_the_name() -> None:
+    rows = "# 名录\n- [甲公司|Company]（[东市|City]，[软件|Sector]）\n- [乙公司|Company]（[西市|City]，火锅底料）\n- [丙公司|Company]（发酵制品）"
+    fields = {"甲公司 IN_SECTOR 软件", "乙公司 IN_SECTOR 火锅底料", "丙公司 IN_SECTOR 发酵制品"}
+    assert fields | {"甲公司 LOCATED_IN 东市", "乙公司 LOCATED_IN 西市"} <= find(rows)
+    rows = "# 名录\n- [甲公司|Company]（[东市|City]）[家电|Sector]，客户很多\n- [乙公司|Company]（[西市|City]）提琴、号角\n- [丙公司|Company]（[南市|City]）甾体原料"
+    assert {"甲公司 IN_SECTOR 家电", "乙公司 IN_SECTOR 号角", "丙公司 IN_SECTOR 甾体原料"} <= find(rows)

@@ -462,6 +462,8 @@ def test_an_own_noun_is_no_firm_of_an_earlier_clause() -> None:
     ("text", "expected"),
     [
         ("[甲公司|Company]的[乙游戏|Product]上线。这款冰雪题材手游在[丙国|Country]热播。", "乙游戏 EXPORTS_TO 丙国"),
+        ("[甲公司|Company]宣布扩产。该[家电|Sector]企业在[丙国|Country]设有工厂。", "甲公司 HAS_BRANCH_IN 丙国"),
+        ("[甲公司|Company]宣布扩产。这家钢帘线制造商去年盈利。", "甲公司 IN_SECTOR 钢帘线"),
         ("[甲公司|Company]宣布扩产。这家总部在外的家电企业在[丙国|Country]设有工厂。", "甲公司 HAS_BRANCH_IN 丙国"),
         (
             "以老牌咖啡品牌[甲公司|Company]为例，其豆子产自[丁市|City]，产品远销[丙国|Country]。",
