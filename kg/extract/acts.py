@@ -154,6 +154,7 @@ class ActVocabulary:
     kinds: tuple[str, ...]
     trades: tuple[str, ...]
     trade_ends: tuple[str, ...]
+    telling: Scanner
     common_ends: tuple[str, ...]
     never_first: tuple[str, ...]
     never_inside: frozenset[str]
@@ -229,6 +230,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             kinds=words("kinds"),
             trades=words("trades"),
             trade_ends=words("trade_ends"),
+            telling=Scanner(any_of(words("telling_trades"))),
             common_ends=words("common_ends"),
             never_first=words("never_first"),
             never_inside=frozenset(words("never_inside")),

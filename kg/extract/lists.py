@@ -37,7 +37,7 @@ SHORTEST_BODY, SHORTEST_ZONE = 3, 2
 OWNERS = frozenset({"企业", "厂商"})
 """What stands behind these nouns is what the members of the list have."""
 KIND_OF_FIRM = ("企业", "商", "巨头", "独角兽", "卖家", "车企", "药企")
-NO_KIND = "管理|咨询|服务|发展|家|化|集团|公司|业|会|城|场|品|标|务|银行|大学|学院|旗下|总部|和|与|及|等|的"
+NO_KIND = "[一二两三四五六七八九十多几0-9]|管理|咨询|服务|发展|家|化|集团|公司|业|会|城|场|品|标|务|银行|大学|学院|旗下|总部|和|与|及|等|的"
 FIRMS = ("企业", "公司", "机构", "厂商")
 PROJECTS = ("项目", "工程")
 """Behind them these are what the list is of, and no names: 甲研发中心、乙生产基地等6个企业|项目."""
@@ -218,7 +218,7 @@ def find_list_members(
         if "、" not in clause.group():
             continue
         for members, close in _lists(
-            text, clause.start(), clause.end(), words, finder, by_start, by_end, opened, nouns
+            text, clause.start(), clause.end(), words, finder, by_start, by_end, opened, nouns, lexicon
         ):
             if persons and _are_persons(text, members, close, persons):
                 continue
@@ -253,6 +253,7 @@ def _lists(
     by_end: Mapping[int, Candidate],
     openings: Openings,
     nouns: Nouns,
+    lexicon: Lexicon,
 ) -> Iterator[tuple[list[_Member], str]]:
     """Yield the lists of a clause: their members, and the noun phrase that closes them."""
     position = start
@@ -278,7 +279,7 @@ def _lists(
                 members.append(member)
             if close is not None:
                 break
-        members = [_behind_kind(text, member, nouns) for member in members]
+        members = [_behind_kind(text, member, nouns, lexicon) for member in members]
         if titled and not close:
             close = "等" + text[titled.end() : titled.end() + 2]
         yield members, close or ""
@@ -440,12 +441,13 @@ def _goes_on(words: Words, at: int) -> bool:
     return tag in ADVERBS or (tag in VERBS and words.following[at] > at + 1)
 
 
-def _behind_kind(text: str, member: _Member, nouns: Nouns) -> _Member:
+def _behind_kind(text: str, member: _Member, nouns: Nouns, lexicon: Lexicon) -> _Member:
     """Return a member without what kind of firm it is: 电驱企业|甲乙动力, 零件供应商|丙丁."""
     if member.label or member.quoted:
         return member
     end = max((found.end() for found in nouns.kind.finditer(text, max(0, member.start - 3), member.end)), default=0)
-    return replace(member, start=end) if member.start < end <= member.end - SHORTEST_ENCLOSED else member
+    named = member.start < end <= member.end - SHORTEST_ENCLOSED and lexicon.is_strange(text[end : member.end])
+    return replace(member, start=end) if named else member
 
 
 def _stretch(text: str, start: int, end: int) -> _Member:

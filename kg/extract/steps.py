@@ -57,8 +57,8 @@ from kg.extract.parts import (
     of_bodies,
     with_area,
 )
-from kg.extract.platforms import as_platforms
 from kg.extract.plain import as_clean_document
+from kg.extract.platforms import as_platforms
 from kg.extract.prefixes import with_legal_form, with_opener, with_ordinal
 from kg.extract.products import find_products, with_version
 from kg.extract.programmes import find_programme_bases, link_holders
@@ -68,6 +68,7 @@ from kg.extract.short_forms import find_short_forms, sure_forms
 from kg.extract.sites import join_sites, with_cities
 from kg.extract.titles import find_titles
 from kg.extract.towns import find_towns
+from kg.extract.traded import find_traded_firms
 from kg.extract.voice import Voice, hear_model, load_ways
 from kg.extract.wards import find_wards, link_wards
 from kg.model import CleanDocument
@@ -321,6 +322,8 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     mentions = _joined(mentions, _no_fields(governed, fields))
     enclosed = find_enclosed_firms(text, known.lexicon, known.names, mentions, known.governed, known.acts, techniques)
     mentions = _joined(mentions, enclosed)
+    traded = find_traded_firms(text, _words(doc), known.names, mentions, known.acts)
+    mentions = _joined(mentions, _no_fields(traded, fields))
     latin = find_latin_property(text, _words(doc), mentions, known.frames)
     mentions = _joined(mentions, latin)
     mentions = _joined(mentions, find_latin_makers(text, mentions, techniques))

@@ -1,0 +1,94 @@
+"""Firms by their name alone: a core that no dictionary knows, and a trade that hardly stands behind anything but names: 驭岚|动力."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kg.extract.acts import ActVocabulary
+from kg.extract.candidates import Candidate
+from kg.extract.lexicon import Words
+from kg.extract.names import NameFinder
+from kg.extract.tokens import HARD
+
+__all__ = ["find_traded_firms"]
+
+SHORTEST_CORE, LONGEST_CORE = 2, 3
+NO_CORE_TAGS = frozenset({"m", "q", "r", "p", "c", "u", "uj", "ul", "d", "f", "k", "h", "j"})
+"""Of characters that no core of a name is made of; the short name of a place (j) says where something is from: 粤产."""
+GOES_ON_TAGS = frozenset("vdpcuf")
+GOES_ON = frozenset("和与及等的在将已于")
+OPENING = frozenset("（(")
+VERBS = ("在", "是", "于", "有", "为", "从", "给")
+"""Before a name, as well as what opens those of firms that do something."""
+NO_LAST = tuple("产式型类级性化")
+"""Cores that end so say of what kind a thing is: 粤产|电器."""
+PLACES = frozenset({"Country", "Province", "City", "District", "Zone"})
+
+
+def find_traded_firms(
+    text: str, words: Words, finder: NameFinder, mentions: Iterable[Candidate], acts: ActVocabulary
+) -> Iterator[Candidate]:
+    """Yield the names of which every character of the core is a word by itself, and that a phrase begins and ends with.
+
+    Parameters
+    ----------
+    text : str
+    words : Words
+    finder : NameFinder
+        Tells what says a trade, and what no name holds.
+    mentions : iterable of Candidate
+        What is known so far; what touches it is left out, unless it is a field.
+    acts : ActVocabulary
+        Tells which trades are meant, what no name begins with, and what may stand before one.
+    """
+    inside: set[int] = set()
+    place_ends: set[int] = set()
+    for mention in mentions:
+        if mention.label != "Sector":
+            inside.update(range(mention.start, mention.end))
+        if mention.label in PLACES:
+            place_ends.add(mention.end)
+    for trade in acts.telling.finditer(text):
+        at, end = trade.span()
+        if at in inside or end - 1 in inside or not words.begins(at) or not _ends(text, words, end):
+            continue
+        start = _core_start(text, words, finder, inside, acts, at)
+        core = text[start:at]
+        if len(core) < SHORTEST_CORE or core in acts.trade_ends or finder.vocabulary.is_trade(core):
+            continue
+        if (
+            not core.startswith(acts.never_first)
+            and not core.endswith(NO_LAST)
+            and _opens(text, words, start, place_ends, acts)
+        ):
+            yield Candidate(start, end, "Company", "traded")
+
+
+def _ends(text: str, words: Words, end: int) -> bool:
+    """Tell whether a name may end there: at a mark, or where the sentence goes on with a verb and the like."""
+    behind = text[end : end + 1]
+    if not behind or behind in HARD or behind in OPENING:
+        return True
+    return words.begins(end) and (words.tag(end)[:1] in GOES_ON_TAGS or behind in GOES_ON)
+
+
+def _core_start(text: str, words: Words, finder: NameFinder, inside: set[int], acts: ActVocabulary, at: int) -> int:
+    """Return where the characters before a trade begin each of which is a word by itself."""
+    start = at
+    while at - start < LONGEST_CORE and start and start - 1 not in inside:
+        before = words.previous[start]
+        character = text[before:start]
+        if before != start - 1 or not "一" <= character <= "龥" or words.tag(before) in NO_CORE_TAGS:
+            break
+        if finder.vocabulary.stops(character, inner=False) or character in acts.never_inside:
+            break
+        start = before
+    return start
+
+
+def _opens(text: str, words: Words, start: int, place_ends: set[int], acts: ActVocabulary) -> bool:
+    """Tell whether a phrase begins there: behind a mark, a place or what opens names."""
+    if start == 0 or text[start - 1] in HARD or text[start - 1] in OPENING or start in place_ends:
+        return True
+    before = words.previous[start]
+    return before >= 0 and text[before:start] in (*acts.openers, *VERBS)

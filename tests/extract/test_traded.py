@@ -1,0 +1,31 @@
+"""Firms by a core that no dictionary knows and a trade."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.extract.nlp import load_nlp
+
+
+def named(text: str) -> set[str]:
+    doc = load_nlp()(text)
+    return {span.text for span in doc.spans["mentions"] if span.label_ == "Company"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("早在2006年，枧锡矿业便进入当地。", "枧锡矿业"),
+        ("工人在驭岚物流的仓库里装货。", "驭岚物流"),
+        ("一楼是枧曜医疗，二楼是餐厅。", "枧曜医疗"),
+    ],
+)
+def test_a_strange_core_and_a_trade_name_a_firm(text: str, name: str) -> None:
+    assert name in named(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["冷链物流需求稳中有升。", "发展海工机械和农机。", "企业赴德建厂，那里的粤产电器很多。"]
+)
+def test_what_is_short_for_a_field_names_none(text: str) -> None:
+    assert named(text) == set()
