@@ -220,7 +220,8 @@ class Referents(Topics):
         for item in told:
             if self._opens_clause(item) and not self._opens_list(item, told):
                 return item.entity
-        if (is_near or wanted <= SITES) and len(alone := {item.entity for item in told}) == 1:
+        alone = {item.entity for item in told if not self.vocabulary.reporting.match(self.text, item.end)}
+        if (is_near or wanted <= SITES) and len(alone) == 1:
             return alone.pop()  # 据甲公司官网，该公司…; 位于甲园，是园区重点企业
         if wanted == _EVENTS:  # 本次论坛由…: the one that was named last, if it is the only one there
             for index in range(sentence, max(sentence - _EVENTS_BACK, -1), -1):

@@ -24,6 +24,8 @@ _DATED = re.compile(r"\s*(?:在|[于於]|自|至)?(?:(?:1[6-9]|20)\d\d年|民[�
 """How an entry of a chronicle begins."""
 _MASTHEAD = re.compile(r"\s*《[^《》\n]+》\s*[（(]?(?:19|20)\d\d")
 """The title of a programme or periodical and its date: 《甲联播》 (20240101)."""
+_NAME_END = re.compile(r"[（(][^（）()\n]{1,40}[）)][ ：:】)\n]*|[ ：:】)\n]*")
+"""What may stand behind a name that is a line of its own: 甲股份有限公司|（深交所：002000）."""
 _LONGEST_TITLE = 200
 """How much of a document's title is searched for places; where a whole text is its title, it tells nothing."""
 
@@ -284,7 +286,11 @@ class Topics(Page):
     def _named_above(self, passage: int, labels: frozenset[str]) -> int | None:
         """Return what the last line that is nothing but a name names, if it stands below the last heading."""
         line = self._name_lines[passage]
-        return self._topic_of_heading(line, labels) if line is not None else None
+        if line is None:
+            return None
+        (sentence,) = self.sentences_of[line]
+        named = self.named_in(sentence)[0]
+        return named.entity if named.label in labels else None
 
     @cached_property
     def _name_lines(self) -> Sequence[int | None]:
@@ -311,14 +317,11 @@ class Topics(Page):
         if block.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM) or len(self.sentences_of[passage]) != 1:
             return False
         (sentence,) = self.sentences_of[passage]
-        if len(named := self.named_in(sentence)) != 1:
+        named = self.named_in(sentence)
+        if not named or not _NAME_END.fullmatch(self.text, named[0].end, block.end):
             return False
         marker = self.vocabulary.marker.match(self.text, block.start, named[0].start)
-        return (
-            marker is not None
-            and marker.end() == named[0].start
-            and self.text[named[0].end : block.end].strip(" ：:】)") == ""
-        )
+        return marker is not None and marker.end() == named[0].start
 
     def _is_entry(self, sentence: int, before: int, entity: int) -> bool:
         """Tell whether two sentences of an article only tell when what happened, so that it goes on: 1934年乙店成立。|1950年开始造纸."""

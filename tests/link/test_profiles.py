@@ -99,3 +99,21 @@ def test_a_profile_may_begin_with_what_the_firm_is() -> None:
 def test_applications_to_schools_are_no_plan() -> None:
     found = find("[青禾教育|Company]专注于留学申请规划、艺术培训。")
     assert found == {"青禾教育 IN_SECTOR 留学申请规划", "青禾教育 IN_SECTOR 艺术培训"}
+
+
+def test_a_line_with_the_name_and_its_code_is_what_the_next_lines_are_about() -> None:
+    found = find(
+        "[青禾科技|Company]（[深交所|Organization]：002999）\n主营芯片，隶属于[蓝橡集团|Company]。总部位于[榆州|City]。"
+    )
+    assert {"青禾科技 SUBSIDIARY_OF 蓝橡集团", "青禾科技 LOCATED_IN 榆州"} <= found
+    assert "蓝橡集团 LOCATED_IN 榆州" not in found
+
+
+def test_who_only_counted_is_no_firm_that_is_pointed_to() -> None:
+    found = find("据[蓝橡资本|Company]统计，其中包括青云——这家总部在[榆州|City]的公司。")
+    assert found == set()
+
+
+def test_the_base_that_ends_in_brackets_is_the_base_of_the_next_sentence() -> None:
+    found = find("[青禾公司|Company]运营着[国家贸易基地（北京）|ExportBase]。基地坐落于[蓝橡保税区|Zone]。")
+    assert "国家贸易基地（北京） LOCATED_IN 蓝橡保税区" in found
