@@ -289,9 +289,20 @@ def _is_plain(scene: Scene, line: Line, start: int, end: int) -> bool:
 
 
 def _is_thing(scene: Scene, line: Line, start: int, end: int) -> bool:
-    """Tell whether a stretch is a thing without a name that somebody makes: 适用各国的调度指挥|系统|已…."""
+    """Tell whether a stretch is a thing without a name that somebody makes: 适用各国的调度指挥|系统|已…, 其中乙市工厂的|产品."""
     things = scene.vocabulary.things.search(line.text, max(start, end - _LONGEST_THING), end)
-    return things is not None and end - start <= _LONGEST_THING and _names_nothing(scene, line, start, end)
+    if things is None or end - start > _LONGEST_THING:
+        return False
+    return all(
+        line.items[place].label in scene.vocabulary.open_labels or _is_own_site(scene, line, place)
+        for place in range(start, end)
+        if place in line.items
+    )
+
+
+def _is_own_site(scene: Scene, line: Line, place: int) -> bool:
+    """Tell whether a mention is only where a firm has a plant: 其|乙市|工厂."""
+    return line.items[place].label in scene.areas and scene.vocabulary.own_sites.match(line.text, place + 1) is not None
 
 
 def _names_nothing(scene: Scene, line: Line, start: int, end: int) -> bool:

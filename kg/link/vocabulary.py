@@ -192,6 +192,8 @@ class Vocabulary:
         What stands before a list in brackets that says which they are: 7个国家（|甲、乙）.
     things : re.Pattern
         What a clause may be about that somebody makes and that has no name: 调度指挥|系统|已.
+    own_sites : re.Pattern
+        What stands behind a place where a firm has it there: 其中乙市|工厂|的产品.
     attributes : tuple of Pattern
         What may be left out before a name, the last slot: 总部位于乙市的|丙集团.
     belongings_listed : tuple of Pattern
@@ -294,6 +296,7 @@ class Vocabulary:
     passing: re.Pattern[str]
     counted: re.Pattern[str]
     things: re.Pattern[str]
+    own_sites: re.Pattern[str]
     attributes: tuple[Pattern, ...]
     belongings_listed: tuple[Pattern, ...]
 
@@ -363,6 +366,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
                 if label not in ontology.labels:
                     raise DataError(f"{path}: {key}.{name}: unknown label {label}")
     words = {name: in_other_words(listed, wordings) for name, listed in mapping("words").items()}
+    own_sites = listed("own_sites") if "own_sites" in content else ()
     before = any_of(listed("before_referents"))
     after = any_of(listed("after_referents"))
     referent = re.compile(
@@ -478,7 +482,12 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         passing=re.compile(expressions("passing") if content.get("passing") else "(?!)"),
         counted=optional_expression("counted"),
         things=re.compile(
-            f"(?:{any_of(listed('things'))})(?:{expressions('adverbials')})*$" if "things" in content else "(?!)"
+            f"(?:{any_of((*listed('things'), *own_sites, *(f'{site}的' for site in own_sites)))})(?:{expressions('adverbials')})*$"
+            if "things" in content
+            else "(?!)"
+        ),
+        own_sites=re.compile(
+            f"[^，。；：、的{MARKS}]{{0,6}}(?:{any_of(own_sites)})" if own_sites else "(?!)"
         ),
         attributes=_left_out(path, "attributes", content, ontology, groups, words, wordings),
         belongings_listed=_left_out(path, "belongings_listed", content, ontology, groups, words, wordings),
