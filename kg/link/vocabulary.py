@@ -486,9 +486,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
             if "things" in content
             else "(?!)"
         ),
-        own_sites=re.compile(
-            f"[^，。；：、的{MARKS}]{{0,6}}(?:{any_of(own_sites)})" if own_sites else "(?!)"
-        ),
+        own_sites=re.compile(f"[^，。；：、的{MARKS}]{{0,6}}(?:{any_of(own_sites)})" if own_sites else "(?!)"),
         attributes=_left_out(path, "attributes", content, ontology, groups, words, wordings),
         belongings_listed=_left_out(path, "belongings_listed", content, ontology, groups, words, wordings),
     )
