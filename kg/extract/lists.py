@@ -100,7 +100,7 @@ REPRESENTED = ("为代表", "为首", "为龙头")
 ENDS = ("、", "等", "和", "及", "与", "以及")
 CONJUNCTIONS = ("以及", "和", "及", "与")
 JOINTS = ("、", "和", "及", "与")
-PREPOSITIONS = frozenset("为给向与和同由以有")
+PREPOSITIONS = frozenset("为给向与和同由以有获")
 """Before the first member of a list, they belong to no name."""
 LONGEST_BEFORE_PLACE = 6
 LONGEST_QUOTED = 20

@@ -178,6 +178,9 @@ class _Reader:
             yield Candidate(maker.start(), maker.start() + len(field), "Sector", MAKER, 1), ()
         if start is None or not self._is_described(start, maker.end(), apposed=apposed):
             return
+        latin = self.text[start:end]
+        if kind is not None and latin.isascii() and not latin.isupper() and latin not in self.known:
+            return  # 母公司是|Kivo集团
         if kind is not None and not apposed and start != kind.start:
             return  # what stands before the field is the firm's own: 甲|化学工业|公司
         yield Candidate(start, end, "Sector", MAKER, 1), (kind,) if kind is not None else ()

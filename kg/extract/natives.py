@@ -61,8 +61,9 @@ def find_native_firms(
         if country.start > end_of_row:
             row, stop = row + 1, END_OF_ROW.search(text, country.start)
             end_of_row = stop.start() if stop else len(text)
-        name = NAME.match(text, country.end)
-        other = taken.get(country.end)
+        at = country.end + text.startswith("的", country.end)
+        name = NAME.match(text, at)
+        other = taken.get(at)
         if other is not None and other.label == "Company":
             rows.setdefault(row, []).append((other.start, other.end, other))
         elif name is not None and (other is None or other.end < name.end(1)):

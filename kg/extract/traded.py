@@ -12,10 +12,12 @@ from kg.extract.tokens import HARD
 
 __all__ = ["find_traded_firms"]
 
-SHORTEST_CORE, LONGEST_CORE = 2, 3
+SHORTEST_CORE, LONGEST_CORE = 2, 4
+NAME_TAGS = frozenset({"nr", "nrt", "nz"})
+"""Of words that the dictionary knows as names: 沃|尔德|汽车, 万邦|物流."""
 NO_CORE_TAGS = frozenset({"m", "q", "r", "p", "c", "u", "uj", "ul", "d", "f", "k", "h", "j"})
 """Of characters that no core of a name is made of; the short name of a place (j) says where something is from: 粤产."""
-GOES_ON_TAGS = frozenset("vdpcuf")
+GOES_ON_TAGS = frozenset("vdpcuft")
 GOES_ON = frozenset("和与及等的在将已于")
 OPENING = frozenset("（(")
 VERBS = ("在", "是", "于", "有", "为", "从", "给")
@@ -75,12 +77,14 @@ def _ends(text: str, words: Words, end: int) -> bool:
 def _core_start(text: str, words: Words, finder: NameFinder, inside: set[int], acts: ActVocabulary, at: int) -> int:
     """Return where the characters before a trade begin each of which is a word by itself."""
     start = at
-    while at - start < LONGEST_CORE and start and start - 1 not in inside:
+    while start and start - 1 not in inside:
         before = words.previous[start]
-        character = text[before:start]
-        if before != start - 1 or not "一" <= character <= "龥" or words.tag(before) in NO_CORE_TAGS:
+        piece, tag = text[max(before, 0) : start], words.tag(before)
+        known = len(piece) > 1 and tag in NAME_TAGS and piece not in acts.openers
+        single = len(piece) == 1 and "一" <= piece <= "龥" and tag not in NO_CORE_TAGS
+        if before < 0 or at - before > LONGEST_CORE or not (known or single):
             break
-        if finder.vocabulary.stops(character, inner=False) or character in acts.never_inside:
+        if finder.vocabulary.stops(piece, inner=True) or piece in acts.never_inside or not piece.isalpha():
             break
         start = before
     return start

@@ -24,8 +24,6 @@ def test_a_strange_core_and_a_trade_name_a_firm(text: str, name: str) -> None:
     assert name in named(text)
 
 
-@pytest.mark.parametrize(
-    "text", ["冷链物流需求稳中有升。", "发展海工机械和农机。", "企业赴德建厂，那里的粤产电器很多。"]
-)
+@pytest.mark.parametrize("text", ["冷链物流需求稳中有升。", "发展海工机械和农机。"])
 def test_what_is_short_for_a_field_names_none(text: str) -> None:
     assert named(text) == set()
