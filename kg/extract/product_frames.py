@@ -60,6 +60,7 @@ class ProductFrames:
     closed_latin: Scanner
     series: Scanner
     row_series: Scanner
+    models: Scanner
     numbered: Scanner
     row_models: Scanner
     works_row: Scanner
@@ -176,6 +177,9 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         ),
         row_series=scanner(
             rf"(?P<row>{LATIN}(?:{JOINT}{LATIN}){{1,20}}(?:{JOINT}[一-龥]{{2,4}}?)?) ?(?:等|三大|四大|五大|两大)?系列"
+        ),
+        models=scanner(
+            rf"(?P<row>{LATIN}(?:{JOINT}{LATIN}){{0,20}}) ?(?:等|{NUMBER}{CLASSIFIER})(?:{any_of(words('praised'))})*(?:{any_of(words('modelled_goods'))})(?=[，。；、（]|$|产品|系列|[与和及在通已均也都将被由远出热畅销获走]| )"
         ),
         row_models=scanner(rf"(?P<row>{MODEL}(?:{JOINT}{MODEL}){{1,20}})"),  # begins with any character
         works_row=scanner(rf"(?P<row>{SERIES}(?:{JOINT}{SERIES}){{1,20}})"),

@@ -41,6 +41,8 @@ _VERSION = re.compile(r"[Vv]\d{1,2}(?:\.\d{1,3}){1,3}")
 """Which edition of a thing is meant, and no name: 管理系统|V2.1."""
 GENERIC = re.compile("[^，。；：有为是包]{0,6}(?:产品|商品)")
 """What a row is called of goods as well as of names: 主要产品有."""
+MODEL = re.compile(r"(?a:(?=[^ ]*[A-Za-z])[A-Za-z]{0,4}-?[0-9]{1,4}[A-Za-z]{0,4}(?: [A-Z][A-Za-z]+)?)")
+"""A model by its letters and number: G20S."""
 LETTER = re.compile("[A-Z]")
 LETTERS = re.compile("[A-Za-z]{2}")
 PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
@@ -239,6 +241,10 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
     for match in frames.row_series.finditer(text):
         names = frames.members_of(text, *match.span("row"))
         if sum(reader.is_strange(name[0].strip()) for name in names) > 1:
+            yield from (_product(text, name.start(), name.start() + len(name[0].rstrip())) for name in names)
+    for match in frames.models.finditer(text):
+        names = frames.members_of(text, *match.span("row"))
+        if any(MODEL.fullmatch(name[0].strip()) for name in names):
             yield from (_product(text, name.start(), name.start() + len(name[0].rstrip())) for name in names)
     for match in frames.works_row.finditer(text):
         if frames.works_near.search(text, max(0, match.start() - NEAR), match.end() + LONGEST_BESIDE):

@@ -52,7 +52,9 @@ _SUFFIX = 6
 """How many characters behind a mention may belong to its name."""
 _LONGEST_SUFFIX = 8
 """How many, if they end in something that is sold."""
-_KIND = re.compile(f"等(?P<kind>[{MARKS}]{{1,2}}[一-龥]{{0,4}}?)(?=业务|产品|服务|领域|行业|产业|[的，。；！？]|$)")
+_KIND = re.compile(
+    f"等(?:[0-9一二三四五六七八九十百多余数几]{{1,4}}[余多]?(?:大类|[种类款个项大]))?(?P<kind>[{MARKS}]{{1,2}}[一-龥]{{0,4}}?)(?=业务|产品|服务|领域|行业|产业|[的，。；！？]|$)"
+)
 """What kind of field the members of a list are: 坚果、薯片等|休闲食品."""
 _STOP = re.compile("[。；！？]")
 _SAID = re.compile("[是有为的了在于由以被将享达]|公司|产品(?!销)|全国|优质|良好")
