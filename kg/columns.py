@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ _PLACE = re.compile("(?:所在(?:国家?|城市|地区|地|省份?|市|区|县)|
 _PARTS = re.compile("[/／|、&]|及其|以及|及|和|与|或")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """``columns.yaml``, checked.
 
@@ -317,6 +318,7 @@ class Columns:
         return labels.pop() if len(labels) == 1 else ""
 
 
+@lru_cache(maxsize=2)
 def load_columns(knowledge: Path | None = None) -> Columns:
     """Load and check ``vocabularies/columns.yaml``.
 

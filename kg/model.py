@@ -200,6 +200,10 @@ class CleanDocument:
     sentences: tuple[Sentence, ...]
     copies: Mapping[int, tuple[array[int], ...]] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        """By the text, since arrays have no hash."""
+        return hash(self.text)
+
     def source_span(self, start: int, end: int) -> Span:
         r"""Map a span of the cleaned text to the text that was read.
 

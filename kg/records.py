@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from kg.asides import Aside, read_asides
 from kg.columns import Columns
@@ -162,8 +163,9 @@ class Record:
     aside: bool = False
 
 
-def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
-    """Yield the records of a document, in order.
+@lru_cache(maxsize=1)  # who marks mentions reads them, and who links what they say
+def read_records(clean: CleanDocument, columns: Columns) -> tuple[Record, ...]:
+    """Return the records of a document, in order.
 
     Parameters
     ----------
@@ -171,6 +173,10 @@ def read_records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
     columns : Columns
         What headers mean.
     """
+    return tuple(_records(clean, columns))
+
+
+def _records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
     lines: list[tuple[int, list[Field]]] = []
     above: Passage | None = None
     lead: tuple[tuple[str, ...], str] | None = None

@@ -339,7 +339,7 @@ def _no_fields(found: Iterable[Candidate], fields: Container[tuple[int, int]]) -
 def _find_cells(doc: Draft, known: Knowledge) -> None:
     clean = _clean(doc)
     mentions = _mentions(doc)
-    records = tuple(read_records(clean, known.columns))
+    records = read_records(clean, known.columns)
     doc.user_data["records"] = records
     taken = known.sectors | known.frames.techniques
     weak, vocabulary = _findings(doc).weak, known.names.vocabulary

@@ -86,7 +86,7 @@ class Page:
     @cached_property
     def records(self) -> Sequence[Record]:
         """The records of the document."""
-        return tuple(read_records(self.document.clean, self.vocabulary.columns))
+        return read_records(self.document.clean, self.vocabulary.columns)
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -401,7 +401,8 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
         compiler.slots[name] = slot
         if slot.role == "value":
             return _value_part(name, slot.value, compiler.words)
-        regex = _slot_regex(name, slot, compiler.labels)
+        within, behind = _slot_regex(slot, tuple(compiler.labels))
+        regex = f"(?P<{name}>{within}){behind}"
         if slot.free:
             return _Part(regex)
         marks = sorted(mark_of(label, compiler.labels) for label in slot.labels)
@@ -464,7 +465,9 @@ def _value_part(name: str, value: str, words: Mapping[str, Sequence[str]]) -> _P
     return _Part(f"(?P<{name}>{'|'.join(map(re.escape, listed))})", tuple(listed), order=(_one_of(*listed),))
 
 
-def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
+@cache
+def _slot_regex(slot: Slot, labels: tuple[str, ...]) -> tuple[str, str]:
+    """Return what a slot takes, and what must hold behind it; the same slots stand in many patterns."""
     marks = "[" + "".join(sorted(mark_of(label, labels) for label in slot.labels)) + "]"
     if slot.free:
         item = f"(?:(?:{PHRASE}{{0,10}}?{marks}){{1,3}}{PHRASE}{{0,8}}?|{PHRASE}{{2,14}}?)"
@@ -478,9 +481,9 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
         more = f"，(?:{more}|{run})|(?:业务|服务|产业|行业|领域){{1,2}}(?:、|以及|及|和|与)"
         # Beside others a member may be long: 信息安全、无人值守自动化运维服务.
         later = item.replace("{2,14}?", "{2,22}?").replace("{0,8}?", "{0,14}?")
-        return f"(?P<{name}>{item}(?:(?:、|以及|及|和|与|会同|，|/){later}){{0,15}}?)(?!{more})"
+        return f"{item}(?:(?:、|以及|及|和|与|会同|，|/){later}){{0,15}}?", f"(?!{more})"
     if slot.single:
-        return f"(?P<{name}>{marks})"
+        return marks, ""
     after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地|[^的了、，。；：{MARKS}]{{2,4}}[省州邦郡府](?=[、和与及设建有]))?"
     # Behind a comma 与乙 begins a clause of its own: 收购甲，与乙成立合资公司.
     # So does whose head office is told next: 总部设在甲市，乙洲|总部在丙市.
@@ -511,4 +514,4 @@ def _slot_regex(name: str, slot: Slot, labels: Sequence[str]) -> str:
     member = f"[{around}]{{0,2}}{marks}" if around else marks  # 甲园、乙市|丙区
     # Before the first member stands nothing, though the expression for what stands between two is the same for all: it is
     # long, and to compile it costs more than to match it.
-    return f"(?P<{name}>(?=[{MARKS}])(?:{between}{member}{after}|{unknown}){{1,61}})"
+    return f"(?=[{MARKS}])(?:{between}{member}{after}|{unknown}){{1,61}}", ""
