@@ -87,6 +87,8 @@ _APPOSED = re.compile(
     r"(?:[（(][一-龥]{2,12}[）)])?(?:”?[—\-–]{1,2}(?:[一-龥]{2,3}省?)?|[：:])|[（(]|(?:之一|的一员)?[，,]"
 )
 """What stands between the noun, with its category, and the one holder behind it: 国家…出口基地|（地理信息）——|甲园."""
+_WHERE_IT_IS = "所在"
+"""Behind the noun where only the places of bases are told of: 覆盖甲区、乙区两个国家…基地|所在区."""
 _AS = "作为"
 _BEHIND_AS = re.compile("(?:之一|的一员)?[，,]|的")
 """Between the noun and the holder that it is said of: 作为国家…出口基地|的|甲园."""
@@ -167,7 +169,7 @@ def find_designations(
     starts = [passage.start for passage in clean.passages]
     category = ""
     for match in noun.finditer(text):
-        if match.end() in named:
+        if match.end() in named or text.startswith(_WHERE_IT_IS, match.end()):
             continue
         if (called := _called_so(text, holders, match)) is not None:
             yield _designation(text, called.start, called.end, called.label, match, frames, "")

@@ -22,6 +22,7 @@ _BEHIND_WORD = re.compile(r"[A-Za-z0-9] $")
 _PAIR = 2
 """Of more than two, or of one, there is no 前者."""
 _ASIDE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
+_OF = "的"
 _EVENTS = frozenset({"Event"})
 _EVENTS_BACK = 4
 """In how many sentences the event may stand that 论坛 means."""
@@ -278,18 +279,24 @@ class Referents(Topics):
     def alone_before(self, sentence: int, labels: frozenset[str], *, ending: str = "") -> int | None:
         """Return the only one with a label that the sentence before names, though it is not its subject: 甲公司的《乙》上线。|这款游戏….
 
-        With an ``ending`` its name must have that: 街区 is 甲文创街区.
+        With an ``ending`` its name must have that: 街区 is 甲文创街区; 园区 may be 甲产业园. Of 甲高新区的乙社区 the second is meant.
         """
         before = sentence - 1
         if before < 0 or self.sentences[before].passage != self.sentences[sentence].passage:
             return None
-        named = {
-            item.entity
-            for item in self.named_in(before)
-            if item.label in labels and not self._is_source(item)
-            if _ASIDE.sub("", self.text[item.start : item.end]).endswith(ending)
-        }
-        return named.pop() if len(named) == 1 else None
+        told = [item for item in self.named_in(before) if item.label in labels and not self._is_source(item)]
+        holding = {item.end + len(_OF) for item in told if self.text.startswith(_OF, item.end)}
+        held = {item.start for item in told} & holding
+        for end in dict.fromkeys((ending, ending[:1])):
+            named = {
+                item.entity
+                for item in told
+                if item.end + len(_OF) not in held
+                if _ASIDE.sub("", self.text[item.start : item.end]).endswith(end)
+            }
+            if named:
+                return named.pop() if len(named) == 1 else None
+        return None
 
     def _of_kind(self, word: str, entity: int | None, labels: frozenset[str]) -> int | None:
         """Return what shares its own name with the antecedent and is called what the word says: 集团 is 甲集团, not 甲海运."""

@@ -24,6 +24,7 @@ _IN_LIST = ("、", "以及")
 """Between members of a list, and never 与 another."""
 _WHERE = re.compile(f"^[在于][{MARKS}、和与]{{1,12}}(?:等地|等国|等)?$")
 """Where it is done may stand between a subject and its predicate: 丙协会|在乙市|主办."""
+_DIVISIONS = frozenset({"Province", "City", "District"})
 _SITE = "ExportBase"
 _BASE_ASIDE = "基地（"
 """Before a base that brackets behind its designation name: 国家文化出口基地（|甲园|）位于乙区."""
@@ -223,6 +224,9 @@ def _last_owned(scene: Scene, line: Line, places: list[int]) -> int:
     subject = places[0]
     for place in places[1:]:
         between = line.text[subject + 1 : place]
+        if not between and {line.items[subject].label, line.items[place].label} <= _DIVISIONS:
+            subject = place  # 甲市|乙区
+            continue
         work = (
             line.items[subject].label == _MAKER
             and line.items[place].label == _WORK

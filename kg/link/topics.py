@@ -137,7 +137,10 @@ class Topics(Page):
         if name is not None:
             return self._is_form(name, entity)
         start, end = self.document.clean.passages[passage].start, self.document.clean.passages[passage].end
-        return self.vocabulary.going_about.match(self.text, self._opening(start, end), end) is not None
+        opened = self._opening(start, end)
+        dated = _DATED.match(self.text, start, end)
+        begins = self.vocabulary.going_about.match
+        return (begins(self.text, opened, end) or (dated and begins(self.text, dated.end(), end))) is not None
 
     def _source_below(self, passage: int) -> Passage | None:
         """Return the line below a quotation that says where it comes from: ——《甲规划》，2021年."""

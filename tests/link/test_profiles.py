@@ -117,3 +117,22 @@ def test_who_only_counted_is_no_firm_that_is_pointed_to() -> None:
 def test_the_base_that_ends_in_brackets_is_the_base_of_the_next_sentence() -> None:
     found = find("[青禾公司|Company]运营着[国家贸易基地（北京）|ExportBase]。基地坐落于[蓝橡保税区|Zone]。")
     assert "国家贸易基地（北京） LOCATED_IN 蓝橡保税区" in found
+
+
+def test_a_paragraph_that_opens_with_a_year_and_a_verb_goes_on_about_the_line_above() -> None:
+    found = find(
+        "[青禾园区|ExportBase]：国家文化出口基地的出海路\n2018年获[商务部|Agency]等部门认定以来，园区出口增长，今年再创新高。"
+    )
+    assert "青禾园区 DESIGNATED_BY 商务部" in found
+
+
+def test_of_a_city_and_its_district_the_district_is_the_subject() -> None:
+    found = find("[榆州|City][青禾区|District]：园区形成集群，辖区内的[蓝橡科技|Company]、[云帆动漫|Company]每年参展。")
+    assert found == {"蓝橡科技 LOCATED_IN 青禾区", "云帆动漫 LOCATED_IN 青禾区"}
+
+
+def test_the_park_that_a_title_names_and_the_last_of_two_within_each_other() -> None:
+    found = find("[榆州|City]公布了[青禾产业园|Zone]管理办法。园区由[蓝橡公司|Company]负责运营。")
+    assert "青禾产业园 OPERATED_BY 蓝橡公司" in found
+    found = find("[蓝橡公司|Company]托管[榆州高新区|Zone]的[青禾社区|Zone]。[云帆动漫|Company]先后落户这里。")
+    assert "云帆动漫 TENANT_OF 青禾社区" in found and "云帆动漫 TENANT_OF 榆州高新区" not in found
