@@ -20,6 +20,8 @@ SILENT = "silent"
 _LONGEST = 24
 _LONGEST_WORD = 8
 _LISTED = re.compile("[、，,；;/|｜\\s]")
+_NAME, _IN_FULL = "名", "称"
+"""名 at the end of a header is 名称."""
 _NAMING = ("名称", "全称", "名字", "名单", "名录")
 """A column of names is of the kind of what is named: 厂商名称."""
 _DROPPED = str.maketrans("", "", " \u3000\xa0\t\n*_`：:")
@@ -187,6 +189,8 @@ class Columns:
         text = ASIDE.sub("", text) or text.strip("（()）[]【】")
         found = self._kinds_of.get(text) or self._kinds_of.get(text.casefold())
         if found:
+            return self._without_silent(found)
+        if text.endswith(_NAME) and (found := self._kinds_of.get(text + _IN_FULL)):  # 药品名, 园区名
             return self._without_silent(found)
         if (chinese := _LATIN.sub("", text)) not in ("", text):  # 企业名称 Company
             latin = self._kinds_of.get(_CHINESE.sub("", text).casefold(), ())

@@ -25,6 +25,7 @@ _NAME = re.compile(
     r"(?P<name>[^：:—。，；！？→⇒\n]{2,40}?)\s*(?:$|[：:→⇒]|——?|[ \u3000]-+[ \u3000]|[（(][^（）()]{1,60}[）)]\s*(?:$|[：:—]))"
 )
 """What a list item names before it says more: 智慧物流 in 智慧物流：为客户提供仓储服务."""
+_BARE = re.compile(r"\s*[^\s：:。，；！？、0-9—（）()]{3,30}(?:[（(][^（）()]{1,30}[）)])?\s*")
 _KEYED = re.compile(r"[\s\-*•·]{0,4}(?P<key>[一-龥]{2,10})\s{0,2}(?:[：:→⇒➔➜|｜]|=>|->)")
 _SENTENCE = re.compile("[。！？：；:;].")
 _LABEL = re.compile(r"[^：:。，；、]{2,16}[：:]\s*")
@@ -136,7 +137,15 @@ def _member(clean: CleanDocument, kind: str, key: int, at: int, begin: int, colu
         return _named(text, passage, columns) if inside else None
     if passage.kind is not BlockKind.PARAGRAPH:
         return None
-    return _listed(text, passage, columns) if at == begin else None
+    if at == begin:
+        return _listed(text, passage, columns)
+    bare = kind in _OF_NAMES and _is_bare(text, clean.passages[begin]) and _is_bare(text, passage)
+    return _named(text, passage, columns) if bare else None
+
+
+def _is_bare(text: str, passage: Passage) -> bool:
+    """Tell whether a line holds one name and nothing else, as it may stand in a list without marks."""
+    return _BARE.fullmatch(text, passage.start, passage.end) is not None
 
 
 def _labelled(text: str, passage: Passage, columns: Columns) -> Span | None:

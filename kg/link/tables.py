@@ -32,6 +32,9 @@ _SAYS_MORE = re.compile("[：:，,。；].")
 _PRODUCT = "Product"
 _NAMED = frozenset({_PRODUCT, "Company"})
 """What is no new noun phrase where a cell of these names it."""
+_MEMBERS = frozenset(("partner", "child", "member", "member_firm"))
+_OWNING = SUBJECTS - {"product"}
+"""What rows name that are of one, and what rows would name besides that tell whose they are."""
 _LONGEST_DEED = 4
 """What may stand between a name and the bracket with its fields: 甲博览会|开幕|（主办：乙局）."""
 _NOTES = 40
@@ -63,7 +66,8 @@ def relations_in_tables(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Rela
                 yield from _headed(scene, rule, table, record, cells, cast, rules)
                 continue
             first = next((cell for cell in record.fields if cell.label), None)
-            for head_cell in cells.get(table.head, [None] if not record.named else []):
+            unnamed = not record.named or (table.tail in _MEMBERS and _is_of_one(record))
+            for head_cell in cells.get(table.head, [None] if unnamed else []):
                 if table.leading and head_cell not in (None, record.fields[0] if record.aside else first):
                     continue
                 if head_cell is not None and any(
@@ -91,8 +95,9 @@ def _related(
     else:
         within = table.cell is not None and table.head == table.tail  # 甲公司（上海）
         sources = [cell for cell in cells.get(table.tail, ()) if within == (cell is head_cell)]
-        if not sources and head_cell is not None and not record.named and table.tail in SUBJECTS:
-            sources = [None]
+        unnamed = not record.named or (table.head in _MEMBERS and _is_of_one(record))
+        if not sources and head_cell is not None and unnamed and table.tail in SUBJECTS:
+            sources = [None] if record.named is False or not _is_denied(scene, record, rules) else []
     for source in sources:
         if heads is None:
             heads = _heads(scene, rule, table, record, head_cell, rules)
@@ -136,6 +141,8 @@ def _heads(scene: Scene, rule: Rule, table: Table, record: Record, cell: Field |
         named = _said(scene, cell, rules)
         if record.aside and cell is record.fields[0]:
             named = [item for item in named if item.end >= cell.end - _LONGEST_DEED][-1:]
+        if rules.vocabulary.columns.names.get(table.head) == "Company":
+            allowed -= scene.areas  # the city above a list of firms is no member
         found = list(dict.fromkeys(item.entity for item in named if item.label in allowed))
         if found or cell.sure or any("group" in field.kinds for field in record.fields):
             return found
@@ -146,7 +153,7 @@ def _topic(scene: Scene, kind: str, record: Record, allowed: frozenset[str], rul
     """Return what a record that does not name it is about."""
     label = rules.vocabulary.columns.names.get(kind)
     sentences = scene.sentences_of[record.passage]
-    if record.named or label is None or kind not in SUBJECTS or not sentences:
+    if (record.named and not _is_of_one(record)) or label is None or kind not in SUBJECTS or not sentences:
         return []
     wanted = allowed & frozenset({label, *KIN.get(label, ())})
     if record.key >= 0:
@@ -162,6 +169,8 @@ def _topic(scene: Scene, kind: str, record: Record, allowed: frozenset[str], rul
     ):  # the box beside it is about nothing else
         return [article] if article is not None and scene.document.entities[article].label in wanted else []
     in_table = scene.document.clean.passages[record.passage].kind is BlockKind.TABLE
+    if not in_table and (owners := _named_by_first(scene, record, wanted)) is not None:
+        return owners
     headed = _named_by_heading(scene, record.passage)
     if (
         headed is not None and not in_table
@@ -169,6 +178,37 @@ def _topic(scene: Scene, kind: str, record: Record, allowed: frozenset[str], rul
         return [headed] if scene.document.entities[headed].label in wanted else []
     entity = scene.topic_above(record.passage, wanted) if in_table else scene.topic(sentences[0], wanted)
     return [] if entity is None else [entity]
+
+
+def _named_by_first(scene: Scene, record: Record, wanted: frozenset[str]) -> list[int] | None:
+    """Return whose a record is that begins with something else of his: 药品名：甲公司 乙片; nobody's if it is one of several alike."""
+    if record.key >= 0 or not record.fields or SUBJECTS.isdisjoint(record.fields[0].kinds):
+        return None
+    first = record.fields[0]
+    named = {item.entity for item in scene.named(first.start, first.end) if item.label in wanted}
+    if named:
+        return list(named)
+    return (
+        []
+        if any(
+            other.fields[:1] and other.fields[0].kinds == first.kinds
+            for other in scene.records
+            if other.end <= record.start
+        )
+        else None
+    )
+
+
+def _is_of_one(record: Record) -> bool:
+    """Tell whether the rows of a table are the members, clients or subsidiaries of one that stands above or below it."""
+    kinds = {kind for cell in record.fields[1:] for kind in cell.kinds}
+    is_member = bool(record.fields) and not _MEMBERS.isdisjoint(record.fields[0].kinds)
+    return is_member and not record.aside and kinds.isdisjoint(_OWNING)
+
+
+def _is_denied(scene: Scene, record: Record, rules: Rules) -> bool:
+    """Tell whether a field of a row says that it is none so far, or no more: 申请中."""
+    return any(rules.vocabulary.columns.denies(scene.text[cell.start : cell.end]) for cell in record.fields[1:])
 
 
 def _named_by_heading(scene: Scene, passage: int) -> int | None:

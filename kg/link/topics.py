@@ -10,9 +10,11 @@ from kg.link.articles import find_article, find_described, find_titled, find_top
 from kg.link.page import OPENING, Page
 from kg.link.vocabulary import Vocabulary
 from kg.model import AnnotatedDocument, BlockKind, Passage
+from kg.records import SUBJECTS
 
 __all__ = ["SITES", "Topics"]
 
+_NOBODY = -1
 _REACH = 12
 """How many sentences back a topic is looked for within a section, beyond the own passage."""
 _MEMORY = 40
@@ -26,6 +28,8 @@ _MASTHEAD = re.compile(r"\s*《[^《》\n]+》\s*[（(]?(?:19|20)\d\d")
 """The title of a programme or periodical and its date: 《甲联播》 (20240101)."""
 _NAME_END = re.compile(r"[（(][^（）()\n]{1,40}[）)][ ：:】)\n]*|[ ：:】)\n]*")
 """What may stand behind a name that is a line of its own: 甲股份有限公司|（深交所：002000）."""
+_SIGNERS = frozenset({"Company", "Organization"})
+_LONGEST_SIGNATURE, _FIRST_SIGNERS = 80, 2
 _LONGEST_TITLE = 200
 """How much of a document's title is searched for places; where a whole text is its title, it tells nothing."""
 
@@ -77,6 +81,8 @@ class Topics(Page):
 
     def _find_topic(self, sentence: int, labels: frozenset[str], *, unsaid: bool) -> int | None:
         owner = self._owners.get(self.sentences[sentence].passage)
+        if owner == _NOBODY:
+            return None
         if owner is not None and self.document.entities[owner].label in labels:
             return owner
         if (entity := self.topic_of_passage(sentence, labels)) is not None:
@@ -115,6 +121,9 @@ class Topics(Page):
                     return entity if self._goes_on(passage, entity) else None
                 return entity
         speaker = next(iter(self._self_called.values()), self._titled if self._described is None else self._described)
+        if speaker is None and (signer := self.signer) is not None:
+            told = not unsaid or self._newcomer(self.sentences_of[passage][0]) is None
+            return signer if told and self.document.entities[signer].label in labels else None
         if speaker is None or self.document.entities[speaker].label not in labels:
             return None
         return speaker if speaker == self._titled or not unsaid or self._goes_on(passage, speaker) else None
@@ -165,6 +174,25 @@ class Topics(Page):
                     called.setdefault(word, entity)
         return called
 
+    @cached_property
+    def signer(self) -> int | None:
+        """Who has made a document, by its last line: 编制单位：甲公司, ——摘自甲公司官网, 甲协会 2024年5月更新."""
+        passages = self.document.clean.passages
+        last = passages[-1] if passages else None
+        if last is None or last.kind is BlockKind.TABLE or last.end - last.start > _LONGEST_SIGNATURE:
+            return None
+        for item in self.named(last.start, last.end)[:_FIRST_SIGNERS]:
+            before, behind = (
+                self.text[last.start : item.start].strip(" *_"),
+                self.text[item.end : last.end].strip(" *_。"),
+            )
+            signed = any(
+                opens.fullmatch(before) and closes.fullmatch(behind) for opens, closes in self.vocabulary.signing
+            )
+            if item.label in _SIGNERS and signed:
+                return item.entity
+        return None
+
     def _named_before(self, sentence: int, labels: frozenset[str]) -> set[int]:
         """Return what the sentences before in the same passage name: a passage that names firms speaks of no others.
 
@@ -180,14 +208,27 @@ class Topics(Page):
 
     @cached_property
     def _owners(self) -> Mapping[int, int]:
-        """What the lines of a record belong to (公司名称：甲公司, 母公司：乙集团, 总部：丙市), by their passages."""
+        """What the lines of a record belong to (公司名称：甲公司, 母公司：乙集团, 总部：丙市), by their passages.
+
+        A record of a series that begins with a product and names nobody is not what the one before was about.
+        """
         owners: dict[int, int] = {}
+        seen: set[tuple[str, ...]] = set()
         clean = self.document.clean
         for record in self.records:
-            if not record.named or clean.passages[record.passage].kind is BlockKind.TABLE:
+            if not record.fields:
                 continue
-            named = {item.entity for item in self.named(record.fields[0].start, record.fields[0].end)}
+            first = record.fields[0]
+            begins = record.named or (record.key < 0 and not SUBJECTS.isdisjoint(first.kinds))
+            if not begins or clean.passages[record.passage].kind is BlockKind.TABLE:
+                continue
+            items = self.named(first.start, first.end)
+            # 药品名：甲公司 乙片 is the firm's
+            named = {item.entity for item in items if record.named or item.label in self.vocabulary.carried}
             at = record.passage + 1
+            if not named and not record.named and first.kinds in seen:
+                named = {_NOBODY}
+            seen.add(first.kinds)
             while len(named) == 1 and at < len(clean.passages) and clean.passages[at].start < record.end:
                 owners[at] = next(iter(named))
                 at += 1
@@ -205,7 +246,7 @@ class Topics(Page):
         for heading in self.headings[passage]:
             if (entity := self._topic_of_heading(heading, labels)) is not None:
                 return entity
-        return None
+        return self.signer if self.signer is not None and self.document.entities[self.signer].label in labels else None
 
     def topic_of_list(self, key: int, labels: frozenset[str]) -> int | None:
         """Return what a line that announces a list speaks for: 合作伙伴 are those of the firm that the section or the text is about.
@@ -231,7 +272,7 @@ class Topics(Page):
                 entity = self._told_in(range(heading + 1, min(key, heading + 1 + _REACH)), labels)
             if entity is not None:
                 return entity
-        speaker = next(iter(self._self_called.values()), None)
+        speaker = next(iter(self._self_called.values()), self.signer)
         return speaker if speaker is not None and self.document.entities[speaker].label in labels else None
 
     def _told_in(self, passages: Iterable[int], labels: frozenset[str]) -> int | None:

@@ -156,6 +156,8 @@ class Vocabulary:
         How a passage begins that names nothing and goes on about what the one before it is about.
     reporting : re.Pattern
         What follows the name of who only reports what is said: 甲数据显示.
+    signing : tuple of pairs of re.Pattern
+        What stands before and behind a name in the last line of a document that says who has made it: 编制单位：甲公司.
     sources : re.Pattern
         A line that only says where a quotation comes from.
     deliberating : re.Pattern
@@ -261,6 +263,7 @@ class Vocabulary:
     own_nouns: tuple[str, ...]
     going_about: re.Pattern[str]
     reporting: re.Pattern[str]
+    signing: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     sources: re.Pattern[str]
     deliberating: re.Pattern[str]
     demonstratives: tuple[str, ...]
@@ -327,6 +330,14 @@ class Vocabulary:
         """What is done in a field, twice: 研发与制造."""
         deed = f"(?:{any_of((*self.phrase_nothing, *self.phrase_ends))})"
         return re.compile(f"{deed}(?:和|与|及){deed}")
+
+
+def _around(path: Path, text: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the expressions before and behind the name in one of ``signing``."""
+    before, name, behind = text.partition("{}")
+    if not name:
+        raise DataError(f"{path}: signing: {text!r} needs {{}} where the name stands")
+    return re.compile(before), re.compile(behind)
 
 
 def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabulary:
@@ -442,6 +453,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         going_about=re.compile(any_of([*listed("going_about"), *referents])),
         belongings=listed("belongings"),
         reporting=re.compile(expressions("reporting")),
+        signing=tuple(_around(path, text) for text in content.get("signing") or ()),
         sources=re.compile(expressions("sources")),
         deliberating=optional_expression("deliberating"),
         demonstratives=listed("demonstratives"),

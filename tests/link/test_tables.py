@@ -205,3 +205,18 @@ def test_what_brackets_deny_is_not_said() -> None:
     assert find(rows) == {"智利 MEMBER_OF 甲组织", "法国 MEMBER_OF 甲组织"}
     rows = "| 企业名称 | 海外分支机构 |\n| [甲公司|Company] | [智利|Country]（在建） |"
     assert find(rows) == {"甲公司 HAS_BRANCH_IN 智利"}
+
+
+def test_who_has_made_a_document_is_whom_its_rows_and_entries_speak_of() -> None:
+    members = "会员单位名单\n[乙有限公司|Company]\n[丙有限公司|Company]\n\n[甲协会|Organization] 2024年5月"
+    assert {"乙有限公司 MEMBER_OF 甲协会", "丙有限公司 MEMBER_OF 甲协会"} <= find(members)
+    told = (
+        "发展历程\n2005年 收购[乙公司|Company]\n2012年 与[丙公司|Company]签署战略合作协议\n——摘自[甲公司|Company]官网"
+    )
+    assert {"乙公司 SUBSIDIARY_OF 甲公司", "丙公司 PARTNERS_WITH 甲公司"} == find(told)
+    assert find("出口情况\n2005年 收购[乙公司|Company]\n数据来源：[甲报|Organization]") == set()
+
+
+def test_a_record_of_a_series_is_not_about_whom_the_one_before_names() -> None:
+    lines = "药品名：[乙片|Product]\n持有人：[甲公司|Company]\n药品名：[丁片|Product]\n合作方：[丙公司|Company]"
+    assert not [said for said in find(lines) if "PARTNERS_WITH" in said]
