@@ -22,6 +22,7 @@ LATIN_NAME = re.compile(f"{LATIN_WORDS}(?![A-Za-z0-9])")
 CHINESE_NAME = re.compile(r"[A-Za-z]{0,8}[一-龥]{2,8}?")
 SHORTEST_LATIN = 3
 """Shorter ones in capitals are rather what is meant by AI or EDA."""
+NAMING = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "n", "ng", "j", "zg", "x"})
 FEWEST_SOUNDS, FEWEST_TOLD = 4, 3
 MOST = 6
 """So many members of a list are read at most."""
@@ -51,7 +52,7 @@ class _Frame:
     """Around a name; ``owned``: its owner stands directly before, ``subject``: somebody stands before in the sentence.
 
     ``trading``: a name that says what its bearer does needs no strange words. ``told``: one in Chinese characters must say that, and
-    hold such words, or be spelt as foreign names are.
+    hold such words, or be spelt as foreign names are; of ``kind`` characters that make no words are enough.
     """
 
     before: Scanner
@@ -60,6 +61,7 @@ class _Frame:
     subject: bool
     trading: bool
     told: bool
+    kind: bool
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
                 _Frame(
                     Scanner("|".join(before), lines),
                     re.compile("|".join(after)),
-                    *(bool(entry.get(key, False)) for key in ("owned", "subject", "trading", "told")),
+                    *(bool(entry.get(key, False)) for key in ("owned", "subject", "trading", "told", "kind")),
                 )
             )
         except re.error as problem:
@@ -293,13 +295,20 @@ class _Reader:
         """Tell whether a name looks as those that a frame tells do."""
         if frame.told and not name.isascii():
             foreign = len(name) >= FEWEST_TOLD and self.finder.vocabulary.foreign_sounds.issuperset(name)
-            return foreign or (bool(self._trade_of(name)) and self._is_told(name))
+            return (
+                foreign or (frame.kind and self._is_spelt(name)) or (bool(self._trade_of(name)) and self._is_told(name))
+            )
         return (
             self.is_strange(name)
             or self._is_foreign(name)
             or ((frame.owned or frame.trading) and bool(self._trade_of(name)))
             or (frame.trading and self._is_told(name))
         )
+
+    def _is_spelt(self, name: str) -> bool:
+        """Tell whether a name is but characters that make no words, and the first one no verb: 温法斯."""
+        pieces = self.lexicon.split(name)
+        return len(pieces) == len(name) >= FEWEST_TOLD and self.lexicon.tags.get(name[0], "") in NAMING
 
     def _stands_alone(self, name: str, frame: _Frame) -> bool:
         """Tell whether a name needs nobody who buys or serves its bearer in the sentence."""

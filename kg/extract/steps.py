@@ -6,6 +6,7 @@ spaCy pipeline for those who want one (`kg.extract.nlp`). Its mentions are `Cand
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -79,6 +80,8 @@ __all__ = ["BEFORE_MODEL", "STEPS", "Draft", "Recognisers", "drop_unknown_labels
 
 
 LONGEST_PERSON = 3
+TRADER = re.compile("商(?![城务店用业品标户会贸圈学超旅场])")
+"""Behind what is spelt like the name of a firm: 甲国电信|商."""
 SITED = ("在", "于", "到", "赴")
 """Before the name of a place."""
 
@@ -188,6 +191,7 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
         and not names_road(text, mention)
         and not is_part_of_other(text, mention, listed)
         and not _cuts_trade(text, _words(doc), mention, known)
+        and not (mention.label == "Company" and TRADER.match(text, mention.end))
     ]
     named = _without_officials(text, named, known)
     confirmed = (mention for mention in confirm_weak(text, found.weak, known.frames) if not names_road(text, mention))
