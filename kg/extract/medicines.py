@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from kg.data import any_of, read_yaml, words_of
@@ -22,7 +23,7 @@ ALONE = 3
 NEAR = 200
 """How far away a text may speak of medicine."""
 LETTERS = re.compile(r"[一-龥A-Za-z0-9αβγ\-]")
-OPENING = ("（", "(")
+OPENING, CLOSING = ("（", "("), ("）", ")")
 BESIDE = ("“", "”", '"', "《", "》", "、", "和", "及", "与")
 
 
@@ -38,6 +39,25 @@ class Medicines:
     before: frozenset[str]
     particles: frozenset[str]
     longest_before: int
+    substance_ends: tuple[str, ...] = ()
+
+    def link(self, text: str, mentions: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
+        """Yield the substances in brackets with their brands, or brands with their substances: 云济泽（云布替尼）.
+
+        Parameters
+        ----------
+        text : str
+        mentions : sequence of Candidate
+            Sorted and without overlap.
+        """
+        for first, second in pairwise(mentions):
+            if first.label == second.label == "Product" and self._are_one(text, first, second):
+                yield second, first
+
+    def _are_one(self, text: str, first: Candidate, second: Candidate) -> bool:
+        if text[first.end : second.start].strip() not in OPENING or text[second.end : second.end + 1] not in CLOSING:
+            return False
+        return sum(text.endswith(self.substance_ends, one.start, one.end) for one in (first, second)) == 1
 
     def find(self, text: str, words: Words) -> Iterator[Candidate]:
         """Yield the medicines of a text that speaks of medicine near them.
@@ -143,4 +163,5 @@ def load_medicines(knowledge: Path | None = None) -> Medicines:
         before=before,
         particles=frozenset(words("particles")),
         longest_before=max(map(len, before), default=0),
+        substance_ends=words("substance_ends"),
     )

@@ -145,7 +145,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     scanner = partial(Scanner, lines=SharedLines())
     return ProductFrames(
         apposed=scanner(
-            rf"(?P<kind>{before_names}) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|{JOINT}(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
+            rf"(?P<kind>{before_names}) ?(?P<row>{name}(?:(?:{JOINT})?{QUOTED}|(?:系列)?{JOINT}(?:{LATIN}|{MODIFIER}{apposed})){{0,20}})"
         ),
         apposed_mixed=scanner(rf"(?:{long_kinds})(?P<row>{MIXED})"),
         dashed=scanner(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),

@@ -383,6 +383,7 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
     links.extend(link_entries(_clean(doc), kept))
     links.extend(link_brands(_clean(doc), known.names, kept, known.registers))
     links.extend(link_headings(_clean(doc), doc.user_data.get("records", ()), kept))
+    links.extend(known.medicines.link(text, kept))
     links.extend(link_events(text, kept, known.frames.recalled))
     links.extend(of_same_state(kept, text, known))
     links.extend(link_titles(text, kept, known.frames.recalled_kinds))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from kg.extract.candidates import Candidate
 from kg.extract.lexicon import load_lexicon
 from kg.extract.medicines import load_medicines
 
@@ -42,3 +43,11 @@ def test_kinds_of_forms_and_other_goods_are_none(text: str) -> None:
 def test_a_form_that_other_goods_have_counts_beside_medicines_only() -> None:
     assert found("药店里有云岭护肝片。") == []
     assert found("药店里有云岭胶囊、云岭护肝片。") == ["云岭胶囊", "云岭护肝片"]
+
+
+def test_the_substance_in_brackets_is_its_brand() -> None:
+    text = "青济泽（云布替尼）获批，青岭片（云岭片）停产。"
+    spans = [(0, 3), (4, 8), (12, 15), (16, 19)]
+    mentions = [Candidate(start, end, "Product", "product") for start, end in spans]
+    linked = load_medicines().link(text, mentions)
+    assert [(text[a.start : a.end], text[b.start : b.end]) for a, b in linked] == [("云布替尼", "青济泽")]
