@@ -61,14 +61,19 @@ def split_variant(name: str, places: frozenset[str], endings: Container[str] = (
     --------
     >>> split_variant("上海市甲乙软件园区", frozenset({"上海市"}))
     ('上海', '甲乙软件园')
+    >>> split_variant("江苏省苏州市甲乙条例", frozenset({"江苏省", "苏州市"}))
+    ('苏州', '甲乙条例')
     """
     form = form_key(name)
     aside = TRAILING_YEARS.search(form)
     elsewhere = aside is not None and aside[0][1:-1] in places  # 甲大学（乙市） is another one than 甲大学
     bare = form if elsewhere else TRAILING_YEARS.sub("", form) or form
     bare = ORDINAL.sub("", bare) or bare
-    place = next((place for place in leading_places(bare, places, left=4) if bare[len(place) :] not in endings), "")
-    bare = bare[len(place) :]
+    place = ""
+    for _ in range(2):  # 甲省乙市丙条例 is 乙市丙条例
+        inner = next((place for place in leading_places(bare, places, left=4) if bare[len(place) :] not in endings), "")
+        place = inner or place
+        bare = bare[len(inner) :]
     return bare_place(place), bare.removesuffix("区") if bare.endswith("园区") else bare
 
 
