@@ -140,6 +140,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         sold_on=SoldOn(
             tuple(words_of(path, "sold_on.before", sold_on.get("before"))),
             expression_of(path, "sold_on.after", sold_on.get("after")),
+            expression_of(path, "sold_on.brand", sold_on.get("brand")),
         ),
         techniques=frozenset(words("techniques")),
         institutes=tuple(words("institutes")),

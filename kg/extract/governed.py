@@ -78,12 +78,15 @@ class GovernedVocabulary:
         A noun for firms with some of them in brackets behind it, the group ``names``: 矿企（甲、乙等）.
     doing : re.Pattern
         What a firm in such brackets does, behind its name: 甲|负责电机.
+    does : re.Pattern
+        What firms do and their products don't.
     """
 
     frames: tuple[_Frame, ...]
     kind: re.Pattern[str]
     enclosed: re.Pattern[str]
     doing: re.Pattern[str]
+    does: re.Pattern[str]
 
 
 def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
@@ -122,6 +125,7 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
             rf"(?:{any_of(words_of(path, 'such_as', content.get('such_as')))})?[：:]?(?P<names>[^（）()。\n]{{3,{LONGEST_ENCLOSED}}})[）)]"
         ),
         re.compile(any_of(words_of(path, "doing", content.get("doing")))),
+        re.compile(any_of(words_of(path, "does", content.get("does")))),
     )
 
 
@@ -209,6 +213,7 @@ class _Reader:
         self.finder = finder
         self.kind = vocabulary.kind
         self.doing = vocabulary.doing
+        self.does = vocabulary.does
         self.techniques = techniques
         self.acts = acts
         self.starts = {mention.start: mention for mention in mentions if mention.label != "Sector"}
@@ -262,6 +267,7 @@ class _Reader:
         names = [self.text[begins[span] : span[1]] for span in found]
         # What a firm has may be its products: one name at least must say that it is a firm's.
         told = told or any(self._trade_of(name) or self._is_foreign(name) for name in names)
+        told = told or any(self.does.match(self.text, end) for start, end in found if self.text[start:end].isascii())
         if not frame.owned or told:
             strange = [self._is_sure(name, frame) for name in names]
             yield from (

@@ -7,15 +7,18 @@ from collections.abc import Iterable, Iterator
 
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
+from kg.places import CHINA
 
 __all__ = ["find_native_firms"]
 
 NAME = re.compile(
     r"“?(?![和与及或至到在对的])((?a:[A-Z][A-Za-z0-9&.\-]{1,20}(?: [A-Z][A-Za-z0-9&.\-]{0,20}){0,2})|[一-龥]{2,6}?(?:·[一-龥]{1,6}?)?)”?"
-    r"(?:(?=[、，。；（(以在]|等|和|与|及|分别|分列|公司|集团)|$)"
+    r"(?<![则也已均都将又还仅])(?:(?=[、，。；（(以在]|等|和|与|及|分别|分列|公司|集团)|$)"
 )
 END_OF_ROW = re.compile("[。；！？\n]")
 LEAST_OF_ROW = 2
+SHORTEST_BEHIND_OF = 3
+"""Characters of a name behind 的."""
 ZONES = frozenset({"Zone", "ExportBase"})
 """A row that holds one is of parks rather than of firms."""
 
@@ -68,7 +71,9 @@ def find_native_firms(
             rows.setdefault(row, []).append((other.start, other.end, other))
         elif name is not None and (other is None or other.end < name.end(1)):
             form = forms.get(name.span(1))
-            strange = name[1].isascii() or "·" in name[1] or lexicon.is_strange(name[1])
+            # 中国|首展: of one's own country other things are said, too.
+            home = country.key == CHINA or len(name[1]) < SHORTEST_BEHIND_OF * (at > country.end)
+            strange = name[1].isascii() or "·" in name[1] or (lexicon.is_strange(name[1]) and not home)
             if form is not None or strange:
                 rows.setdefault(row, []).append((*name.span(1), form))
     for number, members in rows.items():

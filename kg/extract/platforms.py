@@ -12,13 +12,17 @@ __all__ = ["SoldOn", "as_platforms"]
 
 JOINT = re.compile(" ?(?:、|以及|和|及|与) ?")
 
+REACH = 16
+"""How far before a brand the word may stand that says whose it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class SoldOn:
-    """What stands before and behind the platforms that something is sold or run on."""
+    """What stands before and behind the platforms that something is sold or run on, and before a brand of a firm."""
 
     before: tuple[str, ...]
     after: re.Pattern[str]
+    brand: re.Pattern[str] = re.compile("(?!)")
 
 
 def as_platforms(text: str, mentions: list[Candidate], frame: SoldOn) -> list[Candidate]:
@@ -33,7 +37,9 @@ def as_platforms(text: str, mentions: list[Candidate], frame: SoldOn) -> list[Ca
     """
     changed: dict[int, Candidate] = {}
     for at, mention in enumerate(mentions):
-        if mention.label == "Company" and text.endswith(frame.before, max(0, mention.start - 6), mention.start):
+        if mention.label == "Company" and frame.brand.search(text, max(0, mention.start - REACH), mention.start):
+            changed[mention.start] = replace(mention, label="Product", key="", name="")
+        elif mention.label == "Company" and text.endswith(frame.before, max(0, mention.start - 6), mention.start):
             row = list(_row(text, mentions[at:]))
             if frame.after.match(text, mentions[at + len(row) - 1].end):
                 products = (replace(one, label="Product", key="", name="") for one in row if one.label == "Company")
