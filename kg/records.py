@@ -198,10 +198,11 @@ def _records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
         ):
             continue
         yield from _of_lines(clean, lines, columns)
-        above_all = _for_all_rows(lines, index)
+        of_all = _for_all_rows(lines, index)
         lines = []
         if passage.kind is BlockKind.TABLE:
-            yield from (_held(record, above_all) for record in _of_table(clean, index, passage, columns))
+            of_all += _told_below(clean, index, columns)
+            yield from (_held(record, of_all) for record in _of_table(clean, index, passage, columns))
             above = lead = None
         elif passage.kind is BlockKind.LIST_ITEM and (
             lead := lead or (_lead(clean.text, above, columns) if above else None)
@@ -254,6 +255,13 @@ def _for_all_rows(lines: Sequence[tuple[int, list[Field]]], table: int) -> list[
         for field in fields
         if (kinds := tuple(_OF_ALL[kind] for kind in field.kinds if kind in _OF_ALL))
     ]
+
+
+def _told_below(clean: CleanDocument, table: int, columns: Columns) -> list[Field]:
+    """Return who the line right below a table says to have designated what its rows name."""
+    below = clean.passages[table + 1] if table + 1 < len(clean.passages) else None
+    fields = _fields_of_line(clean.text, below, columns, False) if below is not None and below.kind in _LINES else []
+    return [replace(field, kinds=("designator",)) for field in fields if "designator" in field.kinds]
 
 
 def _held(record: Record, above: Sequence[Field]) -> Record:
@@ -386,6 +394,10 @@ def _of_owners(fields: Sequence[Field]) -> list[Field]:
 def _of_one_kind(fields: Sequence[Field], columns: Columns) -> list[Field]:
     """Take what a header of several kinds names for the one that the others tell: 名称 | 主营业务 | 成立时间, 名称：甲园 above 运营单位：乙公司."""
     told = _told_beside([cell for cell in fields if not _is_bare(cell)], columns)
+    if told != "firm":  # 机构 is who issues something, if not a firm
+        fields = [
+            replace(cell, kinds=("issuer",)) if {"firm", "issuer"} <= set(cell.kinds) else cell for cell in fields
+        ]
     if not told:
         return list(fields)
     label = columns.names[told]
@@ -525,14 +537,15 @@ def _titled(clean: CleanDocument, record: Record, columns: Columns) -> Record:
     while at > max(0, record.passage - _MOST_OTHER) and _OTHER.match(clean.text, *_span(clean, at)):
         at -= 1
     above = clean.passages[at] if at >= 0 else None
-    kinds = {kind for cell in fields for kind in cell.kinds}
-    if above is not None and above.kind is not BlockKind.TABLE and len(kinds & _OF_FIRMS) > 1:
+    kinds = {kind for cell in fields for kind in cell.kinds} & _OF_FIRMS
+    nested = above is not None and above.kind is clean.passages[record.passage].kind is BlockKind.LIST_ITEM
+    if above is not None and above.kind is not BlockKind.TABLE and (len(kinds) > 1 or (nested and kinds)):
         marker = columns.marker.match(clean.text, above.start, above.end)
         start = marker.end() if marker else above.start
         line = clean.text[start : above.end]
         if 2 <= len(line) <= _LONGEST_NAME and not _NO_TITLE.search(line) and not line.endswith(columns.registers):
             fields = (Field(("firm",), "Company", start, above.end, sure=False), *fields)
-    return replace(record, fields=fields, named=False)
+    return replace(record, fields=fields, named=nested and len(fields) > len(record.fields))
 
 
 def _span(clean: CleanDocument, passage: int) -> tuple[int, int]:

@@ -130,3 +130,19 @@ def test_members_are_the_firms_of_a_table_without_others(tmp_path: Path) -> None
     path.write_text(text, "utf-8")
     records = read_records(clean_document(read_document(path)), COLUMNS)
     assert [record.fields[0].kinds for record in records] == [("member_firm", "firm")] * 2
+
+
+def test_the_line_below_a_table_may_say_who_designated_all(tmp_path: Path) -> None:
+    text = "基地名称\t城市\n甲园\t东市\n乙园\t西市\n\n认定机关：丙部"
+    rows = _records(tmp_path, text)[:2]
+    assert [dict(fields)["designator"] for fields in rows] == ["丙部", "丙部"]
+
+
+def test_the_item_above_nested_items_is_their_subject(tmp_path: Path) -> None:
+    text = "# 云港园企业墙\n- **甲生物**\n  - 总部：东市\n- **乙物流**\n  - 总部：西市"
+    assert [fields[0] for fields in _records(tmp_path, text)] == [("firm", "甲生物"), ("firm", "乙物流")]
+
+
+def test_an_organisation_is_a_firm_where_the_others_are_told_of_firms(tmp_path: Path) -> None:
+    assert _records(tmp_path, "机构\t主营\t地址\n甲\t软件\t东市\n乙\t动漫\t西市")[0][0] == ("firm", "甲")
+    assert _records(tmp_path, "政策\t机构\n甲办法\t乙部\n丙办法\t丁部")[0][1] == ("issuer", "乙部")

@@ -59,7 +59,7 @@ _OPENED = re.compile(
 )
 """What may open a list of bases behind the noun; where a word like 包括 does, all its members are told to be bases."""
 _TITLED = re.compile(
-    r"(?:[（(][^（()）]{1,30}[）)])?(?:名单|名录|一览表?|列表|清单|汇总表?|目录|(?:基本|分布|认定|建设|发展)?情况表?|(?:年度|综合)?(?:评价|考核|评估)(?:结果)?)?[：:]?(?:[（(][^（()）]{1,30}[）)])?[：:]?"
+    r"(?:[（(][^（()）]{1,30}[）)])?(?:名单|名录|一览表?|列表|清单|汇总表?|目录|(?:基本|分布|认定|建设|发展)?情况表?|(?:年度|综合)?(?:评价|考核|评估)(?:结果)?)?(?:·[一-龥]{1,8})?[：:]?(?:[（(][^（()）]{1,30}[）)])?[：:]?"
 )
 """What may stand behind the noun in a caption whose table lists bases."""
 OWN_NAME = re.compile("[一-龥]{0,12}国家[一-龥]{0,12}[（(]?")

@@ -141,6 +141,7 @@ def _heads(scene: Scene, rule: Rule, table: Table, record: Record, cell: Field |
         named = _said(scene, cell, rules)
         if record.aside and cell is record.fields[0]:
             named = [item for item in named if item.end >= cell.end - _LONGEST_DEED][-1:]
+        named = _outside_brackets(scene.text, cell, named)
         if rules.vocabulary.columns.names.get(table.head) == "Company":
             allowed -= scene.areas  # the city above a list of firms is no member
         found = list(dict.fromkeys(item.entity for item in named if item.label in allowed))
@@ -241,15 +242,19 @@ def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rule
         others = [item for item in items if item.label in _NAMED and item.label != label]
         return list(_listed(scene.text, cell, of_label, label, cast, others))
     listed = [item for item in items if item.label in kind.tails]
-    asides = [found.span() for found in _ASIDE.finditer(scene.text, cell.start, cell.end)]
-    outer = [item for item in listed if not any(opened < item.start < closed for opened, closed in asides)] or listed
     groups: list[list[Item]] = []
-    for item in outer:
+    for item in _outside_brackets(scene.text, cell, listed):
         if groups and not _is_divided(scene.text[groups[-1][-1].end : item.start]):
             groups[-1].append(item)
         else:
             groups.append([item])
     return [item.entity for group in groups for item in finest(group, scene.text)]
+
+
+def _outside_brackets(text: str, cell: Field, items: Sequence[Item]) -> Sequence[Item]:
+    """Return what stands outside of the brackets of a cell, if anything does: 甲公司（乙市）."""
+    asides = [found.span() for found in _ASIDE.finditer(text, cell.start, cell.end)]
+    return [item for item in items if not any(opened < item.start < closed for opened, closed in asides)] or items
 
 
 def _said(scene: Scene, cell: Field, rules: Rules) -> Sequence[Item]:
