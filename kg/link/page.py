@@ -156,9 +156,9 @@ class Page:
             self.text[item.end : item.end + 4].lstrip("）) "),
         )
         beside = before[-1:] in ("（", "(") and before[:-1].rstrip().endswith(self.vocabulary.datelines)
-        # 甲社电 is a dateline, 甲电池 is none.
+        # 甲社电 is a dateline, 甲电池 is none; who has it from 甲公司 is not named (从甲公司获悉).
         return beside or any(
-            after.startswith(word) and (len(word) > 1 or not "\u4e00" <= after[1:2] <= "\u9fff")
+            after.startswith(word) and (len(word) > 1 or not "\u4e00" <= after[1:2] <= "\u9fff") and before[-1:] != "从"
             for word in self.vocabulary.datelines
         )
 

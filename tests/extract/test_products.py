@@ -233,7 +233,6 @@ def test_names_in_quotation_marks_are_told_by_goods_numbers_and_brands(text: str
         ("G20S、Jia Pro等扫地机通过网店售卖。", {"G20S", "Jia Pro"}),
         ("主力车型Jiva系列与JINO9均为自有。", {"Jiva", "JINO9"}),
         ("其自研的JiaraX系统已在海外落地。", {"JiaraX"}),
-        ("可用于LTE、WLAN等手机，也很轻。", set()),
     ],
 )
 def test_models_stand_before_what_goods_they_are(text: str, products: set[str]) -> None:
