@@ -31,7 +31,7 @@ class Persons:
 
     ``called`` matches an office and a whole foreign name behind it; ``foreign`` matches the end of a text before a part of a
     foreigner's name (总统甲|乙), ``native`` before a given name of two characters (部长李|甲乙), ``titled`` before a whole name;
-    ``surnamed`` before a given name that ``founding`` follows (由李|甲乙|创办), ``official`` before a whole name that ``acting``
+    ``surnamed`` before a given name that ``founding``, ``counted`` or ``listed`` follows (由李|甲乙|创办, 、李|甲乙|、王丙丁), ``official`` before a whole name that ``acting``
     follows.
     """
 
@@ -42,6 +42,7 @@ class Persons:
     surnamed: re.Pattern[str]
     founding: re.Pattern[str]
     counted: re.Pattern[str]
+    listed: re.Pattern[str]
     official: re.Pattern[str]
     acting: re.Pattern[str]
     sounds: frozenset[str]
@@ -66,11 +67,16 @@ class Persons:
         (True, False, True)
         >>> named("由李近东创办", "近东"), named("由悉尼·德甲创办", "悉尼"), named("由悉尼总部创办", "悉尼")
         (True, True, False)
+        >>> named("张三、魏怀仁、刘正祥等人", "怀仁"), named("朔州、怀仁、应县等地", "怀仁")
+        (True, False)
         """
         before = text[max(0, start - LONGEST_OPENING) : start]
         if end - start == SHORT and (
             self.native.search(before)
-            or (self.surnamed.search(before) and (self.founding.match(text, end) or self.counted.match(text, end)))
+            or (
+                self.surnamed.search(before)
+                and any(behind.match(text, end) for behind in (self.founding, self.counted, self.listed))
+            )
         ):
             return True
         if self.foreign.search(before):
@@ -185,6 +191,7 @@ def load_persons(knowledge: Path | None = None) -> Persons:
         surnamed=re.compile(f"(?:由|与|和|、)(?:{surnames})$"),
         founding=re.compile(any_of(words_of(path, "founding", content.get("founding")))),
         counted=re.compile(rf"等?[一二两三四五六七八九十百\d]+[多余]?(?:{counted})|等人(?=[，。；、的一]|共同|在|被)"),
+        listed=re.compile(f"、(?:{surnames})[一-龥]{{1,2}}(?=[、，。；]|等)"),
         official=re.compile(f"(?:{offices})(?![一-龥]{{0,2}}(?:{offices}))"),
         acting=re.compile(any_of(words_of(path, "acting", content.get("acting")))),
         sounds=frozenset(sounds),

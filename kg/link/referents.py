@@ -219,7 +219,8 @@ class Referents(Topics):
             clause = last_of(self.text, "，。；：", self.sentences[sentence].start, position)
             told = [item for item in told if item.start < clause]
         for item in told:
-            if self._opens_clause(item) and not self._opens_list(item, told):
+            points_back = self.vocabulary.points_back.match(self.text, item.end)  # 乙公司持有其六成股权，公司在…
+            if self._opens_clause(item) and not self._opens_list(item, told) and not points_back:
                 return item.entity
         alone = {item.entity for item in told if not self.vocabulary.reporting.match(self.text, item.end)}
         if (is_near or wanted <= SITES) and len(alone) == 1:

@@ -185,11 +185,11 @@ class Vocabulary:
     describing : re.Pattern
         What stands behind a name where an article begins to say what that is.
     points_back : re.Pattern
-        What stands behind names that come from what the text speaks of, or are of it: 皆由其衍生而出.
+        What stands behind names that come from what the text speaks of, or have a share in it: 皆由其衍生而出, 持有其六成股权.
     agreeing : re.Pattern
         What two do together, which are no list then.
     passing : re.Pattern
-        What may be left out of a sentence: times, adverbs, measures.
+        What may be left out of a sentence: times, adverbs, measures; {any} in its words is a mark.
     counted : re.Pattern
         What stands before a list in brackets that says which they are: 7个国家（|甲、乙）.
     things : re.Pattern
@@ -491,7 +491,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         agreeing=re.compile(any_of(listed("agreeing"))),
         coming_about=optional_expression("coming_about"),
         settling=optional_expression("settling"),
-        passing=re.compile(expressions("passing") if content.get("passing") else "(?!)"),
+        passing=re.compile(expressions("passing").replace("{any}", f"[{MARKS}]") if content.get("passing") else "(?!)"),
         counted=optional_expression("counted"),
         things=re.compile(
             f"(?:{any_of((*listed('things'), *own_sites, *(f'{site}的' for site in own_sites)))})(?:{expressions('adverbials')})*$"

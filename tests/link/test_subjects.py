@@ -487,3 +487,10 @@ def test_what_is_described_or_told_as_an_example_is_the_subject(text: str, expec
 def test_a_described_referent_of_several_means_none() -> None:
     text = "[甲公司|Company]与[乙公司|Company]的[丙游戏|Product]、[丁游戏|Product]上线。这款冰雪题材手游在[戊国|Country]热播。"
     assert not any("戊国" in found for found in find(text))
+
+
+@pytest.mark.parametrize("clause", ["[江州集团|Company]持有其六成股权", "2015年[江州集团|Company]入股"])
+def test_who_has_a_share_in_what_the_text_speaks_of_is_no_antecedent(clause: str) -> None:
+    found = find(f"[云港航空|Company]成立于1994年。{clause}，公司在[巴西|Country]设有办事处。")
+    assert "云港航空 HAS_BRANCH_IN 巴西" in found
+    assert "江州集团 HAS_BRANCH_IN 巴西" not in found
