@@ -70,6 +70,8 @@ _FEWEST_SPACED = 2
 _OTHER = re.compile(r"[^，。；：:|｜]{2,12}[：:|｜].{0,200}")
 """A line between others that has a key too, which nobody knows."""
 _MOST_OTHER = 4
+_UNKNOWN = re.compile(r"[一-龥]{2,8}[ \u3000]+[^ \u3000，。；：:].{0,40}")
+"""A line of a box whose key nobody knows: 代表人物　李某（总裁）."""
 _NO_TITLE = re.compile(r"[，。；：:！？|｜]|^[\[【［].*[\]】］]$")
 """What no line is that names the subject of a record: it says more, or only counts records, as [档案三] does."""
 _LONGEST_HEAD = 16
@@ -194,7 +196,10 @@ def _records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
             in_line
             and passage.kind is not BlockKind.HEADING
             and lines
-            and _OTHER.match(clean.text, passage.start, passage.end)
+            and (
+                _OTHER.match(clean.text, passage.start, passage.end)
+                or _UNKNOWN.fullmatch(clean.text, passage.start, passage.end)
+            )
         ):
             continue
         yield from _of_lines(clean, lines, columns)

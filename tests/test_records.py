@@ -146,3 +146,10 @@ def test_the_item_above_nested_items_is_their_subject(tmp_path: Path) -> None:
 def test_an_organisation_is_a_firm_where_the_others_are_told_of_firms(tmp_path: Path) -> None:
     assert _records(tmp_path, "机构\t主营\t地址\n甲\t软件\t东市\n乙\t动漫\t西市")[0][0] == ("firm", "甲")
     assert _records(tmp_path, "政策\t机构\n甲办法\t乙部\n丙办法\t丁部")[0][1] == ("issuer", "乙部")
+
+
+def test_lines_of_a_box_with_unknown_keys_do_not_break_it(tmp_path: Path) -> None:
+    box = "云港影像\n成立　　　　2006年\n代表人物　　李某（总裁）\n总部　　　　东市\n产品　　　　Mirava\n"
+    fields = _records(tmp_path, box)[0]
+    assert ("firm", "云港影像") in fields
+    assert ("product", "Mirava") in fields
