@@ -176,7 +176,8 @@ class NameFinder:
         if form.label == "Agreement" and self._is_between_states(text, words, anchor):
             return Candidate(anchor - 2, end, form.label, "form", rank=1)
         if form.needs == "place" and form.label == "Agency" and self._has_short_state(text, words, anchor, end):
-            return Candidate(anchor - 1, end, form.label, SHORT_STATE, rank=1)
+            start = self._sent_by(text, place_starts, anchor - 1)
+            return Candidate(start, end, form.label, SHORT_STATE, rank=1) if start >= 0 else None
         if len(form.ending) == 1 and form.needs in ("local", "numbered") and not words.begins(anchor):
             return None
         tokens = words_of_name(self.vocabulary, text, words, place_starts, anchor, form)
@@ -201,9 +202,8 @@ class NameFinder:
             start = with_founder(text, start, self.vocabulary)
         if form.label in ("Company", "Organization") and form.needs != "sure" and is_counted(text, tokens):
             return None
-        if form.needs == "place" and start and text[start - 1] == POSTED:
-            short = start - 2 if text[start - 2 : start - 1] in self.vocabulary.short_states else start
-            start = place_starts.get(start - 1, short)  # 伊朗|驻|叙利亚|大使馆, 法|驻|叙利亚|大使馆
+        if form.needs == "place" and (start := self._sent_by(text, place_starts, start)) < 0:
+            return None
         if form.label == "Zone" and place_starts.get(end) == start:
             return None  # the gazetteers know it, and tell whether it stands for itself there
         if form.label == "Zone" and tokens[0].end - start == 1 and is_of_states(self.vocabulary, text, tokens):
@@ -221,6 +221,16 @@ class NameFinder:
             start = cell_start(text, start, end)
         label = "Organization" if self._is_committee(text, tokens, form) else form.label
         return Candidate(start, end, label, "form", rank=2 if form.needs == "sure" else 1)
+
+    def _sent_by(self, text: str, place_starts: Mapping[int, int], start: int) -> int:
+        """Return where the state begins that posted what begins with a place, the place itself without 驻; -1 if none is named.
+
+        伊朗|驻叙利亚大使馆, 法|驻叙利亚大使馆; 多国关闭驻|叙利亚大使馆 names none.
+        """
+        if not start or text[start - 1] != POSTED:
+            return start
+        short = start - 2 if text[start - 2 : start - 1] in self.vocabulary.short_states else -1
+        return place_starts.get(start - 1, short)
 
     def _is_committee(self, text: str, tokens: list[Token], form: Form) -> bool:
         """Tell whether a committee is no body of a state: 甲学会|乙委员会, RCEP产业合作委员会."""

@@ -465,6 +465,7 @@ def test_kinds_and_things_of_a_trade_are_no_firms(text: str) -> None:
         ("俄国防部1日称。", "俄国防部"),
         ("以外交部发言人表示。", "以外交部"),
         ("法驻尼日尔大使馆已关闭。", "法驻尼日尔大使馆"),
+        ("伊朗驻叙使馆建筑受损。", "伊朗驻叙使馆"),
     ],
 )
 def test_one_character_tells_whose_a_foreign_body_is(text: str, name: str) -> None:
@@ -627,3 +628,8 @@ def test_an_article_on_a_firm_tells_it_by_how_it_goes_on() -> None:
 
 def test_a_known_firm_may_be_called_by_its_core() -> None:
     assert {"讯连科技", "讯连"} <= named("讯连科技开发软件。讯连并在荷兰设立分公司。", "Company")
+
+
+@pytest.mark.parametrize("text", ["多个国家关闭驻叙大使馆。", "慰问了驻朝鲜使馆馆员。"])
+def test_an_embassy_whose_state_nobody_names_is_none(text: str) -> None:
+    assert named(text, "Agency") == set()
