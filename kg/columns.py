@@ -76,6 +76,8 @@ class Columns:
         What brackets behind a name hold that is so no more, or not yet.
     registers : tuple of str
         What the title of a list ends with, which names the subject of no record.
+    announcing : mapping of str to tuple of str
+        Words of the lines above lists and of the labels in them, by what they say; empty where such lists are not read.
     """
 
     kinds: Mapping[str, tuple[str, ...]]
@@ -101,6 +103,7 @@ class Columns:
     led: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     registers: tuple[str, ...] = ()
     denying: tuple[str, ...] = ()
+    announcing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _kinds_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     _led: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
@@ -381,6 +384,7 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         led=led,
         registers=words("registers", content.get("registers", [])),
         denying=words("denying", content.get("denying", [])),
+        announcing=lists("announcing"),
     )
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kg.clean import clean_document
 from kg.columns import load_columns
 from kg.errors import DataError
+from kg.groups import read_groups
+from kg.read import read_document
 
 COLUMNS = load_columns()
 
@@ -99,3 +103,12 @@ def test_a_broken_composed_header_is_refused(composed: str, problem: str, tmp_pa
     path.write_text(f"extends: true\ncomposed:\n  {composed}\n", "utf-8")
     with pytest.raises(DataError, match=problem):
         load_columns(tmp_path)
+
+
+def test_lines_above_lists_need_all_their_words(tmp_path: Path) -> None:
+    columns = replace(COLUMNS, announcing={"bases": ("基地",)})
+    path = tmp_path / "甲.txt"
+    path.write_text("基地名单", "utf-8")
+    with pytest.raises(DataError, match="announcing: needs a list 'units'"):
+        list(read_groups(clean_document(read_document(path)), columns))
+    assert not list(read_groups(clean_document(read_document(path)), replace(COLUMNS, announcing={})))

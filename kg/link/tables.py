@@ -97,7 +97,7 @@ def _related(
         sources = [cell for cell in cells.get(table.tail, ()) if within == (cell is head_cell)]
         unnamed = not record.named or (table.head in _MEMBERS and _is_of_one(record))
         if not sources and head_cell is not None and unnamed and table.tail in SUBJECTS:
-            sources = [None] if record.named is False or not _is_denied(scene, record, rules) else []
+            sources = [None] if not record.named or not _is_denied(scene, record, rules) else []
     for source in sources:
         if heads is None:
             heads = _heads(scene, rule, table, record, head_cell, rules)
