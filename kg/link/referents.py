@@ -23,6 +23,7 @@ _PAIR = 2
 """Of more than two, or of one, there is no 前者."""
 _ASIDE = re.compile(r"[（(][^（）()]{1,30}[）)]$")
 _OF = "的"
+_DASHES = ("—", "－")
 _EVENTS = frozenset({"Event"})
 _EVENTS_BACK = 4
 """In how many sentences the event may stand that 论坛 means."""
@@ -114,7 +115,13 @@ class Referents(Topics):
             for match in pointing.finditer(self.text, span.start, span.end):
                 if not taken.isdisjoint(range(*match.span())) or self._begins_referent(match[0], match.start()):
                     continue
-                told = (item for item in items if item.end <= match.start())
+                told = [item for item in items if item.end <= match.start()]
+                if self.text.endswith(_DASHES, 0, match.start()):  # 甲——这家总部在乙市的公司
+                    dashed = self.text[: match.start()].rstrip("".join(_DASHES))
+                    told = [item for item in told if item.label == label and item.end == len(dashed)]
+                    if told:
+                        yield Item(told[0].entity, label, *match.span(), referred=True)
+                    continue
                 entity = self._antecedent(sentence, told, [label], position=match.start(), is_near=True)
                 if entity is not None and self.document.entities[entity].label == label:
                     yield Item(entity, label, *match.span(), referred=True)
@@ -218,6 +225,8 @@ class Referents(Topics):
         if is_said_of:  # 乙公司是其子公司
             clause = last_of(self.text, "，。；：", self.sentences[sentence].start, position)
             told = [item for item in told if item.start < clause]
+        if (turned := self._turned_to(told, position)) is not None:
+            return turned
         for item in told:
             points_back = self.vocabulary.points_back.match(self.text, item.end)  # 乙公司持有其六成股权，公司在…
             if self._opens_clause(item) and not self._opens_list(item, told) and not points_back:
@@ -249,6 +258,19 @@ class Referents(Topics):
         if entity is None or self.is_displaced(sentence, entity):
             return None
         return self._nearer(sentence, entity, wanted) if is_near else entity
+
+    def _turned_to(self, told: Sequence[Item], position: int) -> int | None:
+        """Return what the last clause before a position turns to: 甲公司签下项目，而|乙公司|…, 其…; 甲公司…，|乙公司|则…，其…."""
+        for item in reversed(told):
+            stop = min((at for mark in "，；。" if (at := self.text.find(mark, item.end, position)) >= 0), default=-1)
+            turns = self.text.startswith("而", item.start - 1) or "则" in self.text[item.end : max(stop, item.end)]
+            if (
+                stop >= 0
+                and turns
+                and (self.text[item.start - 1] in "，；" or self.text[item.start - 2 : item.start] in ("，而", "；而"))
+            ):
+                return item.entity
+        return None
 
     def _named_behind(self, end: int, items: Iterable[Item], labels: frozenset[str]) -> int | None:
         """Return what the brackets behind a referent name and nothing else: 本公司（甲有限公司）."""

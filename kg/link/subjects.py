@@ -35,9 +35,14 @@ _THERE = re.compile(f"[在于][{MARKS}、和与]{{1,12}}(?:等地|等国|等)?$"
 _RELATIVE = re.compile(f"(?:等[^，。；：、的{MARKS}]{{0,10}})?的(?P<kind>[^，。；：、的{MARKS}]{{0,12}})")
 """Behind a predicate that stands before its subject: 主营机床|的企业|甲."""
 _AGENT = "由"
+_AGENT_BEFORE = 16
+"""Among how many characters before a firm it says that something is done by it."""
 _GOODS = re.compile(
     f"[^，。；：、的与和{MARKS}]{{1,12}}(?:、[^，。；：、的{MARKS}]{{1,12}}){{1,16}}等(?:多种|系列|各类|主要|主打)?(?:产品|商品|货物|食品|设备)?(?:均|都|也|还|已|现已)?"
 )
+_INDUSTRY = ("产业", "主导产业", "产值", "总产值")
+"""What opens a clause that tells of the park to which the firms of the one before have come."""
+_BELONGING = ("同属", "隶属", "归属", "属于", "旗下")
 _AS = "作为"
 """It opens a clause that says what the subject of the next one is."""
 _EXAMPLE = ("为例", "为代表")
@@ -78,7 +83,7 @@ def find_subject(
     if (
         not strict
         and (item := line.items.get(end - 1)) is not None
-        and line.text.startswith(_AGENT, end - _PLACE_BEFORE)
+        and (line.text.startswith(_AGENT, end - _PLACE_BEFORE) or _is_agent(scene, line, clause, end - 1))
     ):
         return ([item.entity], 1.0) if item.label in labels else ([], 0.0)  # 在由|甲|主办的会上
     if own:
@@ -117,6 +122,8 @@ def find_subject(
             continue  # 甲研究院…。乙、丙等|皆由其|衍生而出；在丁市设有办事处
         if strict and places and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
             return [line.items[places[-1]].entity], 0.97  # 甲公司的子公司乙公司，成立于1999年
+        if not places and _is_another(scene, line, clause, end):
+            return [], 0.0
         for first in places[:1]:
             before = _behind_nation(scene, line, clause, first)
             if clause == 0 and (marker := scene.vocabulary.marker.match(before)):
@@ -149,8 +156,13 @@ def _are_goods(line: Line, start: int, end: int) -> bool:
 
 def _settles(scene: Scene, line: Line, places: list[int], clause: int, end: int, labels: frozenset[str]) -> bool:
     """Tell whether a clause only says that firms have come to a base of which the sentence speaks: 乙、丙等企业纷纷入驻."""
-    if not places or _SITE not in labels or any(line.items[place].label == _SITE for place in places):
+    if not places or any(line.items[place].label == _SITE for place in places):
         return False
+    if _SITE not in labels:
+        return (
+            line.text.startswith(_INDUSTRY, end + 1)
+            and scene.vocabulary.settling.fullmatch(line.text, places[-1] + 1, end) is not None
+        )
     based = any(line.items[place].label == _SITE for place in line.positions(labels, 0, clause))
     return based and scene.vocabulary.settling.fullmatch(line.text, places[-1] + 1, end) is not None
 
@@ -176,13 +188,29 @@ def said_of_next(scene: Scene, line: Line, position: int) -> Item | None:
     """Return what the next clause begins with and speaks of, so that this one does too: 地处甲地，|乙市|在该领域起步较早."""
     comma = line.text.find("，", position)
     item = line.items.get(comma + 1) if 0 <= comma <= position + _LOOSE else None
+    # 作为…平台，|甲公司: whatever is said of it
+    told = line.text.startswith(_AS, line.clause_start(position))
+    if told and comma >= 0 and (item is None or item.label in scene.areas | scene.vocabulary.open_labels):
+        item = _described_in(scene, line, comma + 1)
     if item is None or item.referred:
         return None
-    # 作为…平台，|甲公司: whatever is said of it
-    told = line.text.startswith(_AS, position)
     if not told and scene.vocabulary.predicates.match(line.text, comma + 2) is None:
         return None
     return item if item.label in scene.places or item.label == _MAKER else None
+
+
+def _described_in(scene: Scene, line: Line, start: int) -> Item | None:
+    """Return the firm that a clause speaks of behind what describes it: 总部设在乙市的|甲公司已…."""
+    comma = line.text.find("，", start)
+    stop = comma if comma >= 0 else len(line.text)
+    firms = line.positions(frozenset({_MAKER}), start, stop)
+    if (
+        not firms
+        or not line.text.endswith("的", start, firms[0])
+        or _is_object(scene, line, firms[0], frozenset({_MAKER}))
+    ):
+        return None
+    return line.items[firms[0]]
 
 
 def _goes_on(scene: Scene, text: str, entity: int) -> bool:
@@ -269,13 +297,30 @@ def _is_object(scene: Scene, line: Line, place: int, labels: frozenset[str]) -> 
         return not (line.items[place].label == _SITE and line.text.endswith(_BASE_ASIDE, 0, place))
     if scene.begins_phrase(line, place, labels):
         return False
+    if _is_agent(scene, line, line.clause_start(place), place):
+        return True
     for _ in range(_MOST_LISTED):  # 与|甲、乙合作
         joint = next((mark for mark in _IN_LIST if line.text.endswith(mark, 0, place)), "")
         if not joint or place - len(joint) - 1 not in line.items:
             break
+        if (line.items[place - len(joint) - 1].label in scene.areas) != (line.items[place].label in scene.areas):
+            break  # 甲在乙市、|丙在丁市设有工厂
         place -= len(joint) + 1
     before = line.text[max(place - 2, 0) : place]
     return any(before.endswith(mark) for mark in scene.vocabulary.object_marks if mark != "和") or before.endswith("和")
+
+
+def _is_agent(scene: Scene, line: Line, clause: int, place: int) -> bool:
+    """Tell whether something is done by a firm that it says whose or what it is: 由其全资子公司|甲承担."""
+    return scene.vocabulary.agent.search(line.text, max(clause, place - _AGENT_BEFORE), place) is not None
+
+
+def _is_another(scene: Scene, line: Line, clause: int, end: int) -> bool:
+    """Tell whether a clause opens with somebody whom nobody knows, and only says whose he is: 同属甲集团的|天巡."""
+    place = next(iter(line.places(clause, end)), None)
+    if place is None or not line.text.endswith(_BELONGING, clause, place) or not line.text.startswith("的", place + 1):
+        return False
+    return place + 2 < end and place + 2 not in line.items and scene.is_adverbial(line.text[clause : place - 2])
 
 
 def _is_apposed(scene: Scene, line: Line, clause: int, place: int) -> bool:

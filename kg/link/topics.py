@@ -26,6 +26,8 @@ _DATED = re.compile(r"\s*(?:在|[于於]|自|至)?(?:(?:1[6-9]|20)\d\d年|民[�
 """How an entry of a chronicle begins."""
 _MASTHEAD = re.compile(r"\s*《[^《》\n]+》\s*[（(]?(?:19|20)\d\d")
 """The title of a programme or periodical and its date: 《甲联播》 (20240101)."""
+_DASHED = re.compile(r"([^，。；：、的—\s]{2,14})—{1,2}")
+"""What stands before a dash."""
 _NAME_END = re.compile(r"[（(][^（）()\n]{1,40}[）)][ ：:】)\n]*|[ ：:】)\n]*")
 """What may stand behind a name that is a line of its own: 甲股份有限公司|（深交所：002000）."""
 _SIGNERS = frozenset({"Company", "Organization"})
@@ -476,8 +478,21 @@ class Topics(Page):
     def _read_newcomer(self, sentence: int) -> str | None:
         """Look where the sentence begins, and where a line within it does, the last one first."""
         span = self.sentences[sentence]
+        if (presented := self._dashed(span.start, span.end)) is not None:
+            return presented
         starts = [span.start, *(match.end() for match in _BREAK.finditer(self.text, span.start, span.end))]
         return next((name for start in reversed(starts) if (name := self._introduced(start, span.end))), None)
+
+    def _dashed(self, start: int, stop: int) -> str | None:
+        """Return what nobody knows and a sentence goes on to describe: 包括|深海|——这家总部在甲市的公司."""
+        if "—" not in self.text[start:stop]:
+            return None
+        for match in _DASHED.finditer(self.text, start, stop):
+            points = any(word.match(self.text, match.end()) for word in self.vocabulary.described.values())
+            beside = self.named(match.start(), match.end())
+            if points and all(item.label in self.vocabulary.open_labels | self.places for item in beside):
+                return match[1]
+        return None
 
     def _introduced(self, start: int, stop: int) -> str | None:
         match = self.vocabulary.newcomer.match(self.text, self._opening(start, stop), stop)

@@ -168,6 +168,8 @@ class Vocabulary:
         What is done with the firm behind the noun, of which the clause is not about then: 收购|品牌甲.
     tie : re.Pattern
         What stands between an owner and what is its own, of which the sentence speaks: 的全资子公司.
+    agent : re.Pattern
+        What stands before him by whom something is done: 由其全资子公司|甲.
     owning : tuple of str
         Words directly behind an owner: 旗下.
     possessing : re.Pattern
@@ -284,6 +286,7 @@ class Vocabulary:
     relatives: tuple[str, ...]
     taking: re.Pattern[str]
     tie: re.Pattern[str]
+    agent: re.Pattern[str]
     owning: tuple[str, ...]
     possessing: re.Pattern[str]
     whose_works: re.Pattern[str]
@@ -477,6 +480,9 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         relatives=listed("relatives"),
         taking=re.compile(f"(?:{expressions('taking')})[^的]*$"),
         tie=re.compile(f"(?:{any_of(listed('ties'))})*(?:{any_of(listed('relatives'))})"),
+        agent=re.compile(
+            f"(?:由|委托)(?:其|该)?(?:{any_of((*listed('ties'), *listed('relatives'), *listed('appositions')))}){{1,3}}$"
+        ),
         owning=listed("owning"),
         possessing=optional_expression("possessing"),
         whose_works=re.compile(f"(?:(?:{expressions('whose_works')})[^，。；：、{MARKS}]{{0,10}})?$"),

@@ -494,3 +494,43 @@ def test_who_has_a_share_in_what_the_text_speaks_of_is_no_antecedent(clause: str
     found = find(f"[云港航空|Company]成立于1994年。{clause}，公司在[巴西|Country]设有办事处。")
     assert "云港航空 HAS_BRANCH_IN 巴西" in found
     assert "江州集团 HAS_BRANCH_IN 巴西" not in found
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "[江州资本|Company]领投",
+        "[江州资本|Company]担任独家财务顾问",
+        "[江州集团|Company]是其第一大客户",
+        "[江州集团|Company]、[丁集团|Company]名列其中",
+    ],
+)
+def test_who_invests_advises_or_buys_is_no_antecedent(clause: str) -> None:
+    found = find(f"[云港科技|Company]完成B轮融资。{clause}。公司在[巴西|Country]设有办事处。")
+    assert "云港科技 HAS_BRANCH_IN 巴西" in found
+    assert "江州资本 HAS_BRANCH_IN 巴西" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "[甲公司|Company]在[丙国|Country]、[乙公司|Company]在[丁国|Country]均设有工厂。",
+            {"甲公司 HAS_BRANCH_IN 丙国", "乙公司 HAS_BRANCH_IN 丁国"},
+        ),
+        ("[甲集团|Company]续约。同属[甲集团|Company]的天星则以周到著称，在[丙国|Country]设有办公室。", set()),
+        ("[甲集团|Company]续约。其中包括天星教育——这家总部在外的公司，在[丙国|Country]设有办公室。", set()),
+        ("其中流通由全资的[乙公司|Company]承担，在[丙国|Country]设有工厂。", set()),
+        (
+            "[甲公司|Company]签下项目，[乙公司|Company]用户则遍布各地，日语版由其子公司[丙公司|Company]发行。",
+            {"丙公司 SUBSIDIARY_OF 乙公司"},
+        ),
+        (
+            "[丁公司|Company]投产。作为[面制品|Sector]生产商，总部同样在外的[乙公司|Company]已出海。",
+            {"乙公司 IN_SECTOR 面制品"},
+        ),
+        ("[甲公司|Company]、[乙公司|Company]等先后在此设厂，产业以[光电|Sector]为主。", set()),
+    ],
+)
+def test_who_is_spoken_of_among_several(text: str, expected: set[str]) -> None:
+    assert find(text) == expected
