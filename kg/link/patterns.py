@@ -178,6 +178,8 @@ def in_other_words(words: Iterable[str], wordings: Mapping[str, Sequence[str]]) 
     --------
     >>> in_other_words(["运营中心", "工厂"], {"运营": ["营运"]})
     ('运营中心', '工厂', '营运中心')
+    >>> in_other_words(["在", "设在", "在内"], {"在": ["于"]})
+    ('在', '设在', '在内', '于', '设于')
     """
     words = list(words)
     others = (
@@ -185,9 +187,14 @@ def in_other_words(words: Iterable[str], wordings: Mapping[str, Sequence[str]]) 
         for one, listed in wordings.items()
         for other in listed
         for word in words
-        if one in word
+        if one in word and _is_meant(word, one, other)
     )
     return tuple(dict.fromkeys([*words, *others]))
+
+
+def _is_meant(word: str, one: str, other: str) -> bool:
+    """Tell whether a part of a word is what has another wording: 运营|中心, 设|在, but not 在|内 or 拥|有."""
+    return len(one) > 1 or word == one or (len(other) == 1 and word.endswith(one))
 
 
 def mark_of(label: str, labels: Sequence[str]) -> str:
