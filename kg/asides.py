@@ -23,9 +23,6 @@ _NUMBER = re.compile(
 )
 _LONGEST_SUBJECT = 48
 _SHORTEST_VALUE = 2
-_EMPTY = re.compile("[无未暂待拟—－-]")
-"""What a value begins with that says there is none, or not yet."""
-_PREFIXES = ("目前", "主要", "园区", "现已", "已", "现")
 _LISTS = "，,"
 
 
@@ -104,7 +101,7 @@ def _fields(
         led = _led(text, start, end, columns, subject)
         if led is not None:
             header, kinds, begin = led
-            if end - begin >= _SHORTEST_VALUE and not _EMPTY.match(text, begin):
+            if end - begin >= _SHORTEST_VALUE and not text.startswith(columns.no_values, begin):
                 fields.append((header, kinds, Span(begin, end)))
             continue
         if fields and text[start - 1] in _LISTS and fields[-1][2].end == start - 1 and not _KEY.match(text, start, end):
@@ -121,11 +118,11 @@ def _led(text: str, start: int, end: int, columns: Columns, subject: str) -> tup
     if key is not None:
         header = key["key"]
         kinds = columns.leads(header, subject)
-        for prefix in _PREFIXES:
+        for prefix in columns.before_keys:
             kinds = kinds or (columns.leads(header.removeprefix(prefix), subject) if header.startswith(prefix) else ())
         return (header, kinds, key.end()) if kinds else None
     begin = start + len(text[start:end]) - len(text[start:end].lstrip())
-    for prefix in _PREFIXES:
+    for prefix in columns.before_keys:
         if text.startswith(prefix, begin):
             begin += len(prefix)
             break

@@ -76,6 +76,8 @@ class Columns:
         What brackets behind a name hold that is so no more, or not yet.
     registers : tuple of str
         What the title of a list ends with, which names the subject of no record.
+    before_keys, no_values : tuple of str
+        In brackets behind a name: what may stand before a key, and what a value begins with that says there is none.
     announcing : mapping of str to tuple of str
         Words of the lines above lists and of the labels in them, by what they say; empty where such lists are not read.
     """
@@ -104,6 +106,8 @@ class Columns:
     registers: tuple[str, ...] = ()
     denying: tuple[str, ...] = ()
     announcing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    before_keys: tuple[str, ...] = ()
+    no_values: tuple[str, ...] = ()
     _kinds_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     _led: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
@@ -385,6 +389,8 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         registers=words("registers", content.get("registers", [])),
         denying=words("denying", content.get("denying", [])),
         announcing=lists("announcing"),
+        before_keys=words("before_keys", content.get("before_keys", [])),
+        no_values=words("no_values", content.get("no_values", [])),
     )
 
 
