@@ -30,6 +30,17 @@ WHITHER = ("在", "于", "至", "到", "往", "赴", "达", "从", "自", "、",
 BORN = "生于"
 """Where somebody was born is in no relation that is looked for."""
 FEWEST_SOUNDS = 3
+COUNTY_NAME = re.compile("[一-龥]{2,6}?[县郡](?![长城委府级属政民])")
+ABOVE_COUNTIES = ("省", "州", "府", "市", "岛", "邦")
+"""What lies above a county abroad ends so: 乙国甲省|丙丁县."""
+ISLAND = re.compile("[一-龥]{2,6}?岛(?=[一-龥])")
+HARBOUR = re.compile("的?(?P<name>[一-龥]{2,6}?港区?)(?![口湾务元币股人资式澳台珠区])")
+"""A harbour behind its country: 乙国|甲丙港."""
+HARBOURS = re.compile(
+    "的?(?P<row>[一-龥]{2,8}?(?:(?:、|和|与|及)[一-龥]{2,8}?){1,4})等?(?:[两二三四五六七八九]|多个?|[2-9]个?)(?:大|个|座)?港(?:口)?(?![湾务元币股人资式澳台珠])"
+)
+"""Several of them: 乙国的|甲丙和丁戊|两港."""
+PART = re.compile("[^、和与及]+")
 JOINT = re.compile("、|和|与|及|以及")
 PROPER_TAGS = frozenset({"nr", "nrt", "nrfg", "ns", "nz", "eng", UNKNOWN})
 
@@ -78,8 +89,17 @@ def find_towns_abroad(
     listed = list(mentions)
     taken = {mention.start for mention in listed}
     for index, mention in enumerate(listed):
-        if not _is_abroad(text, mention):
+        following = next((other.start for other in listed[index + 1 : index + 2]), len(text))
+        beside = listed[index + 1 : index + 2]
+        if (county_within := _county_within(text, mention, beside, lexicon, finder)) is not None:
+            yield county_within
+        before = listed[index - 1] if index else None
+        if before is not None and before.end == mention.start and before.label == mention.label == "Country":
+            continue  # 甲国|苏丹|乙丙
+        if not _is_abroad(text, mention) or (county_within and not text.startswith("的", county_within.end)):
             continue
+        if mention.label == "Country":
+            yield from _harbours(text, mention.end, following, lexicon, finder)
         county = COUNTY.match(text, mention.end)
         position = county.end() if county else mention.end
         if text.endswith(STATES, mention.start, position) and text.startswith("的", position):
@@ -89,19 +109,22 @@ def find_towns_abroad(
             start = places[start]
         seated = text.endswith(seats, 0, start)
         begun = replace(mention, start=start)
-        spelt = _spelt_town(text, begun, position, listed[index + 1 : index + 2], finder, seated=seated)
+        spelt = _spelt_town(text, begun, position, beside, lexicon, finder, seated=seated)
         if spelt is not None:
             yield spelt
             yield from _towns_beside(text, spelt.end, taken, finder)
             continue
         found = finder.vocabulary.towns.match(text, position)
-        following = next((other.start for other in listed[index + 1 : index + 2]), len(text))
         if found is None or found.end("name") > following:
             continue
         name = found["name"]
         if name.endswith((*STATES, *finder.vocabulary.no_towns)):
             continue
         seated = seated or text.startswith(finder.vocabulary.branches_in_towns, found.end("name"))
+        seated = seated or (
+            text.endswith(WHITHER[:2], 0, start)
+            and text.startswith(finder.vocabulary.works_in_towns, found.end("name"))
+        )
         if (seated or (name.endswith("市") and len(name) > 2)) and _is_strange(name, lexicon, finder):
             yield Candidate(position, position + len(name), "City", "frame", rank=-1)
     yield from _towns_called_so(text, taken, finder)
@@ -116,11 +139,51 @@ def _towns_called_so(text: str, taken: Container[int], finder: NameFinder) -> It
             yield Candidate(called.end(), end, "City", "frame", rank=-1)
 
 
+def _county_within(
+    text: str, place: Candidate, beside: list[Candidate], lexicon: Lexicon, finder: NameFinder
+) -> Candidate | None:
+    """Return the county that stands behind a province, town or island abroad: 乙国甲省|丙丁县, 乙国甲岛|丙丁县."""
+    start = place.end
+    if place.label == "Country" and place.key != CHINA:
+        island = ISLAND.match(text, start)
+        start = island.end() if island else start
+    elif place.label not in ("Province", "City", "Region") or place.key.startswith("adcode:"):
+        return None
+    if not text.endswith(ABOVE_COUNTIES, place.start, start):
+        return None
+    county = COUNTY_NAME.match(text, start)
+    if county is None or not _is_strange(county[0][:-1], lexicon, finder):
+        return None
+    if any(other.start < county.end() and (other.end, other.label) != (county.end(), "District") for other in beside):
+        return None
+    return Candidate(start, county.end(), "District", "frame", rank=1)
+
+
+def _harbours(text: str, position: int, following: int, lexicon: Lexicon, finder: NameFinder) -> Iterator[Candidate]:
+    """Yield the harbours behind their country, one or several: 乙国|甲丙港, 乙国的|甲丙|和|丁戊|两港."""
+    several = HARBOURS.match(text, position)
+    if several is not None and several.end() <= following:
+        names = list(PART.finditer(text, *several.span("row")))
+        if all(_is_strange(name[0], lexicon, finder) for name in names):
+            yield from (Candidate(*name.span(), "Zone", "frame", rank=1) for name in names)
+        return
+    one = HARBOUR.match(text, position)
+    if one is None or one.end("name") > following:
+        return
+    name = one["name"].removesuffix("区")
+    if name.endswith(finder.vocabulary.harbour_kinds):
+        return
+    own = name.removesuffix("港")
+    if finder.vocabulary.foreign_sounds.issuperset(own) or _is_strange(own, lexicon, finder):
+        yield Candidate(*one.span("name"), "Zone", "frame", rank=1)
+
+
 def _spelt_town(
     text: str,
     country: Candidate,
     position: int,
     following: Iterable[Candidate],
+    lexicon: Lexicon,
     finder: NameFinder,
     *,
     seated: bool,
@@ -134,7 +197,11 @@ def _spelt_town(
     if (kind := finder.vocabulary.town_kinds.match(text, position)) is not None:
         position = kind.end()
     end = _sounds_end(text, position, finder)
-    if end - position < FEWEST_SOUNDS or not finder.vocabulary.behind_towns.match(text, end):
+    if end - position < FEWEST_SOUNDS and not (
+        end - position == FEWEST_SOUNDS - 1 and lexicon.is_strange(text[position:end])
+    ):
+        return None
+    if not finder.vocabulary.behind_towns.match(text, end):
         return None
     if text.startswith(finder.vocabulary.no_towns, position):
         return None  # 甲国埃米尔|乙

@@ -68,6 +68,9 @@ class FrameVocabulary:
     whose: tuple[str, ...]
     subsidiary: re.Pattern[str]
     here: tuple[str, ...]
+    elsewhere: tuple[str, ...]
+    branch_told: re.Pattern[str]
+    branch_ends: tuple[str, ...]
     recalled: tuple[str, ...]
     recalled_kinds: tuple[str, ...]
     base_called: tuple[str, ...]
@@ -150,6 +153,9 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         whose=(*words("ascribes"), *words("holds")),
         subsidiary=expression_of(path, "subsidiary", content.get("subsidiary")),
         here=words("here"),
+        elsewhere=words("elsewhere"),
+        branch_told=expression_of(path, "branch_told", content.get("branch_told")),
+        branch_ends=words("branch_ends"),
         recalled=words("recalled"),
         recalled_kinds=words("recalled_kinds"),
         base_called=tuple(words_of(path, "bases.called", bases.get("called"))),

@@ -15,6 +15,7 @@ from kg.extract.beginnings import Scanner, SharedLines
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import NameFinder
+from kg.places import CHINA
 
 __all__ = ["GovernedVocabulary", "find_enclosed_firms", "find_governed_firms", "load_governed"]
 
@@ -43,6 +44,9 @@ SUBJECT = re.compile(r"(?<![^。！？\n，；：、])(?:[12]\d{3}年(?:\d{1,2}�
 """What stands for a firm where a clause begins."""
 SHORTEST_TRADING = 4
 """A name with a trade of two characters and two of its own: 甲乙控股."""
+SONS = ("子公司", "孙公司", "附属公司", "分公司")
+SON = re.compile("(?!集团|公司|有限|股份)[一-龥]{2,4}(?=[，。；、）（]|$)")
+"""What a firm's name may go on with in that of its son, to the end of the clause."""
 PRONOUNS = ("其", "公司", "集团", "通过")
 """Before what belongs to the one that is spoken of."""
 
@@ -80,6 +84,8 @@ class GovernedVocabulary:
         What a firm in such brackets does, behind its name: 甲|负责电机.
     does : re.Pattern
         What firms do and their products don't.
+    sons_do : re.Pattern
+        What is no part of a name behind that of a known firm: 由子公司甲|经营.
     """
 
     frames: tuple[_Frame, ...]
@@ -87,6 +93,7 @@ class GovernedVocabulary:
     enclosed: re.Pattern[str]
     doing: re.Pattern[str]
     does: re.Pattern[str]
+    sons_do: re.Pattern[str]
 
 
 def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
@@ -126,6 +133,7 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
         ),
         re.compile(any_of(words_of(path, "doing", content.get("doing")))),
         re.compile(any_of(words_of(path, "does", content.get("does")))),
+        re.compile(any_of(words_of(path, "sons_do", content.get("sons_do")))),
     )
 
 
@@ -214,6 +222,7 @@ class _Reader:
         self.kind = vocabulary.kind
         self.doing = vocabulary.doing
         self.does = vocabulary.does
+        self.sons_do = vocabulary.sons_do
         self.techniques = techniques
         self.acts = acts
         self.starts = {mention.start: mention for mention in mentions if mention.label != "Sector"}
@@ -251,6 +260,10 @@ class _Reader:
                 known, end = self.starts.get(start), self._name_end(start, frame)
             if known is not None and known.label == "Company":
                 end, told = known.end, True
+                son = SON.match(self.text, end) if opening[0].endswith(SONS) else None
+                if son is not None and not self.sons_do.search(son[0]):
+                    end = son.end()
+                    yield Candidate(start, end, "Company", "governed", rank=0)  # 子公司|甲化妆品
             elif known is not None or end < 0:
                 break
             else:
@@ -350,7 +363,8 @@ class _Reader:
     def _with_city(self, start: int) -> int:
         """Take the city along that opens a firm's name: 上海|甲乙."""
         city = self.ends.get(start)
-        return city.start if city is not None and city.label in HOMES else start
+        home = city is not None and (city.label in HOMES or city.key == CHINA)
+        return city.start if city is not None and home else start
 
     def _behind_kind(self, position: int) -> int:
         kind = self.kind.match(self.text, position)

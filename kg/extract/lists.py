@@ -87,6 +87,8 @@ CLOSED = ("）", ")")
 CLOSING = re.compile("[）)]")
 BRACKET_OPENED = re.compile("[（(](?:主要|例?如|包括|即)?[：:]?$")
 GOODS = re.compile(r"产品|原料|商品")
+FIRMS_NOUN = re.compile("^等[^，。；、的]{0,8}?(?:业者|企业|公司|厂商)(?=[^一-龥]|[及和与在都均也将已]|$)")
+"""Of firms alone: 甲、乙等|网络业者."""
 HEAD = 10
 """So near before a list stands what says so too: 主要产品有."""
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
@@ -535,7 +537,8 @@ def _label_members(
         strange |= {m.start for m in unknown if _is_traded(text[m.start : m.end].strip(), finder)}
     if counted:
         strange |= {m.start for m in unknown if m.end - m.start >= SHORTEST_ENCLOSED}  # as many names follow as it says
-    if closing == "Company" and known.count("Company") >= FEWEST_FIRMS:
+    brands = len(known) >= FEWEST_FIRMS and set(known) == {"Product"} and FIRMS_NOUN.search(close) is not None
+    if closing == "Company" and (known.count("Company") >= FEWEST_FIRMS or brands):
         # 甲公司、乙集团、丙视频等企业: by the name of what it is known for
         known = [label for label in known if label != "Product"]
         for member in members:

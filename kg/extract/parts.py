@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from kg.extract.candidates import Candidate
+from kg.extract.frames import FrameVocabulary
 from kg.extract.gazetteer import PLACES
 from kg.extract.knowledge import Knowledge
 from kg.extract.lexicon import Words
@@ -33,6 +34,8 @@ FIRM_BEFORE = re.compile("[一-龥]{2,8}公司$")
 HERE_ENDS = ("的", "，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
 """Behind the country that is the end of a firm's name."""
 AREA = "区"
+BESIDE_KIND = re.compile("[一-龥]{0,2}?(?:股东|权|方|额|项目|者|有限|的|基金|银行|环境|协定)")
+"""Behind 控股 and 投资 it makes no firm of a place before them: 甲乙美国|投资|项目."""
 """Behind the country it makes a part of the firm's market of it: 甲乙|中国区总部."""
 LYING = frozenset({"Province", "City", "District"})
 SEATS = ("省", "市", "区", "县", "州")
@@ -113,6 +116,7 @@ def with_unit(vocabulary: NameVocabulary, text: str, words: Words, name: Candida
 
 def find_branches_here(text: str, words: Words, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[Candidate]:
     """Yield the branches of firms that are called by the country: 甲乙中国|总裁, 甲乙中国|宣布, but not 甲乙|中国市场."""
+    mentions = list(mentions)
     for mention in mentions:
         here = next((word for word in known.frames.here if text.startswith(word, mention.end)), "")
         if mention.label != "Company" or not here:
@@ -123,6 +127,25 @@ def find_branches_here(text: str, words: Words, mentions: Iterable[Candidate], k
         acts = len(word) > 1 and not known.names.vocabulary.is_trade(word)
         ends = end == len(text) or text.startswith(HERE_ENDS, end) or known.frames.firm_after.match(text, end)
         if (acts or ends) and not text.startswith(AREA, end):
+            yield replace(mention, end=end, key="", name="", source="form", rank=1)
+    yield from _branches_elsewhere(text, words, mentions, known.frames)
+
+
+def _branches_elsewhere(
+    text: str, words: Words, mentions: list[Candidate], frames: FrameVocabulary
+) -> Iterator[Candidate]:
+    """Yield the branches called by another place, or with their legal kind: 甲乙日本|也曾设厂, 甲乙中国控股|统筹."""
+    for mention in mentions:
+        if mention.label != "Company":
+            continue
+        place = next((word for word in (*frames.here, *frames.elsewhere) if text.startswith(word, mention.end)), "")
+        if not place or text[mention.end - len(place) : mention.end] == place:
+            continue
+        end = mention.end + len(place)
+        kind = next((word for word in frames.branch_ends if text.startswith(word, end)), "")
+        whole = bool(kind) and words.ends(end + len(kind)) and not BESIDE_KIND.match(text, end + len(kind))
+        if whole or frames.branch_told.match(text, end):
+            end += len(kind) if whole else 0
             yield replace(mention, end=end, key="", name="", source="form", rank=1)
 
 

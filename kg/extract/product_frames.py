@@ -53,6 +53,8 @@ class ProductFrames:
     dashed: Scanner
     closed: Scanner
     closed_loosely: Scanner
+    flagships: Scanner
+    vessels: Scanner
     closed_techniques: Scanner
     branded: Scanner
     quoted_number: Scanner
@@ -150,11 +152,16 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         apposed_mixed=scanner(rf"(?:{long_kinds})(?P<row>{MIXED})"),
         dashed=scanner(rf"(?:{kinds})(?:——|—|：)(?P<row>{LATIN}|[“]?[一-龥A-Za-z0-9·]{{2,8}}”?)(?={END})"),
         closed=scanner(
-            rf"{row} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:[型号]|系列)?(?:{sure_kinds}))(?![台频行企公产]|活动)"
+            rf"{row}{NOTE} ?(?:(?P<counted>{counted}(?:{closing})|{NUMBER}[款大个](?:(?!的)[一-龥]){{0,10}}?(?:{closing}))|(?:[型号]|系列)?(?:{sure_kinds}))(?![台频行企公产]|活动)"
         ),
         closed_loosely=scanner(
-            rf"(?P<row>{QUOTED})(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of([*loose, *words('goods')])})"
+            rf"(?P<row>{QUOTED}){NOTE}(?:(?!的)[一-龥A-Za-z]){{0,4}}?(?P<kind>{any_of([*loose, *words('goods')])})"
         ),
+        flagships=scanner(
+            rf"(?<![^，。；！？\n“”])(?P<row>(?:{QUOTED}[一-龥]{{0,6}}?|{OWN})(?:{JOINT}(?:{QUOTED}[一-龥]{{0,6}}?|{OWN})){{0,6}})等?"
+            rf"(?:(?:皆|均|都|亦|也|同)(?:是|为|系)?|是|为|系)(?:其|公司|集团|该公司|企业|旗下)?的?(?:{any_of(words('flagships'))})(?=[，。；、）\n]|之一|$)"
+        ),
+        vessels=scanner(rf"(?:{any_of(words('vessels'))})(?P<row>“(?!第)[一-龥A-Za-z·]{{2,10}}号”)"),
         closed_techniques=scanner(
             rf"(?P<row>{QUOTED})(?:{any_of(words('techniques'))})(?=[^一-龥]|[都均也是在已由于为和与及被获])"
         ),
@@ -163,7 +170,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?P<row>“(?!两会|中央|省|市|县|第)[一-龥]{{2,6}}?[一二三四五六七八九十]{{1,3}}号[甲-癸A-Z]?”)(?!{any_of(words('no_machines'))})"
         ),
         named_so=scanner(
-            rf"以(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})为(?:品牌|商标|名称|名)(?![一-龥])|以(?P<goods>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})为名的[^，。；！？\n]{{0,8}}?(?:{kinds})"
+            rf"以(?P<row>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})为(?:品牌|商标|名称|名)(?=的|[^一-龥]|$)|以(?P<goods>{QUOTED}(?:(?:{JOINT})?{QUOTED}){{0,20}})为名的[^，。；！？\n]{{0,8}}?(?:{kinds})"
         ),
         closed_latin=scanner(
             rf"(?P<row>{LATIN}) ?(?:{any_of(words('before_kinds'))}){{0,2}}"
@@ -216,7 +223,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?P<row>{LATIN}{NOTE}(?:(?:，|{JOINT}){LATIN}{NOTE}){{1,20}})(?={END}|等)"
         ),
         held=scanner(
-            rf"旗下[还也另现共]?(?:拥有|有|包括)(?P<row>(?:{QUOTED}|{MEMBER}){MORE}(?:(?:{JOINT})?{QUOTED}{MORE}|{JOINT}{MEMBER}{MORE}){{1,20}})"
+            rf"旗下[还也另现共]?(?:拥有|设有|握有|有|包括|设)(?P<row>(?:{QUOTED}|{MEMBER}){MORE}(?:(?:{JOINT})?{QUOTED}{MORE}|{JOINT}{MEMBER}{MORE}){{1,20}})"
             rf"(?:等|{NUMBER}{CLASSIFIER})(?:(?!的)[一-龥]){{0,8}}?(?:{kinds})(?![一-龥]{{0,2}}(?:公司|企业|厂商))"
         ),
         paired=scanner(

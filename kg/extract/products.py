@@ -187,10 +187,12 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
             kind = match.groupdict().get("kind") or ""
             sure = kind not in frames.weak_kinds and not kind.endswith(frames.firms_too)
             sure = sure and pattern is frames.apposed
+            own_kind = bool(kind) and kind not in frames.weak_kinds and pattern is frames.apposed
             names = list(frames.names.finditer(text, *match.span("row")))
             told = pattern is frames.called or text.endswith(frames.makes, 0, match.start())
             # In a row that is counted an ordinary word is a name too, beside names: “甲乙”“大河”等六大品牌.
             told = told or (bool(match.groupdict().get("counted")) and any(map(reader.is_brand, names)))
+            told = told or (match.groupdict().get("counted") or "").endswith(frames.brands)
             # Behind 品牌 and beside a name that is strange, what stands in quotation marks is one too: 品牌“甲乙”、“好日子”.
             row = kind.endswith(frames.brands) and pattern is frames.apposed and len(names) > 1
             own = kind.endswith(frames.brands) and text.endswith(frames.praised, 0, match.start())
@@ -206,7 +208,9 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
                     short = bool(kind) and kind not in frames.weak_kinds and any(map(str.isdigit, form))
                     good = reader.is_strange(form, initials=short)
                 else:
-                    good = reader.is_quoted_name(form) or (told and form in reader.lexicon)
+                    good = reader.is_quoted_name(form) or (
+                        (told or (own_kind and reader.is_brand(name))) and form in reader.lexicon
+                    )
                 slogan = pattern is not frames.called and text.startswith(frames.slogans, name.end())
                 slogan = slogan and not (sure and name[0] == form and text.startswith("的", name.end()))
                 slogan = slogan and not frames.typed.match(text, name.end())  # “甲乙”型|超级计算机
@@ -219,6 +223,16 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
         slogan = text.startswith(frames.slogans, match.end("row")) or text.startswith(frames.slogans, match.end())
         if reader.is_quoted_name(match["row"][1:-1]) and not slogan:
             yield _product(text, *match.span("row"))
+    for match in frames.flagships.finditer(text):
+        for name in frames.names.finditer(text, *match.span("row")):
+            if reader.is_quoted_name(name[0].strip("“”")):
+                yield _product(text, *name.span())
+        if "“" not in match["row"]:
+            names = list(frames.members.finditer(text, *match.span("row")))
+            if any(reader.is_strange(name[0]) for name in names) and len(names) > 1:
+                yield from (replace(_product(text, *name.span()), rank=-1) for name in names)
+    for match in frames.vessels.finditer(text):
+        yield _product(text, *match.span("row"))
     for match in frames.closed_techniques.finditer(text):
         if reader.is_strange(match["row"][1:-1]):
             yield replace(_product(text, *match.span("row")), rank=-1)

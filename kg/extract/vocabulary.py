@@ -94,6 +94,8 @@ class NameVocabulary:
     wards: re.Pattern[str]
     towns: re.Pattern[str]
     branches_in_towns: tuple[str, ...]
+    works_in_towns: tuple[str, ...]
+    harbour_kinds: tuple[str, ...]
     branch_endings: tuple[str, ...]
     behind_towns: re.Pattern[str]
     no_towns: tuple[str, ...]
@@ -361,6 +363,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
             r"|[A-Z][A-Za-z.'-]{2,20}(?: [A-Z][A-Za-z.'-]{1,20}){0,2}(?=[，。；、）（\n]|的|$))"
         ),
         branches_in_towns=tuple(words("branches_in_towns")),
+        harbour_kinds=tuple(words("harbour_kinds")),
+        works_in_towns=tuple(words("works_in_towns")),
         branch_endings=tuple(sorted(words("branch_endings"))),
         no_towns=tuple(words("no_towns")),
         town_kinds=re.compile(str(content.get("town_kinds") or "(?!)")),

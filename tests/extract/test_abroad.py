@@ -45,3 +45,40 @@ def test_directions_and_common_nouns_are_no_towns(text: str) -> None:
 def test_the_word_for_city_belongs_to_a_town_abroad_but_no_market_does() -> None:
     assert named("云港与俄罗斯迈科普市结为友好城市。", "City") >= {"迈科普市"}
     assert "伦敦" in named("产品进入伦敦市场。", "City")
+
+
+@pytest.mark.parametrize(
+    ("text", "county"),
+    [
+        ("晨禾在印尼中苏拉威西省沃纳韦县投资建厂。", "沃纳韦县"),
+        ("晨禾在印尼苏拉威西岛沃纳韦县兴建工业园。", "沃纳韦县"),
+        ("晨禾在越南北宁省岚丰县设厂。", "岚丰县"),
+    ],
+)
+def test_a_county_stands_behind_what_lies_above_it_abroad(text: str, county: str) -> None:
+    assert county in named(text, "District")
+
+
+def test_a_county_of_this_country_is_none_abroad() -> None:
+    assert not named("晨禾位于印尼全国各县的工厂。", "District")
+
+
+@pytest.mark.parametrize(
+    ("text", "harbours"),
+    [
+        ("旗下有英国维力斯杜港，另在巴拿马的多尔博亚与沃托瓦尔两港设有码头。", {"维力斯杜港", "多尔博亚", "沃托瓦尔"}),
+        ("货轮驶入西班牙沃伦纳港区。", {"沃伦纳港区"}),
+        ("德国海港与法国港口运力紧张。", set()),
+        ("包括赤岬码头（英语：Chijia）、英国维力斯杜港，以及和记电讯等企业。", {"维力斯杜港"}),
+    ],
+)
+def test_harbours_stand_behind_their_country(text: str, harbours: set[str]) -> None:
+    found = named(text, "Zone")
+    assert found >= harbours
+    assert bool(found) == bool(harbours)
+
+
+def test_a_short_town_that_no_dictionary_knows_is_one_and_a_title_before_a_name_is_none() -> None:
+    assert "芬沃" in named("晨禾在荷兰芬沃、法国里昂设有海外仓。", "City")
+    assert not named("约旦国王、阿曼苏丹海赛尔、葡萄牙总统出席。", "City")
+    assert "居雒" in named("集团在马来西亚柔佛州居雒设厂。", "City")

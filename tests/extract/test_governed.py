@@ -79,3 +79,33 @@ def test_kinds_in_brackets_are_no_firms() -> None:
 def test_partners_of_a_joint_firm_and_holders_of_shares_are_firms() -> None:
     assert named("与日本三浦工业共同出资设立三浦锅炉。") == {"三浦工业", "三浦锅炉"}
     assert named("控股股东海联投资拟减持。") == {"海联投资"}
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("园区2008年由青明实业投资兴建。", "青明实业"),
+        ("联赛由两家公司合资的腾砾体育主办。", "腾砾体育"),
+        ("业务由子公司砾帆物流负责。", "砾帆物流"),
+        ("珍珠霜出自控股子公司片仔癀护肤品，销量很大。", "片仔癀护肤品"),
+    ],
+)
+def test_who_builds_and_whose_son_it_is_tell_a_firm(text: str, firm: str) -> None:
+    assert firm in named(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "园区由政府投资建设，由企业投资兴建。",
+        "其投资的光伏产业发展迅速，参股的商业银行已上市。",
+        "黄瓜种子与玉米种子，二者均为控股子公司所有。",
+        "系统由其子公司营运。",
+    ],
+)
+def test_what_is_built_or_owned_by_anybody_names_no_firm(text: str) -> None:
+    assert not named(text)
+
+
+def test_a_son_of_a_known_firm_ends_before_what_it_does() -> None:
+    assert "片仔癀负责" not in named("业务归子公司片仔癀负责，已多年。")

@@ -283,3 +283,7 @@ def test_quoted_members_are_firms_where_known_ones_are_quoted() -> None:
 def test_what_sort_of_product_stands_before_latin_names_in_lists() -> None:
     text = "青禾集团拥有短视频平台Likky、游戏社交平台Hagoo等产品。"
     assert named(text, "Product") == {"Likky", "Hagoo"}
+
+
+def test_who_works_in_a_field_makes_firms_of_platforms() -> None:
+    assert {"腾讯云", "平砾科技"} <= named("首批入场的数商有腾讯云、平砾科技等。", "Company")

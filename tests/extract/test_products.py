@@ -237,3 +237,24 @@ def test_names_in_quotation_marks_are_told_by_goods_numbers_and_brands(text: str
 )
 def test_models_stand_before_what_goods_they_are(text: str, products: set[str]) -> None:
     assert named(text, "Product") == products
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("公司自创“捷砾安”（Jela）品牌。", {"捷砾安"}),
+        ("“赛砾珠”铁观音、“信砾记”普洱系其王牌品牌。", {"赛砾珠", "信砾记"}),
+        ("汤砾人、阿砾姆奶茶皆其招牌。", {"汤砾人", "阿砾姆奶茶"}),
+        ("漂浮式样机“砾海天成号”留在海上。", {"砾海天成号"}),
+        ("旗下设翠砾、美砾MX、美砾西饼等近百个品牌。", {"翠砾", "美砾MX", "美砾西饼"}),
+        ("以“山砾云”为品牌的茶叶远销欧洲。", {"山砾云"}),
+    ],
+)
+def test_brands_are_told_by_what_they_are_said_to_be(text: str, names: set[str]) -> None:
+    assert named(text, "Product") >= names
+
+
+def test_places_goods_and_numbers_are_no_flagships() -> None:
+    assert not named("上海、广州均为核心产品出口地。", "Product")
+    assert not named("空调、冰箱均为其主打产品。", "Product")
+    assert not named("驾驶机“第一号”机组出动。", "Product")

@@ -57,3 +57,20 @@ def test_a_bureau_behind_its_government_is_one_body_with_it() -> None:
 
 def test_a_fair_may_be_called_by_its_place_and_field() -> None:
     assert named("台北国际乐器展由协会主办，推动台北国际发展。", "Event") == {"台北国际乐器展"}
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("英特尔日本也曾设办事处。", "英特尔日本"),
+        ("集团收购家乐福台湾六成股权。", "家乐福台湾"),
+        ("微软韩国总裁出席。", "微软韩国"),
+    ],
+)
+def test_branches_are_called_by_other_places_too(text: str, firm: str) -> None:
+    assert firm in named(text, "Company")
+
+
+@pytest.mark.parametrize("text", ["英特尔美国工厂停产。", "英特尔日本投资项目获益。", "英特尔德国的市场很大。"])
+def test_what_a_firm_has_elsewhere_is_no_branch(text: str) -> None:
+    assert named(text, "Company") == {"英特尔"}
