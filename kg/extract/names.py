@@ -55,6 +55,8 @@ WIDE_SPACE = "\u3000"
 OPENS = ("", "\n", "。", "；")
 """Before the name of a firm that a sentence is about."""
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
+KIN, KIN_TOLD = 3, (4, 5)
+"""How long the words for a firm of somebody's are, and those words with what stands before them: 子公司, 其|子公司."""
 LIST_GOES_ON = ("等", "和", "及", "与")
 
 
@@ -94,7 +96,7 @@ class NameFinder:
             if any(text.startswith(word, anchor) and word != form.ending for word in self.vocabulary.held_nouns):
                 continue  # 甲酒|控股股东
             if not (torn or words.ends(end) or words.begins(end)) or self._is_common(
-                text, words, end - len(form.ending)
+                text, words, anchor, end
             ):
                 continue
             if words.is_half(last, end, self.vocabulary.cuts):
@@ -158,8 +160,11 @@ class NameFinder:
         closed = end == len(text) or text[end] in HARD or text.startswith(LIST_GOES_ON, end)
         return replace(name, end=end) if closed and end > name.end else name
 
-    def _is_common(self, text: str, words: Words, anchor: int) -> bool:
-        """Tell whether the ending stands inside a word that is no part of names: 子公司."""
+    def _is_common(self, text: str, words: Words, anchor: int, end: int) -> bool:
+        """Tell whether the ending stands inside a word that is no part of names: 子公司; 其|子公司, which the dictionary cuts 其子|公司."""
+        stops = self.vocabulary.stop_words
+        if text[end - KIN : end] in stops and any(text[end - size : end] in stops for size in KIN_TOLD):
+            return True
         start = anchor
         while start > 0 and not words.begins(start):
             start -= 1
