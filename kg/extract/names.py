@@ -95,9 +95,7 @@ class NameFinder:
             anchor = end - len(form.ending)
             if any(text.startswith(word, anchor) and word != form.ending for word in self.vocabulary.held_nouns):
                 continue  # 甲酒|控股股东
-            if not (torn or words.ends(end) or words.begins(end)) or self._is_common(
-                text, words, anchor, end
-            ):
+            if not (torn or words.ends(end) or words.begins(end)) or self._is_common(text, words, anchor, end):
                 continue
             if words.is_half(last, end, self.vocabulary.cuts):
                 continue  # 联合会 in 联合|会商

@@ -91,6 +91,8 @@ def find_subject(
             return [line.items[owner].entity], 1.0
         for place in reversed(own):
             if _is_modal(scene, _WHERE.sub("", line.outer[place + 1 : end])):
+                if stop is not None and _is_owner(line, place, position, stop):
+                    return [line.items[place].entity], 1.0
                 return _listed(scene, line, place, clause, end, labels), 1.0
         return ([], 0.0) if strict else (_listed(scene, line, _last_owned(scene, line, own), clause, end, labels), 1.0)
     if relative is not None:
@@ -308,6 +310,13 @@ def _is_object(scene: Scene, line: Line, place: int, labels: frozenset[str]) -> 
         place -= len(joint) + 1
     before = line.text[max(place - 2, 0) : place]
     return any(before.endswith(mark) for mark in scene.vocabulary.object_marks if mark != "和") or before.endswith("和")
+
+
+def _is_owner(line: Line, place: int, position: int, stop: int) -> bool:
+    """Tell whether a clause only says whose the last member of its list is: 甲、乙以及|丙控股的丁|在此投产."""
+    owned = line.items.get(stop - 1)
+    attributive = owned is not None and owned.label == _MAKER and line.text.startswith("的", stop - 2)
+    return attributive and place + 1 == position and line.items[place].label == _MAKER
 
 
 def _is_agent(scene: Scene, line: Line, clause: int, place: int) -> bool:

@@ -314,6 +314,8 @@ class Topics(Page):
         first = self.sentences_of[self.sentences[sentence].passage][0]
         for index in range(sentence - 1, max(first, sentence - _MEMORY) - 1, -1):
             entity = self._subject_named(index, labels)
+            if entity is not None and index > first and self._opens_with_referent(index, labels):
+                continue  # 2013年，|该集团建园，甲公司在园内投产
             if entity is not None and not self._is_entry(sentence, index, entity):
                 return entity
             if (
@@ -323,11 +325,13 @@ class Topics(Page):
                 return entity if self.document.entities[entity].label in labels else None
         return None
 
-    def _opens_with_referent(self, sentence: int) -> bool:
-        """Tell whether a sentence begins with 公司, but for times and connectives."""
+    def _opens_with_referent(self, sentence: int, labels: frozenset[str] | None = None) -> bool:
+        """Tell whether a sentence begins with 公司, but for times and connectives, and means one of some labels by it."""
         span = self.sentences[sentence]
         found = self.vocabulary.referent.search(self.text, span.start, min(span.end, span.start + OPENING))
-        return found is not None and self.is_adverbial(self.text[span.start : found.start()])
+        if found is None or not (labels is None or labels & set(self.vocabulary.referents.get(found[0], ()))):
+            return False
+        return self.is_adverbial(self.text[span.start : found.start()])
 
     def _named_above(self, passage: int, labels: frozenset[str]) -> int | None:
         """Return what the last line that is nothing but a name names, if it stands below the last heading."""

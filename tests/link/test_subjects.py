@@ -534,3 +534,15 @@ def test_who_invests_advises_or_buys_is_no_antecedent(clause: str) -> None:
 )
 def test_who_is_spoken_of_among_several(text: str, expected: set[str]) -> None:
     assert find(text) == expected
+
+
+def test_the_last_member_of_a_list_may_be_somebody_elses_firm() -> None:
+    found = find("[甲公司|Company]、[乙公司|Company]以及[丙集团|Company]控股的[丁公司|Company]在园内投产。")
+    assert found == {"丁公司 SUBSIDIARY_OF 丙集团"}
+
+
+def test_a_sentence_that_begins_with_a_referent_changes_no_topic() -> None:
+    found = find(
+        "[江州集团|Company]创立于1988年。2013年，该集团建园，[甲公司|Company]在园内投产。印度支部已关，[巴西|Country]也有生产基地。"
+    )
+    assert "甲公司 HAS_BRANCH_IN 巴西" not in found
