@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -89,6 +90,10 @@ BRACKET_OPENED = re.compile("[（(](?:主要|例?如|包括|即)?[：:]?$")
 GOODS = re.compile(r"产品|原料|商品")
 FIRMS_NOUN = re.compile("^等[^，。；、的]{0,8}?(?:业者|企业|公司|厂商)(?=[^一-龥]|[及和与在都均也将已]|$)")
 """Of firms alone: 甲、乙等|网络业者."""
+HAVE = re.compile(
+    "的(?:[一-龥]{0,4}?)(?:总部|工厂|基地|产线|生产线|车间|门店|专卖店|子公司|分公司|研发中心|数据中心|供应链|供应商|代工|订单|股份|股权|股价)"
+)
+"""What firms have, behind two in a row whose names are ordinary words too: 甲、乙|的生产基地."""
 HEAD = 10
 """So near before a list stands what says so too: 主要产品有."""
 MEMBER = re.compile(r"[一-龥A-Za-z0-9&.·\- ]{2,16}")
@@ -232,7 +237,7 @@ def find_list_members(
 def _beside_firms(
     text: str, weak: Iterable[Candidate], by_start: Mapping[int, Candidate], by_end: Mapping[int, Candidate]
 ) -> Iterator[Candidate]:
-    """Yield the known forms of firms, ordinary words too, that stand in a row with a sure one: 甲公司、|浪花|、丙总部."""
+    """Yield the known forms of firms, ordinary words too, in a row with a sure one or before what firms have: 甲公司、|浪花|、丙总部."""
     forms = sorted((form for form in weak if form.label == "Company"), key=lambda form: form.start)
     rows = ((forms, by_end, True), (forms[::-1], by_start, False))
     for ordered, edges, leftward in rows:
@@ -243,6 +248,10 @@ def _beside_firms(
             if joint in JOINTS and at in reached:
                 reached.add(form.end if leftward else form.start)
                 yield replace(form, source="list", rank=0)
+    for form, beside in itertools.pairwise(forms):
+        joined = text[form.end : beside.start] in JOINTS and form.start not in by_start and beside.start not in by_start
+        if joined and HAVE.match(text, beside.end):
+            yield from (replace(one, source="list", rank=0) for one in (form, beside))
 
 
 def _lists(

@@ -30,10 +30,14 @@ __all__ = [
 
 OFFICE = re.compile("[一-龥]{3,10}?分公司")
 """Behind the name of a firm an office of it that deals in something there: 甲港务公司|乙市港务分公司."""
+SON = re.compile("(?:(?![的和与及在由为是等将已也有下投])[一-龥]){4,10}?公司")
+GROUP = "集团"
+"""And a firm of a group there: 甲集团|乙市港务公司."""
 FIRM_BEFORE = re.compile("[一-龥]{2,8}公司$")
 HERE_ENDS = ("的", "，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
 """Behind the country that is the end of a firm's name."""
 AREA = "区"
+JOINS = re.compile("、|和|与|及|以及")
 BESIDE_KIND = re.compile("[一-龥]{0,2}?(?:股东|权|方|额|项目|者|有限|的|基金|银行|环境|协定)")
 """Behind 控股 and 投资 it makes no firm of a place before them: 甲乙美国|投资|项目."""
 """Behind the country it makes a part of the firm's market of it: 甲乙|中国区总部."""
@@ -135,16 +139,20 @@ def _branches_elsewhere(
     text: str, words: Words, mentions: list[Candidate], frames: FrameVocabulary
 ) -> Iterator[Candidate]:
     """Yield the branches called by another place, or with their legal kind: 甲乙日本|也曾设厂, 甲乙中国控股|统筹."""
+    branches = (*frames.here, *frames.elsewhere)
+    branched = {m.start for m in mentions if m.label == "Company" and text.startswith(branches, m.end)}
     for mention in mentions:
         if mention.label != "Company":
             continue
-        place = next((word for word in (*frames.here, *frames.elsewhere) if text.startswith(word, mention.end)), "")
+        place = next((word for word in branches if text.startswith(word, mention.end)), "")
         if not place or text[mention.end - len(place) : mention.end] == place:
             continue
         end = mention.end + len(place)
         kind = next((word for word in frames.branch_ends if text.startswith(word, end)), "")
         whole = bool(kind) and words.ends(end + len(kind)) and not BESIDE_KIND.match(text, end + len(kind))
-        if whole or frames.branch_told.match(text, end):
+        beside = JOINS.match(text, end)
+        among = beside is not None and beside.end() in branched
+        if whole or among or frames.branch_told.match(text, end):
             end += len(kind) if whole else 0
             yield replace(mention, end=end, key="", name="", source="form", rank=1)
 
@@ -171,7 +179,7 @@ def find_offices(text: str, words: Words, mentions: Iterable[Candidate], known: 
             starts = range(before.start(), begin) if before else ()
             begin = next((at for at in starts if at in places and words.begins(at)), begin)
         else:
-            office = OFFICE.match(text, end)
+            office = OFFICE.match(text, end) or (SON.match(text, end) if text.endswith(GROUP, begin, end) else None)
             named = office is not None and end in places and places[end] < office.end() - len(BRANCH)
             end = office.end() if office is not None and named else end
         if (begin, end) != (mention.start, mention.end):

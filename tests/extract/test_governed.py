@@ -109,3 +109,7 @@ def test_what_is_built_or_owned_by_anybody_names_no_firm(text: str) -> None:
 
 def test_a_son_of_a_known_firm_ends_before_what_it_does() -> None:
     assert "片仔癀负责" not in named("业务归子公司片仔癀负责，已多年。")
+
+
+def test_a_noun_tells_what_is_bought_too() -> None:
+    assert named("产能来自2015年对砾科金朋的收购。") == {"砾科金朋"}

@@ -287,3 +287,8 @@ def test_what_sort_of_product_stands_before_latin_names_in_lists() -> None:
 
 def test_who_works_in_a_field_makes_firms_of_platforms() -> None:
     assert {"腾讯云", "平砾科技"} <= named("首批入场的数商有腾讯云、平砾科技等。", "Company")
+
+
+def test_firms_called_by_ordinary_words_stand_in_a_row_before_what_firms_have() -> None:
+    assert named("当地有美的、格力的生产基地。", "Company") == {"美的", "格力"}
+    assert not named("苹果、小米的种植面积扩大。", "Company")

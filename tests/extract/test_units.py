@@ -74,3 +74,13 @@ def test_branches_are_called_by_other_places_too(text: str, firm: str) -> None:
 @pytest.mark.parametrize("text", ["英特尔美国工厂停产。", "英特尔日本投资项目获益。", "英特尔德国的市场很大。"])
 def test_what_a_firm_has_elsewhere_is_no_branch(text: str) -> None:
     assert named(text, "Company") == {"英特尔"}
+
+
+def test_branches_stand_in_a_row_and_firms_of_a_group_behind_it() -> None:
+    assert named("三星电子越南与现代汽车印度均在当地建厂。", "Company") == {"三星电子越南", "现代汽车印度"}
+    assert "国家能源集团云港港务公司" not in named("国家能源集团在上海的公司。", "Company")
+    assert named("煤炭港区归国家能源集团黄骅港务公司管理。", "Company") == {"国家能源集团黄骅港务公司"}
+
+
+def test_a_firm_of_ordinary_words_behind_its_place_is_founded() -> None:
+    assert named("1992年与人合办浙江瓯海门窗制造公司。", "Company") == {"浙江瓯海门窗制造公司"}
