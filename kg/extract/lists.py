@@ -546,7 +546,7 @@ def _label_members(
         strange |= {m.start for m in unknown if _is_traded(text[m.start : m.end].strip(), finder)}
     if counted:
         strange |= {m.start for m in unknown if m.end - m.start >= SHORTEST_ENCLOSED}  # as many names follow as it says
-    brands = len(known) >= FEWEST_FIRMS and set(known) == {"Product"} and FIRMS_NOUN.search(close) is not None
+    brands = set(known) == {"Product"} and FIRMS_NOUN.search(close) is not None
     if closing == "Company" and (known.count("Company") >= FEWEST_FIRMS or brands):
         # 甲公司、乙集团、丙视频等企业: by the name of what it is known for
         known = [label for label in known if label != "Product"]

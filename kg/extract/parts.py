@@ -145,14 +145,15 @@ def _branches_elsewhere(
         if mention.label != "Company":
             continue
         place = next((word for word in branches if text.startswith(word, mention.end)), "")
-        if not place or text[mention.end - len(place) : mention.end] == place:
+        called = text.endswith(branches, mention.start, mention.end)  # 甲乙中国|控股
+        if bool(place) == called:
             continue
         end = mention.end + len(place)
         kind = next((word for word in frames.branch_ends if text.startswith(word, end)), "")
         whole = bool(kind) and words.ends(end + len(kind)) and not BESIDE_KIND.match(text, end + len(kind))
         beside = JOINS.match(text, end)
-        among = beside is not None and beside.end() in branched
-        if whole or among or frames.branch_told.match(text, end):
+        among = bool(place) and beside is not None and beside.end() in branched
+        if whole or among or (place and frames.branch_told.match(text, end)):
             end += len(kind) if whole else 0
             yield replace(mention, end=end, key="", name="", source="form", rank=1)
 

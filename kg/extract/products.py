@@ -222,10 +222,12 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
     for match in frames.closed_loosely.finditer(text):
         slogan = text.startswith(frames.slogans, match.end("row")) or text.startswith(frames.slogans, match.end())
         if reader.is_quoted_name(match["row"][1:-1]) and not slogan:
-            yield _product(text, *match.span("row"))
+            # 自创“甲乙”品牌, though a firm may be called so
+            own = match["kind"] in frames.brands and text.endswith((*frames.praised, *frames.makes), 0, match.start())
+            yield replace(_product(text, *match.span("row")), rank=SURE * own)
     for match in frames.flagships.finditer(text):
         for name in frames.names.finditer(text, *match.span("row")):
-            if reader.is_quoted_name(name[0].strip("“”")):
+            if reader.is_quoted_name(name[0].strip("“”")) or reader.is_brand(name):
                 yield _product(text, *name.span())
         if "“" not in match["row"]:
             names = list(frames.members.finditer(text, *match.span("row")))

@@ -292,3 +292,7 @@ def test_who_works_in_a_field_makes_firms_of_platforms() -> None:
 def test_firms_called_by_ordinary_words_stand_in_a_row_before_what_firms_have() -> None:
     assert named("当地有美的、格力的生产基地。", "Company") == {"美的", "格力"}
     assert not named("苹果、小米的种植面积扩大。", "Company")
+
+
+def test_platforms_among_operators_are_firms() -> None:
+    assert named("Dcard、巴哈姆特等业者表示反对。", "Company") == {"Dcard", "巴哈姆特"}

@@ -258,3 +258,7 @@ def test_places_goods_and_numbers_are_no_flagships() -> None:
     assert not named("上海、广州均为核心产品出口地。", "Product")
     assert not named("空调、冰箱均为其主打产品。", "Product")
     assert not named("驾驶机“第一号”机组出动。", "Product")
+
+
+def test_a_brand_of_ones_own_is_a_product_though_a_firm_is_called_so() -> None:
+    assert "捷安特" in named("1981年自创“捷安特”（Giant）品牌。", "Product")

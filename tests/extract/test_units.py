@@ -83,4 +83,8 @@ def test_branches_stand_in_a_row_and_firms_of_a_group_behind_it() -> None:
 
 
 def test_a_firm_of_ordinary_words_behind_its_place_is_founded() -> None:
-    assert named("1992年与人合办浙江瓯海门窗制造公司。", "Company") == {"浙江瓯海门窗制造公司"}
+    assert named("1992年与人合办广东顺德电饭煲制造公司。", "Company") == {"广东顺德电饭煲制造公司"}
+
+
+def test_a_branch_has_its_legal_kind() -> None:
+    assert named("大陆业务由统一企业中国控股统筹。", "Company") == {"统一企业中国控股"}
