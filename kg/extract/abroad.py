@@ -89,8 +89,8 @@ def find_towns_abroad(
     listed = list(mentions)
     taken = {mention.start for mention in listed}
     for index, mention in enumerate(listed):
-        following = next((other.start for other in listed[index + 1 : index + 2]), len(text))
         beside = listed[index + 1 : index + 2]
+        following = beside[0].start if beside else len(text)
         if (county_within := _county_within(text, mention, beside, lexicon, finder)) is not None:
             yield county_within
         before = listed[index - 1] if index else None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from kg.extract.abroad import JOINT
 from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
 from kg.extract.gazetteer import PLACES
@@ -37,10 +38,9 @@ FIRM_BEFORE = re.compile("[一-龥]{2,8}公司$")
 HERE_ENDS = ("的", "，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
 """Behind the country that is the end of a firm's name."""
 AREA = "区"
-JOINS = re.compile("、|和|与|及|以及")
+"""Behind the country it makes a part of the firm's market of it: 甲乙|中国区总部."""
 BESIDE_KIND = re.compile("[一-龥]{0,2}?(?:股东|权|方|额|项目|者|有限|的|基金|银行|环境|协定)")
 """Behind 控股 and 投资 it makes no firm of a place before them: 甲乙美国|投资|项目."""
-"""Behind the country it makes a part of the firm's market of it: 甲乙|中国区总部."""
 LYING = frozenset({"Province", "City", "District"})
 SEATS = ("省", "市", "区", "县", "州")
 JOINED_STATES = re.compile("中([一-龥])(?:（[一-龥·]{2,8}）)?")
@@ -151,7 +151,7 @@ def _branches_elsewhere(
         end = mention.end + len(place)
         kind = next((word for word in frames.branch_ends if text.startswith(word, end)), "")
         whole = bool(kind) and words.ends(end + len(kind)) and not BESIDE_KIND.match(text, end + len(kind))
-        beside = JOINS.match(text, end)
+        beside = JOINT.match(text, end)
         among = bool(place) and beside is not None and beside.end() in branched
         if whole or among or (place and frames.branch_told.match(text, end)):
             end += len(kind) if whole else 0

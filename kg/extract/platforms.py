@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kg.extract.candidates import Candidate
+from kg.extract.governed import JOINT
 
 __all__ = ["SoldOn", "as_platforms"]
-
-JOINT = re.compile(" ?(?:、|以及|和|及|与) ?")
 
 REACH = 16
 """How far before a brand the word may stand that says whose it is."""

@@ -257,11 +257,11 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
     for match in frames.row_series.finditer(text):
         names = frames.members_of(text, *match.span("row"))
         if sum(reader.is_strange(name[0].strip()) for name in names) > 1:
-            yield from (_product(text, name.start(), name.start() + len(name[0].rstrip())) for name in names)
+            yield from _products(text, names)
     for match in frames.models.finditer(text):
         names = frames.members_of(text, *match.span("row"))
         if any(MODEL.fullmatch(name[0].strip()) for name in names):
-            yield from (_product(text, name.start(), name.start() + len(name[0].rstrip())) for name in names)
+            yield from _products(text, names)
     for match in frames.works_row.finditer(text):
         if frames.works_near.search(text, max(0, match.start() - NEAR), match.end() + LONGEST_BESIDE):
             yield from (
@@ -403,6 +403,11 @@ def _holds(starts: list[int], start: int, end: int) -> bool:
 
 def _product(text: str, start: int, end: int) -> Candidate:
     return Candidate(start + (text[start] == "“"), end - (text[end - 1] == "”"), "Product", "product")
+
+
+def _products(text: str, names: Iterable[re.Match[str]]) -> Iterator[Candidate]:
+    """Yield the members of a row, without the blanks behind them."""
+    return (_product(text, name.start(), name.start() + len(name[0].rstrip())) for name in names)
 
 
 def names_firm(text: str, match: re.Match[str], firms: list[int]) -> bool:
