@@ -89,6 +89,16 @@ class Page:
         return read_records(self.document.clean, self.vocabulary.columns)
 
     @cached_property
+    def first_alike(self) -> Mapping[tuple[str, ...], int]:
+        """Where the first record ends that begins with a field of some kinds, by these kinds."""
+        ends: dict[tuple[str, ...], int] = {}
+        for record in self.records:
+            if record.fields:
+                kinds = record.fields[0].kinds
+                ends[kinds] = min(record.end, ends.get(kinds, record.end))
+        return ends
+
+    @cached_property
     def places(self) -> frozenset[str]:
         """The labels that 我国, 本市 and 本省 stand for."""
         return frozenset(("Country", "Province", "City")) & frozenset(self.marks)

@@ -82,31 +82,36 @@ class Referents(Topics):
                 continue
             if _BEHIND_WORD.search(self.text, max(start - 2, 0), start):
                 continue
-            if match[0] in self.vocabulary.speakers:
-                firm = self._profiled(self.sentences[sentence].passage)
-                if firm is None:
-                    firm = self._presented(self.sentences[sentence].passage)
-                if firm is not None:
-                    found.append(Item(firm, self.document.entities[firm].label, start, end, referred=True))
-                continue
-            if match[0] in self.vocabulary.former | self.vocabulary.latter:
-                entity = self._of_two(sentence, start, match[0], frozenset(labels))
-                if entity is not None:
-                    found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
-                continue
-            if (entity := self._named_behind(end, items, frozenset(labels))) is not None:
-                found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
-                continue
-            if (entity := self._self_called.get(match[0])) is not None:
-                found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
-                continue
-            before = (item for listed in (items, found) for item in listed if item.end <= start)
-            near = match[0].startswith(self.vocabulary.demonstratives)
-            antecedent = self._antecedent(sentence, before, labels, position=start, is_near=near)
-            entity = self._named_so(match[0], start, antecedent, frozenset(labels))
+            entity = self._meant_by(match, sentence, labels, items, found)
             if entity is not None:
                 found.append(Item(entity, self.document.entities[entity].label, start, end, referred=True))
         return found
+
+    def _meant_by(
+        self,
+        match: re.Match[str],
+        sentence: int,
+        labels: Sequence[str],
+        items: Sequence[Item],
+        found: Sequence[Item],
+    ) -> int | None:
+        """Return what a word stands for that refers to something with one of some labels."""
+        word, start = match[0], match.start()
+        if word in self.vocabulary.speakers:
+            passage = self.sentences[sentence].passage
+            firm = self._profiled(passage)
+            return self._presented(passage) if firm is None else firm
+        if word in self.vocabulary.former | self.vocabulary.latter:
+            return self._of_two(sentence, start, word, frozenset(labels))
+        entity = self._named_behind(match.end(), items, frozenset(labels))
+        if entity is None:
+            entity = self._self_called.get(word)
+        if entity is not None:
+            return entity
+        before = (item for listed in (items, found) for item in listed if item.end <= start)
+        near = word.startswith(self.vocabulary.demonstratives)
+        antecedent = self._antecedent(sentence, before, labels, position=start, is_near=near)
+        return self._named_so(word, start, antecedent, frozenset(labels))
 
     def _pointed_at(self, sentence: int, items: Sequence[Item], taken: set[int]) -> Iterator[Item]:
         """Yield the words that point to something that is described behind them: 这家|总部在甲市的企业, 这款|冰雪题材手游."""
@@ -116,9 +121,11 @@ class Referents(Topics):
                 if not taken.isdisjoint(range(*match.span())) or self._begins_referent(match[0], match.start()):
                     continue
                 told = [item for item in items if item.end <= match.start()]
-                if self.text.endswith(_DASHES, 0, match.start()):  # 甲——这家总部在乙市的公司
-                    dashed = self.text[: match.start()].rstrip("".join(_DASHES))
-                    told = [item for item in told if item.label == label and item.end == len(dashed)]
+                dashed = match.start()
+                while self.text.endswith(_DASHES, 0, dashed):
+                    dashed -= 1
+                if dashed < match.start():  # 甲——这家总部在乙市的公司
+                    told = [item for item in told if item.label == label and item.end == dashed]
                     if told:
                         yield Item(told[0].entity, label, *match.span(), referred=True)
                     continue
@@ -263,12 +270,9 @@ class Referents(Topics):
         """Return what the last clause before a position turns to: 甲公司签下项目，而|乙公司|…, 其…; 甲公司…，|乙公司|则…，其…."""
         for item in reversed(told):
             stop = min((at for mark in "，；。" if (at := self.text.find(mark, item.end, position)) >= 0), default=-1)
-            turns = self.text.startswith("而", item.start - 1) or "则" in self.text[item.end : max(stop, item.end)]
-            if (
-                stop >= 0
-                and turns
-                and (self.text[item.start - 1] in "，；" or self.text[item.start - 2 : item.start] in ("，而", "；而"))
-            ):
+            before = self.text[max(item.start - 2, 0) : item.start]
+            turns = before.endswith("而") or "则" in self.text[item.end : max(stop, item.end)]
+            if stop >= 0 and turns and before.removesuffix("而").endswith(("，", "；")):
                 return item.entity
         return None
 

@@ -95,9 +95,9 @@ def _related(
     else:
         within = table.cell is not None and table.head == table.tail  # 甲公司（上海）
         sources = [cell for cell in cells.get(table.tail, ()) if within == (cell is head_cell)]
-        unnamed = not record.named or (table.head in _MEMBERS and _is_of_one(record))
-        if not sources and head_cell is not None and unnamed and table.tail in SUBJECTS:
-            sources = [None] if not record.named or not _is_denied(scene, record, rules) else []
+        of_one = record.named and table.head in _MEMBERS and _is_of_one(record)
+        if not sources and head_cell is not None and (not record.named or of_one) and table.tail in SUBJECTS:
+            sources = [] if of_one and _is_denied(scene, record, rules) else [None]
     for source in sources:
         if heads is None:
             heads = _heads(scene, rule, table, record, head_cell, rules)
@@ -187,17 +187,8 @@ def _named_by_first(scene: Scene, record: Record, wanted: frozenset[str]) -> lis
         return None
     first = record.fields[0]
     named = {item.entity for item in scene.named(first.start, first.end) if item.label in wanted}
-    if named:
-        return list(named)
-    return (
-        []
-        if any(
-            other.fields[:1] and other.fields[0].kinds == first.kinds
-            for other in scene.records
-            if other.end <= record.start
-        )
-        else None
-    )
+    alike = scene.first_alike.get(first.kinds, record.end) <= record.start
+    return list(named) if named or alike else None
 
 
 def _is_of_one(record: Record) -> bool:
