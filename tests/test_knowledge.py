@@ -2,13 +2,15 @@
 
 import re
 import textwrap
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from command import kg
 
 import kg as api
-from kg.data import read_yaml
+from kg.data import find_files, read_yaml
 from kg.errors import DataError
 from kg.extract.nlp import load_nlp
 from kg.link import load_rules
@@ -140,3 +142,17 @@ def test_a_file_that_extends_ours_adds_to_it(tmp_path):
     assert content["negated"] == [*ours["negated"], "绝非"]
     assert content["words"] == {**ours["words"], "held": [*ours["words"]["held"], "开锣"], "made": ["造"]}
     assert content["phrase_place"] == "甲" and "extends" not in content
+
+
+def _lists(content: object) -> Iterator[list[str]]:
+    if isinstance(content, list) and all(isinstance(word, str) for word in content):
+        yield content
+    else:
+        for part in content.values() if isinstance(content, Mapping) else content if isinstance(content, list) else ():
+            yield from _lists(part)
+
+
+@pytest.mark.parametrize("path", find_files("vocabularies/*.yaml"), ids=lambda path: path.stem)
+def test_no_list_of_our_vocabularies_has_a_word_twice(path: Path) -> None:
+    _, content = read_yaml(f"vocabularies/{path.name}")
+    assert [word for listed in _lists(content) for word, count in Counter(listed).items() if count > 1] == []
