@@ -53,7 +53,7 @@ GOODS_SENT = re.compile("[一-龥]{1,6}?出口")
 OPENING_OR_CLOSING = ("新", "通")
 """What ends a run of short forms and is rather of the next word or of a name: 中俄|新时代, 深港|通."""
 REACHED, REACHED_BEHIND = (
-    re.compile("(?:[到至往入盖达向及]|[到入盖]了|[美洲欧亚国]、)$"),
+    re.compile("(?:[到至往入盖达向及销]|出口|[到入盖]了|[美洲欧亚国]、)$"),
     re.compile("[、，。；]|及|和|与|以及|等|市场|$"),
 )
 """Around joined short forms in a list of markets: 开到了|日韩|、欧美."""
@@ -95,7 +95,9 @@ LATIN_GOES_ON = re.compile(r" (?:[a-z]+-[a-z]|(?!Inc\b|Ltd\b|Co\b|Corp\b)[A-Z][a
 PLACE_TAG = "ns"
 COURT = "院"
 """What bodies end in that are called alike in no other country: 行政院."""
-HEAD, WILL = "长", "将"
+HEAD = "长"
+TORN = ("将", "令")
+"""What stands behind a body and begins no word of its own for the dictionary: 甲部|将, 甲院|令."""
 STATE = "省"
 BODY_ENDS = ("会", "所", "院", "社", "台")
 """The last character of a body or fair, which the dictionary may take for the first one of the next word."""
@@ -105,6 +107,8 @@ LONGEST_ROW = 33
 """Further short forms in a list of them: 晋、陕、豫."""
 JOINED = (("Country",), ("City",), ("Province", "City"))
 """Whose short forms stand together: 中美, 沪宁杭, 陕甘宁. Of a form that several have, the label that stands first counts."""
+IN_ROWS = (*JOINED, ("Country", "Region"))
+"""Whose short forms stand in one list: 欧、美、日."""
 MIXED = ((("Country",), ("Province", "City")), (("Province", "City"), ("Country",)))
 SHORTEST_PART, FEWEST_MIXED = 2, 5
 """Of two kinds of them that stand together so many at least, and so many of both: 韩日美|港澳台."""
@@ -257,7 +261,8 @@ class Gazetteer:
         self.waters = tuple(waters)
         self._within = _towns_within(spelt_like_towns, by_form)
         self._lookup = Lookup(list(by_form))
-        self._runs = re.compile(f"[{re.escape(''.join(self.chars))}]{{2,{LONGEST_JOINED}}}" if self.chars else "(?!)")
+        in_runs = [form for form, listed in self.chars.items() if any(entry.label != "Region" for entry in listed)]
+        self._runs = re.compile(f"[{re.escape(''.join(in_runs))}]{{2,{LONGEST_JOINED}}}" if in_runs else "(?!)")
         one = f"[{re.escape(''.join(self.chars))}]" if self.chars else "(?!)"
         self._rows = re.compile(f"{one}(?:、{one}){{1,{LONGEST_ROW}}}(?![^，。；\n]{{0,10}}?(?:语|文版|外文))")
         close = "|".join(map(re.escape, self.joins))
@@ -406,7 +411,7 @@ class Gazetteer:
         body = entries[0].label in ("Event", "Organization") and form.endswith(BODY_ENDS)
         if begins and len(form) >= 3 and body and words.begins(end - 1):
             return True  # 进博会 in 进博|会上, but not 交通部 in 交通|部门
-        if entries[0].label == "Agency" and _is_before(WILL, text, words, start, end):
+        if entries[0].label == "Agency" and any(_is_before(torn, text, words, start, end) for torn in TORN):
             return True
         return begins and (official or end == len(text) or words.begins(end))  # 滨江区 in 滨江|区长|河街道
 
@@ -575,11 +580,13 @@ class Gazetteer:
         yield from _each_named((at, 2 * start + 1 - at), (other, self.chars[CHINESE][0]))
 
     def _row(self, text: str, words: Words, start: int, end: int, named: Named) -> Iterator[Candidate]:
-        """Yield the members of 中、美、英、加四国 and 晋、陕、豫等省份; three of them need no word behind that tells."""
+        """Yield the members of 中、美、英、加四国 and 晋、陕、豫等省份; three of them need no word around that tells."""
+        if start and not words.begins(start):
+            start += 2  # 东南亚、美、日
         places = range(start, end, 2)
-        told = text.startswith(self.joins, end) or len(places) > 2
-        if told and (start == 0 or words.begins(start)):
-            for _, members in islice(self._readings(text, places, named), 1):
+        told = len(places) > 2 or text.startswith(self.joins, end) or _is_among_markets(text, start, end)
+        if told:
+            for _, members in islice(self._readings(text, places, named, IN_ROWS), 1):
                 yield from _each_named(places, members)
 
     def state(self, character: str, at: int, named: Named) -> str:
@@ -600,6 +607,9 @@ class Gazetteer:
         told = text.startswith(self.joins, end)
         if text.startswith(self.unjoined, start) or text.startswith(self.works, end):
             return  # 中西餐, 港珠澳|大桥
+        before = self.by_form.get(text[start - 1 : start + 1], ()) if start and not words.begins(start) else ()
+        if any(entry.label == "Region" for entry in before):
+            start += 1  # 欧美|日韩
         if text[end - 1] in OPENING_OR_CLOSING and not told and end - start > 2:
             end -= 1
         if not (start == 0 or words.begins(start)) or not (told or end == len(text) or words.begins(end)):
@@ -607,19 +617,21 @@ class Gazetteer:
         if 1 < words.following[start] - start < end - start and words.tag(start).startswith("v"):
             return  # 合并|广辉
         places = range(start, end)
-        listed = REACHED.search(text, max(0, start - 2), start) and REACHED_BEHIND.match(text, end)
+        listed = _is_among_markets(text, start, end)
         for labels, members in self._readings(text, places, named):
             countries = labels == ("Country",)
             opens = members[0].key == CHINA and len(members) <= 4
-            opens = opens or bool(listed and all(member.key != CHINA for member in members))
+            opens = opens or (listed and len(places) > 1 and all(member.key != CHINA for member in members))
             fewest = 3 if labels in JOINED else FEWEST_MIXED
             if told or (countries and opens) or (not countries and len(members) >= fewest):
                 yield from _each_named(places, members)
                 return
 
-    def _readings(self, text: str, places: range, named: Named) -> Iterator[tuple[tuple[str, ...], list[Entry]]]:
+    def _readings(
+        self, text: str, places: range, named: Named, kinds: Iterable[tuple[str, ...]] = JOINED
+    ) -> Iterator[tuple[tuple[str, ...], list[Entry]]]:
         """Yield what the characters at some offsets name, of each kind of which all of them name something else."""
-        for labels in JOINED:
+        for labels in kinds:
             if members := self._all_named(text, places, labels, named):
                 yield labels, members
         if any(text[at : at + 2] in self.by_form for at in places[:-1]):
@@ -653,6 +665,11 @@ def _each_named(places: Iterable[int], members: Iterable[Entry]) -> Iterator[Can
     """Yield what single characters name in a row or run of short forms."""
     for at, entry in zip(places, members, strict=True):
         yield Candidate(at, at + 1, entry.label, "joined", 0, entry.key, entry.name)
+
+
+def _is_among_markets(text: str, start: int, end: int) -> bool:
+    """Tell whether short forms of countries stand where markets are listed: 远销|德、法|等12个国家, 开到了|日韩|、欧美."""
+    return bool(REACHED.search(text, max(0, start - 2), start) and REACHED_BEHIND.match(text, end))
 
 
 def _is_weak_town(entry: Entry, entries: Iterable[Entry]) -> bool:

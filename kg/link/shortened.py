@@ -33,6 +33,9 @@ def shorten(line: Line, vocabulary: Vocabulary) -> Line | None:
     gone: list[tuple[int, int]] = []
     for found in _BRACKETS.finditer(text):
         start, end = found.span()
+        if end - start == len(text):  # a line of its own: （2005年甲会议通过）
+            gone += [(start, start + 1), (end - 1, end)]
+            continue
         listed = next((place for place in line.places(start, end) if place in counts), None)
         if listed is not None:  # 在7个国家（甲、乙）上线: in 甲、乙
             gone += [(counts[listed], listed), (end - 1, end)]

@@ -56,6 +56,13 @@ def test_the_place_that_is_named_more_often_decides() -> None:
         ("陕甘宁地区增长。", [("Province", "陕"), ("Province", "甘"), ("Province", "宁")]),
         ("沪宁杭地区增长。", [("City", "沪"), ("City", "宁"), ("City", "杭")]),
         ("中、美、英三国参加。", [("Country", "中"), ("Country", "美"), ("Country", "英")]),
+        ("产品远销欧、美、日等34个国家和地区。", [("Region", "欧"), ("Country", "美"), ("Country", "日")]),
+        ("产品远销欧美日韩等地。", [("Region", "欧美"), ("Country", "日"), ("Country", "韩")]),
+        (
+            "产品出口东南亚、美、日、韩。",
+            [("Region", "东南亚"), ("Country", "美"), ("Country", "日"), ("Country", "韩")],
+        ),
+        ("市场遍及欧洲、美、日。", [("Region", "欧洲"), ("Country", "美"), ("Country", "日")]),
     ],
 )
 def test_joined_short_forms_are_their_members(text: str, expected: list[tuple[str, str]]) -> None:
@@ -221,6 +228,10 @@ def test_a_town_abroad_that_is_a_word_too_counts_where_its_country_is_named() ->
 
 def test_joined_short_forms_in_a_list_of_markets_are_countries() -> None:
     assert {"日", "韩"} <= named("门店开到了日韩、欧美。", "Country")
+
+
+def test_an_order_names_the_body_that_gave_it() -> None:
+    assert named("国务院令第8号公布了新规定。", "Agency") == {"国务院"}
 
 
 def test_a_zone_that_begins_a_longer_name_in_quotation_marks_is_not_meant() -> None:

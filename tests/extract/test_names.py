@@ -248,6 +248,11 @@ def test_a_country_before_a_firm_with_a_name_of_its_own_is_its_nationality(text:
     assert named(text, "Company") == {firm}
 
 
+@pytest.mark.parametrize("firm", ["貴州銀行", "台州农商行", "广东证券"])
+def test_a_place_and_a_trade_of_which_a_place_has_one_are_a_firm(firm: str) -> None:
+    assert named(f"與{firm}簽約。", "Company") == {firm}
+
+
 @pytest.mark.parametrize("firm", ["青禾海運", "藍禾半導體", "晟禾電子", "蓝禾汽船"])
 def test_a_core_and_a_trade_are_a_firm(firm: str) -> None:
     assert named(f"{firm}與{firm}的客戶。", "Company") == {firm}
