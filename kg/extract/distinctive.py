@@ -130,7 +130,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
         if trade and core[-1].endswith(SORTS):
             return False  # 隔爆型|电机
         if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
-            if form.ending in vocabulary.place_trades and all(token.kind == "place" for token in tokens):
+            of_places = vocabulary.place_trades | vocabulary.place_banks
+            if form.ending in of_places and all(token.kind == "place" for token in tokens):
                 return True
             written = [token for token in tokens if token.kind != "space"]
             return named_length >= 2 and len(written) - len(proper) <= (named_length > len(named) == 1)

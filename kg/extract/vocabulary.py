@@ -58,6 +58,7 @@ class NameVocabulary:
     directions: frozenset[str]
     city_zones: frozenset[str]
     place_trades: frozenset[str]
+    place_banks: frozenset[str]
     opens_names: re.Pattern[str]
     state_openers: frozenset[str]
     builders: re.Pattern[str]
@@ -324,6 +325,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         directions=words("directions"),
         city_zones=words("city_zones"),
         place_trades=words("place_trades"),
+        place_banks=words("place_banks"),
         opens_names=expression_of(path, "opens_names", content.get("opens_names")),
         state_openers=words("state_openers"),
         builders=expression_of(path, "builders", content.get("builders")),
