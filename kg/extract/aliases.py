@@ -25,6 +25,10 @@ __all__ = [
 
 MOST_TOLD = 4
 QUOTES = "“”\"'‘’「」『』"
+IN_BRACKET = f" {QUOTES}"
+"""Around a name in brackets: （「甲乙」）."""
+LONGEST_QUOTED = 10
+"""Characters of a name that stands in quotation marks in brackets."""
 LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&/.,'\- ]{1,60}")
 LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z0-9&/.'\- ]{1,60}[A-Za-z0-9.]")
 LATIN_NAMES = re.compile(rf" ?{LATIN_NAME.pattern}(?: ?[，,；;、] ?{LATIN_NAME.pattern}){{1,2}} ?")
@@ -38,6 +42,12 @@ STOCK_CODE = re.compile(
     r"(?:[A-Z0-9]{2,6}|[0-9]{4,6})\.[A-Z]{1,2}|(?:HK|SH|SZ|BJ|US|TW)[.:： ]?[0-9]{4,6}|[0-9]{4,6}[.:：]HK"
 )
 LANGUAGES = ("语", "文")
+ANY_LANGUAGE = "[一-龥]{1,4}[语語文] ?[：:]"
+"""Before a name in brackets: 芬兰语：Jia Oyj."""
+BEFORE_FORM = r",(?= ?(?:Ltd|Inc|LLC|Limited|Corp|Co|S\.?A|plc|PLC|GmbH|N\.?V|B\.?V))"
+"""A comma that belongs to a name in Latin letters: Jia Co., Ltd."""
+LONGEST_TOLD = 80
+"""A name in another language, in brackets."""
 LATIN_FIRM = re.compile(r"[A-Z][A-Za-z0-9&.\-]{3,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3} ?公司")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
 OUTER = re.compile(r"(?:^|(?<=[。\n]))([A-Z][A-Za-z0-9&.,\- ]{1,60}?) ?[（(]$")
@@ -108,10 +118,10 @@ def find_defined_aliases(
         for word in sorted(alias_words, key=len, reverse=True)
     )
     named = re.compile(
-        rf"(?:{words})[为是：:\s]*[{QUOTES}《]?((?:[^{QUOTES}《》，。；、（）()\n]|{LATIN_PLACE}){{2,40}})"
+        rf"(?:{words}|{ANY_LANGUAGE})[为是：:\s]*[{QUOTES}《]?((?:[^{QUOTES}《》，,。；;、（）()\n]|{BEFORE_FORM}|{LATIN_PLACE}){{2,{LONGEST_TOLD}}})"
     )
     after = re.compile(
-        rf"[》”]?\s?[，,；;]?\s?(?:{words})[为是：:\s]*[{QUOTES}]?([^{QUOTES}，。；、（）()\n]{{2,20}}?)[{QUOTES}]?(?=[，。；、）)或])"
+        rf"[》”]?\s?[，,；;]?\s?(?:正式|公司|官方|法定|现)?(?:{words})[为是：:\s]*[{QUOTES}]?([^{QUOTES}，,。；、（）()\n]{{2,20}}?)[{QUOTES}]?(?=[，,。；、（(）)或])"
     )
     # 甲娱乐；英语：A Entertainment是一家…: an encyclopedia's brackets were taken away.
     latin = re.compile(
@@ -176,12 +186,19 @@ def _told_in_bracket(
 ) -> Iterator[Alias]:
     """Yield the other names in brackets: （Jia Yi，简称JY）, （英语：Jia Yi /dʒaɪ/；日语：…）."""
     first = SEPARATOR.search(text, bracket.start(1), bracket.end(1))
-    end = first.start() if first else bracket.end(1)
-    whole = text[bracket.start(1) : end]
-    if not named.search(whole + "，") and _is_short_form(
+    start, end = bracket.start(1), first.start() if first else bracket.end(1)
+    while start < end and text[start] in IN_BRACKET:
+        start += 1
+    while start < end and text[end - 1] in IN_BRACKET:
+        end -= 1
+    whole = text[start:end]
+    quoted = start > bracket.start(1) and text[start - 1] in QUOTES and len(whole) <= LONGEST_QUOTED
+    if quoted and mention.label in TRANSLATED and NAME.fullmatch(whole) and len(whole) < mention.end - mention.start:
+        yield Alias(start, end, mention)  # 甲乙有限公司（「丙丁」）
+    elif not named.search(whole + "，") and _is_short_form(
         text[mention.start : mention.end], whole, mention.label, whose, trades
     ):
-        yield Alias(bracket.start(1), end, mention)
+        yield Alias(start, end, mention)
     elif mention.label in TRANSLATED and LATIN_NAMES.fullmatch(bracket.group(1)):
         yield from (Alias(found.start(), found.end(), mention) for found in LATIN_NAME.finditer(text, *bracket.span(1)))
     for told in named.finditer(text, bracket.start(1), bracket.end(1)):
@@ -239,6 +256,8 @@ def firm_core(name: str, lexicon: Lexicon, vocabulary: NameVocabulary, places: f
         core += words.pop(0)
         if len(core) >= 2 and words and len(words[0]) > 1:
             break
+    if len(core) == 1 and words and words[0] not in vocabulary.firm_words and words[0] not in vocabulary.generic:
+        core += words.pop(0)  # 奥|瑞金|科技
     return core, words
 
 
@@ -272,11 +291,11 @@ def short_firm_forms(
         yield name[: group.end("group")], True  # 中国甲集团|有限公司
     core, rest = firm_core(name, lexicon, vocabulary, places)
     legal = bool(vocabulary.legal_ending(name))
-    if (
-        len(core) < 2
-        or core in vocabulary.generic
-        or not (legal or all(word in vocabulary.form_words for word in rest))
-    ):
+    if len(core) < 2 or core in vocabulary.generic:
+        return
+    if not (legal or all(word in vocabulary.form_words for word in rest)):
+        if lexicon.is_strange(core) and all(word in vocabulary.firm_words for word in rest):
+            yield core, False  # 甲乙|造船
         return
     if legal and rest and rest[0] in places:
         core += rest.pop(0)  # 中电投|西安|太阳能: the first is the parent

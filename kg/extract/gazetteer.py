@@ -21,7 +21,7 @@ from kg.ontology import load_ontology
 from kg.places import CHINA, Place, load_places
 from kg.spans import is_within
 
-__all__ = ["ADMINISTRATIVE", "PLACES", "Entry", "Findings", "Gazetteer", "Named", "load_gazetteer"]
+__all__ = ["ADMINISTRATIVE", "PLACES", "STATE_ABROAD", "Entry", "Findings", "Gazetteer", "Named", "load_gazetteer"]
 
 # file -> label of its entries; None: the file has a column `label`
 FILES: Mapping[str, str | None] = {
@@ -117,6 +117,8 @@ COUNTIES = ("县", "郡", "州")
 """Behind a foreign city: what lies around it and is called after it."""
 ABROAD = "city:"
 """With it the keys of foreign cities begin."""
+STATE_ABROAD = "state:"
+"""With it the keys of the states and provinces of other countries begin."""
 NATURAL = re.compile("(?:河|江|湖)(?![北南内西])|火山|山脉|海峡|群岛|半岛")
 """Behind a foreign city: a river or mountain that is called like it."""
 WATERS = ("江", "河")
@@ -793,7 +795,9 @@ def _entries(stem: str, label: str, row: Mapping[str, str]) -> Iterator[Entry]:
     elif stem == "divisions":
         key = f"adcode:{row['adcode']}"
     elif stem == "cities_foreign" and label == "City":
-        key = f"city:{row['country']}:{name}"
+        key = f"{ABROAD}{row['country']}:{name}"
+    elif stem == "cities_foreign" and label == "Province":
+        key = f"{STATE_ABROAD}{row['country']}:{name}"
     else:
         key = f"{label.lower()}:{name}"
     for form, kind in _forms(name, row):

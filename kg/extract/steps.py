@@ -29,7 +29,7 @@ from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
 from kg.extract.foreign_bodies import of_same_state, without_country
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
-from kg.extract.gazetteer import PLACES, TOWNS, Findings
+from kg.extract.gazetteer import PLACES, STATE_ABROAD, TOWNS, Findings
 from kg.extract.governed import find_enclosed_firms, find_governed_firms
 from kg.extract.headed import find_headed_firms
 from kg.extract.inside import find_cities_of_zones, find_named_in_titles, is_of_number
@@ -167,8 +167,15 @@ def model_step(known: Knowledge, folder: Path | None, model: str) -> Callable[[D
 
 
 def drop_unknown_labels(doc: Draft, known: Knowledge) -> None:
-    """Leave out the mentions whose labels a user's ontology lacks: up to here they helped to find the others."""
-    doc.user_data["mentions"] = [mention for mention in _mentions(doc) if mention.label in known.labels]
+    """Leave out what the ontology has no label for: up to here it helped to find the others.
+
+    Those are labels that a user's ontology lacks, and states of other countries (美国|加州): its provinces are Chinese ones.
+    """
+    doc.user_data["mentions"] = [
+        mention
+        for mention in _mentions(doc)
+        if mention.label in known.labels and not mention.key.startswith(STATE_ABROAD)
+    ]
 
 
 def _find_gazetteer(doc: Draft, known: Knowledge) -> None:

@@ -82,3 +82,9 @@ def test_a_short_town_that_no_dictionary_knows_is_one_and_a_title_before_a_name_
     assert "芬沃" in named("晨禾在荷兰芬沃、法国里昂设有海外仓。", "City")
     assert not named("约旦国王、阿曼苏丹海赛尔、葡萄牙总统出席。", "City")
     assert "居雒" in named("集团在马来西亚柔佛州居雒设厂。", "City")
+
+
+def test_a_state_of_another_country_helps_to_find_its_towns_and_is_no_province() -> None:
+    text = "晨禾总部位于美国加州圣克拉拉，在广东设厂，产品获得克萨斯州认证。"
+    assert named(text, "Province") == {"广东"}
+    assert named(text, "City") == {"圣克拉拉"}

@@ -26,6 +26,9 @@ PLACES = frozenset({"上海"})
         "(以下简称“星禾”)",
         "（以下简称「星禾」）",
         "，简称“星禾”，",
+        "（「星禾」）",
+        '("星禾")',
+        "，正式简称星禾，",
     ],
 )
 def test_a_defined_short_form_is_an_alias_everywhere(definition: str) -> None:
@@ -245,3 +248,21 @@ def test_a_university_goes_without_its_place() -> None:
 def test_the_full_name_of_a_body_is_the_bodys_whatever_it_ends_in() -> None:
     text = "青獾电视台，全名青獾电视事业股份有限公司，是云南的电视台。"
     assert named(text, "Company") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "alias"),
+    [
+        (
+            "臺灣積禾電路股份有限公司（英語：Taiwan Jihe Semiconductor Manufacturing Company, Ltd.）成立。",
+            "臺灣積禾電路股份有限公司",
+            "Taiwan Jihe Semiconductor Manufacturing Company, Ltd.",
+        ),
+        ("芬禾航空公司(芬兰语:Finnhe Oyj)成立。", "芬禾航空公司", "Finnhe Oyj"),
+        ("东禾轮胎株式会社，旧名禾西橡胶株式会社(日语:TOHE),在东京。", "东禾轮胎株式会社", "禾西橡胶株式会社"),
+        ("晨瑞金科技股份有限公司成立。晨瑞金表示欢迎。", "晨瑞金科技股份有限公司", "晨瑞金"),
+        ("由今禾造船与甲海运组成合资企业，今禾持股51%。", "今禾造船", "今禾"),
+    ],
+)
+def test_another_name_is_an_alias(text: str, name: str, alias: str) -> None:
+    assert alias in entity(text, name).aliases
