@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     import networkx
 
+    from kg.extract.lexicon import Words
+
 __all__ = [
     "AnnotatedDocument",
     "Block",
@@ -368,12 +370,15 @@ class AnnotatedDocument:
     mentions : tuple of Mention
     doubtful : frozenset of Mention
         Those that count only where a relation has them.
+    words : Words, optional
+        Which words the cleaned text is made of, if that is known.
     """
 
     clean: CleanDocument
     entities: tuple[DocumentEntity, ...]
     mentions: tuple[Mention, ...]
     doubtful: frozenset[Mention] = frozenset()
+    words: Words | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,4 +69,8 @@ def group_found(clean: CleanDocument, doc: Draft) -> AnnotatedDocument:
     inside = [found for key in ("in_titles", "in_zones", "in_bodies") for found in doc.user_data.get(key, ())]
     grouped = group_mentions(clean, whole, links, properties, short_forms, inside)
     doubtful = {(found.start, found.end) for found in doc.user_data.get("doubtful", ())}
-    return replace(grouped, doubtful=frozenset(m for m in grouped.mentions if (m.start, m.end) in doubtful))
+    return replace(
+        grouped,
+        doubtful=frozenset(m for m in grouped.mentions if (m.start, m.end) in doubtful),
+        words=doc.user_data.get("words"),
+    )

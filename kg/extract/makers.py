@@ -17,6 +17,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.gazetteer import Entry
 from kg.extract.lexicon import Words
 from kg.marks import last_of
+from kg.phrases import FieldWords, is_field
 
 __all__ = ["MAKER", "Made", "MakerVocabulary", "find_made", "load_makers"]
 
@@ -60,6 +61,7 @@ class MakerVocabulary:
     stops: frozenset[str]
     nothing: frozenset[str]
     breaks: tuple[str, ...]
+    field_words: FieldWords
 
 
 @dataclass(frozen=True)
@@ -102,6 +104,9 @@ def load_makers(knowledge: Path | None = None) -> MakerVocabulary:
         stops=frozenset(words("stops")),
         nothing=frozenset([*words("nothing"), *idle]),
         breaks=words("breaks"),
+        field_words=FieldWords.of(
+            *(linking.get(key) or () for key in ("field_words", "no_field_words", "no_field_heads"))
+        ),
     )
 
 
@@ -237,6 +242,7 @@ class _Reader:
             len(phrase) < SHORTEST
             or phrase in self.vocabulary.nothing
             or any(word in phrase for word in self.vocabulary.breaks)
+            or not is_field(self.words, start, end, self.vocabulary.field_words)
         ):
             return None
         if all(self.text[first:last] in self.vocabulary.nothing for first, last in tokens):

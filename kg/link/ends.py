@@ -7,12 +7,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kg.link.lines import Item, Line
 from kg.link.patterns import CAPITAL, MARKS, Slot
 from kg.link.vocabulary import Vocabulary
 from kg.model import AnnotatedDocument, DocumentEntity, Mention, Relation
+from kg.phrases import between_words, cuts_word, is_field
 from kg.spans import is_within, join_spans
+
+if TYPE_CHECKING:
+    from kg.extract.lexicon import Words
 
 __all__ = ["CONJUNCTIONS", "Cast", "finest", "read_slot"]
 
@@ -109,11 +114,22 @@ class Cast:
         An ``exact`` phrase must be free of anything that would be cut off its start; a ``listed`` one stands beside known
         ones and may hold more.
         """
+        words = self.document.words
+        if words is not None and words.text[slice(*span)] != phrase:
+            words = None  # something was left out of it
+        if words is not None and (label, phrase) not in self._free:
+            inner = between_words(words, *span, self.vocabulary.phrase_ends)
+            if inner[1] - inner[0] < _SHORTEST_STEM or (exact and inner != span):
+                return None
+            span, phrase = inner, words.text[slice(*inner)]
         kept = phrase.startswith(self.vocabulary.phrase_kept_starts)
         if exact and not kept and phrase.startswith(self.vocabulary.phrase_starts):
             return None
-        stem = self._stem(phrase, listed=listed)
+        begin = span[0]
+        stem = self._stem(phrase, listed=listed, is_cut=lambda at: words is not None and cuts_word(words, begin + at))
         if stem is None:
+            return None
+        if words is not None and not self._is_field(label, stem, words, begin + phrase.find(stem)):
             return None
         narrow = phrase[phrase.find(stem) :]
         whole = phrase if phrase.startswith(self.vocabulary.phrase_shades) else narrow
@@ -188,13 +204,19 @@ class Cast:
         forms = (phrase, phrase + _SERVICE)
         return next((self._free[label, form] for form in forms if (label, form) in self._free), None)
 
-    def _stem(self, phrase: str, *, listed: bool) -> str | None:
+    def _is_field(self, label: str, stem: str, words: Words, start: int) -> bool:
+        """Tell whether what is left of a phrase is a field that is known, or one by its words."""
+        return (label, stem) in self._free or is_field(words, start, start + len(stem), self.vocabulary.field_words)
+
+    def _stem(self, phrase: str, *, listed: bool, is_cut: Callable[[int], bool]) -> str | None:
+        size = len(phrase)
         phrase = self.vocabulary.phrase_place.sub("", phrase)
         for _ in range(3):
             if phrase.startswith(self.vocabulary.phrase_kept_starts):
                 break
             for start in self.vocabulary.phrase_starts:
-                if phrase.startswith(start) and len(phrase) - len(start) >= _SHORTEST_STEM:
+                left = len(phrase) - len(start)
+                if phrase.startswith(start) and left >= _SHORTEST_STEM and not is_cut(size - left):
                     phrase = phrase[len(start) :]
                     break
         kept = next((len(start) for start in self.vocabulary.phrase_kept_starts if phrase.startswith(start)), 0)
@@ -610,7 +632,7 @@ def _named_within(
 
     智慧能源 is more than 能源, 能源环保 than 环保, and 光伏组件 than 光伏; what stands further before the mention is no part of the name.
     """
-    vocabulary = cast.vocabulary
+    vocabulary, words = cast.vocabulary, cast.document.words
     while len(places) > 1 and end - places[-1] == 1 and _is_deed(line, places[-1:], places[-1], end, vocabulary):
         end, places = places[-1], places[:-1]  # 核电设备|制造
     last = line.items[places[-1]]
@@ -646,6 +668,8 @@ def _named_within(
                     span = (begin, line.source_span(written_end - 1, written_end)[1])
                     cast.note_form(entity, cast.as_written("".join(line.source[slice(*span)].split()), span))
                 return entity
+            if goes_on and words is not None and not is_field(words, last.start, stop, vocabulary.field_words):
+                return None  # 互联网|连通性
     elif not behind and places[-1] + 1 < written_end:
         span = (last.start, line.source_span(written_end - 1, written_end)[1])
         cast.note_form(last.entity, cast.as_written("".join(line.source[slice(*span)].split()), span))

@@ -16,6 +16,7 @@ from kg.link.patterns import MARKS, Pattern, compile_pattern, in_other_words
 from kg.link.scopes import ScopeVocabulary, load_scopes
 from kg.markers import load_marker
 from kg.ontology import Ontology
+from kg.phrases import FieldWords
 
 __all__ = ["Vocabulary", "load_vocabulary"]
 
@@ -102,6 +103,8 @@ class Vocabulary:
         What no phrase for a sector holds before the word that is known.
     phrase_nothing : frozenset of str
         Phrases that say nothing by themselves.
+    field_words : FieldWords
+        Which words of the dictionary free phrases for a sector have or lack.
     open_labels : frozenset of str
         Labels whose names are common words.
     own_country : tuple of str
@@ -249,6 +252,7 @@ class Vocabulary:
     phrase_verbs: tuple[str, ...]
     scopes: ScopeVocabulary
     phrase_nothing: frozenset[str]
+    field_words: FieldWords
     open_labels: frozenset[str]
     own_country: tuple[str, ...]
     datelines: tuple[str, ...]
@@ -440,6 +444,7 @@ def load_vocabulary(ontology: Ontology, knowledge: Path | None = None) -> Vocabu
         phrase_verbs=listed("phrase_verbs"),
         scopes=load_scopes(knowledge),
         phrase_nothing=frozenset(listed("phrase_nothing")),
+        field_words=FieldWords.of(*map(listed, ("field_words", "no_field_words", "no_field_heads"))),
         open_labels=frozenset(listed("open_labels")),
         own_country=listed("own_country"),
         datelines=listed("datelines"),
