@@ -38,6 +38,8 @@ MIDDLE = "中"
 CLOSED_BY_MIDDLE = re.compile("(?:在|从|过程|其)[^，。；：！？、\\n]{0,10}$")
 """Before 中 where it means `within`."""
 DATES = frozenset("月日")
+ROUND = frozenset("天百千万")
+"""Numbers and measures that names of firms begin with: 百|如|森."""
 MEASURES = frozenset("场家个项轮批")
 """Behind a number they count what follows, and begin no name: 10场|高峰论坛."""
 """Behind a number they say when something was, and belong to no name."""
@@ -187,10 +189,11 @@ def _behind_apposition(vocabulary: NameVocabulary, text: str, start: int) -> boo
 def _goes_on_core(vocabulary: NameVocabulary, text: str, words: Words, start: int, end: int) -> bool:
     """Tell whether a function word of one character is the second one of a core: 朴|新 in 朴新教育集团."""
     before = words.previous[start] if start else -1
-    if before != start - 1 or text[start:end] not in vocabulary.openers:
+    if before != start - 1 or text[start:end] not in vocabulary.openers | vocabulary.seconds:
         return False
     first = text[before]
-    common = first in vocabulary.stop_words or words.tag(before) not in CORE_TAGS
+    strange = words.tag(before) in CORE_TAGS or (first in ROUND and text[start:end] not in MEASURES)
+    common = first in vocabulary.stop_words or not strange
     opened = before == 0 or text[before - 1] in HARD or words.ends(before) or words.begins(before)
     return opened and not common and "\u4e00" <= first <= "\u9fff"
 

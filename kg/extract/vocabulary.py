@@ -49,6 +49,7 @@ class NameVocabulary:
     form_words: frozenset[str]
     systems: frozenset[str]
     openers: frozenset[str]
+    seconds: frozenset[str]
     bold_openers: frozenset[str]
     cuts: tuple[str, ...]
     goods: tuple[str, ...]
@@ -316,6 +317,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         form_words=words("form_words"),
         systems=words("systems"),
         openers=words("openers"),
+        seconds=words("seconds"),
         bold_openers=words("bold_openers"),
         cuts=tuple(sorted(words("cuts"))),
         goods=tuple(sorted(words("goods"))),
