@@ -114,6 +114,7 @@ def find_cells(
     known = _Known(mentions, weak)
     sectors = frozenset(taken)
     found = Found()
+    branded: list[tuple[Field, Candidate]] = []
     for record in records:
         subject: Candidate | None = None
         named = [
@@ -139,10 +140,20 @@ def find_cells(
         if subject is None:
             continue
         for cell in record.fields:
+            if "brand" in cell.kinds and subject.label == "Company" and cell.start != subject.start:
+                branded.append((cell, subject))
+            else:
+                _describe(text, cell, columns, subject, found)
+    # Where one of them is called otherwise than the firm before it, a column holds brands, and no short names.
+    brands = any(
+        "trademark" in cell.kinds or (cell.start > subject.start and not _shares(text, cell, subject))
+        for cell, subject in branded
+    )
+    for cell, subject in branded:
+        if (brands and cell.start > subject.start) or not _shares(text, cell, subject):
+            found.mentions += _brands_in(text, cell, columns, lexicon, known, sectors)
+        else:
             _describe(text, cell, columns, subject, found)
-            if "brand" in cell.kinds and subject.label == "Company" and not _shares(text, cell, subject):
-                branded = _names(text, replace(cell, label="Product"), columns, lexicon, vocabulary, known, sectors)
-                found.mentions += [item for item in branded if item.source == "cell"]
     return found
 
 
@@ -200,6 +211,20 @@ def _names(
             named = name not in sectors and _is_name(name, cell.label, columns, lexicon)
             if named and (cell.sure or _is_strange(name, lexicon)):
                 yield Candidate(start, end, _label(name, cell.label, columns), "cell", RANK)
+
+
+def _brands_in(
+    text: str, cell: Field, columns: Columns, lexicon: Lexicon, known: _Known, sectors: frozenset[str]
+) -> Iterator[Candidate]:
+    """Yield the brands in a field; trademarks may be ordinary words."""
+    mark = "trademark" in cell.kinds
+    for start, end in pieces_of(text, cell.start, cell.end, models=True):
+        name = text[start:end]
+        whole = next((m for m in known.within(start, end) if (m.start, m.end) == (start, end)), None)
+        if whole is not None and whole.label == "Product":
+            yield replace(whole, source="cell", rank=RANK)
+        elif _is_name(name, "" if mark or whole else "Product", columns, lexicon) and (mark or name not in sectors):
+            yield Candidate(start, end, "Product", "cell", RANK)
 
 
 def _with_place(text: str, start: int, end: int, stop: int, known: _Known) -> int:

@@ -21,6 +21,8 @@ JOINT = r"(?: ?[、/] ?| ?，?(?:以及|和|及|与) ?)"
 # Members end at the next comma or conjunction, so that a long row can be read in one way only.
 MEMBER = rf"(?:(?!{JOINT}|等)[一-龥A-Za-z0-9·+\-. ]){{2,30}}"
 OWN = rf"(?:(?!{JOINT}|等)[一-龥A-Za-z]){{2,14}}?"
+BRAND = rf"(?:(?!{JOINT}|等|的|[一二两三四五六七八九十多几数]+[大个])[一-龥A-Za-z0-9·+\-.&' ]){{2,24}}"
+"""A member of a row of brands."""
 NUMBER = r"(?:[一二两三四五六七八九十百\d]{1,6}|多|数|几)"
 CLASSIFIER = r"(?:大|个|款|部|种|项|批|子)"
 MODIFIER = r"[一-龥]{0,6}?"
@@ -67,6 +69,9 @@ class ProductFrames:
     row_models: Scanner
     works_row: Scanner
     latin_ended: Scanner
+    brands_told: Scanner
+    brands_closed: Scanner
+    brands_counted: Scanner
     works_near: re.Pattern[str]
     modelled: re.Pattern[str]
     no_model: re.Pattern[str]
@@ -104,6 +109,7 @@ class ProductFrames:
     no_brands: frozenset[str]
     no_brand_ends: tuple[str, ...]
     firms_too: tuple[str, ...]
+    firm_ends: tuple[str, ...]
     editions: tuple[str, ...]
 
     def members_of(self, text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -144,6 +150,11 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     subject = rf"(?<![^\n。；])(?P<row>{LATIN}(?:{JOINT}{LATIN}){{0,5}}|{MIXED}|[“]?[A-Za-z0-9一-龥·+\-]{{2,14}}?[”]?)[均都同]?(?:系列)?{ASIDE}"
     has = rf"(?:{head}(?:主要|目前|现)?(?:{says})|(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有)"
     counted = rf"(?:等?{NUMBER}{CLASSIFIER}?|等|系列)(?:{any_of(words('praised'))})*"
+    brand = rf"(?:{QUOTED}|{BRAND}){MORE}"
+    brands = (
+        rf"(?:等(?!地|国|省|市|多?个?领域|方面)|(?={NUMBER}{CLASSIFIER}))[多众]?{NUMBER}?[大个余种家]*(?:{any_of(words('praised'))})*的?[一-龥]{{0,6}}?"
+        rf"(?:{any_of(words('brand_nouns'))})(?!{any_of(words('no_brand_heads'))})"
+    )
     scanner = partial(Scanner, lines=SharedLines())
     return ProductFrames(
         apposed=scanner(
@@ -193,6 +204,17 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         latin_ended=scanner(
             rf"(?:(?<![一-龥A-Za-z0-9])|(?<=[有出的为是括和与及])|(?<=游戏)|(?<=手游)|(?<=网游)|(?<=开发)|(?<=发行)|(?<=代理)|(?<=营运)|(?<=旗下))"
             rf"(?P<row>{PLAIN}{{2,8}}?\d? ?(?:{any_of(words('latin_ends'))}))(?![A-Za-z])"
+        ),
+        brands_told=scanner(
+            rf"(?:{any_of(words('brand_owners'))})的?(?:{any_of(words('praised'))}|[一-龥]{{2}}(?=品牌|商标))?的?(?:{any_of(words('brand_nouns'))})(?:主要|目前|现|还|分别|则)?(?:{says})[：:]? ?"
+            rf"(?P<row>{brand}(?:{JOINT}{brand}){{1,20}})(?={END}|等)"
+        ),
+        brands_closed=scanner(
+            rf"(?:{any_of(words('brand_has'))})[：:]?(?!了|{any_of(words('praised'))}|{any_of(words('brand_nouns'))})(?P<row>{brand}(?:(?:{JOINT})?{QUOTED}|{JOINT}{brand}){{1,20}}){brands}"
+        ),
+        brands_counted=scanner(
+            rf"(?:{any_of(words('brand_has'))})[^，。；！？\n]{{0,6}}?{NUMBER}{CLASSIFIER}[^，。；！？的\n]{{0,6}}?(?:{any_of(words('brand_nouns'))})(?:[：:—]{{1,2}}|，(?:分别)?(?:是|为|即|包括))"
+            rf"(?P<row>{brand}(?:{JOINT}{brand}){{1,20}})(?={END}|等)"
         ),
         works_near=re.compile(any_of(words("works_near"))),
         modelled=re.compile(any_of(words("modelled"))),
@@ -271,5 +293,6 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         no_brand_ends=words("no_brand_ends"),
         praised=(*words("foremost"), *words("praised")),
         firms_too=words("firms_too"),
+        firm_ends=words("firm_ends"),
         editions=words("editions"),
     )

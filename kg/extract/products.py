@@ -15,7 +15,7 @@ from kg.extract.names import NameFinder
 from kg.extract.product_frames import ProductFrames
 from kg.marks import last_of
 
-__all__ = ["BRAND", "SURE", "find_products", "names_firm", "with_version"]
+__all__ = ["BRAND", "SURE", "even_quotes", "find_products", "names_firm", "with_version"]
 
 SURE = 1
 """The rank of what the text calls a product, also where the name is known as a firm's: 通讯软件Kivo."""

@@ -19,6 +19,7 @@ from kg.extract.affiliations import find_affiliations
 from kg.extract.bases import find_designations
 from kg.extract.boundaries import behind_gap, names_road, within_boundaries, without_edges
 from kg.extract.bracketed import find_bracketed
+from kg.extract.brand_rows import find_brand_rows
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
@@ -61,7 +62,7 @@ from kg.extract.parts import (
 from kg.extract.plain import as_clean_document
 from kg.extract.platforms import as_platforms
 from kg.extract.prefixes import with_legal_form, with_opener, with_ordinal
-from kg.extract.products import find_products, with_version
+from kg.extract.products import even_quotes, find_products, with_version
 from kg.extract.programmes import find_programme_bases, link_holders
 from kg.extract.recalled import link_events, link_titles
 from kg.extract.registers import find_brands, link_brands, link_headings
@@ -316,6 +317,9 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     introduced = find_products(text, known.lexicon, known.names, mentions, known.frames.techniques, known.products)
     owned = find_owned_products(text, known.lexicon, mentions, known.products)
     mentions = _joined(mentions, as_known(text, [*introduced, *owned], known))
+    mentions = _joined(
+        mentions, find_brand_rows(even_quotes(text), known.lexicon, mentions, known.sectors, known.products)
+    )
     defined = find_defined(text, _words(doc), known.lexicon, known.names, mentions, known.definitions)
     headed = find_headed_firms(_clean(doc), known.names, known.lexicon, mentions)
     fields = {(mention.start, mention.end) for mention in mentions if mention.label == "Sector"}
