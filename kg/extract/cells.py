@@ -37,7 +37,7 @@ LATIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9 &.,'+\-·]*")
 CHINESE = re.compile("[一-龥]")
 WORDS = re.compile(r"(?a:[A-Z][A-Za-z.&-]*(?: [A-Za-z.&-]+)+)")
 MODEL = re.compile(
-    r"(?:[一-龥]{2,4} )?((?a:[A-Z][A-Za-z-]{0,14}\d{1,3}[A-Za-z]{0,3}|[A-Z][a-z]{3,14})(?: (?a:[A-Za-z]?[a-z]{0,7}[0-9.]{0,5}))?)(?: ?[一-龥]{2,8})?$"
+    r"(?:[一-龥]{2,4} )?((?a:[A-Z][A-Za-z-]{0,14}\d{1,3}[A-Za-z]{0,3}|[A-Z][a-z]{3,14})(?: (?a:[A-Za-z]?[a-z]{0,7}[0-9.]{0,5}))?)(?: ?(?!自家|自有)[一-龥]{2,8})?$"
 )
 """A model with what kind it is, in a field of products: R1 轮式人形, Spirit v1.5 模型."""
 BRACKET = re.compile(r" ?[（(]([^（()）、，；]{2,20})[）)]")
@@ -48,6 +48,8 @@ SERIES = re.compile(
     r"|(?P<model>(?a:[A-Z]{1,4}-?\d{2,4}[A-Za-z]?))(?=$|[等型]|[一-龥])"
 )
 """A product, and behind it what it is one of."""
+DIMENSIONS = re.compile("[2-6][DGK](?![A-Za-z0-9])")
+"""In what says what kind of goods it is: 3D 视觉模组, 4K 显示器."""
 HOME = "中国"
 TOWN = re.compile(r"(?a:[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14}){0,2})$")
 STATES = ("州", "省", "郡")
@@ -423,7 +425,7 @@ def _is_name(form: str, label: str, columns: Columns, lexicon: Lexicon) -> bool:
 
 def _is_marked(form: str, label: str, columns: Columns) -> bool:
     """Tell whether a form has letters beside what it ends with: KN046, iPhone手机 but not AI芯片, AR眼镜."""
-    letters = re.sub("[^A-Za-z0-9]", "", form)
+    letters = re.sub("[^A-Za-z0-9]", "", DIMENSIONS.sub("", form))
     return label == "Product" and len(letters) >= 4 and any(char.isdigit() for char in letters)
 
 
