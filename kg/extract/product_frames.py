@@ -150,6 +150,8 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     subject = rf"(?<![^\n。；])(?P<row>{LATIN}(?:{JOINT}{LATIN}){{0,5}}|{MIXED}|[“]?[A-Za-z0-9一-龥·+\-]{{2,14}}?[”]?)[均都同]?(?:系列)?{ASIDE}"
     has = rf"(?:{head}(?:主要|目前|现)?(?:{says})|(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有)"
     counted = rf"(?:等?{NUMBER}{CLASSIFIER}?|等|系列)(?:{any_of(words('praised'))})*"
+    brand_owns = any_of(words("brand_owns"))
+    brand_has = any_of([*words("brand_has"), *words("brand_owns")])
     brand = rf"(?:{QUOTED}|{BRAND}){MORE}"
     brands = (
         rf"(?:等(?!地|国|省|市|多?个?领域|方面)|(?={NUMBER}{CLASSIFIER}))[多众]?{NUMBER}?[大个余种家]*(?:{any_of(words('praised'))})*的?[一-龥]{{0,6}}?"
@@ -210,10 +212,11 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?P<row>{brand}(?:{JOINT}{brand}){{1,20}})(?={END}|等)"
         ),
         brands_closed=scanner(
-            rf"(?:{any_of(words('brand_has'))})[：:]?(?!了|{any_of(words('praised'))}|{any_of(words('brand_nouns'))})(?P<row>{brand}(?:(?:{JOINT})?{QUOTED}|{JOINT}{brand}){{1,20}}){brands}"
+            rf"(?:旗下的?(?:{any_of(words('brand_adverbs'))})*(?:{brand_has})?|(?:{brand_owns}))[了着出]{{0,2}}[：:]?"
+            rf"(?!{any_of(words('praised'))}|{any_of(words('brand_nouns'))})(?P<row>{brand}(?:(?:{JOINT})?{QUOTED}|{JOINT}{brand}){{1,20}}){brands}"
         ),
         brands_counted=scanner(
-            rf"(?:{any_of(words('brand_has'))})[^，。；！？\n]{{0,6}}?{NUMBER}{CLASSIFIER}[^，。；！？的\n]{{0,6}}?(?:{any_of(words('brand_nouns'))})(?:[：:—]{{1,2}}|，(?:分别)?(?:是|为|即|包括))"
+            rf"(?:旗下|{brand_owns}|现有)[^，。；！？\n]{{0,6}}?{NUMBER}{CLASSIFIER}[^，。；！？的\n]{{0,6}}?(?:{any_of(words('brand_nouns'))})(?:[：:—]{{1,2}}|，(?:分别)?(?:是|为|即|包括))"
             rf"(?P<row>{brand}(?:{JOINT}{brand}){{1,20}})(?={END}|等)"
         ),
         works_near=re.compile(any_of(words("works_near"))),

@@ -262,3 +262,20 @@ def test_places_goods_and_numbers_are_no_flagships() -> None:
 
 def test_a_brand_of_ones_own_is_a_product_though_a_firm_is_called_so() -> None:
     assert "捷安特" in named("1981年自创“捷安特”（Giant）品牌。", "Product")
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("曜砾集团旗下著名品牌包括：玛莎拉蒂、道奇、Jeep等。", {"玛莎拉蒂", "道奇", "Jeep"}),
+        ("曜砾集团旗下另有沃尔沃、领克、KIVO等品牌。", {"沃尔沃", "领克", "KIVO"}),
+        ("曜砾集团孵化云曜小铺和TOP NOW两大品牌。", {"云曜小铺", "TOP NOW"}),
+        ("除外语外，曜砾集团旗下还有曜语中学教育、泡曜少儿教育、前曜留学等子品牌。", {"曜语中学教育", "泡曜少儿教育", "前曜留学"}),
+        ("商场引进了优衣库、星巴克、耐克等知名品牌。", set()),
+        ("园区拥有华为、腾讯、小米等品牌企业。", set()),
+        ("曜砾集团与海尔、美的、格力等品牌建立合作。", set()),
+        ("曜砾集团打造了生鲜、零食、日化等自有品牌。", set()),
+    ],
+)
+def test_rows_of_brands_are_products_of_whoever_owns_them(text: str, products: set[str]) -> None:
+    assert named(text, "Product") == products
