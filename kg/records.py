@@ -11,6 +11,7 @@ from kg.asides import Aside, read_asides
 from kg.columns import Columns
 from kg.groups import Group, read_groups
 from kg.model import BlockKind, CleanDocument, Passage, Span
+from kg.placed import Placed, read_placed_lines
 from kg.rows import continued_rows, headers_of
 from kg.sections import read_sections
 
@@ -91,6 +92,8 @@ _OF_ALL = {
 }
 """Kinds of lines above a table, and what each says of its rows."""
 _ROWS = frozenset(("firm", "base", "policy", "institution", "publication"))
+_PLACED = {"firm": "Company", "base": "Zone", "institution": "Organization"}
+"""What names with their places beside them are."""
 _INSTEAD = {
     "park": ("base",),
     "address": ("base", "park", "branch", "market"),
@@ -221,6 +224,7 @@ def _records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
         members = tuple(Field(section.kinds, label, span.start, span.end, sure=False) for span in section.members)
         yield Record(members, members[0].start, members[-1].end, section.first, named=False, key=section.key)
     yield from (_of_group(group, columns) for group in read_groups(clean, columns))
+    yield from (_of_placed(placed) for placed in read_placed_lines(clean, columns))
     for aside in read_asides(clean.text, clean, columns, frozenset(_LINES)):
         yield _of_aside(clean.text, aside, columns)
 
@@ -235,6 +239,13 @@ def _of_group(group: Group, columns: Columns) -> Record:
         fields.append(Field(("leading",), "", group.leading.start, group.leading.end))
     start = min(field.start for field in fields)
     return Record(tuple(fields), start, fields[0].end, group.passage, named=False, key=group.key)
+
+
+def _of_placed(placed: Placed) -> Record:
+    """Return the record of a name with its place beside it."""
+    name = Field((placed.kind,), _PLACED[placed.kind], placed.name.start, placed.name.end)
+    place = Field(("address",), "", placed.place.start, placed.place.end)
+    return Record((name, place), placed.start, placed.end, placed.passage)
 
 
 def _of_aside(text: str, aside: Aside, columns: Columns) -> Record:

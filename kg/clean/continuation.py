@@ -18,8 +18,15 @@ _ITEM = re.compile(
 )
 _KEYED = re.compile(r"[一-龥A-Za-z/（）()]{2,12} ?[|｜] ?[^|｜]+")
 """A line of a box beside an article: 开发商 | 甲公司."""
-_LABELLED = re.compile(r"(?:[一-龥A-Za-z/（）() ]{2,16}[：:](?!//)|[【\[][一-龥A-Za-z/]{2,12}[】\]])")
+_LABELLED = re.compile(r"(?:[一-龥A-Za-zＡ-Ｚ/（）() ]{2,16}[：:](?!//)|[【\[][一-龥A-Za-z/]{2,12}[】\]])")
 """What a line of a record begins with: 总部：上海, 【总部】上海."""
+_NOTE = re.compile(
+    r"(?:\d{1,3}[.、．]\s?)?[一-龥A-Za-zＡ-Ｚ*]{2,10}(?:[（(][\dA-Za-z.，, ]{4,12}[）)])?[：:]"
+    r"(?:1[、.)）]|（1）|①|(?:[本该]|全资|控股|参股|旗下|下属|间接|母|子)*公司|主营|主要|国内|国际|全球|中国|世界|行业|专注|聚焦|深耕|致力|从事|领先|目前|拟|拥有|是|系)"
+)
+"""What a note on a firm begins with: 甲股份：公司掌握…."""
+_NAMED = re.compile("[一-龥A-Za-zＡ-Ｚ*]{2,10}(?<![为是有括含下于说示称到出的及和与])[：:](?!//)")
+"""What a paragraph of its own begins with that speaks of one thing: 甲股份：."""
 _DATED = re.compile(r"(?:19|20)\d\d ?[年.．/-]")
 """What the entries of a chronicle begin with: 2010年01月 公司成立."""
 _CELLS = re.compile("[|｜\t]")
@@ -91,7 +98,7 @@ def continues(
         return False
     if _INTRODUCES.search(first[-_LONGEST_INTRODUCTION:]):
         return False
-    if _are_entries(first, second):
+    if _are_entries(first, second) or _NOTE.match(second) or (not adjacent and _NAMED.match(second)):
         return False
     if _DATED.match(first) and _DATED.match(second) and last not in _LEADS_ON:
         return False

@@ -52,6 +52,7 @@ HEAD = "长"
 OFFICIAL = frozenset("省市州盟区县旗")
 """What the full names of places end in."""
 WIDE_SPACE = "\u3000"
+LONGEST_PLACE = 10
 OPENS = ("", "\n", "。", "；")
 """Before the name of a firm that a sentence is about."""
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
@@ -272,7 +273,7 @@ class NameFinder:
         numbered = self.vocabulary.marker.match(text, start, anchor)
         start = numbered.end() if numbered else start
         gaps = (at for at in range(anchor - 3, start, -1) if text[at].isspace())
-        start = next((gap + 1 for gap in gaps if _parts(text, place_starts, gap)), start)
+        start = next((gap + 1 for gap in gaps if _parts(text, place_starts, gap, start)), start)
         bare = text[start:end] in self.vocabulary.forms  # the type of a firm: 股份有限公司
         if 2 <= anchor - start <= form.longest and text[start] not in " （(" and not bare:
             return Candidate(start, end, form.label, "form", rank=2)
@@ -285,10 +286,15 @@ class NameFinder:
         return len(states) == 2 and len(set(states)) == 2 and set(states) <= known and words.begins(anchor - 2)
 
 
-def _parts(text: str, place_starts: Mapping[int, int], gap: int) -> bool:
-    """Tell whether a gap parts a name from a place in full before it, as a wide one does from anything: 云港市 |青禾药业有限公司."""
+def _parts(text: str, place_starts: Mapping[int, int], gap: int, begin: int) -> bool:
+    """Tell whether a gap parts a name from a place before it: one in full, one of two, or any with a wide gap: 云港市 |青禾药业有限公司."""
     official = gap - place_starts.get(gap, gap) > 2 and text[gap - 1] in OFFICIAL
-    return official or text[gap] == WIDE_SPACE
+    if official or text[gap] == WIDE_SPACE:
+        return True
+    # 江苏 |苏州甲有限公司
+    return place_starts.get(gap) == begin and any(
+        place_starts.get(end) == gap + 1 for end in range(gap + 3, gap + LONGEST_PLACE)
+    )
 
 
 def _holds_predicate(text: str, words: Words, start: int, end: int) -> bool:

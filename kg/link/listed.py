@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from kg.columns import Columns
 from kg.link.scene import Scene
 from kg.model import BlockKind, Span
-from kg.records import Field, Record
+from kg.records import SUBJECTS, Field, Record
 
 __all__ = ["read_listed", "read_placed", "with_unheaded"]
 
@@ -56,6 +57,9 @@ _FIELD = re.compile("[一-龥A-Za-z0-9/]+")
 _SAID = re.compile("[的了是为在与及设已未]|^本|简称|股票|代码|公司|企业|集团|\\d{3}")
 """What a part of a bracket holds that is no field of business."""
 _FEWEST_PLACED = 2
+_FIELDS = frozenset(("sector", "goods"))
+_OTHER = re.compile("(?:其|公司|集团)?(?:(?:全资|控股|参股|旗下|下属|间接|直接|新设|收购|子|孙)+(?:公司|企业)?|标的)")
+"""What a clause begins with that speaks of another firm, and so do those behind it: 甲股份：全资子公司|乙电力位于东市，主营发电."""
 _OPENED = re.compile("[（(]")
 _PLACE = re.compile(
     r"[A-Za-z ]{0,20}[（(](?:现|现任)?(?:总部|注册地|注册于|总部位于|位于)?[：:]?([^（()）]{2,16})[）)](?![一-龥]{0,4}公司)"
@@ -184,6 +188,8 @@ def _row(scene: Scene, index: int) -> _Row | None:
         return None
     if mark:
         cells = tuple(_cells(text, mark.end(), end, mark[1]))
+        if mark[1] in "：:":
+            cells = tuple(takewhile(lambda cell: not _OTHER.match(text, cell.start, cell.end), cells))
     if any(cell.end - cell.start > _LONGEST_CELL for cell in cells):
         return None
     name = Span(first.start, first.end)
@@ -293,7 +299,9 @@ def _field(scene: Scene, span: Span, of_fields: bool) -> Field | None:
     named = scene.named(span.start, span.end)
     whole = any(item.start == span.start and item.end == span.end for item in named)  # 游戏研发 is a field
     if not whole and (headed := _headed(text, span, columns)):
-        return headed
+        places = scene.vocabulary.groups.get("place", ())
+        strange = "goods" in headed.kinds and any(item.label in places for item in named)  # 产品|出口越南
+        return None if strange else headed
     rest = _BETWEEN.sub("", _without(text, span, [(item.start, item.end) for item in named]))
     if named and not rest and all(item.label in scene.vocabulary.groups.get("place", ()) for item in named):
         return Field(("address", "venue"), "", span.start, span.end)
@@ -307,10 +315,11 @@ def _headed(text: str, span: Span, columns: Columns) -> Field | None:
     for length in range(min(_LONGEST_HEADER, span.end - span.start - 2), 1, -1):
         kinds = columns.kinds_of(text[span.start : span.start + length], exactly=True)
         if kinds:
-            start = span.start + length
-            start += len(text[start : span.end]) - len(text[start : span.end].lstrip("：: 为是"))
+            said = span.start + length
+            start = said + len(text[said : span.end]) - len(text[said : span.end].lstrip("：: 为是"))
             value = Span(start, span.end)
-            fits = "sector" not in kinds or _may_be_fields(text, value, columns)
+            fits = _FIELDS.isdisjoint(kinds) or _may_be_fields(text, value, columns)
+            fits &= start > said or SUBJECTS.isdisjoint(kinds) or "product" in kinds  # 公司|掌握甲技术
             return Field(kinds, columns.label_of("", kinds), start, span.end) if fits else None
     word = columns.leading_word(text[span.start : span.end])
     kinds = columns.leads(word, "", told=False) if word else ()

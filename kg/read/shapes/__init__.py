@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.model import Block
 from kg.read.shapes.bars import read_bars
+from kg.read.shapes.closed import read_closed
 from kg.read.shapes.commas import read_commas
 from kg.read.shapes.gaps import read_gaps
 from kg.read.shapes.line import Line, split_lines
@@ -16,7 +17,7 @@ from kg.read.shapes.tabs import read_tabs
 
 __all__ = ["Line", "read_table", "split_lines"]
 
-_SHAPES = (read_bars, read_tabs, read_stacked, read_commas, read_gaps, read_spaced, read_marked)
+_SHAPES = (read_closed, read_bars, read_tabs, read_stacked, read_commas, read_gaps, read_spaced, read_marked)
 
 
 def read_table(text: str, lines: Sequence[Line], index: int) -> tuple[int, Block | None]:

@@ -19,6 +19,7 @@ from kg.read.tables import make_table
 __all__ = ["read_stacked"]
 
 _NUMBER_HEADER = re.compile("序\\s*号|编\\s*号|排\\s*名|名\\s*次|No\\.?", re.I)
+_PLACE = re.compile("[一-龥]{1,10}(?:省|市|自治区|自治州|区|县|兵团)|内蒙古|黑龙江")
 _TOTAL = re.compile("[合总小]\\s*计")
 _MOST_COLUMNS = 8
 _MOST_LINES = 4
@@ -75,6 +76,8 @@ def _numbered(lines: Sequence[Line], index: int) -> tuple[list[_Cells], int] | N
     if not width or any(len(line.text) > _LONGEST_CELL for line in lines[index : index + width]):
         return None
     header = [line.text.strip() for line in lines[index : index + width]]
+    if _PLACE.fullmatch(header[-1]) and not is_header_word(header[-1]):
+        return None  # below the header stands the place of the first rows: a list in groups
     starts = [index + width]
     while (after := _next_start(lines, starts[-1], len(starts) + 1, header)) is not None:
         starts.append(after)

@@ -1,0 +1,130 @@
+"""Lines and rows that say with nothing but a gap where something is: 东省 甲产业园, 1 | 西市 | 乙有限公司."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from kg.columns import Columns
+from kg.data import any_of, read_yaml, words_of
+from kg.errors import DataError
+from kg.model import BlockKind, CleanDocument, Passage, Span
+
+__all__ = ["Placed", "read_placed_lines"]
+
+_LINES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
+_FEWEST = 3
+_LONGEST = 120
+_GAP = r"[ \u3000\t]*[|｜\t \u3000][ \u3000\t]*"
+_SERIAL = re.compile(r"[（(]?[A-Za-z]{0,2}-?\d{1,4}[）).、．]?")
+_NUMBERED = re.compile(rf"(?:{_SERIAL.pattern}(?:{_GAP}))?")
+_NAME = r"[一-龥A-Za-z0-9·“”（）()—-]{3,50}"
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A name and the place that stands before or behind it.
+
+    Parameters
+    ----------
+    kind : str
+        That of the column which the name would stand in.
+    name, place : Span
+    passage : int
+    start, end : int
+        The line or row.
+    """
+
+    kind: str
+    name: Span
+    place: Span
+    passage: int
+    start: int
+    end: int
+
+
+def read_placed_lines(clean: CleanDocument, columns: Columns) -> Iterator[Placed]:
+    """Yield the lines and rows of a document that hold a place and a name beside it, if there are three at least.
+
+    Parameters
+    ----------
+    clean : CleanDocument
+    columns : Columns
+        What headers mean: a table that has some is read by them.
+    """
+    found: list[Placed] = []
+    for index, passage in enumerate(clean.passages):
+        if passage.kind is BlockKind.TABLE:
+            found += _of_rows(clean.text, index, passage, columns)
+        elif passage.kind in _LINES and passage.end - passage.start <= _LONGEST:
+            found += _of_line(clean.text, index, passage, columns)
+    if len(found) >= _FEWEST:
+        yield from found
+
+
+def _of_line(text: str, index: int, passage: Passage, columns: Columns) -> Iterator[Placed]:
+    marker = columns.marker.match(text, passage.start, passage.end)
+    start = marker.end() if marker else passage.start
+    numbered = _NUMBERED.match(text, start, passage.end)
+    start = numbered.end() if numbered else start
+    for pattern in _patterns():
+        match = pattern.match(text, start, passage.end)
+        if match is not None and (kind := _kind_of(match["name"])) and not _kind_of(match["place"]):
+            yield Placed(kind, Span(*match.span("name")), Span(*match.span("place")), index, passage.start, passage.end)
+            return
+
+
+def _of_rows(text: str, index: int, passage: Passage, columns: Columns) -> Iterator[Placed]:
+    """Yield the rows of a table without headers whose first two cells are a place and a name."""
+    heads = [text[cell.start : cell.end] for row in passage.rows[: passage.header_rows] for cell in row]
+    if any(columns.kinds_of(head, exactly=True) for head in heads):
+        return
+    place, _ = _cell_patterns()
+    for row in passage.rows:
+        cells = [cell for cell in row if cell.start < cell.end and not _SERIAL.fullmatch(text, cell.start, cell.end)]
+        if len(cells) < 2:
+            continue
+        first, second = (text[cell.start : cell.end] for cell in cells[:2])
+        pairs = ((cells[0], second, cells[1]), (cells[1], first, cells[0]))
+        for where, name, cell in pairs:
+            said = text[where.start : where.end]
+            if place.fullmatch(said) and not _kind_of(said) and (kind := _kind_of(name)):
+                yield Placed(kind, cell, where, index, cells[0].start, cells[-1].end)
+                break
+
+
+def _kind_of(name: str) -> str:
+    """Return the kind of a name by its ending; empty where it has none of them."""
+    _, endings = _cell_patterns()
+    longest = max((ending for ending in endings if name.endswith(ending)), key=len, default="")
+    return endings[longest] if longest and len(name) > len(longest) + 1 else ""
+
+
+@cache
+def _words() -> tuple[str, dict[str, str]]:
+    path, content = read_yaml("vocabularies/placed.yaml")
+    places, closers = (any_of(words_of(path, key, content.get(key))) for key in ("places", "place_endings"))
+    endings = content.get("endings")
+    if not isinstance(endings, dict):
+        raise DataError(f"{path}: endings: needs a mapping of kind to words")
+    kinds = {word: kind for kind, listed in endings.items() for word in words_of(path, f"endings.{kind}", listed)}
+    return rf"(?:{places}|[一-龥]{{1,9}}?(?:{closers}))(?:[（(][^（()）]{{1,8}}[）)])?", kinds
+
+
+@cache
+def _cell_patterns() -> tuple[re.Pattern[str], dict[str, str]]:
+    place, kinds = _words()
+    return re.compile(place), kinds
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Return the forms of a line: the place first, up to three of them, or the name first."""
+    place, _ = _words()
+    places = rf"(?P<place>{place}(?:{_GAP}{place}){{0,2}})"
+    return (
+        re.compile(rf"{places}{_GAP}(?P<name>{_NAME})[ |｜]*$"),
+        re.compile(rf"(?P<name>{_NAME}){_GAP}{places}[ |｜]*$"),
+    )
