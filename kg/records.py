@@ -44,6 +44,7 @@ _OF_FIRMS = frozenset(
         "address",
     )
 )
+_FILES = ("policy",)
 _AMBIGUOUS = frozenset(("venue", "kind", "country", "category", "nation", "town", "leading", "supported", "status"))
 """Kinds that headers have beside those of firms: 类型, 城市, 国家."""
 _LINES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
@@ -423,7 +424,8 @@ def _of_one_kind(fields: Sequence[Field], columns: Columns) -> list[Field]:
 
 
 def _is_bare(field: Field) -> bool:
-    return len(field.kinds) > 1 and not SUBJECTS.isdisjoint(field.kinds) and not field.label
+    several = len(field.kinds) > 1 or field.kinds == _FILES  # 文件 beside 发文机关
+    return several and not SUBJECTS.isdisjoint(field.kinds) and not field.label
 
 
 def _told_beside(fields: Sequence[Field], columns: Columns) -> str:

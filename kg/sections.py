@@ -31,6 +31,7 @@ _SENTENCE = re.compile("[。！？：；:;].")
 _LABEL = re.compile(r"[^：:。，；、]{2,16}[：:]\s*")
 _OF_NAMES = frozenset(("member", "member_firm", "child", "partner", "tenant", "market", "branch"))
 """Kinds whose lists may be divided by labels."""
+_ASIDE = re.compile("[（(][^（()）]*[）)]")
 _ENDS = " \n。；;.*"
 
 
@@ -129,7 +130,7 @@ def _member(clean: CleanDocument, kind: str, key: int, at: int, begin: int, colu
         keyed = _KEYED.match(text, passage.start, passage.end)
         if keyed and columns.kinds_of(keyed["key"], exactly=True):
             return None  # - 母公司 → 甲集团 is a field of its own
-        return _labelled(text, passage, columns) if kind in _OF_NAMES else _named(text, passage, columns)
+        return _labelled(text, passage, kind, columns) if kind in _OF_NAMES else _named(text, passage, columns)
     if passage.kind is BlockKind.HEADING:
         marker = columns.marker.match(text, passage.start, passage.end)
         numbered = marker is not None and marker.end() > passage.start
@@ -148,12 +149,16 @@ def _is_bare(text: str, passage: Passage) -> bool:
     return _BARE.fullmatch(text, passage.start, passage.end) is not None
 
 
-def _labelled(text: str, passage: Passage, columns: Columns) -> Span | None:
+def _labelled(text: str, passage: Passage, kind: str, columns: Columns) -> Span | None:
     """Return the list behind the label of an item, or else what the item begins with: 伙伴国：甲国、乙国."""
     end = passage.start + len(text[passage.start : passage.end].rstrip(_ENDS))
     label = _LABEL.match(text, passage.start, end)
-    listed = label is not None and "、" in text[label.end() : end] and not columns.is_prose(text[label.end() : end])
-    return Span(label.end(), end) if label is not None and listed else _named(text, passage, columns)
+    if label is None or columns.is_prose(_ASIDE.sub("", text[label.end() : end])):
+        return _named(text, passage, columns)
+    if "、" in text[label.end() : end]:
+        return Span(label.end(), end)
+    # 韩国：首尔, of which the finer place counts
+    return Span(passage.start, end) if kind == "branch" else _named(text, passage, columns)
 
 
 def _named(text: str, passage: Passage, columns: Columns) -> Span | None:

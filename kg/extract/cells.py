@@ -50,6 +50,8 @@ SERIES = re.compile(
 """A product, and behind it what it is one of."""
 DIMENSIONS = re.compile("[2-6][DGK](?![A-Za-z0-9])")
 """In what says what kind of goods it is: 3D 视觉模组, 4K 显示器."""
+NUMBER_BEFORE = re.compile(r"[一-龥]{1,12}[〔\[（(]\d{4}[〕\]）)]\d{1,5}号[ 《]?(?=[^》]{4})")
+"""Before the title of a document: 甲发〔2021〕6号|乙办法."""
 HOME = "中国"
 TOWN = re.compile(r"(?a:[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14}){0,2})$")
 STATES = ("州", "省", "郡")
@@ -183,6 +185,8 @@ def _names(
     for start, end in pieces:
         if cell.label == "Zone":
             end = _with_place(text, start, end, cell.end, known)
+        if titles and (number := NUMBER_BEFORE.match(text, start, end)):
+            start = number.end()
         inside = known.within(start, end)
         if models and not inside and (model := MODEL.match(text, start, end)):
             yield Candidate(*model.span(1), "Product", "cell", RANK)

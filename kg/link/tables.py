@@ -33,6 +33,8 @@ _PRODUCT = "Product"
 _NAMED = frozenset({_PRODUCT, "Company"})
 """What is no new noun phrase where a cell of these names it."""
 _MEMBERS = frozenset(("partner", "child", "member", "member_firm"))
+_GROUP = "group"
+"""The label of a line that lists names, which holds for them."""
 _OWNING = SUBJECTS - {"product"}
 """What rows name that are of one, and what rows would name besides that tell whose they are."""
 _LONGEST_DEED = 4
@@ -66,7 +68,8 @@ def relations_in_tables(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Rela
                 yield from _headed(scene, rule, table, record, cells, cast, rules)
                 continue
             first = next((cell for cell in record.fields if cell.label), None)
-            unnamed = not record.named or (table.tail in _MEMBERS and _is_of_one(record))
+            of_members = table.tail == _GROUP  # 江苏：苏州、无锡 says nothing of whom the list is about
+            unnamed = not (record.named or of_members) or (table.tail in _MEMBERS and _is_of_one(record))
             for head_cell in cells.get(table.head, [None] if unnamed else []):
                 if table.leading and head_cell not in (None, record.fields[0] if record.aside else first):
                     continue
