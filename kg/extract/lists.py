@@ -92,6 +92,14 @@ FIRMS_NOUN = re.compile(
     "^等[^，。；、的]{0,8}?(?:业者|企业|公司|厂商)(?=[^一-龥]|[及和与在都均也将已表宣推签获共联纷加参入提指呼反认相陆先]|$)"
 )
 """Of firms alone: 甲、乙等|网络业者."""
+PARTNERED = re.compile(
+    "等[^，。；、的]{0,8}?平台(?:也|已|已经|均|都|还|先后|纷纷|陆续|正式|相继)*[与同和跟][^，。；]{1,24}?(?:合作|签约|签署|签订|携手|联手|牵手|结盟)"
+)
+AGREED = re.compile(
+    "等[^，。；、的]{0,10}?平台(?:[^，。；、的]{0,8}?)(?:达成|建立|开展|展开|签约|签署|签订|合作|携手|联手|形成|保持)(?:了|起|有)?[^，。；、]{0,12}"
+)
+"""Behind a list of platforms they say that these are firms, which work with somebody."""
+WITH = ("与", "同", "和", "跟")
 HAVE = re.compile(
     "的(?:[一-龥]{0,4}?)(?:总部|工厂|基地|产线|生产线|车间|门店|专卖店|子公司|分公司|研发中心|数据中心|供应链|供应商|代工|订单|股份|股权|股价)"
 )
@@ -501,6 +509,12 @@ def _label_members(
         return
     elif closing == "Product" and before.endswith(SERVES) and SERVED in close:
         closing = "Company"
+    partners = closing == "Product" and PARTNERED.match(close.lstrip() if not before.endswith(WITH) else "")
+    if closing == "Product" and (partners or (before.endswith(WITH) and AGREED.match(close.lstrip()))):
+        closing = "Company"  # who works with others acts
+        for member in members:
+            if member.label == "Product" and text[member.end] not in "》”":
+                yield Candidate(member.start, member.end, "Company", "list", rank=3)
     closing = closing or _opening_label(text[max(0, members[0].start - 16) : members[0].start], nouns)
     known = [member.label for member in members if member.label and member.label != "Sector"]
     if closing == "Company" and "Company" in known:

@@ -13,6 +13,8 @@ from kg.extract.candidates import Candidate
 __all__ = ["NamesakeVocabulary", "find_namesakes", "find_weak_namesakes", "load_namesakes"]
 
 SHORTEST, LONGEST = 2, 6
+SHOWS = ("数据显示", "研究显示", "咨询显示", "智库显示")
+"""What a firm's figures do, and no trade: 甲乙数据|显示."""
 
 
 @dataclass(frozen=True)
@@ -90,5 +92,5 @@ def find_namesakes(text: str, mentions: Iterable[Candidate], vocabulary: Namesak
             continue
         if found := vocabulary.same.match(text, mention.end):
             yield replace(mention, end=found.end())
-        elif found := vocabulary.other.match(text, mention.end):
+        elif (found := vocabulary.other.match(text, mention.end)) and not text.endswith(SHOWS, 0, found.end()):
             yield Candidate(mention.start, found.end(), "Company", "form")

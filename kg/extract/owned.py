@@ -22,6 +22,11 @@ MOST_JOINED = 8
 LONGEST_LATIN = 72
 """Characters of a name with its blanks."""
 HAS = ("的", "旗下", "”的", "）的")
+MIXED = re.compile(
+    r"旗下的? ?(?P<name>(?![^A-Za-z0-9]{0,3}[的第新])[一-龥]{2,3} ?(?a:[A-Z][A-Za-z]{0,8} ?\d{1,4}[A-Za-z]{0,5}|\d{1,3}[A-Z]?))"
+    r"(?: (?:Pro|Max|Plus|Ultra))?(?![A-Za-z0-9.%％万亿元个家款岁号大])"
+)
+"""A series in Chinese with its model, as what a firm has: 甲公司旗下的红曜Note4."""
 ASCRIBED = re.compile(rf"({LATIN_NAME}) ?[（(]$")
 """Before the firm in brackets behind its product: Kivo（甲公司旗下）."""
 MAKER = re.compile(
@@ -123,7 +128,7 @@ def find_latin_makers(text: str, mentions: Iterable[Candidate], techniques: froz
 
 
 def find_latin_property(
-    text: str, words: Words, mentions: Iterable[Candidate], frames: FrameVocabulary
+    text: str, words: Words, mentions: Iterable[Candidate], frames: FrameVocabulary, kinds: tuple[str, ...] = ()
 ) -> Iterator[Candidate]:
     """Yield the names in Latin letters that stand as what a firm has: 甲公司的Kivo, 甲公司旗下Kivo.
 
@@ -134,6 +139,8 @@ def find_latin_property(
     mentions : iterable of Candidate
         What is known so far, without overlap, sorted.
     frames : FrameVocabulary
+    kinds : tuple of str
+        What things are that have models: 甲公司J2|手机.
 
     Examples
     --------
@@ -152,11 +159,18 @@ def find_latin_property(
         before = ASCRIBED.search(text, max(0, mention.start - LONGEST_LATIN), mention.start)
         if before and before.start(1) not in starts and frames.ascribed.match(text, mention.end):
             yield Candidate(before.start(1), before.end(1), "Product", "frame", rank=1)
+        mixed = MIXED.match(text, mention.end)
+        if mixed and mixed.start("name") not in starts:
+            yield Candidate(*mixed.span("name"), "Product", "frame", rank=1)
         model = MODEL.match(text, mention.end)
         if (
             model
             and model.start(1) not in starts
-            and (_stands(text, words, model.end(1)) or _is_whole(text, words, model))
+            and (
+                _stands(text, words, model.end(1))
+                or _is_whole(text, words, model)
+                or text.startswith(kinds, model.end(1))
+            )
             and model[1] not in frames.techniques
         ):
             yield Candidate(model.start(1), model.end(1), "Product", "frame", rank=1)

@@ -66,6 +66,8 @@ class ProductFrames:
     row_series: Scanner
     models: Scanner
     numbered: Scanner
+    goods_model: Scanner
+    made_model: Scanner
     row_models: Scanner
     works_row: Scanner
     latin_ended: Scanner
@@ -107,6 +109,7 @@ class ProductFrames:
     brands: tuple[str, ...]
     praised: tuple[str, ...]
     no_brands: frozenset[str]
+    modelled_goods: tuple[str, ...]
     no_brand_ends: tuple[str, ...]
     firms_too: tuple[str, ...]
     firm_ends: tuple[str, ...]
@@ -201,6 +204,13 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         models=scanner(
             rf"(?P<row>{LATIN}(?:{JOINT}{LATIN}){{0,20}}) ?(?:等|{NUMBER}{CLASSIFIER})(?:{any_of(words('praised'))})*(?:{any_of(words('modelled_goods'))})(?=[，。；、（]|$|产品|系列|[与和及在通已均也都将被由远出热畅销获走]| )"
         ),
+        goods_model=scanner(
+            rf"(?<![A-Za-z0-9.\-])(?P<row>(?a:[A-Z][A-Za-z]{{0,5}}-?[0-9]{{2,5}}[A-Za-z]{{0,4}}))(?:型|系列)?[一-龥]{{0,4}}?(?:{any_of(words('modelled_goods'))})(?!芯|级|网|业|行业|产业|公司|配件|零)"
+        ),
+        made_model=scanner(
+            rf"(?:生产|制造|量产|投产|出产|设计|研制|打造)(?:了|的)[一-龥]{{0,6}}?(?P<row>(?a:[A-Z][A-Za-z]{{0,8}}[ -]?[0-9]{{1,4}}[A-Za-z]{{0,3}}))"
+            rf"(?={END}|[、及和与]|以及|并|等|[更便也就则是在已将获被曾]|成为)"
+        ),
         row_models=scanner(rf"(?P<row>{MODEL}(?:{JOINT}{MODEL}){{1,20}})"),  # begins with any character
         works_row=scanner(rf"(?P<row>{SERIES}(?:{JOINT}{SERIES}){{1,20}})"),
         latin_ended=scanner(
@@ -293,6 +303,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         chinese_kinds=tuple(chinese),
         brands=words("brands"),
         no_brands=frozenset(words("no_brands")),
+        modelled_goods=words("modelled_goods"),
         no_brand_ends=words("no_brand_ends"),
         praised=(*words("foremost"), *words("praised")),
         firms_too=words("firms_too"),

@@ -35,6 +35,7 @@ NO_NAMES = ("www.", "http", "TOP", "Top")
 ASIDE = re.compile("[（(][^（）()]*[）)]")
 HEADWORD = re.compile("[一-龥]{2,8}")
 DATE = re.compile(r"(?:\d{2,4} ?年)? ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?[上中下]?旬?[初底末]?")
+YEAR = re.compile(r"\d{4} ?年")
 SERIES = re.compile("([一-龥]{1,3}) ?([A-Z0-9].*)")
 INITIALS = re.compile("[A-Z]{2,4}")
 _VERSION = re.compile(r"[Vv]\d{1,2}(?:\.\d{1,3}){1,3}")
@@ -43,6 +44,8 @@ GENERIC = re.compile("[^，。；：有为是包]{0,6}(?:产品|商品)")
 """What a row is called of goods as well as of names: 主要产品有."""
 MODEL = re.compile(r"(?a:(?=[^ ]*[A-Za-z])[A-Za-z]{0,4}-?[0-9]{1,4}[A-Za-z]{0,4}(?: [A-Z][A-Za-z]+)?)")
 """A model by its letters and number: G20S."""
+SHORTEST_MODEL = 3
+"""Characters of what is no model, but a standard or a grade: N95, M35."""
 LETTER = re.compile("[A-Z]")
 LETTERS = re.compile("[A-Za-z]{2}")
 PROPER_TAGS = frozenset({"nz", "nr", "nrt", "nrfg", UNKNOWN})
@@ -250,8 +253,14 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
         if reader.is_strange(match["row"]) and not match["row"].islower():
             yield replace(_product(text, *match.span("row")), rank=-1)
     for match in frames.dashed.finditer(text):
-        if reader.is_quoted_name(match["row"].strip("“”")):
+        if reader.is_quoted_name(match["row"].strip("“”")) and not YEAR.search(match["row"]):
             yield _product(text, *match.span("row"))
+    for pattern in (frames.goods_model, frames.made_model):
+        for match in pattern.finditer(text):
+            form = match["row"]
+            digits = sum(map(str.isdigit, form))
+            if len(form) > SHORTEST_MODEL and form not in reader.techniques and (digits > 1 or " " in form):
+                yield replace(_product(text, *match.span("row")), rank=-1)
     for match in frames.numbered.finditer(text):
         yield _product(text, *match.span("row"))
     for match in frames.row_series.finditer(text):

@@ -339,7 +339,7 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     mentions = _joined(mentions, enclosed)
     traded = find_traded_firms(text, _words(doc), known.names, mentions, known.acts)
     mentions = _joined(mentions, _no_fields(traded, fields))
-    latin = find_latin_property(text, _words(doc), mentions, known.frames)
+    latin = find_latin_property(text, _words(doc), mentions, known.frames, known.products.modelled_goods)
     mentions = _joined(mentions, latin)
     mentions = _joined(mentions, find_latin_makers(text, mentions, techniques))
     vocabulary = known.names.vocabulary
