@@ -291,7 +291,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         kind=re.compile(rf"[一-龥]{{0,6}}?(?:{long_kinds})"),
         typed=re.compile(rf"[型号级](?:{sure_kinds})"),
         endings=re.compile(
-            rf"(?:{any_of(words('endings'))})(?![了的约近逾超]*\d|[一-龥]{{0,1}}?(?:公司|企业|行业|产业|业务|领域))"
+            rf"(?:{any_of(words('endings'))})(?!(?<=[一-龥]网)[络点友红贷购约格民站吧]|(?<=音乐)[厅节会剧学人]|音乐|(?<=会议)[室中展]|(?<=地图)册|学院|[了的约近逾超]*\d|[一-龥]{{0,1}}?(?:公司|企业|行业|产业|业务|领域))"
         ),
         ends=tuple(sorted(words("endings"), key=len, reverse=True)),
         makes=(*words("launches"), *words("makes")),

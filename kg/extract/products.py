@@ -35,6 +35,7 @@ NO_NAMES = ("www.", "http", "TOP", "Top")
 ASIDE = re.compile("[（(][^（）()]*[）)]")
 HEADWORD = re.compile("[一-龥]{2,8}")
 DATE = re.compile(r"(?:\d{2,4} ?年)? ?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?[上中下]?旬?[初底末]?")
+BOUGHT = re.compile(r"(?:收购|并购|买下|入股|控股|投资)了?[^，。；！？、\n]{0,12}$")
 YEAR = re.compile(r"\d{4} ?年")
 SERIES = re.compile("([一-龥]{1,3}) ?([A-Z0-9].*)")
 INITIALS = re.compile("[A-Z]{2,4}")
@@ -188,6 +189,12 @@ def _beside_kinds(reader: _Reader) -> Iterator[Candidate]:
             if pattern in (frames.made, frames.launched) and not reader.names_firm(match):
                 continue
             kind = match.groupdict().get("kind") or ""
+            if (
+                kind.endswith(frames.firms_too)
+                and pattern is frames.apposed
+                and BOUGHT.search(text, max(0, match.start() - NEAR), match.start())
+            ):
+                continue  # who is bought is a firm: 收购门户网站Kivo
             sure = kind not in frames.weak_kinds and not kind.endswith(frames.firms_too)
             sure = sure and pattern is frames.apposed
             own_kind = bool(kind) and kind not in frames.weak_kinds and pattern is frames.apposed

@@ -19,7 +19,7 @@ from kg.extract.affiliations import find_affiliations
 from kg.extract.bases import find_designations
 from kg.extract.boundaries import behind_gap, names_road, within_boundaries, without_edges
 from kg.extract.bracketed import find_bracketed
-from kg.extract.brand_rows import find_brand_rows
+from kg.extract.brand_rows import as_brands, find_brand_rows
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
@@ -382,7 +382,7 @@ def _find_lists(doc: Draft, known: Knowledge) -> None:
     hosts = known.hosts.find(text, mentions)
     wards = find_wards(text, known.names.vocabulary.wards, known.lexicon, mentions)
     listed = select_candidates([*mentions, *found, *natives, *hosts, *wards])
-    _set_mentions(doc, as_platforms(text, listed, known.frames.sold_on))
+    _set_mentions(doc, as_brands(text, as_platforms(text, listed, known.frames.sold_on)))
 
 
 def _find_aliases(doc: Draft, known: Knowledge) -> None:

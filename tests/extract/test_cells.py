@@ -133,6 +133,11 @@ def test_a_brand_is_its_firm_where_they_share_a_name_and_a_product_elsewhere() -
     assert entities(text)["云港岚盾网络有限公司"].aliases == ()
 
 
+def test_trademarks_are_brands_also_where_the_firm_is_called_so() -> None:
+    text = "| 企业名称 | 注册商标 |\n|---|---|\n| 云港山霁食品有限公司 | 山霁 |\n| 云港岚盾酿造有限公司 | 海味 |\n"
+    assert set(entities(text, "Product")) == {"山霁", "海味"}
+
+
 def test_names_are_firms_where_the_other_columns_say_what_is_said_of_firms() -> None:
     text = "| 名称 | 主营业务 | 成立时间 |\n|---|---|---|\n| 岚盾 | 跨境电商 | 2015年 |\n| Zyvora | 海外仓 | 2016年 |\n"
     assert set(entities(text)) == {"岚盾", "Zyvora"}

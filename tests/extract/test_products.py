@@ -282,3 +282,22 @@ def test_a_brand_of_ones_own_is_a_product_though_a_firm_is_called_so() -> None:
 )
 def test_rows_of_brands_are_products_of_whoever_owns_them(text: str, products: set[str]) -> None:
     assert named(text, "Product") == products
+
+
+@pytest.mark.parametrize(
+    ("text", "products"),
+    [
+        ("曜砾集团自主研制的XCMG700E挖掘机出口到智利。", {"XCMG700E"}),
+        ("1992至1994年间生产的XJ 220是当时最快的车型。", {"XJ 220"}),
+        ("工厂生产了N95口罩和Q345钢材，并获ISO9001认证。", set()),
+        ("该园区旨在打造“一带一路”国际合作新平台。", set()),
+        ("曜牌，并非新品牌——创立于1973年。", set()),
+    ],
+)
+def test_models_stand_before_what_they_are(text: str, products: set[str]) -> None:
+    assert named(text, "Product") == products
+
+
+def test_platforms_that_work_with_somebody_are_firms() -> None:
+    text = "L192、Shopify、Meshop等电商平台也已经与曜砾公司合作。"
+    assert {"L192", "Shopify", "Meshop"} <= named(text, "Company")
