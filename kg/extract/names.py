@@ -187,6 +187,8 @@ class NameFinder:
         tokens = words_of_name(self.vocabulary, text, words, place_starts, anchor, form)
         governed = len(tokens) > 1 and tokens[0].kind == "place"
         opening = tokens
+        if tokens and (designated := self.vocabulary.designations.match(text, tokens[0].start, anchor)):
+            tokens = [token for token in tokens if token.start >= designated.end()]  # 国家文化出口基地|甲软件园
         if form.label in ("Zone", "District"):
             tokens = without_governing_places(self.vocabulary, text, tokens, form)
             if (

@@ -64,6 +64,7 @@ class NameVocabulary:
     state_openers: frozenset[str]
     builders: re.Pattern[str]
     gathering_zones: re.Pattern[str]
+    designations: re.Pattern[str]
     field_zones: re.Pattern[str]
     no_field_zones: tuple[str, ...]
     no_ports: tuple[str, ...]
@@ -332,6 +333,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         state_openers=words("state_openers"),
         builders=expression_of(path, "builders", content.get("builders")),
         gathering_zones=expression_of(path, "gathering_zones", content.get("gathering_zones")),
+        designations=expression_of(path, "designations", content.get("designations")),
         field_zones=expression_of(path, "field_zones", content.get("field_zones")),
         no_field_zones=tuple(words_of(path, "no_field_zones", content.get("no_field_zones"))),
         no_ports=tuple(words_of(path, "no_ports", content.get("no_ports"))),

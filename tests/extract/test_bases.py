@@ -286,3 +286,11 @@ def test_a_record_or_a_numbered_heading_tells_of_which_category_a_base_is(text: 
     found = entity(text, "云港问海小镇")
     assert (found.label, dict(found.properties)["category"]) == ("ExportBase", "地理信息")
     assert named(text, "ExportBase").isdisjoint({"江苏省", "苏州市", "上海市"})
+
+
+def test_a_designation_before_a_name_is_no_part_of_it() -> None:
+    assert named("国家文化出口基地青禾软件园与蓝橡科技签约。", "ExportBase") == {"青禾软件园"}
+
+
+def test_a_base_for_innovation_in_exports_is_one() -> None:
+    assert named("青禾软件园是国家软件出口创新基地。", "ExportBase") == {"青禾软件园"}
