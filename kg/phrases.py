@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kg.extract.lexicon import Words
 
-__all__ = ["FieldWords", "between_words", "cuts_word", "is_field"]
+__all__ = ["FieldWords", "between_words", "cuts_word", "is_field", "is_part_of_words", "is_thing"]
 
 _LONGEST_WORD = 4
 _CLAUSE_TAGS = frozenset({"r", "d", "vd", "y", "e", "o", "i"})
 """Tags of words that stand in no name of a field: pronouns, adverbs, interjections, idioms."""
+_NOUNS = ("n", "vn", "b", "j", "l")
+"""What the tags of nouns begin with, and of other words that fields are made of."""
+_GOODS = ("n", "vn", "j", "l")
+"""What the tags of goods and services begin with."""
 _LAST_TAGS = frozenset({"f", "k", "p", "c", "m"})
 """Tags of words that close no name of a field: directions, suffixes, prepositions, conjunctions, numbers."""
 _ALONE_TAGS = frozenset({"a", "ad", "d", "vd", "z", "s", "t", "m", "r", "b", "p", "c", "q", "u", "y", "o", "f"})
@@ -102,6 +106,36 @@ def cuts_word(words: Words, at: int) -> bool:
         return False
     start = next((before for before in range(at - 1, -1, -1) if words.begins(before)), 0)
     return not words.tags.get(words.text[start:at], "").startswith("v")
+
+
+def is_part_of_words(words: Words, start: int, end: int, char: str) -> bool:
+    """Tell whether a character is part of longer nouns wherever it stands in a span: 家 of 家庭 and 国家, but not of 三|家.
+
+    Examples
+    --------
+    >>> from kg.extract.lexicon import Lexicon
+    >>> words = Lexicon([("家庭", 9, "n"), ("电器", 9, "n")]).segment("家庭电器三家")
+    >>> [is_part_of_words(words, 0, end, "家") for end in (4, 6)]
+    [True, False]
+    """
+    listed = [(word, tag) for word, tag in _words_in(words, start, end) if char in word]
+    return bool(listed) and all(len(word) > 1 and tag.startswith(_NOUNS) for word, tag in listed)
+
+
+def is_thing(words: Words, start: int, end: int, known: FieldWords) -> bool:
+    """Tell whether a member of a list over commas is goods or a service by its last word: 阀门, 农产品加工, but not 质量|优良, 产品|远销.
+
+    Examples
+    --------
+    >>> from kg.extract.lexicon import Lexicon
+    >>> words = Lexicon([("技术", 9, "n"), ("阀门", 9, "n"), ("雄厚", 9, "a")]).segment("阀门技术雄厚")
+    >>> [is_thing(words, *span, FieldWords.of([], [], [])) for span in ((0, 2), (2, 6))]
+    [True, False]
+    """
+    if not (words.begins(start) and words.ends(end)) or not is_field(words, start, end, known):
+        return False
+    listed = list(_words_in(words, start, end))
+    return len(listed[-1][0]) > 1 and listed[-1][1].startswith(_GOODS) and not any(tag == "m" for _, tag in listed)
 
 
 def is_field(words: Words, start: int, end: int, known: FieldWords) -> bool:

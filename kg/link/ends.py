@@ -13,7 +13,7 @@ from kg.link.lines import Item, Line
 from kg.link.patterns import CAPITAL, MARKS, Slot
 from kg.link.vocabulary import Vocabulary
 from kg.model import AnnotatedDocument, DocumentEntity, Mention, Relation
-from kg.phrases import between_words, cuts_word, is_field
+from kg.phrases import between_words, cuts_word, is_field, is_part_of_words, is_thing
 from kg.spans import is_within, join_spans
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ _STOP = re.compile("[。；！？]")
 _SAID = re.compile("[是有为的了在于由以被将享达]|公司|产品(?!销)|全国|优质|良好")
 """What a clause says that is no member of a list."""
 _LONGEST_MEMBER = 16
+_LONGEST_THING = 8
+"""How long a member of such a list is that ends as goods do."""
 _CLOSED_LIST = re.compile(rf"(?:，[^，。；：！？、等]{{1,{_LONGEST_MEMBER}}}){{1,16}}等")
 """A list over commas that 等 closes: 断路器|，智能仪表，自动开关等."""
 
@@ -125,8 +127,13 @@ class Cast:
         kept = phrase.startswith(self.vocabulary.phrase_kept_starts)
         if exact and not kept and phrase.startswith(self.vocabulary.phrase_starts):
             return None
-        begin = span[0]
-        stem = self._stem(phrase, listed=listed, is_cut=lambda at: words is not None and cuts_word(words, begin + at))
+        begin, end = span
+        stem = self._stem(
+            phrase,
+            listed=listed,
+            is_cut=lambda at: words is not None and cuts_word(words, begin + at),
+            is_part=lambda char: words is not None and is_part_of_words(words, begin, end, char),
+        )
         if stem is None:
             return None
         if words is not None and not self._is_field(label, stem, words, begin + phrase.find(stem)):
@@ -208,7 +215,9 @@ class Cast:
         """Tell whether what is left of a phrase is a field that is known, or one by its words."""
         return (label, stem) in self._free or is_field(words, start, start + len(stem), self.vocabulary.field_words)
 
-    def _stem(self, phrase: str, *, listed: bool, is_cut: Callable[[int], bool]) -> str | None:
+    def _stem(
+        self, phrase: str, *, listed: bool, is_cut: Callable[[int], bool], is_part: Callable[[str], bool]
+    ) -> str | None:
         size = len(phrase)
         phrase = self.vocabulary.phrase_place.sub("", phrase)
         for _ in range(3):
@@ -221,7 +230,9 @@ class Cast:
                     break
         kept = next((len(start) for start in self.vocabulary.phrase_kept_starts if phrase.startswith(start)), 0)
         rest = self.vocabulary.phrase_unbroken.sub(" ", phrase[kept:])
-        broken = {word for word in self.vocabulary.phrase_breaks if word in rest}
+        broken = {
+            word for word in self.vocabulary.phrase_breaks if word in rest and (len(word) > 1 or not is_part(word))
+        }
         if not _PHRASE.fullmatch(phrase) or broken - (self.vocabulary.phrase_soft_breaks if listed else frozenset()):
             return None
         for _ in range(2):
@@ -573,27 +584,72 @@ def _read_over_commas(line: Line, end: int, cast: Cast, label: str, *, fewest: i
     stop = _STOP.search(line.text, end)
     rest = closed[0][:-1] if closed else line.text[end : stop.start() if stop else len(line.text)]
     members = rest.split("，")[1:]
-    if len(members) < fewest or not all(0 < len(member) <= _LONGEST_MEMBER for member in members):
+    goods = 0 if closed else _things(line, end, members, cast)
+    if goods >= fewest:
+        members = members[:goods]
+    elif len(members) < fewest or not _are_services(line, end, members, cast.vocabulary, closed=closed is not None):
         return
     position = end
     for member in members:
-        position += 1
-        last = line.items.get(position + len(member) - 1)
-        end_of = line.source[last.start : last.end] if last else member
-        is_service = closed is not None or end_of.endswith(cast.vocabulary.phrase_services)
-        if not is_service or _SAID.search(member) or any(word in member for word in cast.vocabulary.phrase_breaks):
-            return
-        position += len(member)
-    position = end
-    for member in members:
         start, position = position + 1, position + 1 + len(member)
-        listed = line.positions(frozenset({label}), start, position)
+        deed = cast.vocabulary.of_deed.search(member)
+        stop_at = start + deed.start() if deed else position
+        listed = line.positions(frozenset({label}), start, stop_at)
         if listed:
-            entity = _named_within(line, listed, start, position, cast, label, among=True)
+            entity = _named_within(line, listed, start, stop_at, cast, label, among=True)
         else:
-            entity = cast.add_phrase(label, member, line.source_span(start, position), listed=True)
+            entity = cast.add_phrase(label, line.text[start:stop_at], line.source_span(start, stop_at), listed=True)
         if entity is not None:
             yield entity
+
+
+def _are_services(line: Line, end: int, members: Sequence[str], vocabulary: Vocabulary, *, closed: bool) -> bool:
+    """Tell whether all that stands between commas behind a position can be a field, up to 等 or the sentence's end."""
+    position = end
+    for member in members:
+        position += 1 + len(member)
+        if not 0 < len(member) <= _LONGEST_MEMBER:
+            return False
+        last = line.items.get(position - 1)
+        end_of = line.source[last.start : last.end] if last else member
+        if not (closed or end_of.endswith(vocabulary.phrase_services)):
+            return False
+        if _SAID.search(member) or any(word in member for word in vocabulary.phrase_breaks):
+            return False
+    return True
+
+
+def _things(line: Line, end: int, members: Sequence[str], cast: Cast) -> int:
+    """Return how many members that follow a list over commas are goods or services: 水泵|，电机，阀门，产品远销海外."""
+    position = end
+    for count, member in enumerate(members):
+        start, position = position + 1, position + 1 + len(member)
+        deed = cast.vocabulary.of_deed.search(member)
+        if not _is_thing(line, start, start + deed.start() if deed else position, cast):
+            return count
+        if deed:
+            return count + 1  # 电线，电缆，桥架|的生产
+    return len(members)
+
+
+def _is_thing(line: Line, start: int, end: int, cast: Cast) -> bool:
+    """Tell whether a member of a list over commas is a field that is known, or goods or a service by its last word."""
+    words, vocabulary = cast.document.words, cast.vocabulary
+    member = line.text[start:end]
+    if words is None or not 0 < len(member) <= _LONGEST_THING or _SAID.search(member):
+        return False
+    places = line.places(start, end)
+    if any(line.items[place].label not in vocabulary.open_labels for place in places):
+        return False
+    if any(word in member for word in vocabulary.phrase_breaks):
+        return False
+    span = line.source_span(start, end)
+    known = bool(places) and places[-1] == end - 1
+    if known:
+        span = (span[0], line.items[places[-1]].end)
+    if words.text[slice(*span)] in vocabulary.idle_fields:
+        return False
+    return known or member.endswith(vocabulary.phrase_services) or is_thing(words, *span, vocabulary.field_words)
 
 
 def _before_deed(text: str, start: int, end: int, vocabulary: Vocabulary) -> int:

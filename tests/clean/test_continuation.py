@@ -93,3 +93,10 @@ def test_entries_of_a_chronicle_stay_apart() -> None:
     entry = "2014年05月 青禾监控中心项目启动建设，选用云港数据库管理系统的最新版本"
     assert not continues(entry, "2014年03月 公司获得证书。", adjacent=False, weak=False)
     assert continues(entry, "并通过验收。", adjacent=False, weak=False)
+
+
+def test_entries_that_begin_with_a_name_are_no_torn_paragraph():
+    first = "华峰股份：公司掌握液冷技术，产品用于数据中心，客户有多家运营商"
+    assert not continues(first, "云桥股Ａ：聚焦智慧园区，主要业务为物业管理", adjacent=False, weak=False)
+    item = "3、子公司目前推出热管理控制器、传感器、冷媒流道板等产品"
+    assert not continues(item, "云桥股份：公司掌握磁悬浮技术", adjacent=False, weak=False)
