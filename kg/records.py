@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -11,6 +12,7 @@ from kg.asides import Aside, read_asides
 from kg.columns import Columns
 from kg.groups import Group, read_groups
 from kg.model import BlockKind, CleanDocument, Passage, Span
+from kg.objects import Value, read_objects
 from kg.placed import Placed, read_placed_lines
 from kg.rows import continued_rows, headers_of
 from kg.sections import read_sections
@@ -105,6 +107,12 @@ _INSTEAD = {
 _HEADER_END = re.compile(r"([一-龥A-Za-z/（）() ]{1,20})[】\]*：:\s|｜→⇒➔➜=>…—.-]*$")
 _NAMES_IT = re.compile("(?:名称|全称|名字|企业名|公司名|公司|企业|单位)$")
 """Headers of which each record has one: 企业名称, 公司全称."""
+_NOTE = re.compile(
+    r"(?:\d{1,3}[.、．]\s?)?(?P<name>[一-龥A-Za-zＡ-Ｚ*]{2,8})(?P<code>[（(]\d{4,6}(?:\.[A-Z]{2})?[）)])?[：:]"
+    r"(?:1[、.)）]|（1）|①)?(?:(?:[本该]|全资|控股|参股|旗下|下属|母|子)*公司|主营|国内|国际|全球|中国|世界|聚焦|深耕|专注|领先|是)"
+)
+"""What a line begins with that speaks of a firm: 甲股份：公司掌握…."""
+_FEWEST_NOTES = 3
 _LEAD = re.compile(
     r"(?P<noun>[一-龥]{2,16}?)(?P<names>名单|名录|清单|一览)?(?P<lists>(?:主要)?(?:包括|包含|有|如下|为|分别为|分别是|涵盖|如|例如)+)?(?:以下)?[：:]$"
 )
@@ -226,6 +234,8 @@ def _records(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
         yield Record(members, members[0].start, members[-1].end, section.first, named=False, key=section.key)
     yield from (_of_group(group, columns) for group in read_groups(clean, columns))
     yield from (_of_placed(placed) for placed in read_placed_lines(clean, columns))
+    yield from _of_notes(clean, columns)
+    yield from (_of_object(clean, values, columns) for values in read_objects(clean, columns))
     for aside in read_asides(clean.text, clean, columns, frozenset(_LINES)):
         yield _of_aside(clean.text, aside, columns)
 
@@ -247,6 +257,29 @@ def _of_placed(placed: Placed) -> Record:
     name = Field((placed.kind,), _PLACED[placed.kind], placed.name.start, placed.name.end)
     place = Field(("address",), "", placed.place.start, placed.place.end)
     return Record((name, place), placed.start, placed.end, placed.passage)
+
+
+def _of_notes(clean: CleanDocument, columns: Columns) -> Iterator[Record]:
+    """Yield the firms that lines begin with, if three lines do: 甲股份：公司掌握…, 乙科技（300001）：国内领先的…."""
+    notes = [
+        (index, match)
+        for index, passage in enumerate(clean.passages)
+        if passage.kind in _LINES and (match := _NOTE.match(clean.text, passage.start, passage.end))
+    ]
+    if len(notes) < _FEWEST_NOTES:
+        return
+    for index, match in notes:
+        if not columns.kinds_of(match["name"], exactly=True) and not columns.announced(match["name"]):
+            field = Field(("firm",), "Company", *match.span("name"), sure=match["code"] is not None)
+            yield Record((field,), match.start("name"), match.end("name"), index)
+
+
+def _of_object(clean: CleanDocument, values: Sequence[Value], columns: Columns) -> Record:
+    """Return the record of the values of an object."""
+    fields = [Field(v.kinds, columns.label_of("", v.kinds), v.span.start, v.span.end) for v in values]
+    start, end = min(field.start for field in fields), max(field.end for field in fields)
+    passage = bisect_right(clean.passages, start, key=lambda passage: passage.start) - 1
+    return Record(tuple(_of_owners(_of_one_kind(fields, columns))), start, end, passage)
 
 
 def _of_aside(text: str, aside: Aside, columns: Columns) -> Record:
