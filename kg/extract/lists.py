@@ -43,6 +43,8 @@ FIRMS = ("企业", "公司", "机构", "厂商")
 PROJECTS = ("项目", "工程")
 """Behind them these are what the list is of, and no names: 甲研发中心、乙生产基地等6个企业|项目."""
 BRAND = "牌"
+COLONS = ("：", ":")
+"""What stands before one says what follows: （日语：甲，英语|：乙）."""
 MANY = re.compile(rf"等(?:一批|一大批|大批|众多|诸多|多家|多个|多位|一系列|一众|{NUMBER})")
 PRAISED = re.compile(
     "等(?:一批|多家)?(?:有|具有|具备|拥有|富有|最|更|较|国内|国际|海外|全球|世界|行业|业内|知名|领先|优秀|著名|实力|综合实力)[^的，。；]{0,10}的"
@@ -601,6 +603,8 @@ def _label_members(
         return
     unquoted = label != "Product" and not any(m.label == label and text[m.start - 1] == "“" for m in members)
     for member in unknown:
+        if text.startswith(COLONS, member.end):
+            continue  # （日语：甲，英语|：乙）
         if (
             label == "Product"
             and not member.quoted

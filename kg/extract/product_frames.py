@@ -205,7 +205,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?P<row>{LATIN}(?:{JOINT}{LATIN}){{0,20}}) ?(?:等|{NUMBER}{CLASSIFIER})(?:{any_of(words('praised'))})*(?:{any_of(words('modelled_goods'))})(?=[，。；、（]|$|产品|系列|[与和及在通已均也都将被由远出热畅销获走]| )"
         ),
         goods_model=scanner(
-            rf"(?<![A-Za-z0-9.\-])(?P<row>(?a:[A-Z][A-Za-z]{{0,5}}-?[0-9]{{2,5}}[A-Za-z]{{0,4}}))(?:型|系列)?[一-龥]{{0,4}}?(?:{any_of(words('modelled_goods'))})(?!芯|级|网|业|行业|产业|公司|配件|零)"
+            rf"(?<![A-Za-z0-9.\-])(?P<row>(?a:[A-Z][A-Za-z]{{0,5}}-?[0-9]{{2,5}}[A-Za-z]{{0,4}}))(?:型|系列)?(?!次)[一-龥]{{0,4}}?(?:{any_of(words('modelled_goods'))})(?!芯|级|网|业|行业|产业|公司|配件|零)"
         ),
         made_model=scanner(
             rf"(?:生产|制造|量产|投产|出产|设计|研制|打造)(?:了|的)[一-龥]{{0,6}}?(?P<row>(?a:[A-Z][A-Za-z]{{0,8}}[ -]?[0-9]{{1,4}}[A-Za-z]{{0,3}}))"

@@ -30,6 +30,8 @@ PARTIES = frozenset({"Country", "Region"})
 NEAR_PARTIES = 30
 """Characters between what is signed and the country that signs it."""
 """The marks of a title within a title."""
+PAST = "了的"
+"""Between a verb and what it is done to."""
 WITHIN = "中"
 """A word that belongs behind the marks, and slips into them: 《甲规划中》."""
 BARE_OPENING = re.compile(
@@ -350,7 +352,10 @@ def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) ->
             return label
         if after.startswith(vocabulary.after.get(label, ())) and best[0] != "Policy":
             return label
-    return best[0] if best[0] and end - start > 2 else "Product"
+    if best[0] and end - start > 2:
+        return best[0]
+    enacted = before.rstrip(PAST).endswith(vocabulary.before.get("Policy", ()))  # 国务院印发的《甲乙2035》
+    return "Policy" if enacted else "Product"
 
 
 def _marked(text: str) -> Iterator[tuple[int, int]]:

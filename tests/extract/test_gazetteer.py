@@ -230,6 +230,10 @@ def test_joined_short_forms_in_a_list_of_markets_are_countries() -> None:
     assert {"日", "韩"} <= named("门店开到了日韩、欧美。", "Country")
 
 
+def test_what_is_called_chinese_in_a_doctrine_is_no_country() -> None:
+    assert named("贯彻新时代中国特色社会主义思想。", "Country") == set()
+
+
 def test_an_order_names_the_body_that_gave_it() -> None:
     assert named("国务院令第8号公布了新规定。", "Agency") == {"国务院"}
 

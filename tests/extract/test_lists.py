@@ -6,6 +6,11 @@ import pytest
 from annotated import mentions, named
 
 
+def test_what_a_colon_follows_is_no_member_of_a_list() -> None:
+    text = "东禾轮胎有限公司（日语：東禾ゴム株式会社、英语：Tohe Tire Co., Ltd.）在东京。"
+    assert "英语" not in named(text, "Company")
+
+
 def test_a_list_that_says_how_many_firms_it_names_names_firms() -> None:
     assert named("它在香港有两家上市公司，包括首禾国际、首禾四方。", "Company") == {"首禾国际", "首禾四方"}
     assert named("旗下拥有瑞士国际航空、奥地利航空等子公司。", "Company") == {"瑞士国际航空", "奥地利航空"}

@@ -40,6 +40,11 @@ def test_the_ending_and_the_words_around_a_title_tell_what_it_names(text: str, l
     assert (label, text[start:end]) in mentions(text)
 
 
+@pytest.mark.parametrize("title", ["甲乙制造2035", "营商环境20条", "创新中心建设工程实施指南（2016—2020年）"])
+def test_what_an_authority_puts_into_force_is_a_policy_whatever_its_title_ends_in(title: str) -> None:
+    assert named(f"国务院印发的《{title}》提出任务。", "Policy") == {title}
+
+
 @pytest.mark.parametrize(
     ("text", "label"),
     [
