@@ -299,7 +299,8 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
 def _find_titles(doc: Draft, known: Knowledge) -> None:
     clean = _clean(doc)
     places = [candidate for candidate in _findings(doc).sure if candidate.label in PLACES]
-    titles = list(find_titles(clean.text, clean, known.titles, places, known.names.vocabulary.marker))
+    issuers = [mention for mention in _mentions(doc) if mention.label == "Agency"]
+    titles = list(find_titles(clean.text, clean, known.titles, places, known.names.vocabulary.marker, issuers))
     inside = find_named_in_titles(clean.text, titles, _mentions(doc), known.titles, places)
     doc.user_data["in_titles"] = list(inside)
     _set_mentions(doc, [*_mentions(doc), *titles])

@@ -30,6 +30,9 @@ PARTIES = frozenset({"Country", "Region"})
 NEAR_PARTIES = 30
 """Characters between what is signed and the country that signs it."""
 """The marks of a title within a title."""
+LAW = "法"
+JOINT = (" ", "、")
+"""Between the issuers of a paper in its title."""
 PAST = "了的"
 """Between a verb and what it is done to."""
 WITHIN = "中"
@@ -65,6 +68,8 @@ class TitleVocabulary:
     heading: Mapping[str, tuple[str, ...]]
     heading_about: Mapping[str, tuple[str, ...]]
     about: str
+    issued_about: re.Pattern[str]
+    """Behind the last issuer that opens the title of a paper without marks."""
     party: re.Pattern[str]
     issuers: re.Pattern[str]
     grounds: re.Pattern[str]
@@ -134,6 +139,10 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         heading=by_label("heading"),
         heading_about=by_label("heading_about"),
         about=str(content.get("about") or ""),
+        issued_about=re.compile(
+            rf"(?:等[^，。关\n]{{0,6}}(?:{any_of(words_of(path, 'issuers', content.get('issuers')))}))?关于[^，。；：！？《》“”（）\n]{{4,60}}?"
+            rf"的(?:{any_of(words_of(path, 'about_endings', content.get('about_endings')))})(?:(?![一-龥A-Za-z])|(?={follows.pattern}))"
+        ),
         party=re.compile(f"(?:{any_of(words_of(path, 'party', content.get('party')))})[、 ]?"),
         issuers=re.compile(f"等[^，。关]{{0,6}}(?:{any_of(words_of(path, 'issuers', content.get('issuers')))})|"),
         grounds=re.compile(any_of(words_of(path, "grounds", content.get("grounds"))) or "(?!)"),
@@ -177,6 +186,7 @@ def find_titles(
     vocabulary: TitleVocabulary,
     places: Iterable[Candidate],
     marker: re.Pattern[str],
+    issuers: Iterable[Candidate] = (),
 ) -> Iterator[Candidate]:
     """Yield a candidate for each title of a text.
 
@@ -210,11 +220,14 @@ def find_titles(
                     yield Candidate(start + begin, end, label, "heading", rank=2)
     parties = sorted(place.end for place in places if place.label in PARTIES)
     yield from _bare(text, vocabulary, places)
+    yield from _issued_about(text, vocabulary, issuers)
     yield from _signed(text, vocabulary, parties)
     for listed in vocabulary.lists.finditer(text):
         yield Candidate(listed.start(1), listed.end(1), "Publication", "title", rank=1)
+    states = vocabulary.openings.get(LAW, ())
     for law in vocabulary.laws.finditer(text):
-        yield Candidate(law.start(), law.end(), "Policy", "title", rank=1)
+        state = next((opening for opening in states if text.endswith(opening, 0, law.start())), "")
+        yield Candidate(law.start() - len(state), law.end(), "Policy", "title", rank=1)
 
 
 def _in_marks(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
@@ -391,6 +404,19 @@ def _bare(text: str, vocabulary: TitleVocabulary, places: Iterable[Candidate]) -
             start = _nearest_opening(text, ordered, match.start(), vocabulary)
             if start is not None and text.startswith(vocabulary.openings.get(match.group(), ("",)), start):
                 yield Candidate(start, match.end(), label, "title", rank=0)
+
+
+def _issued_about(text: str, vocabulary: TitleVocabulary, issuers: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the titles without marks that their issuers open: 甲部 乙总局关于扩大开放的意见."""
+    starts = {issuer.end: issuer.start for issuer in issuers}
+    for end, start in starts.items():
+        titled = vocabulary.issued_about.match(text, end)
+        reach = max(0, start - LONGEST)
+        if titled is None or text.rfind("《", reach, start) > text.rfind("》", reach, start):
+            continue  # what stands in marks is a title as a whole
+        while text[start - 1 : start] in JOINT and start - 1 in starts:
+            start = starts[start - 1]
+        yield Candidate(start, titled.end(), "Policy", "title", rank=3)
 
 
 def _nearest_opening(text: str, openings: list[int], anchor: int, vocabulary: TitleVocabulary) -> int | None:

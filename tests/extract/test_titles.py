@@ -181,6 +181,24 @@ def test_a_policy_names_the_place_that_it_is_for_but_not_one_in_quotes() -> None
     ] == [("Province", "河北省")]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("商务部等二十四部门关于推进青禾贸易的意见印发。", "商务部等二十四部门关于推进青禾贸易的意见"),
+        ("国务院办公厅关于推进青禾贸易的实施意见提出要求。", "国务院办公厅关于推进青禾贸易的实施意见"),
+        ("依照中华人民共和国对外贸易法办理。", "中华人民共和国对外贸易法"),
+        ("粤港澳大湾区发展规划纲要对青禾提出要求。", "粤港澳大湾区发展规划纲要"),
+    ],
+)
+def test_a_title_may_stand_without_marks(text: str, title: str) -> None:
+    assert named(text, "Policy") == {title}
+
+
+@pytest.mark.parametrize("text", ["商务部关于此事的意见是支持。", "云港区参照本条例执行。"])
+def test_what_only_looks_like_a_title_is_none(text: str) -> None:
+    assert named(text, "Policy") == set()
+
+
 @pytest.mark.parametrize("title", ["土地使用证", "身份证申领登记表", "停止违法行为通知书"])
 def test_papers_that_somebody_fills_in_are_no_titles(title: str) -> None:
     assert mentions(f"应当提交《{title}》。") == []
