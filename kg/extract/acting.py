@@ -76,6 +76,8 @@ REACH_OF_PARTNER = 12
 """How far before a name that stands behind 与 its partner is looked for."""
 WITH = "与和及由被向对"
 SHORT_PLACE = 2
+DIVISIONS = frozenset("省市县区州盟")
+"""What kind of place it is; names of firms go without."""
 FEW = 3
 """Characters of a name to which a place before it belongs."""
 PERIOD = re.compile("(?:FY)?(?:19|20)?\\d{2}(?:FY|[HQhq][1-4])?|[HQ][1-4](?:19|20)?\\d{2}")
@@ -249,13 +251,13 @@ class _Reader:
             not NAME.fullmatch(name)
             or acts.funded.fullmatch(name)
             or name in vocabulary.generic
-            or (name.endswith(acts.common_ends) and not self._ends_in_trade(name) and not self._names_trade(start, end))
+            or (name.endswith(acts.common_ends) and not self._may_end_so(start, end))
             or name.startswith(acts.never_first)
         ):
             return False
         if name in vocabulary.firm_words or any(character.isdigit() for character in name):
             return False
-        if known:
+        if known or self.is_branded(name):
             return True
         pieces = self.pieces(start, end)
         first, last = pieces[0], pieces[-1]
@@ -298,6 +300,11 @@ class _Reader:
     def trade_of(self, name: str) -> str:
         """Return the trade that a name ends in behind a core of two or more characters, or nothing."""
         return self.acts.trade_of(name, self.finder.vocabulary.firm_words)
+
+    def is_branded(self, name: str) -> bool:
+        """Tell whether a name is made of a word that firms of many trades are called by, and its trade: 先锋|机电."""
+        trade = self.trade_of(name)
+        return bool(trade) and self.finder.vocabulary.is_branded(name.removesuffix(trade), trade)
 
     def _name_before(self, anchor: int) -> tuple[int, int] | None:
         """Return the stretch between what opens a phrase and what its subject does."""
@@ -352,9 +359,10 @@ class _Reader:
 
     def _belongs(self, place: Candidate, start: int, end: int) -> bool:
         """Tell whether a place is part of the name behind it: of a short one, and of one that is never called without: 上海|甲乙科技."""
-        if place.end - place.start != SHORT_PLACE:
+        size = place.end - place.start
+        if size != SHORT_PLACE and (size != SHORT_PLACE + 1 or self.text[place.end - 1] in DIVISIONS):
             return False
-        opens = place.start == 0 or self.text[place.start - 1] in HARD or self.text[place.start - 1] in WITH
+        opens = place.start == 0 or self.text[place.start - 1] in HARD or self.text[place.start - 1] in (*WITH, " ")
         name = self.text[start:end]
         alone = self.text.count(name) > self.text.count(self.text[place.start : end])
         return end - start <= FEW or (opens and not alone and bool(self.trade_of(name)))
@@ -382,6 +390,11 @@ class _Reader:
         """Tell whether what a name ends in says its trade rather than a kind of thing: 机器人 is more than 人."""
         trade = len(self.trade_of(name))
         return trade > max((len(end) for end in self.acts.common_ends if name.endswith(end)), default=0)
+
+    def _may_end_so(self, start: int, end: int) -> bool:
+        """Tell whether the end of a name says its trade although it is a common noun too."""
+        name = self.text[start:end]
+        return self._ends_in_trade(name) or self.is_branded(name) or self._names_trade(start, end)
 
     def _names_trade(self, start: int, end: int) -> bool:
         """Tell whether a trade that is a common noun too has a strange core before it: 东品|游戏, but not 热门|游戏."""
@@ -632,6 +645,7 @@ def _is_firm(name: str, reader: _Reader, evidence: _Evidence, firms: set[int], o
     single = sum(len(piece) == 1 for piece, _ in pieces)
     strange = (
         single >= 2
+        or reader.is_branded(name)
         or (len(pieces) == 1 and pieces[0][1] in PROPER_TAGS)
         or (len(pieces) > 1 and any(tag in PROPER_TAGS and len(piece) > 1 for piece, tag in pieces))
         or (pieces[0][1] == PLACE_TAG and pieces[-1][0] in vocabulary.firm_words)

@@ -25,6 +25,8 @@ COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")
 
 OWN = ("own", "opening")
 """What needs a core that is wholly its own."""
+TRADING = ("trade", *OWN)
+"""What ends in a trade, before which an ordinary word may be a brand."""
 LATIN_BEFORE = re.compile("[A-Za-z0-9]")
 SORTS = ("型", "式", "用")
 """What says of what sort goods are, and ends no name of a firm before its trade."""
@@ -65,6 +67,9 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     if all(word in vocabulary.generic for word in core) and not ((has_place and length >= 6) or ordinal or field):
         return False
     proper = [token for token in tokens if is_proper(vocabulary, text, token)]
+    if form.label == "Company" and form.needs in TRADING:  # 星光|电子
+        branded = [t for t in tokens if vocabulary.is_branded(text[t.start : t.end], form.ending)]
+        proper = [token for token in tokens if token in proper or token in branded]
     named = [token for token in proper if token.kind != "place"]
     named_length = _own_length(vocabulary, text, tokens, named)
     known_opening = core[0] in vocabulary.wide or core[0] in vocabulary.bare
@@ -126,9 +131,9 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
         )
         if form.needs in OWN and (len(named) < len(tokens) or LATIN_BEFORE.match(text, tokens[0].start - 1)):
             return False  # 云港甲乙|科技, Jia|乙丙|国际
-        trade = form.needs in ("trade", *OWN) or form.ending in vocabulary.firm_words
-        if trade and core[-1].endswith(SORTS):
-            return False  # 隔爆型|电机
+        trade = form.needs in TRADING or form.ending in vocabulary.firm_words
+        if trade and (core[-1].endswith(SORTS) or any(word.endswith(SORTS) and len(word) > 2 for word in core)):
+            return False  # 隔爆型|电机, 嵌入式|厨房|电器
         if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
             of_places = vocabulary.place_trades | vocabulary.place_banks
             if form.ending in of_places and all(token.kind == "place" for token in tokens):

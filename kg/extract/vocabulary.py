@@ -160,6 +160,8 @@ class NameVocabulary:
     bureaus_abroad: tuple[str, ...]
     zone_office: re.Pattern[str]
     government_office: re.Pattern[str]
+    brand_words: frozenset[str]
+    brandless_trades: frozenset[str]
     placed_fairs: re.Pattern[str]
     article_behind: re.Pattern[str]
     no_bureaus: frozenset[str]
@@ -244,6 +246,10 @@ class NameVocabulary:
     def is_trade(self, word: str) -> bool:
         """Tell whether a word says what firms do or are, and so belongs to the later part of a firm's name."""
         return word in self.business_verbs or word in self.firm_words or word in self.form_words or word in self.generic
+
+    def is_branded(self, own: str, trade: str) -> bool:
+        """Tell whether an ordinary word and a trade make the name of a firm: 先锋|机电, but not 城市|物流, 大众|文化."""
+        return own in self.brand_words and trade not in self.brandless_trades
 
     @cached_property
     def hard_tags(self) -> frozenset[str]:
@@ -414,6 +420,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         gatherings=words("gatherings"),
         event_kinds=tuple(words("event_kinds")),
         article_behind=re.compile(str(content.get("article_behind") or "(?!)")),
+        brand_words=words("brand_words"),
+        brandless_trades=words("brandless_trades"),
         placed_fairs=re.compile(str(content.get("placed_fairs") or "(?!)")),
         latin_event=re.compile(
             rf"(?a:(?<![A-Za-z0-9])(?:[A-Z0-9][A-Za-z0-9&'-]{{1,20}} ){{1,5}}(?:{any_of(words('latin_events'))})(?: (?:19|20)\d\d)?(?![A-Za-z0-9]))"

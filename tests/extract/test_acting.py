@@ -367,3 +367,26 @@ def test_who_sits_on_a_board_is_no_firm() -> None:
 
 def test_who_has_a_network_of_customers_is_a_firm() -> None:
     assert named("经过多年的发展，曜砾香料已经建立了遍布全国的客户网络。", "Company") == {"曜砾香料"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("驭岚的订单已排到明年三季度。", "驭岚"),
+        ("枧曜在云港建厂，明年投产。", "枧曜"),
+        ("叠铃交付首批200辆客车。", "叠铃"),
+        ("驭岚与枧曜签约，共建产业园。", "枧曜"),
+        ("项目由驭岚投资15亿元设立。", "驭岚"),
+        ("驭岚计划投资20亿元建设生产基地。", "驭岚"),
+    ],
+)
+def test_works_orders_and_money_for_them_tell_firms(text: str, name: str) -> None:
+    assert name in named(text, "Company")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["李近东出任总经理。", "李近东投资后任公司董事长。", "距胶东国际机场约10公里。", "首次提出嵌入式厨房电器理念。"],
+)
+def test_who_takes_an_office_and_sorts_of_goods_are_no_firms(text: str) -> None:
+    assert named(text, "Company") == set()

@@ -27,3 +27,24 @@ def test_a_strange_core_and_a_trade_name_a_firm(text: str, name: str) -> None:
 @pytest.mark.parametrize("text", ["冷链物流需求稳中有升。", "发展海工机械和农机。"])
 def test_what_is_short_for_a_field_names_none(text: str) -> None:
     assert named(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("先锋机电获得专利30余项。", "先锋机电"),
+        ("公司与星光五金、大众建材签约。", "大众建材"),
+        ("云南先锋机电有员工300人。", "云南先锋机电"),
+        ("位于云南的先锋机电有员工300人。", "先锋机电"),
+        ("天元软件推出了新一代系统。", "天元软件"),
+    ],
+)
+def test_words_that_firms_of_many_trades_are_called_by_name_one_with_a_trade(text: str, name: str) -> None:
+    assert name in named(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["城市物流需求稳中有升。", "大众文化蓬勃发展。", "日用五金出口增长。", "兄弟公司也在扩产。"]
+)
+def test_words_that_describe_name_none(text: str) -> None:
+    assert named(text) == set()
