@@ -17,6 +17,13 @@ HARBOUR = ("港", "口岸")
 NTH = re.compile("第[一二三四五六七八九十]+[所家座间个大]$")
 """What says how many there are: 第一所|综合大学."""
 CUSTOMS = "海关"
+PLACE_LIKE = frozenset({"ns", "nr", "nrt", "nz"})
+LANDS = tuple("门山江河湖海港岛湾州塘桥镇陵沙溪浦滩屯")
+"""What the names of small places end in."""
+STRANGE = "nxajzgb"
+"""How the tags begin of single characters that may spell a small place."""
+ANY = ("各", "全", "外", "跨", "兄")
+"""Before 省 and 市: any of them."""
 """Of small places too, which no gazetteer knows."""
 COUNTED = re.compile(r"[一首二两三四五六七八九十几数多余第\d][家个所间]$")
 QUANTITY = re.compile("(?:多数|部分|一些|许多|不少|所有|全部|个别)$")
@@ -60,6 +67,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
             return True  # 世界|钢铁|协会, but not 国际|知名|博物馆
     wide = form.label == "Event" and core[0] in vocabulary.wide and not vocabulary.ranks & set(core[1:])
     field = wide and len(core) > 1  # 国际|软件|博览会
+    if form.label == "Zone" and any(NTH.match(word) for word in core):
+        return False  # 甲省|第一座|科学园区
     if form.label == "Zone" and form.needs == "proper" and vocabulary.degrees & set(core):
         return False  # 首批国家级|开发区
     if form.label == "Organization" and _is_ranked(vocabulary, core[1:] if has_place else core):
@@ -92,7 +101,9 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     if form.needs == "local":
         common = form.ending in vocabulary.bodies or form.label == "Organization"
         generic_body = core[0] in vocabulary.bare and common
-        opens = opens or (form.ending == CUSTOMS and len(tokens) == 1 and tokens[0].tag == "ns")  # 拱北|海关
+        opens = opens or (form.ending == CUSTOMS and _is_customs(text, tokens))
+        if form.ending in vocabulary.unions and len(core) == 1 and core[0] in vocabulary.bare:
+            return text[tokens[0].start - 1 : tokens[0].start] not in ANY  # 省|文联, but not 各省|文联
         bare_office = len(form.ending) == 1 and len(tokens) == 1  # 武汉局 of the railway
         return opens and not generic_body and not bare_office  # 市人民政府 is the government of any city
     if form.needs == "numbered":
@@ -173,6 +184,16 @@ def _is_harbour(vocabulary: NameVocabulary, text: str, tokens: list[Token], form
     ordinary = len(tokens) == 1 and tokens[0].tag != "ns"
     named = text.endswith(vocabulary.harbours, start, end) and 2 <= end - start <= LONGEST_CORE
     return len(form.ending) == 1 and named and not ordinary and not any(token.doubtful for token in tokens)
+
+
+def _is_customs(text: str, tokens: list[Token]) -> bool:
+    """Tell whether a customs house is called after a small place that no gazetteer knows: 拱北|海关, 霞海|海关, but not 智慧|海关."""
+    if any(token.kind != "word" or token.doubtful for token in tokens):
+        return False
+    sited = len(tokens) == 1 and tokens[0].tag == "n" and text.endswith(LANDS, 0, tokens[0].end)  # 石门|海关
+    whole = len(tokens) == 1 and (tokens[0].tag in PLACE_LIKE or sited) and tokens[0].end - tokens[0].start > 1
+    strange = len(tokens) == 2 and all(token.end - token.start == 1 and token.tag[:1] in STRANGE for token in tokens)
+    return whole or strange
 
 
 def _own_length(vocabulary: NameVocabulary, text: str, tokens: list[Token], named: list[Token]) -> int:

@@ -118,6 +118,8 @@ COUNTIES = ("县", "郡", "州")
 ABROAD = "city:"
 """With it the keys of foreign cities begin."""
 STATE_ABROAD = "state:"
+TAIWAN = "adcode:710000"
+"""What lies directly below it is called without 县 or 市 in texts from there: 桃园, 苗栗."""
 """With it the keys of the states and provinces of other countries begin."""
 NATURAL = re.compile("(?:河|江|湖)(?![北南内西])|火山|山脉|海峡|群岛|半岛")
 """Behind a foreign city: a river or mountain that is called like it."""
@@ -293,8 +295,8 @@ class Gazetteer:
             yield place.parent
             place = self.places.get(place.parent)
 
-    def find(self, text: str, words: Words) -> Findings:
-        """Find the known forms of a text.
+    def find(self, text: str, words: Words, *, traditional: bool = False) -> Findings:
+        """Find the known forms of a text, which was perhaps written in traditional characters.
 
         Homonyms (普陀区 of 上海 and of 舟山) are told apart by the places that the same text names; a short form of a
         district counts only where the text names what lies above it.
@@ -331,8 +333,12 @@ class Gazetteer:
                 before.setdefault(end, set()).update(entry.key for entry in entries if entry.kind != "weak")
             entry = self._choose(entries, named, before.get(start, frozenset()))
             if entry is None:
+                here = (e for e in entries if e.label in TOWNS and self._is_at_home(e, named, traditional=traditional))
+                entry = next(here, None)
+            if entry is None:
                 continue
-            if entry.label in TOWNS and _is_weak_town(entry, entries) and entry.key not in known:
+            home = entry.label in TOWNS and self._is_at_home(entry, named, traditional=traditional)
+            if entry.label in TOWNS and _is_weak_town(entry, entries) and entry.key not in known and not home:
                 parent = place.parent if (place := self.places.get(entry.key)) else ""
                 needs_kin = entry.label == "City" or siblings[parent] < FEW
                 if (
@@ -342,7 +348,7 @@ class Gazetteer:
                 ):
                     continue
             whole = entry.form == entry.name or any(map(_is_whole_district, entries))
-            if entry.label == "District" and not whole:
+            if entry.label == "District" and not whole and not home:
                 place = self.places.get(entry.key)
                 word = any(other.key == entry.key and other.kind == "weak" for other in entries)
                 apart = text[start - 1 : start] in JOINS and not (word and text[start - 1] == OF)
@@ -355,7 +361,7 @@ class Gazetteer:
                     if not nearby and siblings[place.parent if place else ""] < FEW:
                         continue  # 牡丹 is a flower where no district beside it is named
             candidate = Candidate(start, end, entry.label, "gazetteer", 0, entry.key, entry.name)
-            (sure if entry.kind != "weak" or entry.key in known else weak).append(candidate)
+            (sure if entry.kind != "weak" or entry.key in known or home else weak).append(candidate)
         sure.extend(self._joined(text, words, Named(hits, text)))
         return Findings(sure, weak, place_starts)
 
@@ -456,6 +462,12 @@ class Gazetteer:
         at = start - 1 if start not in before and text[start - 1 : start] in SEPARATORS else start
         return any(self._are_related(key, entry.key) for key in before.get(at, frozenset()))
 
+    def _is_at_home(self, entry: Entry, named: Counter[str], *, traditional: bool) -> bool:
+        """Tell whether a county or city of Taiwan is named by its short form where a text is from there, or names several."""
+        if entry.form == entry.name or TAIWAN not in islice(self.above(entry.key), 1):
+            return False
+        return traditional or sum(key == TAIWAN or TAIWAN in islice(self.above(key), 1) for key in named) > 1
+
     def _is_seat(self, text: str, start: int, end: int) -> bool:
         """Tell whether a place is expected here: behind 位于, or as a whole cell of a table."""
         around = text[start - 1 : start] + text[end : end + 1]
@@ -519,6 +531,13 @@ class Gazetteer:
         if len(entries) == 1 and entries[0].label not in ("City", "District"):
             return entries[0]
         cities = [entry for entry in entries if entry.label in ("City", "Province") and entry.kind != "weak"]
+        state = next((entry for entry in entries if entry.key.startswith(STATE_ABROAD) and entry.kind == "weak"), None)
+        if state is not None and (country := state.key[len(STATE_ABROAD) :].split(":")[0]):
+            here = {key for entry in entries for key in (entry.key, *self.above(entry.key))} - {CHINA, state.key}
+            abroad = f"iso2:{country}"
+            there = named[abroad] or abroad in before or any(key.startswith(f"{ABROAD}{country}:") for key in named)
+            if there and not any(named[key] for key in here if key != abroad):
+                return Entry(state.form, state.label, state.key, state.name, "full")  # 德州 beside 美国
         if cities and all(entry.kind == "short" for entry in cities):
             return cities[0]
         places = [

@@ -60,6 +60,7 @@ class HostFinder:
         self._label = re.compile(f"(?:{labels})[：:] ?(?P<list>[^\n。]{{2,{REACH}}})")
         self._bodies = (*vocabulary.body_endings, *vocabulary.host_endings)
         self._offices = vocabulary.host_offices
+        self._institutes = tuple(vocabulary.body_endings)
         self._firms = (*vocabulary.company_endings, *vocabulary.firm_words)
 
     def find(self, text: str, mentions: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -108,7 +109,7 @@ class HostFinder:
         words = self._lexicon.split(name)
         if any(self._names.vocabulary.stops(word, inner=True) and (len(word) > 1 or word in NEVER) for word in words):
             return ""
-        if BRANCH.search(name) or name.endswith(self._firms):
+        if BRANCH.search(name) or (name.endswith(self._firms) and not name.endswith(self._institutes)):
             return "Company"
         if name.endswith(self._offices):
             return "Agency"

@@ -14,6 +14,13 @@ from kg.extract.vocabulary import NameVocabulary
 
 __all__ = ["find_joint_bodies"]
 
+LONGEST_CENTRE = 28
+"""Characters of the field of a national centre and what it does."""
+ANDS = ("和", "与", "及")
+FIELD_TAGS = "nvajblp"
+SMALL_NOUNS = "nkgxzq"
+COUNTERS = "个家批座所处级"
+NO_CENTRES = ("城", "区", "化", "思想", "任务", "工作", "主任")
 STATE, CENTRE = "国家", "中心"
 LONGEST_FIELD = 10
 
@@ -44,6 +51,7 @@ def find_joint_bodies(
     starts = set(places.values())
     names = (*vocabulary.body_endings, *vocabulary.company_endings, "政府", "企业", "高校", "公司")
     yield from _centres(text, words, places)
+    yield from _national_centres(text, words, vocabulary)
     wide = _wide(vocabulary.wide).finditer(text)
     opened = {match.end(): match.start() for match in wide if words.begins(match.start())}
     for end, start in {**opened, **places}.items():
@@ -72,6 +80,53 @@ def _centres(text: str, words: Words, places: Mapping[int, int]) -> Iterator[Can
         opening = text.rfind(STATE, max(0, start - LONGEST_FIELD - len(STATE)), start)
         if 0 <= opening < start - len(STATE) - 1 and _is_field(words, opening + len(STATE), start):
             yield Candidate(opening, end + len(CENTRE), "Organization", "form", rank=1)
+
+
+def _national_centres(text: str, words: Words, vocabulary: NameVocabulary) -> Iterator[Candidate]:
+    """Yield the centres and laboratories of a state by their field: 国家计算机病毒应急处理|中心, but not 国家企业技术|中心."""
+    start = text.find(STATE)
+    while start >= 0:
+        end = 0
+        if words.ends(start + len(STATE)) and _opens_name(text, words, start):
+            end = _national_end(text, words, start + len(STATE), vocabulary)
+        if end:
+            yield Candidate(start, end, "Organization", "form", rank=1)
+        start = text.find(STATE, max(end, start + 1))
+
+
+def _opens_name(text: str, words: Words, start: int) -> bool:
+    """Tell whether a name may begin there: not behind what counts several (46个|国家…中心), nor within one (甲物种|国家…中心)."""
+    before = words.previous[start] if start else -1
+    if before < 0 or text[start - 1] in COUNTERS:
+        return start == 0
+    tag = words.tag(before)
+    return tag[0] != "n" or tag == "ns" or text[before:start] in ("中国", "企业", "公司")
+
+
+def _national_end(text: str, words: Words, start: int, vocabulary: NameVocabulary) -> int:
+    """Return where a name of words for a field ends that 国家 opens; 0 if it is none."""
+    position, named = start, False
+    while position < min(len(text), start + LONGEST_CENTRE) and words.begins(position):
+        following = words.following[position]
+        word = text[position:following]
+        if following > 0 and text.endswith(vocabulary.national_centres, position, following):
+            ends = next(centre for centre in vocabulary.national_centres if word.endswith(centre))
+            own = word.removesuffix(ends)
+            named = named or (len(own) > 1 and not _kinds(vocabulary.national_kinds).fullmatch(own))
+            return following if named and not text.startswith(NO_CENTRES, following) else 0
+        single = len(word) == 1 and words.tag(position)[0] not in SMALL_NOUNS and word not in ANDS
+        if single or word in vocabulary.no_national or words.tag(position)[0] not in FIELD_TAGS + "c" + SMALL_NOUNS:
+            return 0
+        if (vocabulary.stops(word, inner=True) and word not in ANDS) or not "\u4e00" <= word[0] <= "\u9fff":
+            return 0
+        named = named or (len(word) > 1 and not _kinds(vocabulary.national_kinds).fullmatch(word))
+        position = following
+    return 0
+
+
+@lru_cache(maxsize=2)
+def _kinds(words: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{any_of(words)})+")
 
 
 def _is_field(words: Words, start: int, end: int) -> bool:

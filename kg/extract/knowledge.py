@@ -96,7 +96,7 @@ class Knowledge:
         self.lexicon: Lexicon = load_lexicon(
             self.place_forms,
             (*self.zone_endings, *self.names.vocabulary.new_words),
-            frozenset({*firms, *self.names.vocabulary.behind_places}),
+            frozenset({*firms, *self.names.vocabulary.behind_places, *self.names.vocabulary.committees}),
         )
         self.hosts = HostFinder(self.names, self.lexicon)
 

@@ -21,6 +21,7 @@ ANDS = ("和", "与", "及", "、")
 FIELD_TAGS = "nvbjl"
 """How the tags begin of words that say what a bureau deals with."""
 PLACE = "ns"
+OF = "的"
 
 
 def ministry_pattern(fields: Iterable[str], endings: Iterable[str]) -> re.Pattern[str]:
@@ -31,7 +32,7 @@ def ministry_pattern(fields: Iterable[str], endings: Iterable[str]) -> re.Patter
     >>> ministry_pattern(["贸易", "工业", "竞争"], ["部"]).match("贸易、工业和竞争部部长")[0]
     '贸易、工业和竞争部'
     """
-    return re.compile(f"(?:(?:{any_of(fields)})(?:{JOINTS})?){{2,6}}(?:{any_of(endings)})(?![门分队委])")
+    return re.compile(f"(?:(?:{any_of(fields)})(?:{JOINTS})?){{1,6}}(?:{any_of(endings)})(?![门分队委势面限署])")
 
 
 def find_ministries(
@@ -55,6 +56,8 @@ def find_ministries(
             body = pattern.match(text, mention.end)
             if body is not None:
                 yield Candidate(mention.start, body.end(), "Agency", "form", rank=1)
+            elif text.startswith(OF, mention.end) and (body := pattern.match(text, mention.end + len(OF))):
+                yield Candidate(body.start(), body.end(), "Agency", "form", rank=1)  # 甲国的|贸易与工业部
 
 
 def under_full_name(

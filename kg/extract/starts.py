@@ -29,6 +29,8 @@ COPULA = "为"
 LATIN_BEFORE = re.compile(r"(?a)(?<![A-Za-z0-9.&\-])(?:[A-Z][A-Za-z0-9&.\-]{1,24} ){1,3}$")
 """The first words of a name of which the last one stands before its ending: Alpha |Beta公司."""
 LONGEST_LATIN = 64
+OFFICIAL = "省市区县镇乡"
+"""What the full names of places end in."""
 ROADS = frozenset("路街道村号巷弄镇乡")
 SMALL_TOWN = "小镇"
 NOUNS = ("n", "b")
@@ -133,7 +135,12 @@ def _from_place(
     """Read on over words that names of bodies seldom hold, if a place opens the name then: 中国电力|企业|联合会."""
     if form.ending not in vocabulary.associations or (read and read[0].kind == "place"):
         return read
-    longer = tokens_left(vocabulary, text, words, place_starts, anchor, form.longest - len(form.ending))
+    longest = form.longest - len(form.ending)
+    member = next((word for word in vocabulary.members if text.endswith(word, 0, anchor)), "")
+    if member:  # 甲国机床|制造商|协会
+        own = Token(anchor - len(member), anchor, "word", "n")
+        return [*tokens_left(vocabulary, text, words, place_starts, own.start, longest - len(member)), own]
+    longer = tokens_left(vocabulary, text, words, place_starts, anchor, longest)
     opens = bool(longer) and longer[0].kind == "place" and len(longer) > max(len(read), 1)
     joins = any(text[token.start : token.end] in CONJUNCTIONS for token in longer)
     return longer if opens and not joins and not any(token.doubtful for token in longer) else read
@@ -414,15 +421,16 @@ def without_governing_places(vocabulary: NameVocabulary, text: str, tokens: list
     while count < len(tokens) and tokens[count].kind == "place":
         count += 1
     opening = [text[token.start : token.end] for token in tokens[:count]]
-    if count > 2 or (count > 1 and not opening[0].startswith(tuple(vocabulary.wide))):
+    wide = count > 1 and opening[0].startswith(tuple(vocabulary.wide)) and opening[0][-1] not in OFFICIAL
+    if count > 1 and (count > 2 or not wide):
         tokens = tokens[count - 1 :]
         count = 1
-    if count == 1 and len(tokens) > 1:
-        rest = tokens[1:]
-        if form.label == "District":
+    if count and len(tokens) > count:
+        rest = tokens[count:]
+        if form.label == "District" and count == 1:
             return rest
         rest = _behind_roads(text, rest)
-        official = len(opening[-1]) > 2 and opening[-1][-1] in "省市区县镇乡"
+        official = len(opening[-1]) > 2 and opening[-1][-1] in OFFICIAL
         if official and any(is_proper(vocabulary, text, token) for token in rest) and rest[-1].end - rest[0].start >= 2:
             return rest
     return _behind_roads(text, tokens)

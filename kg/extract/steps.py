@@ -25,7 +25,7 @@ from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
 from kg.extract.designated import short_bases, with_bases
 from kg.extract.doubtful import doubtful_fields
-from kg.extract.editions import find_fellow_events, find_latin_events
+from kg.extract.editions import find_fellow_events, find_latin_events, join_events
 from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
 from kg.extract.foreign_bodies import of_same_state, without_country
@@ -83,6 +83,10 @@ __all__ = ["BEFORE_MODEL", "STEPS", "Draft", "Recognisers", "drop_unknown_labels
 LONGEST_PERSON = 3
 TRADER = re.compile("商(?![城务店用业品标户会贸圈学超旅场])")
 """Behind what is spelt like the name of a firm: 甲国电信|商."""
+TRADITIONAL = 12
+"""Of so many characters of a text in traditional ones at least one differs in simplified ones."""
+STATE = "国家"
+STATE_BODIES = ("部", "委", "局", "署", "办", "委员会")
 SITED = ("在", "于", "到", "赴")
 """Before the name of a place."""
 
@@ -182,7 +186,7 @@ def drop_unknown_labels(doc: Draft, known: Knowledge) -> None:
 def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     text = _clean(doc).text
     doc.user_data["words"] = known.lexicon.segment(text)
-    found = known.gazetteer.find(text, _words(doc))
+    found = known.gazetteer.find(text, _words(doc), traditional=_is_traditional(_clean(doc)))
     towns = find_towns(text, _words(doc), known.lexicon, found.place_starts, known.towns)
     found = replace(found, place_starts=found.place_starts | {town.end: town.start for town in towns})
     doc.user_data["findings"] = found
@@ -204,6 +208,12 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     named = _without_officials(text, named, known)
     confirmed = (mention for mention in confirm_weak(text, found.weak, known.frames) if not names_road(text, mention))
     _set_mentions(doc, [*named, *towns, *confirmed])
+
+
+def _is_traditional(clean: CleanDocument) -> bool:
+    """Tell whether a document is written in traditional characters."""
+    written = sum(one != other and "一" <= one <= "龥" for one, other in zip(clean.written, clean.text, strict=True))
+    return written * TRADITIONAL > sum("一" <= character <= "龥" for character in clean.text)
 
 
 def _cuts_trade(text: str, words: Words, mention: Candidate, known: Knowledge) -> bool:
@@ -231,6 +241,9 @@ def _in_full(text: str, mention: Candidate, known: Knowledge) -> Candidate:
         start = with_opener(known.names.vocabulary, text, mention.start)
         other = replace(mention, key="", name="", source="form") if start < mention.start else mention
         return replace(other, start=with_ordinal(known.names.vocabulary, text, start))
+    if mention.label == "Agency" and text.endswith(STATE, 0, mention.start):
+        ends = text.endswith(STATE_BODIES, mention.start, mention.end)
+        return replace(mention, start=mention.start - len(STATE)) if ends else mention  # 国家|信息产业部
     if (
         mention.label == "Company" and not "一" <= text[mention.start - 1 : mention.start] <= "龥"
     ):  # 衡芯|光电股份|有限公司
@@ -284,7 +297,7 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
     zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
     candidates = [
         with_area(text, _words(doc), candidate, zones, known.names.vocabulary)
-        for candidate in (behind_gap(text, candidate) for candidate in candidates)
+        for candidate in (behind_gap(text, candidate) for candidate in join_events(text, candidates))
         if not is_kind(text, candidate, known)
     ]
     bodies = [*find_units(text, _words(doc), candidates, known)]

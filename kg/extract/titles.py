@@ -49,6 +49,8 @@ class TitleVocabulary:
     endings: Mapping[str, tuple[str, ...]]
     before: Mapping[str, tuple[str, ...]]
     after: Mapping[str, tuple[str, ...]]
+    reporting: re.Pattern[str]
+    newspapers: tuple[str, ...]
     defined: Mapping[str, re.Pattern[str]]
     """Behind a title: what the text says it is."""
     signed: Scanner
@@ -117,6 +119,8 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         endings=by_label("endings"),
         before=by_label("before"),
         after=by_label("after"),
+        reporting=expression_of(path, "reporting", content.get("reporting")),
+        newspapers=tuple(words_of(path, "newspapers", content.get("newspapers"))),
         defined=_definitions(by_label("defined"), by_label("called")),
         signed=Scanner(
             rf"(?:{any_of(words_of(path, 'signing', content.get('signing')))})了?[“「]"
@@ -350,6 +354,8 @@ def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) ->
         title = bracket[1]
     before = text[max(0, start - 8) : start - 1]
     after = text[end + 1 : end + 8]
+    if title.endswith(vocabulary.newspapers) and vocabulary.reporting.match(text, end + 1):
+        return "Organization"  # 《甲时报》|28日报道
     if title.endswith(vocabulary.media) or title in vocabulary.periodicals or title.startswith(ISSUES):
         acts = after.startswith(vocabulary.after.get("Organization", ())) and "《" not in after[:3]
         return "Organization" if acts else "Publication"

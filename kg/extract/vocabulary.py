@@ -111,6 +111,11 @@ class NameVocabulary:
     people: frozenset[str]
     actors: tuple[str, ...]
     national_bodies: frozenset[str]
+    national_centres: tuple[str, ...]
+    national_kinds: frozenset[str]
+    no_national: frozenset[str]
+    unions: frozenset[str]
+    members: tuple[str, ...]
     academy_units: tuple[str, ...]
     academies: tuple[str, ...]
     harbours: tuple[str, ...]
@@ -184,6 +189,11 @@ class NameVocabulary:
     agents_do: re.Pattern[str]
     hosts: re.Pattern[str]
     lists_bodies: re.Pattern[str]
+
+    @cached_property
+    def committees(self) -> frozenset[str]:
+        """The short forms of committees, that a dictionary may have as one word with their place: 甲市|教委."""
+        return frozenset(body for body in self.bodies if body.endswith("委"))
 
     @cached_property
     def legal_endings(self) -> frozenset[str]:
@@ -393,6 +403,11 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         people=words("people"),
         actors=tuple(sorted(words("actors"))),
         national_bodies=words("national_bodies"),
+        national_centres=tuple(sorted(words("national_centres"))),
+        national_kinds=words("national_kinds"),
+        no_national=words("no_national"),
+        unions=words("unions"),
+        members=tuple(sorted(words("members"))),
         academy_units=tuple(sorted(words("academy_units"))),
         academies=tuple(sorted(words("academies"))),
         harbours=tuple(sorted(words("harbours"))),
@@ -501,7 +516,7 @@ def _party_bodies(path: Path, content: Mapping[str, Any]) -> re.Pattern[str]:
     departments = any_of(words_of(path, "party.departments", party.get("departments")))
     if not committees or not departments:
         return re.compile("(?!)")
-    return re.compile(f"(?<![\u4e00-\u9fff])(?:{committees})(?:{departments})(?![长副])")
+    return re.compile(f"(?:(?<![\u4e00-\u9fff])|(?<=[由和与及经据向]))(?:{committees})(?:{departments})(?![长副])")
 
 
 def _agency_forms(path: Path, content: Mapping[str, Any]) -> Iterable[Form]:

@@ -326,3 +326,20 @@ def test_the_name_of_a_hall_names_no_event() -> None:
 def test_the_side_of_a_place_is_no_region() -> None:
     assert named("该港位于台湾西南海岸。", "Region") == set()
     assert named("产品销往西南、西北市场。", "Region") == {"西南", "西北"}
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "expected"),
+    [
+        ("該集團在桃園與彰化啟用據點。", "桃園", "City"),
+        ("該集團在桃園與彰化啟用據點。", "彰化", "District"),
+        ("三星在美国德州设厂。", "德州", ""),
+        ("公司总部迁到德州奥斯汀。", "德州", ""),
+        ("山东德州的企业把产品卖到美国。", "德州", "City"),
+        ("日月光在馬來西亞檳城設有工廠。", "檳城", "City"),
+        ("宿舍提供公司同仁使用。", "同仁", ""),
+        ("青海同仁的产业发展快。", "同仁", "City"),
+    ],
+)
+def test_towns_by_their_short_form(text: str, form: str, expected: str) -> None:
+    assert {label for label, found in mentions(text) if found == form} == ({expected} if expected else set())

@@ -437,7 +437,8 @@ def test_what_another_phrase_says_before_a_firm_is_no_part_of_it(text: str, name
     [
         ("总台联合法国主流媒体青禾电视台推出节目。", "Organization", "青禾电视台"),
         ("根据市场研究机构克普勒公司公布的数据。", "Company", "克普勒公司"),
-        ("云港海关加强智慧海关建设。", "Agency", ""),
+        ("云港海关加强智慧海关建设。", "Agency", "云港海关"),
+        ("各地智慧海关建设加快。", "Agency", ""),
         ("深圳海关加强智慧海关建设。", "Agency", "深圳海关"),
         ("丰台区建设卫星互联网产业园。", "Zone", ""),
         ("媒体13日援引乌兰青禾大学的消息。", "Organization", "乌兰青禾大学"),
@@ -515,7 +516,6 @@ def test_bodies_and_zones_of_many_kinds_are_names(name: str, label: str) -> None
     "text",
     [
         "国际知名博物馆举办活动。",
-        "市总工会举办活动。",
         "货物运抵出口港。",
         "已设置2个国家儿童医学中心。",
         "中科院专家所做的研究。",
@@ -638,3 +638,29 @@ def test_a_known_firm_may_be_called_by_its_core() -> None:
 @pytest.mark.parametrize("text", ["多个国家关闭驻叙大使馆。", "慰问了驻朝鲜使馆馆员。"])
 def test_an_embassy_whose_state_nobody_names_is_none(text: str) -> None:
     assert named(text, "Agency") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "name"),
+    [
+        ("国家计算机病毒应急处理中心发布报告。", "Organization", "国家计算机病毒应急处理中心"),
+        ("国家动力电池创新中心落户北京。", "Organization", "国家动力电池创新中心"),
+        ("公司建有国家企业技术中心。", "Organization", ""),
+        ("全国已建成46个国家智慧农业创新中心。", "Organization", ""),
+        ("石门海关为企业办理手续。", "Agency", "石门海关"),
+        ("会议由德国机床制造商协会召开。", "Organization", "德国机床制造商协会"),
+        ("规划由省文联编制。", "Organization", "省文联"),
+        ("各省文联参加会议。", "Organization", ""),
+        ("学院经北京市教委批准成立。", "Agency", "北京市教委"),
+        ("通知由省委宣传部印发。", "Agency", "省委宣传部"),
+        ("公司与韩国的中小企业部合作。", "Agency", "中小企业部"),
+        ("海地安全局势恶化。", "Agency", ""),
+        ("这是台湾第一座科学工业园区。", "Zone", ""),
+        ("公司位于中国江苏省青禾科技产业园区。", "Zone", "青禾科技产业园区"),
+        ("据印度《商业标准报》28日报道，出口增长。", "Organization", "商业标准报"),
+        ("2024“云港伙伴”媒体合作周在桂林举行。", "Event", "2024“云港伙伴”媒体合作周"),
+        ("第五届甲乙博览会暨第三届丙丁展览会开幕。", "Event", "第五届甲乙博览会暨第三届丙丁展览会"),
+    ],
+)
+def test_common_bodies_zones_and_events(text: str, label: str, name: str) -> None:
+    assert named(text, label) == ({name} if name else set())
