@@ -73,6 +73,9 @@ class FrameVocabulary:
     branch_ends: tuple[str, ...]
     recalled: tuple[str, ...]
     recalled_kinds: tuple[str, ...]
+    members: tuple[str, ...]
+    membership: tuple[str, ...]
+    members_told: re.Pattern[str]
     base_called: tuple[str, ...]
     base_nouns: tuple[str, ...]
     base_programmes: re.Pattern[str]
@@ -158,6 +161,9 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         branch_ends=words("branch_ends"),
         recalled=words("recalled"),
         recalled_kinds=words("recalled_kinds"),
+        members=words("members"),
+        membership=words("membership"),
+        members_told=expression_of(path, "members_told", content.get("members_told")),
         base_called=tuple(words_of(path, "bases.called", bases.get("called"))),
         base_nouns=(*words_of(path, "bases.nouns", bases.get("nouns")), *programmes),
         base_programmes=re.compile(any_of(programmes)),

@@ -42,6 +42,7 @@ from kg.extract.lexicon import Words
 from kg.extract.lists import find_list_members
 from kg.extract.local_bodies import find_local_bodies
 from kg.extract.makers import find_made
+from kg.extract.memberships import as_group
 from kg.extract.ministries import find_bureaus, find_ministries, of_other_states, under_full_name
 from kg.extract.models import load_tagger
 from kg.extract.namesakes import find_namesakes, find_weak_namesakes
@@ -190,7 +191,8 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     towns = find_towns(text, _words(doc), known.lexicon, found.place_starts, known.towns)
     found = replace(found, place_starts=found.place_starts | {town.end: town.start for town in towns})
     doc.user_data["findings"] = found
-    sure = (_in_full(text, mention, known) for mention in found.sure)
+    grouped = (as_group(text, mention, known.gazetteer.by_form, known.frames) for mention in found.sure)
+    sure = (_in_full(text, mention, known) for mention in grouped)
     listed = list(sure)
     editions = {
         at for mention in listed if is_edition(text, mention, known) for at in range(mention.start, mention.end)
