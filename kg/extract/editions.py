@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from kg.data import any_of
 from kg.extract.candidates import Candidate
@@ -13,7 +12,7 @@ from kg.extract.names import NameFinder
 from kg.extract.prefixes import before_quotes, with_ordinal
 from kg.extract.tokens import HARD, PROPER_TAGS
 
-__all__ = ["EditionFinder", "find_fellow_events", "find_latin_events", "join_events"]
+__all__ = ["EditionFinder", "find_fellow_events", "find_latin_events"]
 
 LONGEST = 40
 LONGEST_QUOTED = 24
@@ -24,8 +23,6 @@ SHORTEST_QUOTED = 6
 """Characters that quotation marks hold where the name ends inside them."""
 EDITION = r"(?:第[一二三四五六七八九十百\d]{1,4}|首)届|(?<=[本上该]届)(?!的)"
 NTH_EDITION = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届")
-ORDERED = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届|首届|20\d\d")
-AS_WELL = "暨"
 NATIONAL = ("全国", "国际", "世界")
 YEAR = r"(?<!\d)(?:19|20)\d{2} ?年?(?![\d月度底初末前后起来至以第])"
 SITTING = re.compile("第[一二三四五六七八九十百\\d]{1,4}次")
@@ -235,31 +232,6 @@ def find_latin_events(text: str, event: re.Pattern[str]) -> Iterator[Candidate]:
     """
     for found in event.finditer(text):
         yield Candidate(*found.span(), "Event", "latin", rank=1)
-
-
-def join_events(text: str, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
-    """Yield candidates, and of two events that are held as one the joint name in place of the first: 第十二届甲会|暨|第九届乙会.
-
-    Parameters
-    ----------
-    text : str
-    candidates : iterable of Candidate
-
-    Examples
-    --------
-    >>> fairs = [Candidate(0, 4, "Event", "form"), Candidate(5, 9, "Event", "form")]
-    >>> [(c.start, c.end) for c in join_events("第二届甲暨第三届乙", fairs)]
-    [(0, 9), (5, 9)]
-    """
-    listed = list(candidates)
-    events = {event.start: event.end for event in sorted(listed, key=lambda c: c.end) if event.label == "Event"}
-    for candidate in listed:
-        other = candidate.end + len(AS_WELL)
-        joint = candidate.label == "Event" and text.startswith(AS_WELL, candidate.end) and other in events
-        if joint and ORDERED.match(text, other):
-            yield replace(candidate, end=events[other], key="", name="", source="form", rank=3)
-        else:
-            yield candidate
 
 
 def find_fellow_events(text: str, words: Words, mentions: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -25,7 +25,7 @@ from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
 from kg.extract.designated import short_bases, with_bases
 from kg.extract.doubtful import doubtful_fields
-from kg.extract.editions import find_fellow_events, find_latin_events, join_events
+from kg.extract.editions import find_fellow_events, find_latin_events
 from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
 from kg.extract.foreign_bodies import of_same_state, without_country
@@ -299,7 +299,7 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
     zones = {candidate.end: candidate.key for candidate in candidates if candidate.label == "Zone" and candidate.key}
     candidates = [
         with_area(text, _words(doc), candidate, zones, known.names.vocabulary)
-        for candidate in (behind_gap(text, candidate) for candidate in join_events(text, candidates))
+        for candidate in (behind_gap(text, candidate) for candidate in candidates)
         if not is_kind(text, candidate, known)
     ]
     bodies = [*find_units(text, _words(doc), candidates, known)]
