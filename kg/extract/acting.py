@@ -210,6 +210,7 @@ class _Reader:
         }
         self.inside = {at for mention in self.listed for at in range(mention.start, mention.end)}
         self.ends: Mapping[int, Candidate] = {mention.end: mention for mention in self.listed}
+        self.place_starts = {mention.start for mention in self.listed if mention.label in PLACES}
         self.firms_at = {mention.start for mention in self.listed if mention.label == "Company"} | {
             start for start, _ in self.weak
         }
@@ -350,12 +351,19 @@ class _Reader:
                 # 上海|甲乙 is one name, 美国|甲乙 is not.
                 if place is not None and place.label in PLACES and self._belongs(place, start, end):
                     return place.start, end
+                if place is not None and place.label == "Company" and self._is_of_parent(place, start, end):
+                    return place.start, end  # 子公司|甲乙华景
                 if text[start:end] in self.finder.vocabulary.firm_words and place is None:
                     continue  # 风和|资本
                 return start, end
             if opened and text[start - 1 : start] not in acts.openers:
                 return None
         return None
+
+    def _is_of_parent(self, parent: Candidate, start: int, end: int) -> bool:
+        """Tell whether the short name of a firm and what follows are the name of a firm of its own: 子公司|甲乙|华景."""
+        short = parent.end - parent.start < LONGEST and end - start <= FEW
+        return short and self.text.endswith(self.acts.kin, 0, parent.start)
 
     def _belongs(self, place: Candidate, start: int, end: int) -> bool:
         """Tell whether a place is part of the name behind it: of a short one, and of one that is never called without: 上海|甲乙科技."""
@@ -479,6 +487,13 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
         if start not in reader.inside and reader.may_be_name(start, end, known=(start, end) in reader.weak):
             evidence = evidence_of(start, end)
             evidence.titled = evidence.strong = True
+    for match in reader.acts.bought.finditer(text):  # 收购了|甲乙
+        start, end = match.span(1)
+        free = not any(at in reader.inside for at in range(start, end))
+        if free and reader.may_be_name(start, end, known=(start, end) in reader.weak):
+            evidence = evidence_of(start, end)
+            evidence.strong = True
+            evidence.known |= (start, end) in reader.weak
     for match in reader.acts.quoted.finditer(text):
         start, end = match.span(1)
         if start not in reader.inside and reader.may_be_name(start, end, known=(start, end) in reader.weak):
@@ -703,6 +718,7 @@ def _points(name: str, evidence: _Evidence, reader: _Reader, firms: set[int], ot
     points += 0.2 * (len(evidence.acts) > 1) + 0.2 * (len(evidence.spans) > 1)
     points += 0.6 * evidence.titled + 0.3 * evidence.known + met
     points += 0.5 * (evidence.told and name.isascii())
+    points += 0.2 * any(start in reader.place_starts for start, _ in evidence.spans)
     points += 0.3 * (MIXED.match(name) is not None)
     return points + 0.5 * bool(reader.trade_of(name))
 

@@ -144,6 +144,8 @@ class ActVocabulary:
     placed: Scanner
     named: Scanner
     quoted: Scanner
+    bought: Scanner
+    kin: tuple[str, ...]
     quoted_acts: Scanner
     adverbs: tuple[str, ...]
     halves: tuple[str, ...]
@@ -219,6 +221,8 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
                 rf"(?:{any_of(words('named'))})“?((?a:[A-Za-z][A-Za-z0-9 .&-]{{1,20}})|[一-龥A-Za-z0-9]{{2,10}}?)”?的"
                 rf"[^，。；：、“”的\n]{{0,12}}?(?:{any_of(words('named_kinds'))})"
             ),
+            bought=Scanner(rf"(?:{any_of(words('bought'))})了([一-龥]{{2,8}}?)(?=[、，。；（]|$)"),
+            kin=words("kin"),
             quoted=Scanner(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
             quoted_acts=Scanner(rf"(?:{any_of(words('quoted_acts'))})了?“([^“”《》，。；！？\n]{{2,16}})”"),
             adverbs=words("adverbs"),

@@ -390,3 +390,22 @@ def test_works_orders_and_money_for_them_tell_firms(text: str, name: str) -> Non
 )
 def test_who_takes_an_office_and_sorts_of_goods_are_no_firms(text: str) -> None:
     assert named(text, "Company") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("自2005年与浙江枧曜合作后，产品销往全国。", "浙江枧曜"),
+        ("去年收购了驭岚，进入零售业。", "驭岚"),
+        ("子公司腾讯华景直接持有24%的股份。", "腾讯华景"),
+        ("据DataHouse统计，下载量突破1亿次。", "DataHouse"),
+        ("二手车平台Carzome收购了对手。", "Carzome"),
+    ],
+)
+def test_partners_purchases_and_daughters_are_firms(text: str, name: str) -> None:
+    assert name in named(text, "Company")
+
+
+@pytest.mark.parametrize("text", ["去年收购了粮食，运往外地。", "短视频平台Kivora月活突破1亿。"])
+def test_what_is_bought_and_platforms_are_no_firms_by_themselves(text: str) -> None:
+    assert named(text, "Company") == set()
