@@ -659,8 +659,11 @@ def test_an_embassy_whose_state_nobody_names_is_none(text: str) -> None:
         ("公司位于中国江苏省青禾科技产业园区。", "Zone", "青禾科技产业园区"),
         ("据印度《商业标准报》28日报道，出口增长。", "Organization", "商业标准报"),
         ("2024“云港伙伴”媒体合作周在桂林举行。", "Event", "2024“云港伙伴”媒体合作周"),
-        ("第五届甲乙博览会暨第三届丙丁展览会开幕。", "Event", "第五届甲乙博览会"),
     ],
 )
 def test_common_bodies_zones_and_events(text: str, label: str, name: str) -> None:
     assert named(text, label) == ({name} if name else set())
+
+
+def test_two_events_that_are_held_as_one_are_two() -> None:
+    assert named("第五届甲乙博览会暨第三届丙丁展览会开幕。", "Event") == {"第五届甲乙博览会", "第三届丙丁展览会"}
