@@ -16,6 +16,8 @@ HARBOUR = ("港", "口岸")
 """Whose firm is called after it; 香港 is none."""
 NTH = re.compile("第[一二三四五六七八九十]+[所家座间个大]$")
 """What says how many there are: 第一所|综合大学."""
+OFFICE = "税务局"
+"""Of which a place has one, so that 省 is enough before it; as before the short names of committees (市国资委)."""
 CUSTOMS = "海关"
 PLACE_LIKE = frozenset({"ns", "nr", "nrt", "nz"})
 LANDS = tuple("门山江河湖海港岛湾州塘桥镇陵沙溪浦滩屯")
@@ -101,6 +103,7 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     if form.needs == "local":
         common = form.ending in vocabulary.bodies or form.label == "Organization"
         generic_body = core[0] in vocabulary.bare and common
+        generic_body = generic_body and form.ending not in vocabulary.committees and not form.ending.endswith(OFFICE)
         opens = opens or (form.ending == CUSTOMS and _is_customs(text, tokens))
         if form.ending in vocabulary.unions and len(core) == 1 and core[0] in vocabulary.bare:
             return text[tokens[0].start - 1 : tokens[0].start] not in ANY  # 省|文联, but not 各省|文联

@@ -118,6 +118,7 @@ COUNTIES = ("县", "郡", "州")
 ABROAD = "city:"
 """With it the keys of foreign cities begin."""
 STATE_ABROAD = "state:"
+REPORTERS = ("记者", "讯")
 TAIWAN = "adcode:710000"
 """What lies directly below it is called without 县 or 市 in texts from there: 桃园, 苗栗."""
 """With it the keys of the states and provinces of other countries begin."""
@@ -398,6 +399,8 @@ class Gazetteer:
         if form.isascii() and entries[0].label == "Company" and LATIN_GOES_ON.match(text, end):
             return False  # Giant in Giant whale-tech
         begins = start == 0 or words.begins(start)
+        if begins and entries[0].label == "Organization" and text.startswith(REPORTERS, end):
+            return True  # 甲新闻|记者, which the dictionary cuts 新闻记者
         if entries[0].label == "Country" and _is_listed(text, start, end):
             return True  # 马里和|尚比亚等国, where the dictionary has another word of 和
         if form.isascii() or len(form) >= 5:

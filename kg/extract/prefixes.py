@@ -128,6 +128,8 @@ def joined_start(text: str, place_starts: Mapping[int, int], start: int) -> int:
     begin = start
     if text[begin - 1 : begin] in CONJUNCTIONS:
         begin = place_starts.get(begin - 1, start)
+    if text[begin - 1 : begin] in DASHES and text[begin - 2 : begin - 1] == text[begin - 1]:
+        begin -= 1  # 甲国——|乙国论坛
     if begin and text[begin - 1] in DASHES and begin - 1 in place_starts:
         return place_starts[begin - 1]
     return start

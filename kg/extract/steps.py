@@ -86,6 +86,7 @@ TRADER = re.compile("商(?![城务店用业品标户会贸圈学超旅场])")
 """Behind what is spelt like the name of a firm: 甲国电信|商."""
 TRADITIONAL = 12
 """Of so many characters of a text in traditional ones at least one differs in simplified ones."""
+CERTIFIED = ("认证", "认可")
 STATE = "国家"
 STATE_BODIES = ("部", "委", "局", "署", "办", "委员会")
 SITED = ("在", "于", "到", "赴")
@@ -202,6 +203,7 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
         for mention in listed
         if mention.start not in editions
         and not is_of_number(text, mention)
+        and not _is_of_any_state(text, mention, known)
         and not names_road(text, mention)
         and not is_part_of_other(text, mention, listed)
         and not _cuts_trade(text, _words(doc), mention, known)
@@ -210,6 +212,15 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     named = _without_officials(text, named, known)
     confirmed = (mention for mention in confirm_weak(text, found.weak, known.frames) if not names_road(text, mention))
     _set_mentions(doc, [*named, *towns, *confirmed])
+
+
+def _is_of_any_state(text: str, mention: Candidate, known: Knowledge) -> bool:
+    """Tell whether bodies of several states are meant, or who sets a standard that goods are certified by: 各国|央行, CARB|认证."""
+    if mention.label != "Agency":
+        return False
+    form = text[mention.start : mention.end]
+    certified = form.isascii() and text.startswith(CERTIFIED, mention.end)
+    return certified or text.endswith(known.names.vocabulary.any_states, 0, mention.start)
 
 
 def _is_traditional(clean: CleanDocument) -> bool:

@@ -58,6 +58,8 @@ class TownVocabulary:
         What stands directly before a name in a sentence.
     behind : tuple of str
         What behind it shows that a word is the name of a town.
+    known : re.Pattern
+        Towns that are called without their ending.
     """
 
     ending: re.Pattern[str]
@@ -69,6 +71,7 @@ class TownVocabulary:
     beyond: re.Pattern[str]
     before: tuple[str, ...]
     behind: tuple[str, ...]
+    known: re.Pattern[str]
 
 
 def load_towns(knowledge: Path | None = None) -> TownVocabulary:
@@ -94,6 +97,9 @@ def load_towns(knowledge: Path | None = None) -> TownVocabulary:
         beyond=re.compile(any_of(words("beyond"))),
         before=tuple(sorted(words("before"))),
         behind=tuple(sorted(words("behind"))),
+        known=re.compile(
+            f"(?:{any_of(words('known'))})(?!{any_of(words('known_goes_on'))})" if words("known") else "(?!)"
+        ),
     )
 
 
@@ -157,6 +163,9 @@ def find_towns(
             again = next((stem - size for size in sizes if stem >= size and text[stem - size : end] in forms), -1)
             if again >= 0 and end - again > SHORTEST_ALONE:
                 found[end] = again
+    for known in vocabulary.known.finditer(text):
+        if words.begins(known.start()) and known.end() not in place_starts:
+            found.setdefault(known.end(), known.start())  # 虎门, whose full name is 虎门镇
     return [Candidate(start, end, "District", TOWN, 0) for end, start in sorted(found.items())]
 
 

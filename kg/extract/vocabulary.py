@@ -115,6 +115,7 @@ class NameVocabulary:
     national_kinds: frozenset[str]
     no_national: frozenset[str]
     unions: frozenset[str]
+    any_states: tuple[str, ...]
     members: tuple[str, ...]
     academy_units: tuple[str, ...]
     academies: tuple[str, ...]
@@ -407,6 +408,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         national_kinds=words("national_kinds"),
         no_national=words("no_national"),
         unions=words("unions"),
+        any_states=tuple(sorted(words("any_states"))),
         members=tuple(sorted(words("members"))),
         academy_units=tuple(sorted(words("academy_units"))),
         academies=tuple(sorted(words("academies"))),
