@@ -210,7 +210,11 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
         and not (mention.label == "Company" and TRADER.match(text, mention.end))
     ]
     named = _without_officials(text, named, known)
-    confirmed = (mention for mention in confirm_weak(text, found.weak, known.frames) if not names_road(text, mention))
+    confirmed = (
+        mention
+        for mention in confirm_weak(text, found.weak, known.frames)
+        if not names_road(text, mention) and not _is_of_any_state(text, mention, known)
+    )
     _set_mentions(doc, [*named, *towns, *confirmed])
 
 
