@@ -190,7 +190,8 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     doc.user_data["words"] = known.lexicon.segment(text)
     found = known.gazetteer.find(text, _words(doc), traditional=_is_traditional(_clean(doc)))
     towns = find_towns(text, _words(doc), known.lexicon, found.place_starts, known.towns)
-    found = replace(found, place_starts=found.place_starts | {town.end: town.start for town in towns})
+    weak = [mention for mention in found.weak if not _is_of_any_state(text, mention, known)]
+    found = replace(found, weak=weak, place_starts=found.place_starts | {town.end: town.start for town in towns})
     doc.user_data["findings"] = found
     grouped = (as_group(text, mention, known.gazetteer.by_form, known.frames) for mention in found.sure)
     sure = (_in_full(text, mention, known) for mention in grouped)
@@ -210,11 +211,7 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
         and not (mention.label == "Company" and TRADER.match(text, mention.end))
     ]
     named = _without_officials(text, named, known)
-    confirmed = (
-        mention
-        for mention in confirm_weak(text, found.weak, known.frames)
-        if not names_road(text, mention) and not _is_of_any_state(text, mention, known)
-    )
+    confirmed = (mention for mention in confirm_weak(text, found.weak, known.frames) if not names_road(text, mention))
     _set_mentions(doc, [*named, *towns, *confirmed])
 
 
