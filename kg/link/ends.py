@@ -30,7 +30,9 @@ _STATES = tuple("州省邦郡县")
 CONJUNCTIONS = "以及|及其|(?<![涉普触危遍惠])及|和|与"
 """What joins the members of a list: the last character of 涉及 is none."""
 _SPLIT = re.compile(f"、|{CONJUNCTIONS}|会同|，|/")
-_BETWEEN = re.compile(f"[市省州]*|{CAPITAL}")
+_STATE = re.compile("(?:(?![的是有和与及等设建在于为])[一-龥]){1,7}[州邦省郡]的?")
+"""A foreign state that nobody knows: 美国|密歇根州|甲市."""
+_BETWEEN = re.compile(f"[市省州]*|{CAPITAL}|{_STATE.pattern}")
 """What may stand between a place and the one in it."""
 _ASIDE = re.compile("（[^（）]*）")
 _MARK = re.compile(f"[{MARKS}]")
@@ -396,6 +398,7 @@ def read_slot(
     places = _before_possession(line, places, cast.vocabulary)
     places = [place for place in places if not _owns_what_follows(line, place, cast.vocabulary)] or places
     places = _without_origins(line, _before_companions(line, places, cast.vocabulary))
+    places = [place for place in places if not _has_state_behind(line, place)]
     if slot.labels <= cast.vocabulary.open_labels:
         return _read_open(line, places, cast)
     return list(
@@ -413,6 +416,13 @@ def _points(line: Line, place: int, vocabulary: Vocabulary) -> bool:
         and item.end - item.start <= _LONGEST_POINTING
         and line.source.startswith(vocabulary.demonstratives, item.start)
     )
+
+
+def _has_state_behind(line: Line, place: int) -> bool:
+    """Tell whether a country is only where the city behind it lies, with a state between them: 美国|密歇根州|甲市."""
+    state = _STATE.match(line.text, place + 1) if line.items[place].label == "Country" else None
+    city = line.items.get(state.end()) if state is not None else None
+    return city is not None and city.label in ("City", "District", "Zone")
 
 
 def _without_origins(line: Line, places: list[int]) -> list[int]:
