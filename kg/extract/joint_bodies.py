@@ -18,7 +18,7 @@ LONGEST_CENTRE = 28
 """Characters of the field of a national centre and what it does."""
 ANDS = ("和", "与", "及")
 FIELD_TAGS = "nvajblp"
-SMALL_NOUNS = "nkgxzq"
+SMALL_NOUNS = "nkgxzqab"
 COUNTERS = "个家批座所处级"
 NO_CENTRES = ("城", "区", "化", "思想", "任务", "工作", "主任")
 STATE, CENTRE = "国家", "中心"

@@ -210,12 +210,14 @@ class NameFinder:
             return None
         if form.needs == "place" and (start := self._sent_by(text, place_starts, start)) < 0:
             return None
+        if form.label == "Zone" and text.endswith(self.vocabulary.sorts_of_zones, 0, start):
+            return None
         if form.label == "Zone" and place_starts.get(end) == start:
             return None  # the gazetteers know it, and tell whether it stands for itself there
         if form.label == "Zone" and tokens[0].end - start == 1 and is_of_states(self.vocabulary, text, tokens):
             start -= 1
         if form.label in JOINED and form.needs != "place":
-            start = joined_start(text, place_starts, start)
+            start = joined_start(text, place_starts, start, long_dash=form.label in ("Zone", "Event"))
         if form.label == "Agency" and text.endswith(PARTY, 0, start):
             start -= len(PARTY)  # 中共|甲市委宣传部
         if form.ending in self.vocabulary.associations:

@@ -123,12 +123,12 @@ def cell_start(text: str, start: int, end: int) -> int:
     return begin if whole and start - begin <= LONGEST_CORE else start
 
 
-def joined_start(text: str, place_starts: Mapping[int, int], start: int) -> int:
+def joined_start(text: str, place_starts: Mapping[int, int], start: int, *, long_dash: bool = False) -> int:
     """Return where a name begins whose other side stands before a dash: 甲国—|乙国论坛, 甲国—丙洲和|丁地区论坛."""
     begin = start
     if text[begin - 1 : begin] in CONJUNCTIONS:
         begin = place_starts.get(begin - 1, start)
-    if text[begin - 1 : begin] in DASHES and text[begin - 2 : begin - 1] == text[begin - 1]:
+    if long_dash and text[begin - 1 : begin] in DASHES and text[begin - 2 : begin - 1] == text[begin - 1]:
         begin -= 1  # 甲国——|乙国论坛
     if begin and text[begin - 1] in DASHES and begin - 1 in place_starts:
         return place_starts[begin - 1]

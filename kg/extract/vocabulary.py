@@ -115,6 +115,7 @@ class NameVocabulary:
     national_kinds: frozenset[str]
     no_national: frozenset[str]
     unions: frozenset[str]
+    sorts_of_zones: tuple[str, ...]
     any_states: tuple[str, ...]
     members: tuple[str, ...]
     academy_units: tuple[str, ...]
@@ -408,6 +409,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         national_kinds=words("national_kinds"),
         no_national=words("no_national"),
         unions=words("unions"),
+        sorts_of_zones=tuple(f"{word}的" for word in sorted(words("sorts_of_zones"))),
         any_states=tuple(sorted(words("any_states"))),
         members=tuple(sorted(words("members"))),
         academy_units=tuple(sorted(words("academy_units"))),
