@@ -63,6 +63,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
         return True  # 国家|气候中心, 中国|国家|画院
     if "".join(core) in vocabulary.generic:
         return False
+    if form.label == "Company" and has_place and len(core) > 2 and "".join(core[1:]) in vocabulary.generic:
+        return False  # 甲国|预|托|证券
     if form.ending in vocabulary.world_bodies and core[0] in vocabulary.wide:
         fields = [word for word in core[1:] if word not in vocabulary.ranks and len(word) > 1]
         if fields and not any(word in vocabulary.ranks for word in core[1:]):

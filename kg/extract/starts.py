@@ -9,6 +9,7 @@ from kg.extract.distinctive import COUNTED
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.prefixes import CHINESE, CLOSING_QUOTES
 from kg.extract.tokens import (
+    BEFORE_LINES,
     BEFORE_NAMES,
     CONJUNCTIONS,
     CORE_TAGS,
@@ -105,7 +106,8 @@ def trim(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> list[Tok
 
 def _may_open(vocabulary: NameVocabulary, text: str, token: Token) -> bool:
     word = text[token.start : token.end]
-    joins = word == JOINER and text[token.start - 1 : token.start] in BEFORE_NAMES and token.start > 0
+    behind = text[token.start - 1 : token.start]
+    joins = word == JOINER and (behind in BEFORE_LINES or behind in BEFORE_NAMES)
     return joins or word in vocabulary.openers
 
 

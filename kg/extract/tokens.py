@@ -11,6 +11,7 @@ from kg.extract.vocabulary import NameVocabulary
 from kg.marks import last_of
 
 __all__ = [
+    "BEFORE_LINES",
     "BEFORE_NAMES",
     "CONJUNCTIONS",
     "DATES",
@@ -88,6 +89,8 @@ def tokens_left(
     doubtful = False
     while position > floor:
         token = _token_left(vocabulary, text, words, place_starts, position, inner)
+        if token is not None and token.kind == "latin":  # letters take less room: Abcd Efgh甲乙集团
+            floor = max(0, floor - (token.end - token.start) // 2)
         if token is None or token.start < floor:
             break
         doubtful = doubtful or token.doubtful

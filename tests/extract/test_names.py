@@ -678,3 +678,15 @@ def test_common_bodies_zones_and_events(text: str, label: str, name: str) -> Non
 
 def test_two_events_that_are_held_as_one_are_two() -> None:
     assert named("第五届甲乙博览会暨第三届丙丁展览会开幕。", "Event") == {"第五届甲乙博览会", "第三届丙丁展览会"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("法国ALDEN DORVAL枧曜多瓦尔制药集团总部位于巴黎。", "ALDEN DORVAL枧曜多瓦尔制药集团"),
+        ("和枧集团董事长指出，投资将持续。", "和枧集团"),
+        ("美国预托证券在场外交易。", ""),
+    ],
+)
+def test_letters_before_a_name_and_a_conjunction_that_opens_one(text: str, name: str) -> None:
+    assert named(text, "Company") == ({name} if name else set())
