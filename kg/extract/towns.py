@@ -26,6 +26,7 @@ EDGE = re.compile("[^一-龥]")
 PLACE_TAG = "ns"
 ROAD = re.compile("[一-龥]{1,4}?(?:路|街|大道|村|社区|号)")
 """Behind a town in an address, also where the dictionary cuts it otherwise: 甲市乙桥镇|江平路."""
+FULL = "镇"
 RURAL = "乡"
 """Of what is called so an ordinary word before it says the kind: 梨花乡."""
 VERBS = ("v", "p", "d", "c")
@@ -166,7 +167,14 @@ def find_towns(
     for known in vocabulary.known.finditer(text):
         if words.begins(known.start()) and known.end() not in place_starts:
             found.setdefault(known.end(), known.start())  # 虎门, whose full name is 虎门镇
-    return [Candidate(start, end, "District", TOWN, 0) for end, start in sorted(found.items())]
+    return [_candidate(text, start, end, vocabulary) for end, start in sorted(found.items())]
+
+
+def _candidate(text: str, start: int, end: int, vocabulary: TownVocabulary) -> Candidate:
+    """Return a town, by its full name if it is one that is known: 安亭 and 安亭镇 are one."""
+    short = text[start:end].removesuffix(FULL)
+    name = short + FULL if vocabulary.known.fullmatch(short) else ""
+    return Candidate(start, end, "District", TOWN, 0, f"district:{name}" if name else "", name)
 
 
 def _may_be(text: str, start: int, stem: int, end: int, vocabulary: TownVocabulary) -> bool:
