@@ -14,10 +14,6 @@ __all__ = ["as_brands", "find_brand_rows"]
 
 NAMED = frozenset({"Company", "Product", "Organization"})
 SURE_SOURCES = frozenset({"form", "cell"})
-ACTS = re.compile(
-    r"(?:公司|集团|企业)|[^，。；、\n]{0,6}?(?:宣布|推出|发布|收购|成立|创立|创办|签|达成|表示|公告|是[^，。；\n]{0,20}?(?:公司|企业|制造商|集团|厂商))"
-)
-"""Behind what is a firm all the same."""
 BRANDS = "brands"
 """The source of a member: what else the text calls so is a brand too, unless it acts."""
 RANK = 4
@@ -78,28 +74,30 @@ def find_brand_rows(
                 yield replace(item, source=BRANDS, rank=RANK) if item and item.label == "Product" else product
 
 
-def as_brands(text: str, mentions: list[Candidate]) -> list[Candidate]:
+def as_brands(text: str, mentions: list[Candidate], frames: ProductFrames) -> list[Candidate]:
     """Return mentions, of which the firms that do nothing are products where a row of brands has their name.
 
     Examples
     --------
+    >>> from kg.extract.product_frames import load_product_frames
     >>> row, alone = Candidate(3, 5, "Product", BRANDS), Candidate(9, 11, "Company", "act")
-    >>> [mention.label for mention in as_brands("旗下有甲乙等品牌，甲乙定位高端。", [row, alone])]
+    >>> text, frames = "旗下有甲乙等品牌，甲乙定位高端。", load_product_frames()
+    >>> [mention.label for mention in as_brands(text, [row, alone], frames)]
     ['Product', 'Product']
     """
     rows: dict[str, int] = {}
     for mention in mentions:
         if mention.source == BRANDS:
             rows.setdefault(text[mention.start : mention.end], mention.start)
-    return [replace(m, label="Product", key="", name="") if _is_brand(text, m, rows) else m for m in mentions]
+    return [replace(m, label="Product", key="", name="") if _is_brand(text, m, rows, frames) else m for m in mentions]
 
 
-def _is_brand(text: str, mention: Candidate, rows: Mapping[str, int]) -> bool:
+def _is_brand(text: str, mention: Candidate, rows: Mapping[str, int], frames: ProductFrames) -> bool:
     """Tell whether a firm is one of the brands in `rows`, which hold where they are first called so; its owner stands before them."""
     row = rows.get(text[mention.start : mention.end]) if rows and mention.label == "Company" else None
     if row is None or mention.source in SURE_SOURCES:
         return False
-    return mention.source != "gazetteer" or (mention.start > row and ACTS.match(text, mention.end) is None)
+    return mention.source != "gazetteer" or (mention.start > row and frames.brand_acts.match(text, mention.end) is None)
 
 
 def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from kg.data import any_of, read_yaml, words_of
+from kg.data import any_of, expression_of, read_yaml, words_of
 from kg.extract.beginnings import Scanner, SharedLines
 
 __all__ = ["ProductFrames", "load_product_frames"]
@@ -113,6 +113,8 @@ class ProductFrames:
     no_brand_ends: tuple[str, ...]
     firms_too: tuple[str, ...]
     firm_ends: tuple[str, ...]
+    brand_acts: re.Pattern[str]
+    """Behind what is a firm although it is called a brand elsewhere."""
     editions: tuple[str, ...]
 
     def members_of(self, text: str, start: int, end: int) -> list[re.Match[str]]:
@@ -308,5 +310,6 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         praised=(*words("foremost"), *words("praised")),
         firms_too=words("firms_too"),
         firm_ends=words("firm_ends"),
+        brand_acts=expression_of(path, "brand_acts", content.get("brand_acts")),
         editions=words("editions"),
     )

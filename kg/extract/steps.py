@@ -410,7 +410,7 @@ def _find_lists(doc: Draft, known: Knowledge) -> None:
     hosts = known.hosts.find(text, mentions)
     wards = find_wards(text, known.names.vocabulary.wards, known.lexicon, mentions)
     listed = select_candidates([*mentions, *found, *natives, *hosts, *wards])
-    _set_mentions(doc, as_brands(text, as_platforms(text, listed, known.frames.sold_on)))
+    _set_mentions(doc, as_brands(text, as_platforms(text, listed, known.frames.sold_on), known.products))
 
 
 def _find_aliases(doc: Draft, known: Knowledge) -> None:
