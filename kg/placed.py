@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.columns import Columns
@@ -16,6 +17,8 @@ __all__ = ["Placed", "read_placed_lines"]
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _FEWEST = 3
+_MOSTLY = 0.6
+"""Where so many names of a list tell their kind, the others are of the usual one."""
 _LONGEST = 120
 _GAP = r"[ \u3000\t]*[|｜\t \u3000][ \u3000\t]*"
 _SERIAL = re.compile(r"[（(]?[A-Za-z]{0,2}-?\d{1,4}[）).、．]?")
@@ -60,18 +63,25 @@ def read_placed_lines(clean: CleanDocument, columns: Columns) -> Iterator[Placed
             found += _of_rows(clean.text, index, passage, columns)
         elif passage.kind in _LINES and passage.end - passage.start <= _LONGEST:
             found += _of_line(clean.text, index, passage, columns)
-    if len(found) >= _FEWEST:
-        yield from found
+    told = Counter(placed.kind for placed in found if placed.kind)
+    if told.total() < _FEWEST:
+        return
+    usual = told.most_common(1)[0][0] if told.total() >= _MOSTLY * len(found) else ""
+    yield from (replace(placed, kind=placed.kind or usual) for placed in found if placed.kind or usual)
 
 
 def _of_line(text: str, index: int, passage: Passage, columns: Columns) -> Iterator[Placed]:
+    """Yield what a line says; its kind is empty where the end of a name behind its place does not tell it."""
     marker = columns.marker.match(text, passage.start, passage.end)
     start = marker.end() if marker else passage.start
     numbered = _NUMBERED.match(text, start, passage.end)
     start = numbered.end() if numbered else start
     for pattern in _patterns():
         match = pattern.match(text, start, passage.end)
-        if match is not None and (kind := _kind_of(match["name"])) and not _kind_of(match["place"]):
+        if match is None or _kind_of(match["place"]):
+            continue
+        kind = _kind_of(match["name"])
+        if kind or pattern is _patterns()[0]:
             yield Placed(kind, Span(*match.span("name")), Span(*match.span("place")), index, passage.start, passage.end)
             return
 

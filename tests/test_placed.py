@@ -52,3 +52,12 @@ def test_two_places_stand_before_a_name() -> None:
 )
 def test_other_lines_say_nothing(text: str) -> None:
     assert placed(text) == []
+
+
+def test_a_name_whose_end_tells_nothing_is_of_the_kind_of_the_others() -> None:
+    lines = ["东省 甲禾产业园", "西省 乙禾产业园", "南省 丙禾水街", "北省 丁禾产业园"]
+    assert ("base", "丙禾水街", "南省") in placed("名单如下：\n\n" + "\n\n".join(lines))
+
+
+def test_one_line_whose_name_tells_nothing_is_no_list() -> None:
+    assert placed("东省 增长较快\n\n西省 增速放缓\n\n南省 甲禾产业园\n\n北省 下降\n") == []
