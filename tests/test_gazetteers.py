@@ -14,7 +14,7 @@ COLUMNS = {
     "countries": "iso2 iso3 name aliases short lat lon",
     "divisions": "adcode name short aliases char weak label parent lat lon",
     "cities_foreign": "name aliases country label lat lon weak",
-    "regions": "name aliases kind",
+    "regions": "name aliases kind char",
     "agencies": "name aliases weak country",
     "organizations": "name aliases weak kind",
     "zones": "name aliases weak adcode",
