@@ -12,6 +12,7 @@ from typing import Any
 from kg.data import read_yaml
 from kg.errors import DataError
 from kg.markers import load_marker
+from kg.placed import PlacedForms, load_placed_forms
 
 __all__ = ["ASIDE", "Columns", "load_columns"]
 
@@ -62,6 +63,8 @@ class Columns:
         What a header holds whose cells say what is planned or wished for.
     marker : re.Pattern
         What may number a line before its text.
+    placed : PlacedForms
+        Lines of lists that say with a gap where something is.
     sections : mapping of str to str
         Words that a line holds which announces a list, to the kind of its members.
     framing : tuple of str
@@ -96,6 +99,7 @@ class Columns:
     companions: Mapping[str, tuple[str, ...]]
     intended: tuple[str, ...]
     marker: re.Pattern[str]
+    placed: PlacedForms
     sections: Mapping[str, str] = field(default_factory=dict)
     framing: tuple[str, ...] = ()
     prose: tuple[str, ...] = ()
@@ -379,6 +383,7 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         lists("companions"),
         words("intended", content.get("intended", [])),
         load_marker(knowledge),
+        load_placed_forms(knowledge),
         {word: kind for kind, listed in sections.items() for word in listed},
         words("framing", content.get("framing", [])),
         words("prose", content.get("prose", [])),

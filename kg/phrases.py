@@ -6,7 +6,7 @@ and ends with a word, holds no pronoun, adverb or verb of a clause, and its last
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -56,6 +56,11 @@ class FieldWords:
     def of(cls, usual: Iterable[str], never: Iterable[str], no_heads: Iterable[str]) -> FieldWords:
         """Make sets of lists."""
         return cls(frozenset(usual), frozenset(never), frozenset(no_heads))
+
+    @classmethod
+    def read(cls, listed: Callable[[str], Iterable[str]]) -> FieldWords:
+        """Make sets of the lists of ``linking.yaml``, which `listed` returns by their keys."""
+        return cls.of(*map(listed, ("field_words", "no_field_words", "no_field_heads")))
 
 
 def between_words(words: Words, start: int, end: int, behind: tuple[str, ...] = ()) -> tuple[int, int]:

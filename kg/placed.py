@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kg.columns import Columns
 from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.model import BlockKind, CleanDocument, Passage, Span
 
-__all__ = ["Placed", "read_placed_lines"]
+if TYPE_CHECKING:
+    from kg.columns import Columns
+
+__all__ = ["Placed", "PlacedForms", "load_placed_forms", "read_placed_lines"]
 
 _LINES = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _FEWEST = 3
@@ -48,6 +51,61 @@ class Placed:
     end: int
 
 
+@dataclass(frozen=True)
+class PlacedForms:
+    """``placed.yaml``, checked.
+
+    Parameters
+    ----------
+    place : re.Pattern
+        A place as such lists write it.
+    place_first, name_first : re.Pattern
+        A line with up to three places before its name, or behind it.
+    kinds : mapping of str to str
+        What names end in, to the kind of column that they would stand in.
+    """
+
+    place: re.Pattern[str]
+    place_first: re.Pattern[str]
+    name_first: re.Pattern[str]
+    kinds: Mapping[str, str]
+
+    def kind_of(self, name: str) -> str:
+        """Return the kind of a name by its ending; empty where it has none of them.
+
+        Examples
+        --------
+        >>> load_placed_forms().kind_of("甲乙产业园")
+        'base'
+        """
+        longest = max((ending for ending in self.kinds if name.endswith(ending)), key=len, default="")
+        return self.kinds[longest] if longest and len(name) > len(longest) + 1 else ""
+
+
+def load_placed_forms(knowledge: Path | None = None) -> PlacedForms:
+    """Load ``vocabularies/placed.yaml``.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path, content = read_yaml("vocabularies/placed.yaml", knowledge)
+    bare, closers = (any_of(words_of(path, key, content.get(key))) for key in ("places", "place_endings"))
+    endings = content.get("endings")
+    if not isinstance(endings, dict):
+        raise DataError(f"{path}: endings: needs a mapping of kind to words")
+    kinds = {word: kind for kind, listed in endings.items() for word in words_of(path, f"endings.{kind}", listed)}
+    place = rf"(?:{bare}|[一-龥]{{1,9}}?(?:{closers}))(?:[（(][^（()）]{{1,8}}[）)])?"
+    places = rf"(?P<place>{place}(?:{_GAP}{place}){{0,2}})"
+    return PlacedForms(
+        re.compile(place),
+        re.compile(rf"{places}{_GAP}(?P<name>{_NAME})[ |｜]*$"),
+        re.compile(rf"(?P<name>{_NAME}){_GAP}{places}[ |｜]*$"),
+        kinds,
+    )
+
+
 def read_placed_lines(clean: CleanDocument, columns: Columns) -> Iterator[Placed]:
     """Yield the lines and rows of a document that hold a place and a name beside it, if there are three at least.
 
@@ -76,12 +134,13 @@ def _of_line(text: str, index: int, passage: Passage, columns: Columns) -> Itera
     start = marker.end() if marker else passage.start
     numbered = _NUMBERED.match(text, start, passage.end)
     start = numbered.end() if numbered else start
-    for pattern in _patterns():
+    forms = columns.placed
+    for pattern in (forms.place_first, forms.name_first):
         match = pattern.match(text, start, passage.end)
-        if match is None or _kind_of(match["place"]):
+        if match is None or forms.kind_of(match["place"]):
             continue
-        kind = _kind_of(match["name"])
-        if kind or pattern is _patterns()[0]:
+        kind = forms.kind_of(match["name"])
+        if kind or pattern is forms.place_first:
             yield Placed(kind, Span(*match.span("name")), Span(*match.span("place")), index, passage.start, passage.end)
             return
 
@@ -91,7 +150,7 @@ def _of_rows(text: str, index: int, passage: Passage, columns: Columns) -> Itera
     heads = [text[cell.start : cell.end] for row in passage.rows[: passage.header_rows] for cell in row]
     if any(columns.kinds_of(head, exactly=True) for head in heads):
         return
-    place, _ = _cell_patterns()
+    forms = columns.placed
     for row in passage.rows:
         cells = [cell for cell in row if cell.start < cell.end and not _SERIAL.fullmatch(text, cell.start, cell.end)]
         if len(cells) < 2:
@@ -100,41 +159,6 @@ def _of_rows(text: str, index: int, passage: Passage, columns: Columns) -> Itera
         pairs = ((cells[0], second, cells[1]), (cells[1], first, cells[0]))
         for where, name, cell in pairs:
             said = text[where.start : where.end]
-            if place.fullmatch(said) and not _kind_of(said) and (kind := _kind_of(name)):
+            if forms.place.fullmatch(said) and not forms.kind_of(said) and (kind := forms.kind_of(name)):
                 yield Placed(kind, cell, where, index, cells[0].start, cells[-1].end)
                 break
-
-
-def _kind_of(name: str) -> str:
-    """Return the kind of a name by its ending; empty where it has none of them."""
-    _, endings = _cell_patterns()
-    longest = max((ending for ending in endings if name.endswith(ending)), key=len, default="")
-    return endings[longest] if longest and len(name) > len(longest) + 1 else ""
-
-
-@cache
-def _words() -> tuple[str, dict[str, str]]:
-    path, content = read_yaml("vocabularies/placed.yaml")
-    places, closers = (any_of(words_of(path, key, content.get(key))) for key in ("places", "place_endings"))
-    endings = content.get("endings")
-    if not isinstance(endings, dict):
-        raise DataError(f"{path}: endings: needs a mapping of kind to words")
-    kinds = {word: kind for kind, listed in endings.items() for word in words_of(path, f"endings.{kind}", listed)}
-    return rf"(?:{places}|[一-龥]{{1,9}}?(?:{closers}))(?:[（(][^（()）]{{1,8}}[）)])?", kinds
-
-
-@cache
-def _cell_patterns() -> tuple[re.Pattern[str], dict[str, str]]:
-    place, kinds = _words()
-    return re.compile(place), kinds
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
-    """Return the forms of a line: the place first, up to three of them, or the name first."""
-    place, _ = _words()
-    places = rf"(?P<place>{place}(?:{_GAP}{place}){{0,2}})"
-    return (
-        re.compile(rf"{places}{_GAP}(?P<name>{_NAME})[ |｜]*$"),
-        re.compile(rf"(?P<name>{_NAME}){_GAP}{places}[ |｜]*$"),
-    )

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-__all__ = ["is_within", "join_spans"]
+__all__ = ["is_within", "join_spans", "trim"]
 
 
 def join_spans(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -36,3 +36,18 @@ def is_within(stretches: Sequence[tuple[int, int]], start: int, end: int) -> boo
     """
     at = bisect_right(stretches, start, key=itemgetter(0))
     return at > 0 and end <= stretches[at - 1][1]
+
+
+def trim(text: str, start: int, end: int, edges: str) -> tuple[int, int]:
+    """Return where a span begins and ends without some characters at its edges.
+
+    Examples
+    --------
+    >>> trim("（「甲乙」）", 1, 5, "「」")
+    (2, 4)
+    """
+    while start < end and text[start] in edges:
+        start += 1
+    while start < end and text[end - 1] in edges:
+        end -= 1
+    return start, end

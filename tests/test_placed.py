@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kg.clean import clean_document
 from kg.columns import load_columns
 from kg.model import Document
-from kg.placed import read_placed_lines
+from kg.placed import load_placed_forms, read_placed_lines
 from kg.read.formats.text import parse_text
 
 
@@ -61,3 +63,10 @@ def test_a_name_whose_end_tells_nothing_is_of_the_kind_of_the_others() -> None:
 
 def test_one_line_whose_name_tells_nothing_is_no_list() -> None:
     assert placed("东省 增长较快\n\n西省 增速放缓\n\n南省 甲禾产业园\n\n北省 下降\n") == []
+
+
+def test_a_folder_of_the_user_says_what_such_names_end_in(tmp_path: Path) -> None:
+    (tmp_path / "vocabularies").mkdir()
+    (tmp_path / "vocabularies" / "placed.yaml").write_text("extends: true\nendings: {base: [水街]}\n", "utf-8")
+    assert load_placed_forms(tmp_path).kind_of("甲禾水街") == "base"
+    assert load_placed_forms().kind_of("甲禾水街") == ""

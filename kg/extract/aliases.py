@@ -12,6 +12,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.variants import leading_places
 from kg.extract.vocabulary import NameVocabulary
+from kg.spans import trim
 
 __all__ = [
     "LIMITED_BY_SHARES",
@@ -186,11 +187,7 @@ def _told_in_bracket(
 ) -> Iterator[Alias]:
     """Yield the other names in brackets: （Jia Yi，简称JY）, （英语：Jia Yi /dʒaɪ/；日语：…）."""
     first = SEPARATOR.search(text, bracket.start(1), bracket.end(1))
-    start, end = bracket.start(1), first.start() if first else bracket.end(1)
-    while start < end and text[start] in IN_BRACKET:
-        start += 1
-    while start < end and text[end - 1] in IN_BRACKET:
-        end -= 1
+    start, end = trim(text, bracket.start(1), first.start() if first else bracket.end(1), IN_BRACKET)
     whole = text[start:end]
     quoted = start > bracket.start(1) and text[start - 1] in QUOTES and len(whole) <= LONGEST_QUOTED
     if quoted and mention.label in TRANSLATED and NAME.fullmatch(whole) and len(whole) < mention.end - mention.start:

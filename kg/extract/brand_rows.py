@@ -9,6 +9,7 @@ from dataclasses import replace
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon
 from kg.extract.product_frames import ProductFrames
+from kg.spans import trim
 
 __all__ = ["as_brands", "find_brand_rows"]
 
@@ -21,6 +22,8 @@ RANK = 4
 COMMON = frozenset({"n", "v", "vn", "a", "an", "ad", "d", "b", "r", "t", "f", "s", "l", "m"})
 LONGEST_WORD = 2
 NATION = re.compile("[一-龥]国$")
+EDGES = "“” "
+"""Around a member."""
 
 
 def find_brand_rows(
@@ -55,7 +58,7 @@ def find_brand_rows(
         return
     known = {(mention.start, mention.end): mention for mention in mentions}
     for match in rows:
-        names = [_without_edges(text, *name.span()) for name in frames.members_of(text, *match.span("row"))]
+        names = [trim(text, *name.span(), EDGES) for name in frames.members_of(text, *match.span("row"))]
         forms = [text[start:end] for start, end in names]
         if any(form in fields or not form for form in forms):
             continue
@@ -98,15 +101,6 @@ def _is_brand(text: str, mention: Candidate, rows: Mapping[str, int], frames: Pr
     if row is None or mention.source in SURE_SOURCES:
         return False
     return mention.source != "gazetteer" or (mention.start > row and frames.brand_acts.match(text, mention.end) is None)
-
-
-def _without_edges(text: str, start: int, end: int) -> tuple[int, int]:
-    """Return where a member is without quotation marks and blanks."""
-    while start < end and text[start] in "“ ":
-        start += 1
-    while start < end and text[end - 1] in "” ":
-        end -= 1
-    return start, end
 
 
 def _is_strange(form: str, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ NTH = re.compile("第[一二三四五六七八九十]+[所家座间个大]$")
 OFFICE = "税务局"
 """Of which a place has one, so that 省 is enough before it; as before the short names of committees (市国资委)."""
 CUSTOMS = "海关"
+"""Of small places too, which no gazetteer knows."""
 PLACE_LIKE = frozenset({"ns", "nr", "nrt", "nz"})
 LANDS = tuple("门山江河湖海港岛湾州塘桥镇陵沙溪浦滩屯")
 """What the names of small places end in."""
@@ -26,7 +27,6 @@ STRANGE = "nxajzgb"
 """How the tags begin of single characters that may spell a small place."""
 ANY = ("各", "全", "外", "跨", "兄")
 """Before 省 and 市: any of them."""
-"""Of small places too, which no gazetteer knows."""
 COUNTED = re.compile(r"[一首二两三四五六七八九十几数多余第\d][家个所间]$")
 QUANTITY = re.compile("(?:多数|部分|一些|许多|不少|所有|全部|个别)$")
 COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")

@@ -118,10 +118,11 @@ COUNTIES = ("县", "郡", "州")
 ABROAD = "city:"
 """With it the keys of foreign cities begin."""
 STATE_ABROAD = "state:"
+"""With it the keys of the states and provinces of other countries begin."""
 REPORTERS = ("记者", "讯")
+"""Behind a paper or agency whose end makes another word with them: 甲新闻|记者."""
 TAIWAN = "adcode:710000"
 """What lies directly below it is called without 县 or 市 in texts from there: 桃园, 苗栗."""
-"""With it the keys of the states and provinces of other countries begin."""
 NATURAL = re.compile("(?:河|江|湖)(?![北南内西])|火山|山脉|海峡|群岛|半岛")
 """Behind a foreign city: a river or mountain that is called like it."""
 WATERS = ("江", "河")

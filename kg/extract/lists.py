@@ -771,21 +771,13 @@ def _looks_like_name(
 def _says_trade(text: str, lexicon: Lexicon, finder: NameFinder, member: _Member) -> bool:
     """Tell whether a member ends in what firms do, behind a core that is no ordinary word: 甲乙资本, but not 社会资本."""
     form = text[member.start : member.end].strip()
-    core = next((form[:cut] for cut in range(2, len(form) - 1) if form[cut:] in finder.vocabulary.firm_words), "")
-    return _is_branded(form, finder) or (
+    vocabulary = finder.vocabulary
+    cuts = [cut for cut in range(2, len(form) - 1) if form[cut:] in vocabulary.firm_words]
+    core = form[: cuts[0]] if cuts else ""
+    return any(vocabulary.is_branded(form[:cut], form[cut:]) for cut in cuts) or (
         bool(core)
         and core not in lexicon
         and all(len(piece) == 1 or lexicon.tags.get(piece) in CORE_TAGS for piece in lexicon.split(core))
-    )
-
-
-def _is_branded(form: str, finder: NameFinder) -> bool:
-    """Tell whether a form is a word that firms of many trades are called by, and its trade: 先锋|机械."""
-    vocabulary = finder.vocabulary
-    return any(
-        vocabulary.is_branded(form[:cut], form[cut:])
-        for cut in range(2, len(form) - 1)
-        if form[cut:] in vocabulary.firm_words
     )
 
 

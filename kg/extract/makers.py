@@ -104,9 +104,7 @@ def load_makers(knowledge: Path | None = None) -> MakerVocabulary:
         stops=frozenset(words("stops")),
         nothing=frozenset([*words("nothing"), *idle]),
         breaks=words("breaks"),
-        field_words=FieldWords.of(
-            *(linking.get(key) or () for key in ("field_words", "no_field_words", "no_field_heads"))
-        ),
+        field_words=FieldWords.read(lambda key: linking.get(key) or ()),
     )
 
 

@@ -13,7 +13,6 @@ __all__ = ["as_group"]
 
 REGION = "Region"
 GROUPS = frozenset({REGION, "Agreement", "Organization"})
-LONGEST_BEFORE = 4
 
 
 def as_group(
@@ -41,7 +40,7 @@ def as_group(
         return mention
     end = mention.end - len(suffix)
     group = next((entry for entry in by_form.get(text[mention.start : end], ()) if entry.label in GROUPS), None)
-    before = text[max(0, mention.start - LONGEST_BEFORE) : mention.start]
-    if group is None or not (before.endswith(frames.membership) or frames.members_told.match(text, mention.end)):
+    told = text.endswith(frames.membership, 0, mention.start) or frames.members_told.match(text, mention.end)
+    if group is None or not told:
         return mention
     return replace(mention, end=end, label=group.label, key=group.key, name=group.name)

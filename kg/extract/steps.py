@@ -226,6 +226,8 @@ def _is_of_any_state(text: str, mention: Candidate, known: Knowledge) -> bool:
 
 def _is_traditional(clean: CleanDocument) -> bool:
     """Tell whether a document is written in traditional characters."""
+    if clean.written == clean.text:
+        return False
     written = sum(one != other and "一" <= one <= "龥" for one, other in zip(clean.written, clean.text, strict=True))
     return written * TRADITIONAL > sum("一" <= character <= "龥" for character in clean.text)
 

@@ -26,11 +26,12 @@ SHORT_LAW = 4
 TRAILER = re.compile(r"(?:[（(][^（()）]{0,24}[）)]|\s*\d{4}(?:[-—–~至]\d{2,4})?年?|[ⅠⅡⅢⅣⅤ])+\s*$")
 IN_BRACKETS = re.compile(r"[（(]([^（()）]{2,8})[）)]\s*$")
 QUOTED = "〈<＜"
+"""The marks of a title within a title."""
 PARTIES = frozenset({"Country", "Region"})
 NEAR_PARTIES = 30
 """Characters between what is signed and the country that signs it."""
-"""The marks of a title within a title."""
 LAW = "法"
+"""What stands behind the name of its state, and is named with it."""
 JOINT = (" ", "、")
 """Between the issuers of a paper in its title."""
 PAST = "了的"
@@ -115,6 +116,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         return {str(label): tuple(words_of(path, f"{key}.{label}", words)) for label, words in section.items()}
 
     follows = expression_of(path, "follows", content.get("follows"))
+    issuers = any_of(words_of(path, "issuers", content.get("issuers")))
     return TitleVocabulary(
         endings=by_label("endings"),
         before=by_label("before"),
@@ -144,11 +146,11 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         heading_about=by_label("heading_about"),
         about=str(content.get("about") or ""),
         issued_about=re.compile(
-            rf"(?:等[^，。关\n]{{0,6}}(?:{any_of(words_of(path, 'issuers', content.get('issuers')))}))?关于[^，。；：！？《》“”（）\n]{{4,60}}?"
+            rf"(?:等[^，。关\n]{{0,6}}(?:{issuers}))?关于[^，。；：！？《》“”（）\n]{{4,60}}?"
             rf"的(?:{any_of(words_of(path, 'about_endings', content.get('about_endings')))})(?:(?![一-龥A-Za-z])|(?={follows.pattern}))"
         ),
         party=re.compile(f"(?:{any_of(words_of(path, 'party', content.get('party')))})[、 ]?"),
-        issuers=re.compile(f"等[^，。关]{{0,6}}(?:{any_of(words_of(path, 'issuers', content.get('issuers')))})|"),
+        issuers=re.compile(f"等[^，。关]{{0,6}}(?:{issuers})|"),
         grounds=re.compile(any_of(words_of(path, "grounds", content.get("grounds"))) or "(?!)"),
         openings=by_label("openings"),
         headline=expression_of(path, "headline", content.get("headline")),

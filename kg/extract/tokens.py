@@ -39,11 +39,11 @@ MIDDLE = "中"
 CLOSED_BY_MIDDLE = re.compile("(?:在|从|过程|其)[^，。；：！？、\\n]{0,10}$")
 """Before 中 where it means `within`."""
 DATES = frozenset("月日")
+"""Behind a number they say when something was, and belong to no name."""
 ROUND = frozenset("天百千万")
 """Numbers and measures that names of firms begin with: 百|如|森."""
 MEASURES = frozenset("场家个项轮批")
 """Behind a number they count what follows, and begin no name: 10场|高峰论坛."""
-"""Behind a number they say when something was, and belong to no name."""
 OPENING, CLOSING = ("（", "("), ("）", ")")
 LATIN = frozenset("&.-'+")
 RANKED, RANKS = "强", "0123456789百"
