@@ -516,6 +516,7 @@ def test_bodies_and_zones_of_many_kinds_are_names(name: str, label: str) -> None
     "text",
     [
         "国际知名博物馆举办活动。",
+        "市总工会举办活动。",
         "货物运抵出口港。",
         "已设置2个国家儿童医学中心。",
         "中科院专家所做的研究。",
