@@ -59,6 +59,10 @@ _SUFFIX = 6
 """How many characters behind a mention may belong to its name."""
 _LONGEST_SUFFIX = 8
 """How many, if they end in something that is sold."""
+_FREE_KIND = re.compile(
+    "等(?P<kind>[一-龥A-Za-z]{3,10}?)(?:的?(?:研究|研发|研制|开发|设计|生产|制造|销售|经营|加工|及其?|和|与|、)*)的[^，。；：]{0,12}?(?:企业|公司|厂家|集团|厂商|工厂|制造商|供应商)(?=[，。；之]|$)"
+)
+"""The same in a definition, if nobody knows it: 断路器、仪表等|低压配电电器|的高新技术企业."""
 _KIND = re.compile(
     f"等(?:[0-9一二三四五六七八九十百多余数几]{{1,4}}[余多]?(?:大类|[种类款个项大]))?(?P<kind>[{MARKS}]{{1,2}}[一-龥]{{0,4}}?)(?=业务|产品|服务|领域|行业|产业|[的，。；！？]|$)"
 )
@@ -66,6 +70,10 @@ _KIND = re.compile(
 _STOP = re.compile("[。；！？]")
 _SAID = re.compile("[是有为的了在于由以被将享达]|公司|产品(?!销)|全国|优质|良好")
 """What a clause says that is no member of a list."""
+_NEXT_CLAUSE = ("，并", "，同时", "，且", "，还", "，也", "，可", "，具", "，拥有", "，提供")
+"""What opens a clause that is no member of a list over commas: 集成电路设计|，并可以实现芯片定制."""
+_INCLUDING = ("包括", "包含", "涵盖", "例如", "诸如", "比如", "其中", "如", "含")
+"""What opens a list of kinds of what was named: 覆膜胶，|包括吸塑胶，包覆胶等."""
 _LONGEST_MEMBER = 16
 _LONGEST_THING = 8
 """How long a member of such a list is that ends as goods do."""
@@ -96,7 +104,7 @@ class Cast:
                 self._free.setdefault((entity.label, form), index)
         for index, entity in enumerate(self.document.entities):
             if entity.label in self.vocabulary.open_labels and not entity.key:
-                self._note_shorter(index, entity.name, entity.name)
+                self.note_shorter(index, entity.name, entity.name)
         clean = self.document.clean
         if clean.text != clean.written:  # phrases come in simplified characters
             for mention in self.document.mentions:
@@ -141,7 +149,8 @@ class Cast:
         if words is not None and not self._is_field(label, stem, words, begin + phrase.find(stem)):
             return None
         narrow = phrase[phrase.find(stem) :]
-        whole = phrase if phrase.startswith(self.vocabulary.phrase_shades) else narrow
+        opening = next((word for word in self.vocabulary.phrase_starts if phrase.startswith(word)), "")
+        whole = phrase if opening in self.vocabulary.phrase_shades else narrow
         for form in (phrase, stem):
             if (label, form) in self._free:
                 index = self._free[label, form]
@@ -151,12 +160,12 @@ class Cast:
         self.entities.append(DocumentEntity(label, self.as_written(stem, span), longer))
         index = len(self.entities) - 1
         self._free[label, stem] = self._free[label, phrase] = index
-        self._note_shorter(index, narrow, self.as_written(narrow, span))
+        self.note_shorter(index, narrow, self.as_written(narrow, span))
         if mentioned and bisect_right(self._ends, span[0]) == bisect_left(self._starts, span[1]):
             self.mentions.append(Mention(*span, index))
         return index
 
-    def _note_shorter(self, index: int, phrase: str, written: str) -> None:
+    def note_shorter(self, index: int, phrase: str, written: str) -> None:
         """Note what a field is called without the words at its end, one after the other: 片剂制造 and 片剂 for 片剂制造销售."""
         for _ in range(3):
             end = next((end for end in self.vocabulary.phrase_ends if phrase.endswith(end)), "")
@@ -549,6 +558,8 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
     joints = len(_SPLIT.findall(text))
     beside_known = joints > 1 and (joints >= _PAIR or bool(line.positions(slot.labels, start, end)))
     for part in [*_SPLIT.finditer(text), None]:
+        if position > start and line.text.startswith(_NEXT_CLAUSE, position - 1):
+            break
         stop = start + len(text[: part.start() if part else len(text)].rstrip("\u3000"))
         stop = _before_deed(line.text, position, stop, cast.vocabulary)
         listed = line.positions(slot.labels, position, stop)
@@ -559,6 +570,8 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
             if entity is not None:
                 found.append(entity)
                 _note_whole(line, position, stop, start + len(text), cast, entity)
+                _note_shaded(line, position, listed, stop, cast, entity)
+                _note_without_deed(line, position, stop, cast, entity)
         elif stop > position and not _MARK.search(line.text, position, stop):
             phrase = line.text[position:stop]
             entity = cast.add_phrase(label, phrase, line.source_span(position, stop), listed=beside_known)
@@ -584,6 +597,12 @@ def _read_kind(line: Line, slot: Slot, end: int, cast: Cast, label: str) -> Iter
         entity = _named_within(line, listed, *match.span("kind"), cast, label, among=False)
         if entity is not None:
             yield entity
+    elif match is None and (free := _FREE_KIND.match(line.text, end)) and not _MARK.search(free["kind"]):
+        kind = free["kind"]
+        if kind.endswith((*cast.vocabulary.phrase_goods, *cast.vocabulary.phrase_services)):
+            entity = cast.add_phrase(label, kind, line.source_span(*free.span("kind")), exact=True)
+            if entity is not None:
+                yield entity
 
 
 def _read_over_commas(line: Line, end: int, cast: Cast, label: str, *, fewest: int) -> Iterator[int]:
@@ -594,6 +613,8 @@ def _read_over_commas(line: Line, end: int, cast: Cast, label: str, *, fewest: i
     stop = _STOP.search(line.text, end)
     rest = closed[0][:-1] if closed else line.text[end : stop.start() if stop else len(line.text)]
     members = rest.split("，")[1:]
+    if members[0].startswith(_INCLUDING):
+        return
     goods = 0 if closed else _things(line, end, members, cast)
     if goods >= fewest:
         members = members[:goods]
@@ -709,6 +730,11 @@ def _named_within(
     if len(places) == 1 and len(ahead) > _SHORT_PREFIX and form in vocabulary.phrase_ends:
         return cast.add_phrase(label, ahead, line.source_span(start, places[0]))
     written_end = end
+    if places[-1] + 1 < end and line.text.startswith(
+        _SERVICE, end
+    ):  # 核电技术|服务 is 核电, as where the slot takes 服务
+        whole = line.text[places[-1] + 1 : end] + _SERVICE
+        written_end = end = end + len(_SERVICE) if whole in vocabulary.phrase_ends else end
     behind = _cut(line.text[places[-1] + 1 : end], vocabulary.phrase_ends, str.endswith)
     goes_on = 0 < len(behind) <= _SUFFIX or (
         len(behind) <= _LONGEST_SUFFIX and behind.endswith(vocabulary.phrase_goods)
@@ -738,8 +764,36 @@ def _named_within(
                 return None  # 互联网|连通性
     elif not behind and places[-1] + 1 < written_end:
         span = (last.start, line.source_span(written_end - 1, written_end)[1])
-        cast.note_form(last.entity, cast.as_written("".join(line.source[slice(*span)].split()), span))
+        whole = "".join(line.source[slice(*span)].split())
+        cast.note_form(last.entity, cast.as_written(whole, span))
+        cast.note_shorter(last.entity, whole, cast.as_written(whole, span))
     return last.entity
+
+
+def _note_shaded(line: Line, start: int, places: list[int], end: int, cast: Cast, entity: int) -> None:
+    """Note a known field with what says of which kind it is as what it is called too: 高端|护肤品, 大型|风机."""
+    ahead = line.text[start : places[0]]
+    shade = max((word for word in cast.vocabulary.phrase_shades if ahead.endswith(word)), key=len, default="")
+    if shade and len(places) == 1:
+        stop = line.items[places[0]].end if end - places[0] == 1 else line.source_span(end - 1, end)[1]
+        span = (line.source_span(places[0] - len(shade), places[0])[0], stop)
+        whole = "".join(line.source[slice(*span)].split())
+        cast.note_form(entity, cast.as_written(whole, span))
+        cast.note_shorter(entity, whole, cast.as_written(whole, span))
+
+
+def _note_without_deed(line: Line, start: int, stop: int, cast: Cast, entity: int) -> None:
+    """Note a field without what is done first to it, where more deeds follow: 集成芯片|设计、研发和销售."""
+    joint = _SPLIT.match(line.text, stop)
+    if joint is None or not cast.vocabulary.only_deeds.match(line.text, joint.end()):
+        return
+    begin = line.items[start].start if start in line.items else line.source_span(start, start + 1)[0]
+    last = line.items.get(stop - 1)
+    span = (begin, last.end if last else line.source_span(stop - 1, stop)[1])
+    whole = "".join(line.source[slice(*span)].split())
+    deed = max((word for word in cast.vocabulary.phrase_deeds if whole.endswith(word)), key=len, default="")
+    if deed and len(whole) - len(deed) > _SHORTEST_STEM:
+        cast.note_form(entity, cast.as_written(whole.removesuffix(deed), span))
 
 
 def _behind_openers(text: str, field: str, vocabulary: Vocabulary) -> str:
