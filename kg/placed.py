@@ -97,7 +97,7 @@ def load_placed_forms(knowledge: Path | None = None) -> PlacedForms:
         raise DataError(f"{path}: endings: needs a mapping of kind to words")
     kinds = {word: kind for kind, listed in endings.items() for word in words_of(path, f"endings.{kind}", listed)}
     place = rf"(?:{bare}|[一-龥]{{1,9}}?(?:{closers}))(?:[（(][^（()）]{{1,8}}[）)])?"
-    places = rf"(?P<place>{place}(?:{_GAP}{place}){{0,2}})"
+    places = rf"(?P<place>{place}(?:(?:{_GAP})?{place}){{0,2}})"
     return PlacedForms(
         re.compile(place),
         re.compile(rf"{places}{_GAP}(?P<name>{_NAME})[ |｜]*$"),

@@ -83,6 +83,9 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     if form.label == "Company" and form.needs in TRADING:  # 星光|电子
         branded = [t for t in tokens if vocabulary.is_branded(text[t.start : t.end], form.ending)]
         proper = [token for token in tokens if token in proper or token in branded]
+    elif form.label == "Zone" and form.needs == "proper":  # 星河|数字产业园
+        called = [token for token in tokens if text[token.start : token.end] in vocabulary.park_words]
+        proper = [token for token in tokens if token in proper or token in called]
     named = [token for token in proper if token.kind != "place"]
     named_length = _own_length(vocabulary, text, tokens, named)
     known_opening = core[0] in vocabulary.wide or core[0] in vocabulary.bare

@@ -34,6 +34,9 @@ OFFICIAL = "省市区县镇乡"
 """What the full names of places end in."""
 ROADS = frozenset("路街道村号巷弄镇乡")
 SMALL_TOWN = "小镇"
+NEW = "新"
+CHINESE_ONLY = re.compile("新[^的建增设兴型旧老任近区城年办添引入开购签投又和与及在是有由]?")
+"""What stands between a place and the rest of a park's name, and is no word of its own: 新达, but not 新建."""
 NOUNS = ("n", "b")
 SHORTEST_CORE = 2
 """Characters of a name's own part, and of a noun that opens one."""
@@ -61,6 +64,9 @@ def words_of_name(
     """
     inner = form.needs == "sure" or form.label in ("Agency", "Event")
     read = tokens_left(vocabulary, text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
+    if form.label == "Zone":
+        read = _with_park_words(vocabulary, text, read)
+        read = _over_new(vocabulary, text, place_starts, read, anchor)
     if form.label == "Organization" and form.needs == "proper":
         read = _from_place(vocabulary, text, words, place_starts, anchor, form, read)
     if form.needs == "sure":
@@ -363,6 +369,32 @@ def _behind_kinds(vocabulary: NameVocabulary, text: str, tokens: list[Token]) ->
         proper = not place and is_proper(vocabulary, text, following)
         if word in vocabulary.kinds_of_bodies and proper:
             return tokens[index + 1 :]
+    return tokens
+
+
+def _with_park_words(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> list[Token]:
+    """A verb that parks are called by, directly before the ending, governs nothing: 启航|创业园."""
+    if tokens and text[tokens[-1].start : tokens[-1].end] in vocabulary.park_words:
+        tokens = [*tokens[:-1], tokens[-1]._replace(doubtful=False)]
+    return tokens
+
+
+def _over_new(
+    vocabulary: NameVocabulary, text: str, place_starts: Mapping[int, int], tokens: list[Token], anchor: int
+) -> list[Token]:
+    """Read the name of a park on over 新 behind the place that opens it: 甲市|新|医药产业园, 甲市|新达|科技园."""
+    start = tokens[0].start if tokens else anchor
+    for size in (1, 2):
+        own = start - size
+        word = text[own:start]
+        place = place_starts.get(own, own)
+        if (
+            place < own
+            and word.startswith(NEW)
+            and CHINESE_ONLY.fullmatch(word)
+            and word not in vocabulary.stop_words - {NEW}
+        ):
+            return [Token(place, own, "place", "ns"), Token(own, start, "word", UNKNOWN), *tokens]
     return tokens
 
 

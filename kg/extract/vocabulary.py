@@ -169,6 +169,7 @@ class NameVocabulary:
     government_office: re.Pattern[str]
     brand_words: frozenset[str]
     brandless_trades: frozenset[str]
+    park_words: frozenset[str]
     placed_fairs: re.Pattern[str]
     article_behind: re.Pattern[str]
     no_bureaus: frozenset[str]
@@ -441,6 +442,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         article_behind=re.compile(str(content.get("article_behind") or "(?!)")),
         brand_words=words("brand_words"),
         brandless_trades=words("brandless_trades"),
+        park_words=words("park_words") | words("brand_words"),
         placed_fairs=re.compile(str(content.get("placed_fairs") or "(?!)")),
         latin_event=re.compile(
             rf"(?a:(?<![A-Za-z0-9])(?:[A-Z0-9][A-Za-z0-9&'-]{{1,20}} ){{1,5}}(?:{any_of(words('latin_events'))})(?: (?:19|20)\d\d)?(?![A-Za-z0-9]))"

@@ -22,9 +22,11 @@ _KINDS = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING)
 """A heading is an item where it is numbered: so do readers take 1. 甲公司（上海）."""
 _LABELS = {"Company": "firm", "ExportBase": "base", "Zone": "base", "Event": "event"}
 """What a row may begin with, and the kind of column that it would stand in."""
+_GROUPED = {"Company": "firm", "ExportBase": "base", "Zone": "base", "Organization": "institution"}
+"""What a line below the name of a place may list: 甲市：乙大学、丙大学."""
 _CLOSING = re.compile('[”》」*"]*')
 _ASIDE = re.compile(r"\s*[（(]([^（()）]{1,40})[)）]")
-_MARK = re.compile(r"\s*(——?|–|[：:]|[|｜\t]|[，,]|\s-\s|->|=>|[→⇒]|(?<=\s)/(?=\s))\s*")
+_MARK = re.compile(r"\s*(——?|–|[：:]|[|｜\t]|[，,]|\s-\s|->|=>|[→⇒]|/)\s*")
 _BAR, _COMMA, _ITEM = re.compile("[|｜]"), re.compile("[，,]"), re.compile("[，,；;]")
 _DASH, _ARROW = re.compile(r"\s*——?\s*|\s+[–-]\s+"), re.compile(r"→|⇒|->|=>")
 _DIVIDER = {
@@ -60,6 +62,8 @@ _FEWEST_PLACED = 2
 _FIELDS = frozenset(("sector", "goods"))
 _OTHER = re.compile("(?:其|公司|集团)?(?:(?:全资|控股|参股|旗下|下属|间接|直接|新设|收购|子|孙)+(?:公司|企业)?|标的)")
 """What a clause begins with that speaks of another firm, and so do those behind it: 甲股份：全资子公司|乙电力位于东市，主营发电."""
+_COUNTED = re.compile(r"[（(]?共?(?:\d{1,4}[家户个](?:企业|公司|单位)?)?[）)]?[：:]?\s*")
+"""What may stand behind the place above a list of firms: 甲市（2家）."""
 _OPENED = re.compile("[（(]")
 _PLACE = re.compile(
     r"[A-Za-z ]{0,20}[（(](?:现|现任)?(?:总部|注册地|注册于|总部位于|位于)?[：:]?([^（()）]{2,16})[）)](?![一-龥]{0,4}公司)"
@@ -93,11 +97,14 @@ def read_listed(scene: Scene) -> Iterator[Record]:
     shapes: dict[tuple[BlockKind, str, bool | int, str], list[_Row]] = {}
     for row in rows:
         apart = row.passage if passages[row.passage].rows else bool(row.aside)
-        shape = (passages[row.passage].kind, row.mark, apart, row.kind)
-        shapes.setdefault(shape, []).append(row)
-    for alike in shapes.values():
+        kind = passages[row.passage].kind
+        if kind is BlockKind.HEADING:  # the first line of a file is taken for its title, a numbered one for a heading
+            kind = BlockKind.LIST_ITEM if row.passage else BlockKind.PARAGRAPH
+        shapes.setdefault((kind, row.mark, apart, row.kind), []).append(row)
+    for rows_of_shape in shapes.values():
+        alike = rows_of_shape
         if len(alike) < _FEWEST:
-            continue
+            alike = [row for row in alike if _is_placed(scene, row, above[row.passage], len(alike))]
         of_fields = _columns_of_fields(scene, alike)
         for row in alike:
             fields = [Field((row.kind,), "", row.name.start, row.name.end)]
@@ -110,6 +117,22 @@ def read_listed(scene: Scene) -> Iterator[Record]:
                 yield Record(tuple(fields), row.name.start, max(field.end for field in fields), row.passage)
             else:
                 yield Record(tuple(fields), passage.start, passage.end, row.passage, key=key)
+
+
+def _is_placed(scene: Scene, row: _Row, above: int, alike: int) -> bool:
+    """Tell whether one of few rows says enough: a bare name below a line that is a place, or each with nothing but its place behind it."""
+    if row.kind != "firm" or row.aside or scene.document.clean.passages[row.passage].rows:
+        return False
+    if row.cells:
+        fields = [_field(scene, cell, False) for cell in row.cells]
+        return alike > 1 and all(field is not None and "address" in field.kinds for field in fields)
+    if row.mark or above < 0:
+        return False
+    line = scene.document.clean.passages[above]
+    start = _begin(scene, Span(line.start, line.end))
+    named = scene.named(line.start, line.end)
+    placed = bool(named) and named[0].start == start and all(item.label in _ADMINISTRATIVE for item in named)
+    return placed and _COUNTED.fullmatch(scene.text, named[-1].end, line.end) is not None
 
 
 def with_unheaded(scene: Scene, record: Record) -> Record:
@@ -173,7 +196,7 @@ def _row(scene: Scene, index: int) -> _Row | None:
         return None
     numbered = scene.vocabulary.marker.match(text, passage.start, end)
     start = numbered.end() if numbered else passage.start
-    if passage.kind is BlockKind.HEADING and start == passage.start:
+    if passage.kind is BlockKind.HEADING and start == passage.start and index:
         return None
     first = next(iter(scene.named(start, end)), None)
     if first is None or first.label not in _LABELS or text[start : first.start].strip('“《「*" '):
@@ -233,11 +256,11 @@ def _group(scene: Scene, index: int) -> tuple[str, Record] | None:
     if (
         not kind
         or not firms
-        or any(firm.label != "Company" for firm in firms)
+        or any(firm.label not in (_GROUPED if kind == "address" else ("Company",)) for firm in firms)
         or rest.strip("、，,；;和与及等 \u3000“”《》")
     ):
         return None
-    fields = [Field(("firm",), "", firm.start, firm.end) for firm in firms]
+    fields = [Field((_GROUPED[firm.label],), "", firm.start, firm.end) for firm in firms]
     value = Field((kind,), "", named[0].start, named[-1].end)
     return kind, Record((*fields, value), passage.start, passage.end, index)
 

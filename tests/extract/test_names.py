@@ -691,3 +691,14 @@ def test_two_events_that_are_held_as_one_are_two() -> None:
 )
 def test_letters_before_a_name_and_a_conjunction_that_opens_one(text: str, name: str) -> None:
     assert named(text, "Company") == ({name} if name else set())
+
+
+@pytest.mark.parametrize("park", ["星河数字产业园", "绿洲科技园", "启航创业园", "蓝谷创新园", "上海新达科技工业园"])
+@pytest.mark.parametrize("frame", ["{}已有企业80家。", "青禾公司入驻了{}。", "2021年，{}正式开园。"])
+def test_a_park_is_called_by_an_ordinary_word(park: str, frame: str) -> None:
+    assert named(frame.format(park), "Zone") == {park}
+
+
+@pytest.mark.parametrize("kind", ["数字产业园", "新材料产业园", "上海新建科技园区三个"])
+def test_a_field_or_what_is_new_makes_no_park(kind: str) -> None:
+    assert named(f"当地规划了{kind}。", "Zone") == set()

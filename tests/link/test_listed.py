@@ -55,6 +55,20 @@ def test_two_items_or_sentences_are_no_rows() -> None:
     assert find("\n".join(f"- {firm}，{place}。会谈顺利。" for firm, place in zip(FIRMS, PLACES, strict=True))) == set()
 
 
+def test_below_a_place_one_firm_is_enough_and_two_are_with_nothing_but_their_places() -> None:
+    told = {"甲公司 LOCATED_IN 江州", "乙公司 LOCATED_IN 江州", "丙公司 LOCATED_IN 云港"}
+    heads = ("一、[江州|Province]", "二、[云港|City]（1家）")
+    assert find(f"{heads[0]}\n1.{FIRMS[0]}\n2.{FIRMS[1]}\n{heads[1]}\n1.{FIRMS[2]}") == told
+    lines = [f"- {firm} - {place}" for firm, place in zip(FIRMS, PLACES, strict=True)]
+    assert find("\n".join(lines[:2])) == {"甲公司 LOCATED_IN 上海", "乙公司 LOCATED_IN 北京"}
+    assert find(f"走进[江州|Province]\n{FIRMS[0]}") == set()
+
+
+def test_a_line_that_a_place_opens_lists_bodies_or_zones_too() -> None:
+    lines = "[江州|City]：[甲大学|Organization]、[乙大学|Organization]\n[云港|City]：[丙大学|Organization]"
+    assert find(lines) == {"甲大学 LOCATED_IN 江州", "乙大学 LOCATED_IN 江州", "丙大学 LOCATED_IN 云港"}
+
+
 def test_a_fair_is_held_where_its_bracket_says_beside_the_date() -> None:
     lines = (
         f"{at}. [第{at}届甲展|Event]（{place}，2023年{at}月），主办单位：某单位" for at, place in enumerate(PLACES, 3)
