@@ -24,6 +24,7 @@ __all__ = ["find_acting_firms", "find_trading_firms"]
 ENOUGH = 1.0
 ENOUGH_FOR_ORDINARY_WORDS = 1.4
 LONGEST = 8
+LONGEST_PERSON = 3
 SHORTEST_OF_ORDINARY_WORDS = 4
 NAME = re.compile(r"[一-龥A-Za-z0-9·&]+")
 INTRODUCED = "product"
@@ -55,6 +56,8 @@ NO_NAME_TAGS = frozenset({"r", "p", "c", "u", "uj", "ul", "uz", "ug", "y", "t", 
 """Pronouns, prepositions, conjunctions, particles, words of time and place: no name holds one as a word of its own."""
 COUNTS = frozenset({"m", "q", "r", "p", "c", "d", "u", "uj", "f"})
 """Of the words before 游戏 that make no name of it: 这款游戏, 两部游戏."""
+GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "t", "c"})
+"""Of the words behind a name."""
 VERB_TAGS = frozenset({"v", "vd", "d", "ad"})
 PLACE_TAG = "ns"
 """Of words that were once places, since those that are stand as mentions: 华兴 in 华兴股份."""
@@ -72,6 +75,8 @@ MUCH = 1.2
 """So many points let a name hold words that others do not: 挂念, 2010年创立于…，总部位于…."""
 ORIGINS = frozenset({"Country", "City", "Province"})
 """Before a name they say where the firm is from."""
+OURS = re.compile("(?:公司|集团|企业)[^，。；：、\n与和同]{0,6}[与和同]$")
+"""Before the partner of the firm that a text is of: 公司与|甲乙|签订合同."""
 REACH_OF_PARTNER = 12
 """How far before a name that stands behind 与 its partner is looked for."""
 WITH = "与和及由被向对"
@@ -99,6 +104,7 @@ class _Evidence:
     titled: bool = False
     among: bool = False
     told: bool = False
+    met: bool = False
     person: bool = False
     known: bool = False
     introduced: float = 0.0
@@ -487,13 +493,22 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
         if start not in reader.inside and reader.may_be_name(start, end, known=(start, end) in reader.weak):
             evidence = evidence_of(start, end)
             evidence.titled = evidence.strong = True
-    for match in reader.acts.bought.finditer(text):  # 收购了|甲乙
-        start, end = match.span(1)
-        free = not any(at in reader.inside for at in range(start, end))
+    for match in reader.acts.bought.finditer(text):  # 收购了|甲乙, 向|丙丁|采购
+        start, end = match.span(match.lastindex or 1)
+        free = reader.words.ends(end) and not any(at in reader.inside for at in range(start, end))
         if free and reader.may_be_name(start, end, known=(start, end) in reader.weak):
             evidence = evidence_of(start, end)
             evidence.strong = True
             evidence.known |= (start, end) in reader.weak
+    for match in reader.acts.beside.finditer(text):  # 其子公司|甲乙|目前
+        end = 0 if _goes_on(reader, match.end()) else _end_of_name(reader, match.end())
+        if end and reader.may_be_name(match.end(), end, known=(match.end(), end) in reader.weak):
+            evidence = evidence_of(match.end(), end)
+            evidence.titled = True
+            named = reader.text[match.end() : end]
+            person = named[0] in reader.acts.surnames and len(named) <= LONGEST_PERSON
+            evidence.strong |= not person or match[0].endswith(reader.acts.kin)  # 经销商|王平
+            evidence.known |= (match.end(), end) in reader.weak
     for match in reader.acts.quoted.finditer(text):
         start, end = match.span(1)
         if start not in reader.inside and reader.may_be_name(start, end, known=(start, end) in reader.weak):
@@ -509,6 +524,26 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
             evidence = evidence_of(start, end)
             evidence.quoted = evidence.titled = evidence.strong = True
     return found
+
+
+def _end_of_name(reader: _Reader, start: int) -> int:
+    """Return where the words end that what stands behind 子公司 is called by, at a word that goes on with the clause; 0 if none does."""
+    at = start
+    while at < len(reader.text) and at - start <= LONGEST and at not in reader.inside:
+        if at > start and (reader.text[at] in HARD or _goes_on(reader, at)):
+            return at if at - start > 1 else 0
+        at = reader.words.following[at] if reader.words.begins(at) else at + 1
+    return at if at == len(reader.text) and 1 < at - start <= LONGEST else 0
+
+
+def _goes_on(reader: _Reader, at: int) -> bool:
+    """Tell whether a clause goes on behind a name: with a verb, an adverb, a time, a particle or a preposition."""
+    if not reader.words.begins(at):
+        return False
+    word = reader.text[at : reader.words.following[at]]
+    if word in reader.acts.ends_beside:
+        return True
+    return len(word) > 1 and (reader.words.tag(at) in GOES_ON or word in reader.acts.adverbs)
 
 
 def _is_trading(reader: _Reader, start: int, end: int) -> bool:
@@ -613,6 +648,7 @@ def _add_act(evidence: _Evidence, reader: _Reader, act: Act, span: tuple[int, in
     evidence.coded |= act.kind == CODED
     if act.kind == "partner":
         before = text.endswith(acts.partner_openers, 0, opening) and not text[opening - 2 : opening - 1].isdigit()
+        evidence.met |= OURS.search(text, max(0, opening - REACH_OF_PARTNER), opening) is not None
         evidence.partners.append((span[0] - REACH_OF_PARTNER, span[0] - 1) if before else (act.start, act.end))
 
 
@@ -713,7 +749,7 @@ def _is_introduced(name: str, reader: _Reader, evidence: _Evidence) -> bool:
 def _points(name: str, evidence: _Evidence, reader: _Reader, firms: set[int], others: set[int]) -> float:
     """How much speaks for a firm; saying the same again adds little, and saying things is what everybody does."""
     near = {at for start, end in evidence.partners for at in range(start, end + 1)}
-    met = 0.3 if near & firms else 0.2 if near & others else 0.0
+    met = 0.3 if near & firms or evidence.met else 0.2 if near & others else 0.0
     points = 1.0 if evidence.strong else 0.8 if evidence.partners else 0.7 if evidence.works else 0.5
     points += 0.2 * (len(evidence.acts) > 1) + 0.2 * (len(evidence.spans) > 1)
     points += 0.6 * evidence.titled + 0.3 * evidence.known + met

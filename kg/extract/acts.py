@@ -25,7 +25,8 @@ KINDS = (CODED, "strong", "partner", "works", "weak", "made")
 """Those of acts; a strong act tells a firm with a strange name."""
 LEAD = re.compile(r"(?:[一-龥]\?)?\[[^\]\\]*(?:\\n)?\]\{\d*,(\d+)\}\??")
 """How an expression begins that tells only after a few characters what it is about: 的?[^，。]{0,8}?出口到, [一-龥]{0,6}?首店."""
-LATIN_WORDS = r"(?:[A-Z] (?=[A-Z][a-z]))?[A-Z][A-Za-z0-9.&+-]{1,24}(?: (?:& )?[A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
+PARTNER = "partner"
+LATIN_WORDS = r"(?:[A-Z] (?=[A-Z][a-z]))?(?:[A-Z]|[a-z]{1,2}[A-Z][a-z])[A-Za-z0-9.&+-]{1,24}(?: (?:& )?[A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ class Acts:
             if (adverbs := self._adverbs.match(text, start))
         }
         position = 0
-        for start, act in sorted((alone | with_adverbs).items()):
+        # 甲与乙|联合开发 tells of partners, 甲|联合开发 does not.
+        partners = {start: act for start, act in alone.items() if act.kind == PARTNER}
+        for start, act in sorted((alone | with_adverbs | partners).items()):
             if start >= position:
                 yield act
                 position = max(act.begins, start + 1)
@@ -146,6 +149,8 @@ class ActVocabulary:
     quoted: Scanner
     bought: Scanner
     kin: tuple[str, ...]
+    beside: Scanner
+    ends_beside: frozenset[str]
     quoted_acts: Scanner
     adverbs: tuple[str, ...]
     halves: tuple[str, ...]
@@ -221,8 +226,13 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
                 rf"(?:{any_of(words('named'))})“?((?a:[A-Za-z][A-Za-z0-9 .&-]{{1,20}})|[一-龥A-Za-z0-9]{{2,10}}?)”?的"
                 rf"[^，。；：、“”的\n]{{0,12}}?(?:{any_of(words('named_kinds'))})"
             ),
-            bought=Scanner(rf"(?:{any_of(words('bought'))})了([一-龥]{{2,8}}?)(?=[、，。；（]|$)"),
+            bought=Scanner(
+                rf"(?:(?:{any_of(words('bought'))})了([一-龥]{{2,8}}?)(?=[、，。；（]|$)"
+                rf"|[向从]([一-龥]{{2,8}}?)(?=(?:批量|独家|大量)?(?:{any_of(words('dealt'))})))"
+            ),
             kin=words("kin"),
+            ends_beside=frozenset(words("ends_beside")),
+            beside=Scanner(rf"(?:{any_of(words('beside'))})(?=[一-龥]{{2}})"),
             quoted=Scanner(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
             quoted_acts=Scanner(rf"(?:{any_of(words('quoted_acts'))})了?“([^“”《》，。；！？\n]{{2,16}})”"),
             adverbs=words("adverbs"),

@@ -58,6 +58,12 @@ OPENS = ("", "\n", "。", "；")
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
 KIN, KIN_TOLD = 3, (4, 5)
 """How long the words for a firm of somebody's are, and those words with what stands before them: 子公司, 其|子公司."""
+STRANGE = 2
+HAN = re.compile("[一-龥]+")
+NO_CORE = frozenset(
+    "更多不无非入出上下内外者的等各全新旧大小老高低本该其我他两双单半最可易省市县区乡镇村厂校院废再自代类型式性化级用工农林牧渔医中"
+)
+"""Characters that describe a trade rather than name a firm: 入厂物流, 闽台汽车."""
 LIST_GOES_ON = ("等", "和", "及", "与")
 
 
@@ -103,9 +109,10 @@ class NameFinder:
             if text.endswith(self.vocabulary.no_bodies, 0, end):
                 continue
             follows = text[end : words.following[end]] if end < len(text) and words.begins(end) else ""
-            if form.needs == "opening" and not self.vocabulary.article_behind.match(text, end):
+            anywhere = form.needs == "opening" and not self.vocabulary.article_behind.match(text, end)
+            if anywhere and form.ending not in self.vocabulary.telling_endings:
                 continue
-            trading = form.needs in ("trade", "own") or form.ending in self.vocabulary.place_trades
+            trading = anywhere or form.needs in ("trade", "own") or form.ending in self.vocabulary.place_trades
             goes_on = trading and bool(follows) and words.tag(end).startswith(NOUN_TAGS)
             goes_on = goes_on and follows not in self.vocabulary.deeds_behind
             goes_on = goes_on or (form.label == "Organization" and follows in self.vocabulary.systems)
@@ -116,9 +123,11 @@ class NameFinder:
             goes_on = goes_on or (form.label == "Event" and follows in self.vocabulary.halls)
             if follows not in self.vocabulary.buildings and not goes_on and not text.startswith(ONE_OF, end):
                 found = self._name(text, words, place_starts, end - len(form.ending), end, form)
+                if found is not None and anywhere and not _is_strange(words, found.start, anchor):
+                    continue
                 if (
                     found is not None
-                    and (opens or form.needs == "opening")
+                    and (opens or (form.needs == "opening" and not anywhere))
                     and text[found.start - 1 : found.start] not in OPENS
                 ):
                     continue
@@ -299,6 +308,13 @@ def _parts(text: str, place_starts: Mapping[int, int], gap: int, begin: int) -> 
     return place_starts.get(gap) == begin and any(
         place_starts.get(end) == gap + 1 for end in range(gap + 3, gap + LONGEST_PLACE)
     )
+
+
+def _is_strange(words: Words, start: int, end: int) -> bool:
+    """Tell whether a core is of two characters that the dictionary makes no word of: 晨禾|能源, but not 中华|文化 or 更多|能源."""
+    core = words.text[start:end]
+    single = end - start == STRANGE and all(words.following[at] == at + 1 for at in range(start, end))
+    return single and HAN.fullmatch(core) is not None and NO_CORE.isdisjoint(core)
 
 
 def _holds_predicate(text: str, words: Words, start: int, end: int) -> bool:

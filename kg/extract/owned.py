@@ -46,6 +46,9 @@ SERIES = re.compile(rf" ?({LATIN_NAME}) ?系列")
 MODES = re.compile("(?<=[一-龥])(?:[BCOG]2[BCOG]|SaaS|AI|IT|ERP|CRM|APP|App|云$)")
 """In what says what a product is: 岚淘|B2C|购物平台."""
 ENDS = frozenset("、，。；：（）\n和与及等的")
+LONGEST_OWN, SHORTEST_OWN = 8, 2
+FUNCTION = frozenset({"r", "u", "uj", "ul", "c", "f", "d"})
+"""Words that no name of a product holds."""
 GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "uj", "t", "m"})
 """Behind a name the sentence goes on; a noun would make the name a part of another phrase (AI技术)."""
 
@@ -84,7 +87,8 @@ def find_owned_products(
             start = kind.end() if kind else name.start()
             ending_word = next((word for word in frames.ends if text.endswith(word, start, name.end())), "")
             told = bool(ending_word or kind or match["kind"])
-            if told and _is_own(text[start : name.end() - len(ending_word)], lexicon):
+            own = text[start : name.end() - len(ending_word)]
+            if told and (_is_own(own, lexicon) or ((kind or match["kind"]) and _is_strange(own, frames, lexicon))):
                 yield Candidate(start, name.end(), "Product", "product", rank=-1)
     for match in frames.described.finditer(text):
         if names_firm(text, match, starts) and _has_own_word(match["row"], frames, lexicon):
@@ -205,6 +209,16 @@ def _stands(text: str, words: Words, end: int) -> bool:
     """Tell whether the sentence goes on behind a name, and not the phrase that it is a part of."""
     end += text.startswith(" ", end)
     return end == len(text) or text[end] in ENDS or words.tag(end) in GOES_ON
+
+
+def _is_strange(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
+    """Tell whether what stands behind what kind of product it is holds two characters that make no word: 智能音箱|小岚同学."""
+    if len(form) > LONGEST_OWN or form.startswith(BRANDED) or form.endswith(frames.no_names):
+        return False
+    pieces = lexicon.split(form)
+    single = [lexicon.tags.get(piece, UNKNOWN) not in FUNCTION for piece in pieces if len(piece) == 1]
+    said = any(lexicon.tags.get(piece, UNKNOWN) in GOES_ON | FUNCTION for piece in pieces if len(piece) > 1)
+    return len(form) > SHORTEST_OWN and len(single) > 1 and all(single) and not said
 
 
 def _is_own(form: str, lexicon: Lexicon) -> bool:

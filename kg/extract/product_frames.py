@@ -102,6 +102,8 @@ class ProductFrames:
     makes: tuple[str, ...]
     slogans: tuple[str, ...]
     no_products: tuple[str, ...]
+    no_names: tuple[str, ...]
+    """In what no name ends that stands behind its kind: 智能手机|业务."""
     no_series: tuple[str, ...]
     weak_kinds: frozenset[str]
     loose_kinds: tuple[str, ...]
@@ -275,11 +277,11 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         ),
         run=scanner(
             rf"(?!.{{1,14}}?(?:{any_of(words('placed'))})){subject}，?(?:(?:是|为)(?P<what>(?!一[家间所])[^。；！？\n]{{2,48}}?)，(?:最初|现时|现|目前|并)?)?"
-            rf"由(?P<maker>[^，。；！？\n]{{2,30}}?)(?:负责|独家|自主|所|共同|联合)?(?:{any_of(words('runs'))})(?={END}|、|及|和|与|并|，)"
+            rf"由(?P<maker>[^，。；！？\n]{{2,30}}?)(?:(?:于|在)? ?(?P<time>(?:19|20)\d\d ?年)[^，。；！？\n]{{0,8}}?)?(?:正式|首次|负责|独家|自主|所|共同|联合)?(?:{any_of(words('runs'))})(?={END}|、|及|和|与|并|，)"
         ),
         owned=scanner(
             rf"(?:(?:{makes})[了的着有]?|旗下(?:拥有|有|的)?|拥有){MODIFIER}(?P<kind>{long_kinds})?"
-            rf"(?P<row>{OWN}(?:{JOINT}{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布)"
+            rf"(?P<row>{OWN}(?:{JOINT}{OWN}){{0,20}})(?={END}|等|上线|发布|推出|宣布|获得|获批|正式|累计|用户|入选)"
         ),
         described=scanner(
             rf"(?:(?:{makes})(?:并(?:{makes}))?[了的着出有]?|旗下(?:拥有|有|的)?|拥有)(?:具有|拥有)?(?:完全)?(?:自主知识产权的?)?"
@@ -299,6 +301,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         makes=(*words("launches"), *words("makes")),
         slogans=words("slogans"),
         no_products=words("no_products"),
+        no_names=(*words("no_products"), *words("slogans"), *words("no_brand_heads"), *chinese),
         no_series=words("no_series"),
         weak_kinds=frozenset(words("weak_kinds")),
         loose_kinds=loose,

@@ -119,6 +119,8 @@ class _Reader:
 
     def is_series(self, form: str) -> bool:
         """Tell whether what stands before a model is the name of a series, and no word such as 国产."""
+        if len(form) > 1 and any(self.text.startswith(form, start) for start in self.firms):
+            return True  # 甲乙E7 of 甲乙汽车
         pieces = self.lexicon.split(form)
         tags = [self.lexicon.tags.get(piece, UNKNOWN) for piece in pieces]
         return all(
@@ -397,7 +399,9 @@ def _subjects(reader: _Reader) -> Iterator[Candidate]:
             ends = form.endswith((*frames.no_products, *frames.chinese_kinds))
             headword = bool(what) and reader.is_headword(match, start, end)
             if not ends and (
-                (reader.is_strange(form) and (what or LETTERS.search(form))) or (named and len(form) > 2) or headword
+                (reader.is_strange(form) and (what or match["time"] or LETTERS.search(form)))
+                or (named and len(form) > 2)
+                or headword
             ):
                 yield replace(_product(text, start, end), rank=SURE if what else 0)
 

@@ -172,6 +172,8 @@ class NameVocabulary:
     park_words: frozenset[str]
     placed_fairs: re.Pattern[str]
     article_behind: re.Pattern[str]
+    telling_endings: frozenset[str]
+    """What behind a core that no dictionary knows makes the name of a firm wherever it stands."""
     no_bureaus: frozenset[str]
     no_bureau_ends: tuple[str, ...]
     foreign_endings: tuple[str, ...]
@@ -439,6 +441,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         sessions=tuple(words("sessions")),
         gatherings=words("gatherings"),
         event_kinds=tuple(words("event_kinds")),
+        telling_endings=words("telling_endings"),
         article_behind=re.compile(str(content.get("article_behind") or "(?!)")),
         brand_words=words("brand_words"),
         brandless_trades=words("brandless_trades"),

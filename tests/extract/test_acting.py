@@ -409,3 +409,33 @@ def test_partners_purchases_and_daughters_are_firms(text: str, name: str) -> Non
 @pytest.mark.parametrize("text", ["去年收购了粮食，运往外地。", "短视频平台Kivora月活突破1亿。"])
 def test_what_is_bought_and_platforms_are_no_firms_by_themselves(text: str) -> None:
     assert named(text, "Company") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("其子公司曜砾目前已推出新产品。", "曜砾"),
+        ("公司通过子公司叠铃音乐开展海外业务。", "叠铃音乐"),
+        ("比亚迪向曜砾采购零部件。", "曜砾"),
+        ("比亚迪和曜砾联合开发了新型电池。", "曜砾"),
+        ("比亚迪与iCar Nova签署了合作协议。", "iCar Nova"),
+        ("业内人士认为，曜砾能源的优势在于成本。", "曜砾能源"),
+    ],
+)
+def test_who_stands_beside_a_daughter_a_seller_or_a_partner_is_a_firm(text: str, name: str) -> None:
+    assert name in firms(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "花卉经销商周琦和同伴今天要拍下一万枝玫瑰。",
+        "中方愿向乌方提供援助。",
+        "粮食收购者应当及时向售粮者支付售粮款。",
+        "前门大街，扫码支付的标识和刷卡机并排摆着。",
+        "要求其提供更多能源，改善民生。",
+        "供应商称订单已经排满。",
+    ],
+)
+def test_persons_states_and_descriptions_are_no_firms_there(text: str) -> None:
+    assert not firms(text)

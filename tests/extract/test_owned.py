@@ -43,3 +43,20 @@ def test_a_model_behind_the_name_of_its_firm_is_a_product() -> None:
 
 def test_a_series_behind_the_name_of_its_firm_is_a_product() -> None:
     assert named("青禾科技有限公司Kivora系列模型下载量翻番。", "Product") == {"Kivora"}
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("曜砾科技推出智能音箱小岚同学。", "小岚同学"),
+        ("曜砾科技发布了新一代翻译软件岚语通，售价99元。", "岚语通"),
+        ("曜砾汽车发布旗下首款纯电动SUV曜砾E7。", "曜砾E7"),
+    ],
+)
+def test_what_stands_behind_its_kind_is_a_product(text: str, product: str) -> None:
+    assert product in named(text, "Product")
+
+
+@pytest.mark.parametrize("text", ["曜砾科技推出智能手机业务。", "曜砾科技研制的运载火箭也将在明年发射。"])
+def test_what_goes_on_behind_a_kind_is_no_product(text: str) -> None:
+    assert not named(text, "Product")
