@@ -72,9 +72,17 @@ _SAID = re.compile("[是有为的了在于由以被将享达]|公司|产品(?!�
 """What a clause says that is no member of a list."""
 _NEXT_CLAUSE = ("，并", "，同时", "，且", "，还", "，也", "，可", "，具", "，拥有", "，提供")
 """What opens a clause that is no member of a list over commas: 集成电路设计|，并可以实现芯片定制."""
+_COUNTED = re.compile(
+    "等?[两二三四五六七八九十0-9]大(?:[主核支]?[要心柱导营]?)(?:业务|板块|产业|领域|行业|业态|主业|事业)"
+)
+"""What says that the list before it is of fields, though one of them may be the name of a deed: 制造、地产、金融|三大板块."""
 _INCLUDING = ("包括", "包含", "涵盖", "例如", "诸如", "比如", "其中", "如", "含")
 """What opens a list of kinds of what was named: 覆膜胶，|包括吸塑胶，包覆胶等."""
 _LONGEST_MEMBER = 16
+_NUMBERED = re.compile("[两二三四五六七八九十]大$")
+"""What a field does not end in: 金融|三大 板块."""
+_RATED = re.compile("[0-9.]+(?:[kKMG]?[VWA]h?|[kK]VA|[mcnμk]m|[kKMGT]B|kg|吨|元|米|度|瓦|伏)")
+"""A number with its unit, which names no field: 220kV."""
 _LONGEST_THING = 8
 """How long a member of such a list is that ends as goods do."""
 _CLOSED_LIST = re.compile(rf"(?:，[^，。；：！？、等]{{1,{_LONGEST_MEMBER}}}){{1,16}}等")
@@ -257,7 +265,7 @@ class Cast:
                     phrase = rest
                     break
         alone = phrase in self.vocabulary.phrase_ends and not (listed and phrase in self.vocabulary.phrase_kept)
-        if phrase.isdigit() or alone or phrase in self.vocabulary.phrase_nothing:
+        if phrase.isdigit() or _RATED.fullmatch(phrase) or alone or phrase in self.vocabulary.phrase_nothing:
             return None
         return phrase
 
@@ -557,13 +565,14 @@ def _read_free(line: Line, slot: Slot, start: int, end: int, cast: Cast, label: 
     )  # 甲（乙、丙等）、丁 names 甲 and 丁
     joints = len(_SPLIT.findall(text))
     beside_known = joints > 1 and (joints >= _PAIR or bool(line.positions(slot.labels, start, end)))
+    beside_fields = joints >= _PAIR and any(_COUNTED.match(line.text, at) for at in (end, end - len("三大")))
     for part in [*_SPLIT.finditer(text), None]:
         if position > start and line.text.startswith(_NEXT_CLAUSE, position - 1):
             break
         stop = start + len(text[: part.start() if part else len(text)].rstrip("\u3000"))
         stop = _before_deed(line.text, position, stop, cast.vocabulary)
         listed = line.positions(slot.labels, position, stop)
-        if listed and _is_deed(line, listed, position, stop, cast.vocabulary):
+        if listed and _is_deed(line, listed, position, stop, cast.vocabulary) and not beside_fields:
             pass  # 集研发、生产、制造于一体
         elif listed:
             entity = _named_within(line, listed, position, stop, cast, label, among=beside_known)
@@ -733,8 +742,8 @@ def _named_within(
     if places[-1] + 1 < end and line.text.startswith(
         _SERVICE, end
     ):  # 核电技术|服务 is 核电, as where the slot takes 服务
-        whole = line.text[places[-1] + 1 : end] + _SERVICE
-        written_end = end = end + len(_SERVICE) if whole in vocabulary.phrase_ends else end
+        longer = line.text[places[-1] + 1 : end] + _SERVICE
+        written_end = end = end + len(_SERVICE) if longer in vocabulary.phrase_ends else end
     behind = _cut(line.text[places[-1] + 1 : end], vocabulary.phrase_ends, str.endswith)
     goes_on = 0 < len(behind) <= _SUFFIX or (
         len(behind) <= _LONGEST_SUFFIX and behind.endswith(vocabulary.phrase_goods)
@@ -764,9 +773,9 @@ def _named_within(
                 return None  # 互联网|连通性
     elif not behind and places[-1] + 1 < written_end:
         span = (last.start, line.source_span(written_end - 1, written_end)[1])
-        whole = "".join(line.source[slice(*span)].split())
-        cast.note_form(last.entity, cast.as_written(whole, span))
-        cast.note_shorter(last.entity, whole, cast.as_written(whole, span))
+        written = _NUMBERED.sub("", "".join(line.source[slice(*span)].split()))
+        cast.note_form(last.entity, cast.as_written(written, span))
+        cast.note_shorter(last.entity, written, cast.as_written(written, span))
     return last.entity
 
 
