@@ -73,6 +73,10 @@ SEPARATOR = re.compile("[，；;]|,(?! ?(?:Ltd|Inc|LLC|Limited|Corp|Co))")
 SOUND = re.compile(r" ?[/\[{].")
 """How a name is spoken, behind it: Jia Yi /dʒaɪ/."""
 BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
+SAID = re.compile(
+    "总部|位于|地处|坐落|设在|来自|成立|创立|创办|注册|隶属|控股|全资|持股|前身|上市|股票|代码|主营|专注|旗下|子公司|母公司|一家"
+)
+"""How a bracket begins that says something of a firm, and no other name of it: Jia（总部位于甲国）."""
 SHORTEST_CORE = 2
 SHORTEST_LATIN = 5
 
@@ -214,7 +218,7 @@ def _is_short_form(name: str, short: str, label: str, whose: tuple[str, ...], tr
     if any(character.isdigit() for character in short) and not any(c.isalpha() and c.isascii() for c in short):
         return False
     if LATIN.fullmatch(name) and label in ("Company", "Product"):
-        return 2 <= len(short) <= 8
+        return 2 <= len(short) <= 8 and SAID.match(short) is None
     characters = iter(name)
     letters = [character for character in short if not character.isascii()]
     if len(short) < len(name) and letters and all(character in characters for character in letters):

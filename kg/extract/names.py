@@ -51,6 +51,11 @@ HEAD = "长"
 """Behind a ministry it says who leads it."""
 OFFICIAL = frozenset("省市州盟区县旗")
 """What the full names of places end in."""
+DOUBLE = re.compile(
+    "(?:^|[^一-龥]|[的在与和由])([^\\W\\d_的年月日在与和由向是为A-Za-z]{1,6}[-－·•‧][^\\W\\d_的A-Za-z]{0,3})$"
+)
+"""Before the rest of a foreign firm's name of two parts: 克恩-里|伯斯有限公司."""
+LONGEST_DOUBLE = 12
 WIDE_SPACE = "\u3000"
 LONGEST_PLACE = 10
 OPENS = ("", "\n", "。", "；")
@@ -215,6 +220,8 @@ class NameFinder:
                 return None
         if form.label == "Organization":
             start = with_founder(text, start, self.vocabulary)
+        if form.label == "Company" and (double := DOUBLE.search(text, max(0, start - LONGEST_DOUBLE), start)):
+            start = double.start(1)
         if form.label in ("Company", "Organization") and form.needs != "sure" and is_counted(text, tokens):
             return None
         if form.needs == "place" and (start := self._sent_by(text, place_starts, start)) < 0:

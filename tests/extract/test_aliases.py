@@ -266,3 +266,7 @@ def test_the_full_name_of_a_body_is_the_bodys_whatever_it_ends_in() -> None:
 )
 def test_another_name_is_an_alias(text: str, name: str, alias: str) -> None:
     assert alias in entity(text, name).aliases
+
+
+def test_what_a_bracket_says_of_a_firm_is_no_name_of_it() -> None:
+    assert named("Velora（总部位于新加坡）宣布完成融资。", "Company") == {"Velora"}

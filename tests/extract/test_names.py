@@ -702,3 +702,9 @@ def test_a_park_is_called_by_an_ordinary_word(park: str, frame: str) -> None:
 @pytest.mark.parametrize("kind", ["数字产业园", "新材料产业园", "上海新建科技园区三个"])
 def test_a_field_or_what_is_new_makes_no_park(kind: str) -> None:
     assert named(f"当地规划了{kind}。", "Zone") == set()
+
+
+@pytest.mark.parametrize("firm", ["克恩-里伯斯（太仓）有限公司", "蒂森-马赫公司"])
+def test_a_foreign_firm_is_called_by_two_names(firm: str) -> None:
+    assert named(f"成立于1993年的{firm}是一家企业。", "Company") == {firm}
+    assert named("中国-东盟公司成立。", "Company") == set()
