@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from kg.data import read_csv
+from kg.data import any_of, read_csv
 
 __all__ = ["punctuate", "simplify"]
 
@@ -71,6 +71,8 @@ def simplify(written: str) -> str:
     '数位贸易（AI）2025'
     >>> simplify("乾县")
     '乾县'
+    >>> simplify("計畫、圖畫")
+    '计划、图画'
     """
     # Most texts need none of the three, which is quickly seen.
     widths, clear, doubtful = _tables()
@@ -78,7 +80,8 @@ def simplify(written: str) -> str:
     if wide.search(written):
         written = written.translate(widths)
     if traditional.search(written):
-        simplified = written.translate(clear)
+        words, compounds = _compounds()
+        simplified = words.sub(lambda found: compounds[found[0]], written).translate(clear)
         changed = sum(map(str.__ne__, written, simplified))
         written = simplified.translate(doubtful) if changed * 20 > len(written) else simplified
     return written
@@ -90,6 +93,13 @@ def _characters() -> tuple[re.Pattern[str], re.Pattern[str]]:
     widths, clear, _ = _tables()
     wide, traditional = (re.compile(f"[{re.escape(''.join(map(chr, table)))}]") for table in (widths, clear))
     return wide, traditional
+
+
+@cache
+def _compounds() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Return a pattern for the words that are simplified as a whole, and what they become."""
+    compounds = {row["word"]: row["simplified"] for row in read_csv("characters/compounds.csv")}
+    return re.compile(any_of(compounds)), compounds
 
 
 @cache

@@ -86,6 +86,8 @@ class TitleVocabulary:
     agreed: re.Pattern[str]
     passing_on: re.Pattern[str]
     """A title that passes another one on, which is its first group: 关于印发甲规划的通知."""
+    quoted: tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
+    """The label of a title in quotation marks, by what it ends in and by what stands before it or behind it."""
     lists: Scanner
     """A list that somebody makes known without marks, as the first group: 公布了|首批甲基地名单."""
 
@@ -158,6 +160,7 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
         retitled=tuple(words_of(path, "retitled", content.get("retitled"))),
         agreed=expression_of(path, "agreed", content.get("agreed")),
         passing_on=expression_of(path, "passing_on", content.get("passing_on")),
+        quoted=_quotations(path, content.get("quoted")),
         lists=Scanner(expression_of(path, "lists", content.get("lists")).pattern),
         between=re.compile(
             rf"[，。；：！？、《》\n\t]|{any_of(words_of(path, 'no_titles', content.get('no_titles')))}"
@@ -177,6 +180,26 @@ def _definitions(
         )
         for label, words in kinds.items()
     }
+
+
+def _quotations(
+    path: Path, section: object
+) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    """Read what tells titles in quotation marks."""
+    given = section if isinstance(section, Mapping) else {}
+
+    def expression(key: str, form: str) -> re.Pattern[str]:
+        told = expression_of(path, f"quoted.{key}", given.get(key) or "(?!)").pattern
+        return re.compile(form.format(told))
+
+    acts, either, any_place = expression("acts", "(?:{})$"), re.compile("(?!)"), re.compile("")
+    grounds = expression("grounds", "(?:{})$")
+    return (
+        (POLICY, expression("sure", "{}"), any_place, either),
+        (POLICY, expression("rules", "(?:{})$"), re.compile(f"{acts.pattern}|{grounds.pattern}"), expression("rules_behind", "{}")),
+        (POLICY, expression("plans", "(?:{})$"), acts, either),
+        (PERIODICAL, expression("papers", "(?:{})$"), acts, either),
+    )
 
 
 def _law_expression(laws: tuple[str, ...]) -> str:
@@ -228,6 +251,7 @@ def find_titles(
     yield from _bare(text, vocabulary, places)
     yield from _issued_about(text, vocabulary, issuers)
     yield from _signed(text, vocabulary, parties)
+    yield from _quoted(text, vocabulary)
     for listed in vocabulary.lists.finditer(text):
         yield Candidate(listed.start(1), listed.end(1), "Publication", "title", rank=1)
     states = vocabulary.openings.get(LAW, ())
@@ -275,6 +299,10 @@ LONGEST_ARTICLE_WORD = 12
 """Characters of a word before an article's title."""
 JOINT_TITLES = re.compile("》(?:（[^（）]{1,40}）)?[、和与及]?《$")
 LONGEST_JOINT = 46
+QUOTED_TITLE = re.compile("“([^“”《》，。；：！？\\n]{4,40})”")
+NEAR_TITLE = 20
+"""Characters before a title in quotation marks that tell what it is."""
+PLAN = "计划"
 ENDS_OF_SENTENCES = "。；\n"
 PERIODICAL, POLICY, WORK = "Publication", "Policy", "Product"
 ISSUES = ("周刊", "月刊", "双周刊", "半月刊", "双月刊", "季刊")
@@ -369,7 +397,8 @@ def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) ->
             if title.endswith(ending) and len(ending) > len(best[1]):
                 best = (label, ending)
     for label in ("Product", "Publication"):
-        if before.endswith(vocabulary.before.get(label, ())) and best[0] != "Policy":
+        made = label == "Product" and best[1] == PLAN  # 手机游戏《甲乙计划》
+        if before.endswith(vocabulary.before.get(label, ())) and (best[0] != "Policy" or made):
             return label
         if after.startswith(vocabulary.after.get(label, ())) and best[0] != "Policy":
             return label
@@ -401,6 +430,18 @@ def _signed(text: str, vocabulary: TitleVocabulary, parties: list[int]) -> Itera
         signed_by = near < len(parties) and parties[near] <= match.start()
         if signed_by and not vocabulary.contract.fullmatch(match[1]):
             yield Candidate(match.start(1), match.end(1), "Agreement", "title", rank=1)
+
+
+def _quoted(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
+    """Yield the rules, plans and papers in quotation marks that somebody makes known or goes by: 甲部公布“乙办法”."""
+    for match in QUOTED_TITLE.finditer(text):
+        if match[1] in vocabulary.kinds or vocabulary.contract.fullmatch(match[1]):
+            continue
+        before = text[max(0, match.start() - NEAR_TITLE) : match.start()]
+        for label, ending, acts, behind in vocabulary.quoted:
+            if ending.search(match[1]) and (acts.search(before) or behind.match(text, match.end())):
+                yield Candidate(match.start(1), match.end(1), label, "title", rank=1)
+                break
 
 
 def _bare(text: str, vocabulary: TitleVocabulary, places: Iterable[Candidate]) -> Iterator[Candidate]:
