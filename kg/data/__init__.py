@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -112,7 +113,7 @@ def read_csv(name: str, folder: Path | None = None) -> Iterator[dict[str, str]]:
 
 
 def words_of(path: Path, where: str, entry: Any) -> list[str]:
-    """Return the list of words that an entry of a file is.
+    """Return the list of words that an entry of a file is, with what they are called in Taiwan and Hong Kong.
 
     Raises
     ------
@@ -121,7 +122,16 @@ def words_of(path: Path, where: str, entry: Any) -> list[str]:
     """
     if not isinstance(entry, list) or not all(isinstance(word, str) and word for word in entry):
         raise DataError(f"{path}: {where}: needs a list of words")
-    return entry
+    regional = _regional()
+    others = (word.replace(one, other) for one, other in regional.items() for word in entry if one in word)
+    return list(dict.fromkeys([*entry, *others]))
+
+
+@cache
+def _regional() -> Mapping[str, str]:
+    """Return what words are called in Taiwan and Hong Kong."""
+    _, content = read_yaml("vocabularies/regional.yaml")
+    return {str(one): str(other) for one, other in content["words"].items()}
 
 
 def expression_of(path: Path, where: str, entry: Any) -> re.Pattern[str]:

@@ -196,9 +196,15 @@ def _quotations(
     grounds = expression("grounds", "(?:{})$")
     return (
         (POLICY, expression("sure", "{}"), any_place, either),
-        (POLICY, expression("rules", "(?:{})$"), re.compile(f"{acts.pattern}|{grounds.pattern}"), expression("rules_behind", "{}")),
+        (
+            POLICY,
+            expression("rules", "(?:{})$"),
+            re.compile(f"{acts.pattern}|{grounds.pattern}"),
+            expression("rules_behind", "{}"),
+        ),
         (POLICY, expression("plans", "(?:{})$"), acts, either),
         (PERIODICAL, expression("papers", "(?:{})$"), acts, either),
+        ("Event", expression("fairs", "(?:{})$"), expression("held", "(?:{})$"), expression("held_behind", "{}")),
     )
 
 
@@ -300,6 +306,9 @@ LONGEST_ARTICLE_WORD = 12
 JOINT_TITLES = re.compile("》(?:（[^（）]{1,40}）)?[、和与及]?《$")
 LONGEST_JOINT = 46
 QUOTED_TITLE = re.compile("“([^“”《》，。；：！？\\n]{4,40})”")
+SHORT_ENDING = 2
+NO_SUBJECT = frozenset({"", "区", "省", "市", "县", "地区"})
+"""Between a place and the ending they leave no title: 针对甲区|规划."""
 NEAR_TITLE = 20
 """Characters before a title in quotation marks that tell what it is."""
 PLAN = "计划"
@@ -445,13 +454,18 @@ def _quoted(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
 
 
 def _bare(text: str, vocabulary: TitleVocabulary, places: Iterable[Candidate]) -> Iterator[Candidate]:
-    openings = {place.start for place in places if place.end - place.start >= 2}
+    spans = {place.start: place.end for place in places if place.end - place.start >= 2}
+    openings = set(spans)
     openings |= {match.start() for match in BARE_OPENING.finditer(text)}
     ordered = sorted(openings)
     for label, endings in vocabulary.bare.items():
         for match in endings.finditer(text):
             start = _nearest_opening(text, ordered, match.start(), vocabulary)
-            if start is not None and text.startswith(vocabulary.openings.get(match.group(), ("",)), start):
+            if start is None or (
+                len(match.group()) <= SHORT_ENDING and text[spans.get(start, start) : match.start()] in NO_SUBJECT
+            ):
+                continue  # 针对甲区|规划
+            if text.startswith(vocabulary.openings.get(match.group(), ("",)), start):
                 yield Candidate(start, match.end(), label, "title", rank=0)
 
 

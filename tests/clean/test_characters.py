@@ -41,3 +41,7 @@ def test_signs_beside_chinese_become_chinese() -> None:
     assert punctuate('增长154.14%,同比(CMS)上升;"甲"与"Beta Co"合作。') == (
         "增长154.14%，同比（CMS）上升；“甲”与“Beta Co”合作。"
     )
+
+
+def test_words_that_characters_do_not_tell_are_simplified_as_a_whole() -> None:
+    assert simplify("隨著計畫與規畫，臺灣圖畫著名。") == "随着计划与规划，台湾图画著名。"

@@ -66,6 +66,15 @@ def test_a_treaty_may_stand_in_quotation_marks_behind_its_signing() -> None:
     assert not named("去年青禾与泰国签署「合作备忘录」。", "Agreement")
 
 
+def test_rules_plans_and_fairs_may_stand_in_quotation_marks() -> None:
+    assert named("青禾部订定「青禾平台管理办法」。", "Policy") == {"青禾平台管理办法"}
+    assert named("青禾院通过「青禾产业推动方案」。", "Policy") == {"青禾产业推动方案"}
+    assert named("「青禾创新奖励法」部分条文修正草案送审。", "Policy") == {"青禾创新奖励法"}
+    assert named("青禾协会主办的「青禾智慧制造展」登场。", "Event") == {"青禾智慧制造展"}
+    assert not named("他说这是「一个好办法」，推动「高质量发展」。", "Policy")
+    assert not named("会议举行「推动高质量发展」讨论。", "Event")
+
+
 @pytest.mark.parametrize(
     "text",
     [
