@@ -176,7 +176,7 @@ class Cast:
     def note_shorter(self, index: int, phrase: str, written: str) -> None:
         """Note what a field is called without the words at its end, one after the other: 片剂制造 and 片剂 for 片剂制造销售."""
         for _ in range(3):
-            end = next((end for end in self.vocabulary.phrase_ends if phrase.endswith(end)), "")
+            end = next((end for end in self.vocabulary.phrase_ends if self._may_end(phrase, end)), "")
             phrase = phrase.removesuffix(end)
             if not end or len(phrase) < _SHORTEST_STEM or phrase in self.vocabulary.phrase_nothing:
                 break
@@ -234,6 +234,17 @@ class Cast:
         """Tell whether what is left of a phrase is a field that is known, or one by its words."""
         return (label, stem) in self._free or is_field(words, start, start + len(stem), self.vocabulary.field_words)
 
+    def _may_end(self, phrase: str, end: str) -> bool:
+        """Tell whether a phrase ends in a word that says no more, unless it cuts another and is that word without its first character.
+
+        安全|解决方案 does not end in 全解决方案.
+        """
+        if not phrase.endswith(end):
+            return False
+        words, cut = self.document.words, len(phrase) - len(end)
+        cuts = words is not None and cut > 0 and phrase[cut - 1 : cut + 1] in words.tags
+        return not (cuts and end[1:] in self.vocabulary.phrase_ends)
+
     def _stem(
         self, phrase: str, *, listed: bool, is_cut: Callable[[int], bool], is_part: Callable[[str], bool]
     ) -> str | None:
@@ -258,7 +269,7 @@ class Cast:
             if phrase.endswith(self.vocabulary.phrase_whole):
                 break
             for end in self.vocabulary.phrase_ends:
-                if phrase.endswith(end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == _SERVICE):
+                if self._may_end(phrase, end) and len(phrase) - len(end) >= _SHORTEST_STEM + (end == _SERVICE):
                     rest = phrase[: -len(end)]
                     if end in self.vocabulary.phrase_kept and rest in self.vocabulary.phrase_nothing:
                         return phrase

@@ -35,6 +35,9 @@ _SHORTENED = 0.95
 _TOLD = 0.93
 """How much surer a sentence is with a subject of its own than one that is said of what its article is about."""
 
+_UNLISTED = 0.9
+"""How much surer a field is that a gazetteer has than a noun phrase that none has (.89 and .77 of them were right in annotated texts)."""
+
 __all__ = ["Linked", "check_relations", "find_relations", "link_relations", "match_pattern"]
 
 
@@ -208,9 +211,14 @@ def match_pattern(
                 if is_own and status is Status.PLANNED and cast.entities[head].label == "Policy" and not is_issued
                 else status
             )
-            yield Relation(
-                head, rule.relation, tail, rule.name, round(rule.confidence * certainty, 3), line.start, line.end, own
-            )
+            sure = rule.confidence * certainty * (_UNLISTED if _is_unlisted(cast, tail) else 1.0)
+            yield Relation(head, rule.relation, tail, rule.name, round(sure, 3), line.start, line.end, own)
+
+
+def _is_unlisted(cast: Cast, entity: int) -> bool:
+    """Tell whether an entity is a noun phrase that no gazetteer has."""
+    named = cast.entities[entity]
+    return named.label in cast.vocabulary.open_labels and not named.key
 
 
 def _of_nearest(match: re.Match[str], line: Line, pattern: Pattern, scene: Scene) -> re.Match[str]:
