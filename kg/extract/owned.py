@@ -15,6 +15,7 @@ from kg.extract.products import PROPER_TAGS, SURE, names_firm
 __all__ = ["find_latin_makers", "find_latin_property", "find_owned_products"]
 
 LATIN_NAME = r"(?a:[A-Z][A-Za-z0-9.\-]{2,24}(?: [A-Z][A-Za-z0-9.\-]{1,24}){0,2}(?: \d[\d.]{0,4})?)"
+LATIN_OPENING = re.compile(rf"({LATIN_NAME})(?=[一-龥])")
 OWNED = re.compile(rf"[”）]?(?:旗下)?的? ?({LATIN_NAME})(?![A-Za-z0-9])")
 JOINED = re.compile(rf" ?(?:、|及|和|与|以及) ?({LATIN_NAME})(?![A-Za-z0-9])")
 MOST_JOINED = 8
@@ -92,7 +93,10 @@ def find_owned_products(
                 yield Candidate(start, name.end(), "Product", "product", rank=-1)
     for match in frames.described.finditer(text):
         if names_firm(text, match, starts) and _has_own_word(match["row"], frames, lexicon):
-            yield Candidate(*match.span("row"), "Product", "product", rank=SURE)
+            latin = LATIN_OPENING.match(text, *match.span("row"))  # Kivo|管理平台
+            yield Candidate(
+                match.start("row"), (latin or match).end(1 if latin else "row"), "Product", "product", rank=SURE
+            )
 
 
 def _has_own_word(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:

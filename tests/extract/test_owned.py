@@ -60,3 +60,7 @@ def test_what_stands_behind_its_kind_is_a_product(text: str, product: str) -> No
 @pytest.mark.parametrize("text", ["曜砾科技推出智能手机业务。", "曜砾科技研制的运载火箭也将在明年发射。"])
 def test_what_goes_on_behind_a_kind_is_no_product(text: str) -> None:
     assert not named(text, "Product")
+
+
+def test_what_a_product_in_latin_letters_is_stands_behind_its_name() -> None:
+    assert named("曜砾科技开发的KivoBIP管理平台已经上线。", "Product") == {"KivoBIP"}
