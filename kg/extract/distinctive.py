@@ -20,6 +20,7 @@ OFFICE = "税务局"
 """Of which a place has one, so that 省 is enough before it; as before the short names of committees (市国资委)."""
 CUSTOMS = "海关"
 """Of small places too, which no gazetteer knows."""
+BERTHS = "港区"
 PLACE_LIKE = frozenset({"ns", "nr", "nrt", "nz"})
 LANDS = tuple("门山江河湖海港岛湾州塘桥镇陵沙溪浦滩屯")
 """What the names of small places end in."""
@@ -90,6 +91,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     named_length = _own_length(vocabulary, text, tokens, named)
     known_opening = core[0] in vocabulary.wide or core[0] in vocabulary.bare
     opens = tokens[0].kind in ("place", "placed", "latin") or known_opening
+    if form.label == "Zone" and form.ending in vocabulary.unplaced_zones and not any(t.kind != "place" for t in tokens):
+        return False
     if form.label == "Zone" and form.needs == "proper" and has_place and len(tokens) == 1 and length > 2:
         # 长春市|高新区 is its name, 南山区|科技园 is a park in 南山区
         return form.ending in vocabulary.city_zones or core[0][-1] not in vocabulary.bare
@@ -191,6 +194,9 @@ def _is_harbour(vocabulary: NameVocabulary, text: str, tokens: list[Token], form
     start, end = tokens[0].start, tokens[-1].end
     ordinary = len(tokens) == 1 and tokens[0].tag != "ns"
     named = text.endswith(vocabulary.harbours, start, end) and 2 <= end - start <= LONGEST_CORE
+    if form.ending == BERTHS:  # 大榭|港区
+        strange = all(is_proper(vocabulary, text, token) for token in tokens)
+        return strange and 2 <= end - start <= LONGEST_CORE and not any(token.doubtful for token in tokens)
     return len(form.ending) == 1 and named and not ordinary and not any(token.doubtful for token in tokens)
 
 

@@ -170,6 +170,7 @@ class NameVocabulary:
     brand_words: frozenset[str]
     brandless_trades: frozenset[str]
     park_words: frozenset[str]
+    unplaced_zones: frozenset[str]
     placed_fairs: re.Pattern[str]
     article_behind: re.Pattern[str]
     telling_endings: frozenset[str]
@@ -445,6 +446,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         article_behind=re.compile(str(content.get("article_behind") or "(?!)")),
         brand_words=words("brand_words"),
         brandless_trades=words("brandless_trades"),
+        unplaced_zones=words("unplaced_zones"),
         park_words=words("park_words") | words("brand_words"),
         placed_fairs=re.compile(str(content.get("placed_fairs") or "(?!)")),
         latin_event=re.compile(

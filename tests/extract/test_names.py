@@ -708,3 +708,9 @@ def test_a_field_or_what_is_new_makes_no_park(kind: str) -> None:
 def test_a_foreign_firm_is_called_by_two_names(firm: str) -> None:
     assert named(f"成立于1993年的{firm}是一家企业。", "Company") == {firm}
     assert named("中国-东盟公司成立。", "Company") == set()
+
+
+def test_a_shopping_district_and_a_harbour_need_more_than_a_city() -> None:
+    assert named("货物运抵大榭港区。", "Zone") == {"大榭港区"}
+    assert named("北京西单商圈全面升级。", "Zone") == {"北京西单商圈"}
+    assert named("上海商圈升级，新港区吞吐量增长。", "Zone") == set()
