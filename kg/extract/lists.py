@@ -21,6 +21,8 @@ from kg.extract.tokens import PROPER_TAGS, Token, tokens_left
 __all__ = ["Nouns", "Openings", "find_list_members"]
 
 CLAUSE = re.compile(r"[^，。；：！？\n\t]+")
+ENUMERATOR = re.compile(r"(?m:^) *(?:[一二三四五六七八九十]{1,3}|\d{1,2})、")
+"""What numbers a paragraph: its mark lists nothing."""
 NUMBER = r"[一二两三四五六七八九十百\d]+(?:多|余)?(?:大|个|家|所|座|项|款|部)"
 TAIL = re.compile(rf"(?:等|为代表的|为首的|为龙头的|{NUMBER})(?:[^，。；！？\n\t、]{{0,24}})(?:、[分控参]股?公司)?")
 NUMERAL = re.compile(f"(?<!第){NUMBER}")
@@ -236,8 +238,10 @@ def find_list_members(
     for clause in CLAUSE.finditer(text):
         if "、" not in clause.group():
             continue
+        numbered = ENUMERATOR.match(text, clause.start())
+        start = numbered.end() if numbered else clause.start()
         for members, close in _lists(
-            text, clause.start(), clause.end(), words, finder, by_start, by_end, opened, nouns, lexicon
+            text, start, clause.end(), words, finder, by_start, by_end, opened, nouns, lexicon
         ):
             if persons and _are_persons(text, members, close, persons):
                 continue

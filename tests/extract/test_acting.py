@@ -439,3 +439,9 @@ def test_who_stands_beside_a_daughter_a_seller_or_a_partner_is_a_firm(text: str,
 )
 def test_persons_states_and_descriptions_are_no_firms_there(text: str) -> None:
     assert not firms(text)
+
+
+def test_who_publishes_a_report_is_named_before_it() -> None:
+    assert named("启岳咨询发布《2024年行业发展报告》。", "Company") == {"启岳咨询"}
+    assert named("以启岳机械为例，海外订单增长三成。", "Company") == {"启岳机械"}
+    assert named("启岳机械匈牙利工厂投产。", "Company") == {"启岳机械"}

@@ -301,3 +301,9 @@ def test_firms_called_by_ordinary_words_stand_in_a_row_before_what_firms_have() 
 
 def test_platforms_among_operators_are_firms() -> None:
     assert named("Dcard、巴哈姆特等业者表示反对。", "Company") == {"Dcard", "巴哈姆特"}
+
+
+def test_the_number_of_a_paragraph_is_no_member_of_a_list() -> None:
+    zones = {f"中国（{place}）自由贸易试验区" for place in ("山东", "云南", "黑龙江")}
+    text = "一、同意设立中国（山东）自由贸易试验区、中国（云南）自由贸易试验区、中国（黑龙江）自由贸易试验区。"
+    assert named(text, "Zone") == zones
