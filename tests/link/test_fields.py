@@ -1,5 +1,10 @@
 """What firms do: lists over commas, deeds behind a field, mainstays, several memberships."""
 
+from dataclasses import replace
+
+from kg.link import link_relations, load_rules
+from kg.link.examples import annotate_example
+from kg.ontology import load_ontology
 from tests.link.linked import find
 
 
@@ -135,3 +140,40 @@ def test_whose_firm_it_is_does_not_do_what_the_firm_does() -> None:
 def test_the_last_member_tells_what_is_done_with_all_of_a_comma_list() -> None:
     found = find("[青禾织物|Company]主要从事窗帘，布料，地板和皮革的经营。")
     assert {pair.rsplit(maxsplit=1)[1] for pair in found} == {"窗帘", "布料", "地板", "皮革"}
+
+
+def _forms_of_fields(text: str) -> set[str]:
+    linked = link_relations(annotate_example(text), load_rules(load_ontology()), load_ontology())
+    tails = {relation.tail for relation in linked.relations}
+    return {
+        form
+        for tail in tails
+        for form in (linked.document.entities[tail].name, *linked.document.entities[tail].aliases)
+    }
+
+
+def test_a_field_is_also_called_with_what_says_of_which_kind_it_is() -> None:
+    assert {"护肤品", "高端护肤品"} <= _forms_of_fields("[青禾日化|Company]主打高端[护肤品|Sector]。")
+    assert {"家用房车", "中小型家用房车"} <= _forms_of_fields("[青禾汽车|Company]主要生产中小型家用房车。")
+
+
+def test_a_field_is_also_called_without_what_is_first_done_in_it() -> None:
+    forms = _forms_of_fields("[青禾芯片|Company]专注于功率集成芯片[设计|Sector]、研发和销售。")
+    assert "功率集成芯片" in forms
+
+
+def test_a_list_ends_where_a_clause_goes_on_with_and() -> None:
+    found = find(
+        "[青禾芯片|Company]主营业务为[芯片|Sector]封装，并可以实现定制方案、单[屏幕|Sector]方案以及[传感器|Sector]方案。"
+    )
+    assert found == {"青禾芯片 IN_SECTOR 芯片封装"}
+
+
+def test_a_field_that_no_gazetteer_has_is_less_sure() -> None:
+    document = annotate_example("[青禾软件|Company]专注于[云计算|Sector]领域。")
+    listed = replace(document, entities=tuple(replace(entity, key=entity.name) for entity in document.entities))
+    sure, less = (
+        link_relations(text, load_rules(load_ontology()), load_ontology()).relations[0].confidence
+        for text in (listed, document)
+    )
+    assert less < sure
