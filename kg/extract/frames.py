@@ -53,6 +53,8 @@ class FrameVocabulary:
     weak_acts: re.Pattern[str]
     whose_work: re.Pattern[str]
     firm_before: tuple[str, ...]
+    longer_names: tuple[str, ...]
+    """Trades that make a longer name of an ordinary word behind one of `firm_before`."""
     makes: re.Pattern[str]
     served_before: tuple[str, ...]
     field_openers: tuple[str, ...]
@@ -131,6 +133,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         weak_acts=weak_acts,
         whose_work=whose_work,
         firm_before=words("firm_before"),
+        longer_names=words("longer_names"),
         makes=re.compile(
             rf"(?:公司|集团)?(?:自主|联合|独家)?(?:{any_of(words('deeds'))}|推出|研制|生产|制造|发布|打造)(?:的|并)|旗下的?"
         ),
@@ -233,6 +236,7 @@ def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) 
         if candidate.label == "Company":
             after = frames.firm_after.match(text, candidate.end)
             before = text.endswith(frames.firm_before, max(0, candidate.start - 5), candidate.start)
+            before = before and not text.startswith(frames.longer_names, candidate.end)
             served = text.endswith(frames.served_before, max(0, candidate.start - 2), candidate.start)
             served = served and frames.served_after.match(text, candidate.end) is not None
             makes = text.endswith(MAKER_OPENERS, 0, candidate.start) and frames.makes.match(text, candidate.end)
