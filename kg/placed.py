@@ -25,7 +25,8 @@ _MOSTLY = 0.6
 _LONGEST = 120
 _GAP = r"[ \u3000\t]*[|｜\t \u3000][ \u3000\t]*"
 _SERIAL = re.compile(r"[（(]?[A-Za-z]{0,2}-?\d{1,4}[）).、．]?")
-_NUMBERED = re.compile(rf"(?:{_SERIAL.pattern}(?:{_GAP}))?")
+_DATE = r"(?:20\d{2}[年.])?\d{1,2}月?(?:\d{1,2}日?)?(?:[-—~至]\d{1,2}[月.]?(?:\d{1,2}日?)?)?"
+_NUMBERED = re.compile(rf"(?:{_SERIAL.pattern}(?:{_GAP}))?(?:(?:20\d{{2}}年?|{_DATE}){_GAP})?")
 _NAME = r"[一-龥A-Za-z0-9·“”（）()—-]{3,50}"
 
 

@@ -59,6 +59,7 @@ _KEY = re.compile(
     r"(?:(?P<key>(?:[A-Za-z][A-Za-z/]{1,15} ){0,3}[一-龥A-Za-z/（）()]{2,16}?)[*]{0,2}(?:\s?[：:][*]{0,2}|\s{0,2}(?P<arrow>→|⇒|➔|➜|=>|->|={1,2}|…{1,4}|\.{3,9}|——?|>{2,3}))"
     r"|[【\[](?P<boxed>[一-龥A-Za-z/（）()]{2,16})[】\]]\s?[：:]?)\s*"
 )
+_NUMBERS = " -*•0123456789.、（）()"
 _MARK = re.compile("[：:】\\]→⇒➔➜=…—]|->|>>|[.]{3}")
 """What stands behind a key; most lines hold none."""
 _ARROW = re.compile("[→⇒➔➜…—]+|=>|->|>>|[.]{3,9}")
@@ -95,7 +96,7 @@ _OF_ALL = {
 }
 """Kinds of lines above a table, and what each says of its rows."""
 _ROWS = frozenset(("firm", "base", "policy", "institution", "publication"))
-_PLACED = {"firm": "Company", "base": "Zone", "institution": "Organization"}
+_PLACED = {"firm": "Company", "base": "Zone", "institution": "Organization", "event": "Event"}
 """What names with their places beside them are."""
 _INSTEAD = {
     "park": ("base",),
@@ -255,7 +256,7 @@ def _of_group(group: Group, columns: Columns) -> Record:
 def _of_placed(placed: Placed) -> Record:
     """Return the record of a name with its place beside it."""
     name = Field((placed.kind,), _PLACED[placed.kind], placed.name.start, placed.name.end)
-    place = Field(("address",), "", placed.place.start, placed.place.end)
+    place = Field(("venue",) if placed.kind == "event" else ("address",), "", placed.place.start, placed.place.end)
     return Record((name, place), placed.start, placed.end, placed.passage)
 
 
@@ -521,13 +522,14 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns, spaced: bool)
     )
     if not key and any(match["arrow"] for match in found):  # 甲 → 乙 → 丙 are steps
         found = found[:1] if len(_ARROW.findall(text, passage.start, passage.end)) == 1 else _equated(found)
-    if not found or text[passage.start : found[0].start()].strip(" -*•0123456789.、（）()"):
+    opening = _opening_firm(text, passage.start, found[0].start(), columns) if found else None
+    if not found or (opening is None and text[passage.start : found[0].start()].strip(_NUMBERS)):
         return []
     barred = key is not None and key["bar"] is not None
     keys = [(match, columns.kinds_of(match["key"] or match["boxed"], exactly=not barred)) for match in found]
     if not any(kinds for _, kinds in keys):
         return []
-    fields = []
+    fields = [opening] if opening else []
     for place, (match, kinds) in enumerate(keys):
         end = keys[place + 1][0].start() if place + 1 < len(keys) else passage.end
         value = text[match.end() : end].rstrip(" ；;，,。|｜*\n")
@@ -542,6 +544,16 @@ def _fields_of_line(text: str, passage: Passage, columns: Columns, spaced: bool)
                 )
             )
     return fields
+
+
+def _opening_firm(text: str, start: int, end: int, columns: Columns) -> Field | None:
+    """Return the firm that a line names before its first key: 1. 甲公司 |地址：东市."""
+    said = text[start:end]
+    name = said.strip(_NUMBERS)
+    if len(name) > _LONGEST_NAME or columns.placed.kind_of(name) != "firm" or columns.is_prose(name):
+        return None
+    begin = start + said.index(name)
+    return Field(("firm",), "Company", begin, begin + len(name), sure=False)
 
 
 def _equated(found: Sequence[re.Match[str]]) -> list[re.Match[str]]:
@@ -560,6 +572,8 @@ def _begins_again(clean: CleanDocument, lines: Sequence[tuple[int, list[Field]]]
     first = lines[0][1][0]
     if fields[0].kinds != first.kinds:
         return False
+    if not fields[0].sure:
+        return True  # 甲公司 地址：东市 below 乙公司 地址：西市
     header, other = (_header_of(clean.text, listed[0]) for listed in (lines[0][1], fields))
     return header == other or (set(first.kinds) & SUBJECTS != set() and all(map(_NAMES_IT.search, (header, other))))
 
@@ -590,11 +604,17 @@ def _titled(clean: CleanDocument, record: Record, columns: Columns) -> Record:
     above = clean.passages[at] if at >= 0 else None
     kinds = {kind for cell in fields for kind in cell.kinds} & _OF_FIRMS
     nested = above is not None and above.kind is clean.passages[record.passage].kind is BlockKind.LIST_ITEM
-    if above is not None and above.kind is not BlockKind.TABLE and (len(kinds) > 1 or (nested and kinds)):
+    if above is not None and above.kind is not BlockKind.TABLE and kinds:
         marker = columns.marker.match(clean.text, above.start, above.end)
         start = marker.end() if marker else above.start
         line = clean.text[start : above.end]
-        if 2 <= len(line) <= _LONGEST_NAME and not _NO_TITLE.search(line) and not line.endswith(columns.registers):
+        told = len(kinds) > 1 or nested or columns.placed.kind_of(line) == "firm"
+        if (
+            told
+            and 2 <= len(line) <= _LONGEST_NAME
+            and not _NO_TITLE.search(line)
+            and not line.endswith(columns.registers)
+        ):
             fields = (Field(("firm",), "Company", start, above.end, sure=False), *fields)
     return replace(record, fields=fields, named=nested and len(fields) > len(record.fields))
 

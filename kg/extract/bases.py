@@ -296,7 +296,7 @@ def _below(
     whole = _WHOLE.match(text, heading.start, heading.end) if said is None else None
     if whole is not None:
         said = next((m for m in noun.finditer(text, whole.end(), heading.end) if m.end() == heading.end), None)
-    if said is None:
+    if said is None or _is_planned(text, heading, frames):
         return
     for passage in clean.passages[index + 1 : index + 1 + MOST_ITEMS]:
         numbered = _NUMBERED.match(text, passage.start, passage.end)
@@ -376,7 +376,7 @@ def _in_table(
 ) -> Iterator[Designation]:
     """Yield the holders in the rows of a table: another cell, or the caption, says what they are."""
     passage = clean.passages[index]
-    caption = _caption(text, clean, index, noun)
+    caption = _caption(text, clean, index, noun, frames)
     headers = [text[cell.start : cell.end] for row in passage.rows[: passage.header_rows][-1:] for cell in row]
     column = next((at for at, header in enumerate(headers) if "base" in columns.kinds_of(header)), None)
     told = next((at for at, header in enumerate(headers) if "category" in columns.kinds_of(header)), None)
@@ -416,12 +416,22 @@ def _in_table(
         yield _designation(text, start, end, label, said, frames, category or _category(text, said, frames))
 
 
-def _caption(text: str, clean: CleanDocument, index: int, noun: re.Pattern[str]) -> re.Match[str] | None:
+def _is_planned(text: str, heading: Passage, frames: FrameVocabulary) -> bool:
+    """Tell whether a line above a list says that what it lists is no base yet: 拟认定国家文化出口基地名单."""
+    said = text[heading.start : heading.end]
+    return any(word in said for word in frames.base_not_yet)
+
+
+def _caption(
+    text: str, clean: CleanDocument, index: int, noun: re.Pattern[str], frames: FrameVocabulary
+) -> re.Match[str] | None:
     """Return the noun in the line above a table that says what its rows are: 首批国家文化出口基地|名单（2018年）."""
     for above in clean.passages[max(0, index - CAPTION_REACH) : index][::-1]:
         if above.kind is BlockKind.TABLE or above.end - above.start > LONGEST_CAPTION:
             return None
         for said in noun.finditer(text, above.start, above.end):
+            if _is_planned(text, above, frames):
+                return None
             if _TITLED.fullmatch(text, said.end(), above.end):
                 return said
     return None

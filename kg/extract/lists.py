@@ -44,6 +44,9 @@ NO_KIND = "[一二两三四五六七八九十多几0-9]|管理|咨询|服务|发
 FIRMS = ("企业", "公司", "机构", "厂商")
 PROJECTS = ("项目", "工程")
 """Behind them these are what the list is of, and no names: 甲研发中心、乙生产基地等6个企业|项目."""
+HOUSES = ("家", "户")
+BRACKETS = ("（", "(")
+"""What counts firms before a bracket that lists them: 甲市3|家（|乙、丙）."""
 BRAND = "牌"
 COLONS = ("：", ":")
 """What stands before one says what follows: （日语：甲，英语|：乙）."""
@@ -743,7 +746,8 @@ def _opening_label(before: str, nouns: Nouns) -> str:
     phrase = before[: opens.start()]
     counted = NUMERAL.search(phrase, max(0, len(phrase) - 4))
     phrase = phrase[: counted.start()] if counted and counted.end() == len(phrase) else phrase  # 子公司|三家：
-    return next((label for label, listed in nouns.by_label.items() if phrase.endswith(listed)), "")
+    label = next((label for label, listed in nouns.by_label.items() if phrase.endswith(listed)), "")
+    return label or ("Company" if counted and counted[0].endswith(HOUSES) and opens[0].endswith(BRACKETS) else "")
 
 
 def _looks_like_name(

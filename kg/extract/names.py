@@ -58,6 +58,8 @@ DOUBLE = re.compile(
 LONGEST_DOUBLE = 12
 WIDE_SPACE = "\u3000"
 LONGEST_PLACE = 10
+SHORTEST_CELL = 4
+"""Characters of a cell and of a name before its ending, which a gap parts."""
 OPENS = ("", "\n", "。", "；")
 """Before the name of a firm that a sentence is about."""
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
@@ -293,7 +295,7 @@ class NameFinder:
         numbered = self.vocabulary.marker.match(text, start, anchor)
         start = numbered.end() if numbered else start
         gaps = (at for at in range(anchor - 3, start, -1) if text[at].isspace())
-        start = next((gap + 1 for gap in gaps if _parts(text, place_starts, gap, start)), start)
+        start = next((gap + 1 for gap in gaps if _parts(text, place_starts, gap, start, anchor)), start)
         bare = text[start:end] in self.vocabulary.forms  # the type of a firm: 股份有限公司
         if 2 <= anchor - start <= form.longest and text[start] not in " （(" and not bare:
             return Candidate(start, end, form.label, "form", rank=2)
@@ -306,8 +308,13 @@ class NameFinder:
         return len(states) == 2 and len(set(states)) == 2 and set(states) <= known and words.begins(anchor - 2)
 
 
-def _parts(text: str, place_starts: Mapping[int, int], gap: int, begin: int) -> bool:
-    """Tell whether a gap parts a name from a place before it: one in full, one of two, or any with a wide gap: 云港市 |青禾药业有限公司."""
+def _parts(text: str, place_starts: Mapping[int, int], gap: int, begin: int, anchor: int) -> bool:
+    """Tell whether a gap parts a name from a place before it: one in full, one of two, or any with a wide gap: 云港市 |青禾药业有限公司.
+
+    So does one between two long stretches, which stood in two cells: 乙云平台 |青禾药业有限公司.
+    """
+    if min(gap - begin, anchor - gap - 1) >= SHORTEST_CELL and not text[gap + 1].isascii():
+        return True
     official = gap - place_starts.get(gap, gap) > 2 and text[gap - 1] in OFFICIAL
     if official or text[gap] == WIDE_SPACE:
         return True

@@ -17,8 +17,11 @@ _FEWEST = 2
 _LONGEST_PHRASE = 14
 """A longer item is a name only if known ones make up at least half of it; else it says something of its own."""
 _LEADING = (BlockKind.PARAGRAPH, BlockKind.HEADING)
-_LEADS = re.compile(r"(?:[：:]|[（(]共?\d{1,4}[户家个][）)])\s*$")
-"""What such a sentence ends in: a colon, or how many there are (甲县（3户）)."""
+_LEADS = re.compile(
+    r"(?:[：:]|(?:会员|成员|会长|理事|理事长|发起|盟员)(?:单位|企业)?(?:名单|名录|一览表?)?|[（(]共?(?P<count>\d{1,4})[户家个][）)])\s*$"
+)
+"""What such a sentence ends in: a colon, whom it names (甲协会会员单位名单), or how many there are (甲县（3户）)."""
+_ENDS = " 。；;"
 _NAME = re.compile(r"[^：:（(，。；;—\n]{1,40}?(?=\s*(?:$|[：:（(，。；;—\n]))")
 
 
@@ -42,7 +45,7 @@ def _leads(scene: Scene) -> Iterator[_Lead]:
     text, passages = document.clean.text, document.clean.passages
     whole = {(mention.start, mention.end) for mention in document.mentions}
     for index, passage in enumerate(passages):
-        if passage.kind not in _LEADING or _LEADS.search(text, passage.start, passage.end) is None:
+        if passage.kind not in _LEADING or (leads := _LEADS.search(text, passage.start, passage.end)) is None:
             continue
         names: list[Span] = []
         end = passage.end
@@ -54,14 +57,15 @@ def _leads(scene: Scene) -> Iterator[_Lead]:
                 break
             names.append(name)
             end = item.end
-        if len(names) >= _FEWEST:
+        listed = sum(text.count("、", name.start, name.end) + 1 for name in names)
+        if listed >= _FEWEST or (names and leads["count"] == "1"):
             yield _Lead(index, tuple(names), end)
 
 
 def _name(scene: Scene, item: Passage, whole: set[tuple[int, int]]) -> Span | None:
     """Return what an item begins with, or a line that is nothing but a name."""
     if item.kind is BlockKind.PARAGRAPH:
-        return Span(item.start, item.end) if (item.start, item.end) in whole else None
+        return Span(item.start, item.end) if (item.start, item.end) in whole or _is_list(scene, item) else None
     if item.kind is not BlockKind.LIST_ITEM:
         return None
     marker = scene.vocabulary.marker.match(scene.text, item.start, item.end)
@@ -70,6 +74,14 @@ def _name(scene: Scene, item: Passage, whole: set[tuple[int, int]]) -> Span | No
         return None
     known = sum(found.end - found.start for found in scene.named(*match.span()))
     return Span(*match.span()) if len(match[0]) <= max(_LONGEST_PHRASE, 2 * known) else None
+
+
+def _is_list(scene: Scene, item: Passage) -> bool:
+    """Tell whether a line is a list of names and nothing else."""
+    said = scene.text[item.start : item.end].rstrip(_ENDS)
+    parts = said.split("、")
+    named = {(found.start, found.end) for found in scene.named(item.start, item.end)} if len(parts) > 1 else set()
+    return len(parts) > 1 and sum(end - start for start, end in named) + len(parts) - 1 == len(said)
 
 
 def _joint(clean: CleanDocument, lead: _Lead) -> Joint:

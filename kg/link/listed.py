@@ -19,14 +19,14 @@ _LONGEST = 200
 _LONGEST_CELL = 80
 _LONGEST_MEMBER = 16
 _KINDS = (BlockKind.LIST_ITEM, BlockKind.PARAGRAPH, BlockKind.HEADING)
-"""A heading is an item where it is numbered: so do readers take 1. 甲公司（上海）."""
+"""A heading is an item where it is numbered: so do readers take 1. 甲公司（上海）; the first line of a file may be a row."""
 _LABELS = {"Company": "firm", "ExportBase": "base", "Zone": "base", "Event": "event"}
 """What a row may begin with, and the kind of column that it would stand in."""
 _GROUPED = {"Company": "firm", "ExportBase": "base", "Zone": "base", "Organization": "institution"}
 """What a line below the name of a place may list: 甲市：乙大学、丙大学."""
 _CLOSING = re.compile('[”》」*"]*')
 _ASIDE = re.compile(r"\s*[（(]([^（()）]{1,40})[)）]")
-_MARK = re.compile(r"\s*(——?|–|[：:]|[|｜\t]|[，,]|\s-\s|->|=>|[→⇒]|/)\s*")
+_MARK = re.compile(r"\s*(——?|–|[：:]|[|｜\t]|[，,]|\s-\s|->|=>|[→⇒]|/|(?<=[ \u3000])(?=[^\s/–—-]))\s*")
 _BAR, _COMMA, _ITEM = re.compile("[|｜]"), re.compile("[，,]"), re.compile("[，,；;]")
 _DASH, _ARROW = re.compile(r"\s*——?\s*|\s+[–-]\s+"), re.compile(r"→|⇒|->|=>")
 _DIVIDER = {
@@ -40,10 +40,13 @@ _DIVIDER = {
     "⇒": _ARROW,
     "->": _ARROW,
     "=>": _ARROW,
+    "": re.compile(r"[ \u3000]+"),
 }
 _DASHES = ("—", "——", "–", "-")
 _ENDS = " 。；;\n"
 _SERIAL = re.compile(r"[（(【\[]?[A-Za-z]{0,3}-?\d{1,5}[）)】\].、]?")
+_BEFORE = '“《「*" 0123456789.、|｜\t'
+"""What may stand before the name that a row begins with, beside its marker."""
 _BETWEEN = re.compile(r"[\s,，·/]*")
 _SECTOR = "Sector"
 _MEMBERS = re.compile("[、/／]|以及|[和与及]")
@@ -66,7 +69,7 @@ _COUNTED = re.compile(r"[（(]?共?(?:\d{1,4}[家户个](?:企业|公司|单位)
 """What may stand behind the place above a list of firms: 甲市（2家）."""
 _OPENED = re.compile("[（(]")
 _PLACE = re.compile(
-    r"[A-Za-z ]{0,20}[（(](?:现|现任)?(?:总部|注册地|注册于|总部位于|位于)?[：:]?([^（()）]{2,16})[）)](?![一-龥]{0,4}公司)"
+    r"[A-Za-z ]{0,20}[（(](?:(?:[A-Z]{2}\.?)?\d{4,6}(?:\.[A-Z]{2})?[，,、；; ]\s?)?(?:现|现任)?(?:总部|注册地|注册于|总部位于|位于)?[：:]?([^（()）]{2,16})[）)](?![一-龥]{0,4}公司)"
 )
 """Behind a firm, its place: Jia Pay|（云港）."""
 
@@ -199,7 +202,7 @@ def _row(scene: Scene, index: int) -> _Row | None:
     if passage.kind is BlockKind.HEADING and start == passage.start and index:
         return None
     first = next(iter(scene.named(start, end)), None)
-    if first is None or first.label not in _LABELS or text[start : first.start].strip('“《「*" '):
+    if first is None or first.label not in _LABELS or text[start : first.start].strip(_BEFORE):
         return None
     closing = _CLOSING.match(text, first.end, end)
     at = closing.end() if closing else first.end
@@ -207,17 +210,25 @@ def _row(scene: Scene, index: int) -> _Row | None:
     at = aside.end() if aside else at
     mark = _MARK.match(text, at, end)
     cells: tuple[Span, ...] = tuple(_cells(text, at, end, "；")) if mark is None and at < end else ()
-    if cells and not (aside and cells[0].end - cells[0].start <= _LONGEST_MEMBER):
+    if cells and not (cells[0].end - cells[0].start <= _LONGEST_MEMBER and (aside or _is_place(scene, at, end))):
         return None
     if mark:
         cells = tuple(_cells(text, mark.end(), end, mark[1]))
-        if mark[1] in "：:":
+        if mark[1] and mark[1] in "：:":
             cells = tuple(takewhile(lambda cell: not _OTHER.match(text, cell.start, cell.end), cells))
     if any(cell.end - cell.start > _LONGEST_CELL for cell in cells):
         return None
     name = Span(first.start, first.end)
     said = tuple(_cells(text, *aside.span(1), "；")) if aside else ()
-    return _Row(index, first.entity, _LABELS[first.label], name, mark[1] if mark else "", said, cells)
+    return _Row(index, first.entity, _LABELS[first.label], name, (mark[1] or " ") if mark else "", said, cells)
+
+
+def _is_place(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether nothing but a place stands there, as in a row of glued cells: 甲公司|云港市."""
+    named = scene.named(start, end)
+    places = scene.vocabulary.groups.get("place", ())
+    bare = not _without(scene.text, Span(start, end), [(item.start, item.end) for item in named])
+    return bare and all(item.label in places for item in named)
 
 
 def _grouped(scene: Scene) -> Iterator[Record]:

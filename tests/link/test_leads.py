@@ -63,3 +63,20 @@ def test_headlines_below_a_colon_are_none_either(tmp_path: Path) -> None:
         "3. 首届榆州国际服务贸易博览会开幕式在北京国家会议中心举行\n"
     )
     assert told(text, tmp_path) <= {"首届榆州国际服务贸易博览会 LOCATED_IN 北京"}
+
+
+def test_a_line_about_the_members_of_a_body_leads_to_a_list(tmp_path: Path) -> None:
+    text = "福建省软件行业协会会员单位名单\n福州青禾科技有限公司\n厦门青禾信息有限公司\n"
+    assert told(text, tmp_path) == {
+        "福州青禾科技有限公司 MEMBER_OF 福建省软件行业协会",
+        "厦门青禾信息有限公司 MEMBER_OF 福建省软件行业协会",
+    }
+
+
+def test_a_place_with_a_count_leads_to_one_line_of_firms(tmp_path: Path) -> None:
+    text = "福州市（2家）\n青禾科技有限公司、青云信息有限公司\n厦门市（1家）\n青木机械有限公司\n"
+    assert {
+        "青禾科技有限公司 LOCATED_IN 福州市",
+        "青云信息有限公司 LOCATED_IN 福州市",
+        "青木机械有限公司 LOCATED_IN 厦门市",
+    } == told(text, tmp_path)

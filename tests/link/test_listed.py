@@ -116,3 +116,29 @@ def test_items_have_a_place_and_a_field_behind_the_name() -> None:
     assert fields | {"甲公司 LOCATED_IN 东市", "乙公司 LOCATED_IN 西市"} <= find(rows)
     rows = "# 名录\n- [甲公司|Company]（[东市|City]）[家电|Sector]，客户很多\n- [乙公司|Company]（[西市|City]）提琴、号角\n- [丙公司|Company]（[南市|City]）甾体原料"
     assert {"甲公司 IN_SECTOR 家电", "乙公司 IN_SECTOR 号角", "丙公司 IN_SECTOR 甾体原料"} <= find(rows)
+
+
+def test_single_gaps_and_glued_cells_divide_too_and_the_first_line_counts() -> None:
+    spaced = "[甲公司|Company] [福州|City] [机床|Sector]\n[乙公司|Company] [厦门|City] [电机|Sector]\n[丙公司|Company] [泉州|City] [轴承|Sector]"
+    found = find(spaced)
+    assert {"甲公司 LOCATED_IN 福州", "丙公司 LOCATED_IN 泉州", "乙公司 IN_SECTOR 电机"} <= found
+    glued = "1[甲公司|Company][福州|City]\n2[乙公司|Company][厦门|City]\n3[丙公司|Company][泉州|City]"
+    assert find(glued) == {"甲公司 LOCATED_IN 福州", "乙公司 LOCATED_IN 厦门", "丙公司 LOCATED_IN 泉州"}
+    said = "[甲公司|Company]在[福州|City]\n[乙公司|Company]去[厦门|City]\n[丙公司|Company]到[泉州|City]"
+    assert find(said) == set()
+
+
+def test_zones_and_bodies_stand_behind_their_place_as_firms_do() -> None:
+    text = "[甲省|Province]：[乙园|Zone]、[丙园|Zone]\n[丁省|Province]：[戊园|Zone]"
+    assert find(text) == {"乙园 LOCATED_IN 甲省", "丙园 LOCATED_IN 甲省", "戊园 LOCATED_IN 丁省"}
+
+
+def test_a_code_may_stand_before_the_place_in_a_bracket() -> None:
+    text = "名单：[甲股份|Company]（600123，[福州|City]）、[乙科技|Company]（300456，[厦门|City]）"
+    assert find(text) == {"甲股份 LOCATED_IN 福州", "乙科技 LOCATED_IN 厦门"}
+
+
+def test_a_firm_before_its_keys_begins_the_record_of_its_line() -> None:
+    text = "1.[甲乙公司|Company] 地址：[福州|City]台江路8号 主营：[机床|Sector]\n2.[丙丁公司|Company] 地址：[厦门|City]湖里路1号 主营：[电机|Sector]"
+    assert {"甲乙公司 IN_SECTOR 机床", "丙丁公司 IN_SECTOR 电机"} <= find(text)
+    assert "甲乙公司 IN_SECTOR 电机" not in find(text)
