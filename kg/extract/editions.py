@@ -30,6 +30,9 @@ SAID = "的"
 """It stands in no name of an event."""
 OPENING, CLOSING = "“", "”"
 DASH = frozenset("—")
+IN_BRACKETS = re.compile(r"第[一二三四五六七八九十百\d]{1,4}届[）)]")
+YEAR_BEFORE = re.compile(r"(?:19|20)\d\d年?度?$")
+"""Around an edition in brackets: 2016（第四届）."""
 BRACKETS = {"（": "）", "(": ")"}
 INSIDE = frozenset("·—－–- ")
 ANDS = frozenset("与和及")
@@ -129,6 +132,9 @@ class EditionFinder:
         if text[start] == OPENING:
             start = before_quotes(self._names.vocabulary, text, words, place_starts, start)
         begin = with_ordinal(self._names.vocabulary, text, start)
+        if begin and text[begin - 1] in BRACKETS and IN_BRACKETS.match(text, begin):
+            year = YEAR_BEFORE.search(text, max(0, begin - 6), begin - 1)
+            return year.start() if year else begin - 1  # 2016（|第四届）甲论坛
         wide = next((word for word in NATIONAL if text.endswith(word, 0, begin)), "")
         if wide and NTH_EDITION.match(text, begin):
             return begin - len(wide)  # 全国|第十二届甲会

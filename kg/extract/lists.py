@@ -44,6 +44,7 @@ NO_KIND = "[一二两三四五六七八九十多几0-9]|管理|咨询|服务|发
 FIRMS = ("企业", "公司", "机构", "厂商")
 PROJECTS = ("项目", "工程")
 """Behind them these are what the list is of, and no names: 甲研发中心、乙生产基地等6个企业|项目."""
+NUMBERED = re.compile(r"\d{1,4}[家户](?:企业|公司|单位)?(?:入选|上榜|入围)?$")
 HOUSES = ("家", "户")
 BRACKETS = ("（", "(")
 """What counts firms before a bracket that lists them: 甲市3|家（|乙、丙）."""
@@ -334,8 +335,11 @@ def _first_member(
     openings: Openings,
 ) -> _Member | None:
     bracket = BRACKET.search(text, max(floor, comma - LONGEST_MEMBER), comma)
-    if bracket and not bracket[0].rstrip().endswith(CLOSED) and text.endswith(openings.clients, 0, bracket.start()):
-        bracket = None  # 客户（甲、乙等）: the list stands in the brackets
+    if bracket and not bracket[0].rstrip().endswith(CLOSED):
+        opened = bracket.start()
+        counted = NUMBERED.search(text, max(0, opened - 8), opened) is not None
+        if counted or text.endswith(openings.clients, 0, opened):
+            bracket = None  # 客户（甲、乙等）, 甲市3家（乙、丙）: the list stands in the brackets
     closing = bracket.start() if bracket else comma
     closing = closing - 1 if text[closing - 1] in "》”" else closing
     known = by_end.get(closing)

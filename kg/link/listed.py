@@ -47,6 +47,7 @@ _ENDS = " 。；;\n"
 _SERIAL = re.compile(r"[（(【\[]?[A-Za-z]{0,3}-?\d{1,5}[）)】\].、]?")
 _BEFORE = '“《「*" 0123456789.、|｜\t'
 """What may stand before the name that a row begins with, beside its marker."""
+_NUMBER = re.compile(r"\d{1,4}[.、]?\s*")
 _BETWEEN = re.compile(r"[\s,，·/]*")
 _SECTOR = "Sector"
 _MEMBERS = re.compile("[、/／]|以及|[和与及]")
@@ -96,7 +97,10 @@ def read_listed(scene: Scene) -> Iterator[Record]:
     rows += [row for at, passage in enumerate(passages) if passage.rows for row in _rows(scene, at)]
     above: dict[int, int] = {}  # the passage before the list that a row is in
     for row in rows:
-        above[row.passage] = above.get(row.passage - 1, row.passage - 1)
+        before = row.passage - 1
+        if before > 0 and _NUMBER.fullmatch(scene.text, passages[before].start, passages[before].end):
+            before -= 1  # the number of a row in a line of its own
+        above[row.passage] = above.get(before, before)
     shapes: dict[tuple[BlockKind, str, bool | int, str], list[_Row]] = {}
     for row in rows:
         apart = row.passage if passages[row.passage].rows else bool(row.aside)

@@ -80,3 +80,8 @@ def test_a_place_with_a_count_leads_to_one_line_of_firms(tmp_path: Path) -> None
         "青云信息有限公司 LOCATED_IN 福州市",
         "青木机械有限公司 LOCATED_IN 厦门市",
     } == told(text, tmp_path)
+
+
+def test_a_count_before_a_bracket_says_where_its_firms_are(tmp_path: Path) -> None:
+    text = "本次共4家企业入选，其中福州3家（青禾科技、蓝橡信息、启岳光电），厦门1家（远帆药业）。\n"
+    assert {"蓝橡信息 LOCATED_IN 福州", "启岳光电 LOCATED_IN 福州", "远帆药业 LOCATED_IN 厦门"} <= told(text, tmp_path)
