@@ -128,18 +128,27 @@ def read_listed(scene: Scene) -> Iterator[Record]:
 
 def _is_placed(scene: Scene, row: _Row, above: int, alike: int) -> bool:
     """Tell whether one of few rows says enough: a bare name below a line that is a place, or each with nothing but its place behind it."""
-    if row.kind != "firm" or row.aside or scene.document.clean.passages[row.passage].rows:
+    if row.kind != "firm" or row.aside:
         return False
+    if scene.document.clean.passages[row.passage].rows and not row.cells:
+        return True  # so below a place only
     if row.cells:
         fields = [_field(scene, cell, False) for cell in row.cells]
         return alike > 1 and all(field is not None and "address" in field.kinds for field in fields)
     if row.mark or above < 0:
         return False
     line = scene.document.clean.passages[above]
-    start = _begin(scene, Span(line.start, line.end))
-    named = scene.named(line.start, line.end)
+    return _place_with_count(scene, Span(line.start, line.end)) is not None
+
+
+def _place_with_count(scene: Scene, span: Span) -> Span | None:
+    """Return the place that a line or a row is, with nothing behind it but how many firms there are: 甲市（2家）."""
+    start = _begin(scene, span)
+    named = scene.named(span.start, span.end)
     placed = bool(named) and named[0].start == start and all(item.label in _ADMINISTRATIVE for item in named)
-    return placed and _COUNTED.fullmatch(scene.text, named[-1].end, line.end) is not None
+    if not placed or _COUNTED.fullmatch(scene.text, named[-1].end, span.end) is None:
+        return None
+    return Span(start, named[-1].end)
 
 
 def with_unheaded(scene: Scene, record: Record) -> Record:
@@ -284,14 +293,19 @@ def _rows(scene: Scene, index: int) -> Iterator[_Row]:
     """Yield the rows of a table without header whose first cell names something, beside its number."""
     passage, text, columns = scene.document.clean.passages[index], scene.text, scene.vocabulary.columns
     heads = [text[cell.start : cell.end] for row in passage.rows[: passage.header_rows] for cell in row]
-    if len(passage.rows) < _FEWEST or any(columns.kinds_of(head, exactly=True) for head in heads):
+    before = scene.document.clean.passages[index - 1] if index else None
+    below = before is not None and _place_with_count(scene, Span(before.start, before.end)) is not None
+    if (len(passage.rows) < _FEWEST and not below) or any(columns.kinds_of(head, exactly=True) for head in heads):
         return
     found: list[_Row] = []
+    group: tuple[Span, ...] = ()  # the place that the rows below it are in
     for place, row in enumerate(passage.rows):
         if place and not found:
             return  # the first row is a header in words that nobody knows
         cells = [cell for cell in row if cell.start < cell.end and not _SERIAL.fullmatch(text, cell.start, cell.end)]
-        named = scene.named(cells[0].start, cells[0].end) if len(cells) > 1 else ()
+        if len(cells) == 1 and (headed := _place_with_count(scene, cells[0])):
+            group = (headed,)
+        named = scene.named(cells[0].start, cells[0].end) if len(cells) > 1 or ((below or group) and cells) else ()
         first = next(iter(named), None)
         if first is None or first.label not in _LABELS or first.start != _begin(scene, cells[0]):
             continue
@@ -299,7 +313,7 @@ def _rows(scene: Scene, index: int) -> Iterator[_Row]:
         if (aside.end() if aside else first.end) == cells[0].end:
             said = tuple(_cells(text, *aside.span(1), "，")) if aside else ()
             name = Span(first.start, first.end)
-            found.append(_Row(index, first.entity, _LABELS[first.label], name, "", said, tuple(cells[1:])))
+            found.append(_Row(index, first.entity, _LABELS[first.label], name, "", said, (*cells[1:], *group)))
     yield from found
 
 

@@ -142,3 +142,10 @@ def test_a_firm_before_its_keys_begins_the_record_of_its_line() -> None:
     text = "1.[甲乙公司|Company] 地址：[福州|City]台江路8号 主营：[机床|Sector]\n2.[丙丁公司|Company] 地址：[厦门|City]湖里路1号 主营：[电机|Sector]"
     assert {"甲乙公司 IN_SECTOR 机床", "丙丁公司 IN_SECTOR 电机"} <= find(text)
     assert "甲乙公司 IN_SECTOR 电机" not in find(text)
+
+
+def test_rows_that_are_places_divide_a_table_without_header() -> None:
+    rows = ("1\t[甲公司|Company]", "2\t[乙公司|Company]", "[厦门|City]（1家）", "3\t[丙公司|Company]")
+    listed = find("[福州|City]（2家）\n" + "\n".join(rows))
+    assert "丙公司 LOCATED_IN 福州" not in listed
+    assert {"甲公司 LOCATED_IN 福州", "乙公司 LOCATED_IN 福州"} <= listed
