@@ -9,7 +9,7 @@ from kg.extract.prefixes import CHINESE, LONGEST_QUOTED, states_before, with_ord
 from kg.extract.tokens import JOINER, LONGEST_CORE, Token, is_proper
 from kg.extract.vocabulary import Form, NameVocabulary
 
-__all__ = ["COUNTED", "is_counted", "is_distinctive", "is_of_states"]
+__all__ = ["COUNTED", "ORDINAL", "RANKED", "is_counted", "is_distinctive", "is_of_states"]
 
 QUOTED_BEFORE = re.compile("“[^“”，。；！？\n]{2,}”$")
 HARBOUR = ("港", "口岸")
@@ -28,6 +28,10 @@ STRANGE = "nxajzgb"
 """How the tags begin of single characters that may spell a small place."""
 ANY = ("各", "全", "外", "跨", "兄")
 """Before 省 and 市: any of them."""
+ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d{1,2})")
+"""The number that tells one subsidiary or one works of a place from the others."""
+RANKED = "大家个批轮位代"
+"""Behind such a number they say which one of all it is: 甲省第一大公司."""
 COUNTED = re.compile(r"[一首二两三四五六七八九十几数多余第\d][家个所间]$")
 QUANTITY = re.compile("(?:多数|部分|一些|许多|不少|所有|全部|个别)$")
 COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")
@@ -139,8 +143,10 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
             return True
         if has_place and _ends_in_zone(vocabulary, core[-1]):
             return True  # 甲市科技园|公司
-        if has_place and form.ending in vocabulary.place_works and len(tokens) == 1 and length > 1:
+        if has_place and form.ending in vocabulary.works and len(tokens) == 1 and length > 1:
             return True  # 甲市|造漆厂
+        if has_place and any(ORDINAL.fullmatch(a) and b[0] not in RANKED for a, b in pairwise(core[1:])):
+            return True  # 中国化学工程|第十一|建设|公司
         group = form.ending in vocabulary.groups
         harbour = has_place and len(tokens) == 1 and core[0].endswith(HARBOUR) and length > 2  # 天津港|集团
         kind = (

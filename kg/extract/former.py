@@ -22,6 +22,7 @@ BEFORE = 32
 """How far before a former name the verb begins, with when that was founded."""
 FOUNDED = "(?:于|於|在|自)?(?:1[6-9]|20)[0-9]{2}年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:所|由[^，。；：、]{2,8}?)?(?:成立|创立|創立|创办|創辦|创建|創建|设立|設立|开办|開辦|组建|組建|开业|開業|公布|颁布|頒布|制定|制訂|实施|實施|发布|發布)的"
 """Before a former name: when that was founded or issued (前身为|1948年创立的|甲公司)."""
+FOUNDS = re.compile("(?:成立|创立|创办|创建|开办|设立|建立|兴建|组建|兴办)了?$")
 REACH = 40
 """How far before a name its clause begins."""
 RENAMED = frozenset({"Company", "Zone", "Organization", "Policy"})
@@ -60,6 +61,9 @@ def find_former_names(
             yield mention, earlier  # 甲公司|更名为|乙公司, whatever the line speaks of
         elif topic is not mention and not part and renamed.search(text, max(0, mention.start - BEFORE), mention.start):
             yield mention, topic
+            if earlier and earlier is not topic and FOUNDS.search(text, max(0, earlier.start - REACH), earlier.start):
+                if text[earlier.end] == "，" and directly.fullmatch(text, earlier.end + 1, mention.start):
+                    yield earlier, topic  # 1919年成立|甲厂|，1958年改称|甲公司
 
 
 def find_unknown_former_names(

@@ -15,7 +15,7 @@ COUNTED_KIND = re.compile("(?:第[一二三四五六七八九十\\d]+|[一二两
 """Before what a firm is, not its name: 第一家|晶圆代工公司."""
 FIGURE = re.compile("“[^“”，。；\n]{2,8}的$")
 """Before a body and the end of the quotation: what else is called one, “没有围墙的|甲博物馆|”."""
-REGION = "Region"
+REGION, COUNTRY = "Region", "Country"
 FIRM = "公司"
 LATIN_RUN = re.compile("[A-Za-z0-9]+")
 
@@ -42,6 +42,8 @@ def is_kind(text: str, candidate: Candidate, known: Knowledge) -> bool:
         return True  # 甲市电信|、计算机和信息服务
     if known.names.vocabulary.bonds.match(text, candidate.end - len(FIRM)):
         return True  # 甲交易所|公司债券
+    if _is_of_land(name, known):
+        return True
     before = max(0, candidate.start - 6)
     if name.startswith("大") and NTH_LARGEST.search(text, before, candidate.start):
         return True  # 第二|大寿险集团
@@ -62,6 +64,16 @@ def _lies_in_region(name: str, known: Knowledge) -> bool:
     forms = known.names.vocabulary.forms
     cuts = (cut for cut in range(2, len(name) - 1) if name[cut:] in forms)
     return any(entry.label == REGION for cut in cuts for entry in known.gazetteer.by_form.get(name[:cut], ()))
+
+
+def _is_of_land(name: str, known: Knowledge) -> bool:
+    """Tell whether what looks like a firm is any works of a whole land: 甲国|轮胎厂."""
+    vocabulary = known.names.vocabulary
+    lands = (name[:cut] for cut in range(2, len(name) - 1) if name[cut:] in vocabulary.works)
+    return any(
+        land in vocabulary.origins or any(entry.label == COUNTRY for entry in known.gazetteer.by_form.get(land, ()))
+        for land in lands
+    )
 
 
 def _is_sectors(phrase: str, known: Knowledge) -> bool:

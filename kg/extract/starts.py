@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from kg.extract.distinctive import COUNTED
+from kg.extract.distinctive import COUNTED, ORDINAL, RANKED
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.prefixes import CHINESE, CLOSING_QUOTES
 from kg.extract.tokens import (
@@ -71,6 +71,8 @@ def words_of_name(
         read = _from_place(vocabulary, text, words, place_starts, anchor, form, read)
     if form.needs == "sure":
         read = _with_trade(vocabulary, text, read)
+    if form.label == "Company":
+        read = _over_ordinal(vocabulary, text, read, form)
     if form.ending in vocabulary.world_bodies:
         read = _from_wide(vocabulary, text, words, read)
     if form.ending in vocabulary.fairs:
@@ -129,6 +131,25 @@ def _over_conjunction(
     if not opens or len(before) < 2 or any(token.doubtful for token in before):
         return read
     return [*before, Token(joint, joint + 1, "word", "c"), *read]
+
+
+def _over_ordinal(vocabulary: NameVocabulary, text: str, read: list[Token], form: Form) -> list[Token]:
+    """Take the number of a subsidiary into its name, if a name or place opens that: 甲乙|第三|航务工程局."""
+    for index in range(len(read) - 2, 0, -1):
+        told = ORDINAL.fullmatch(text, read[index].start, read[index].end)
+        if not told or text[read[index + 1].start] in RANKED:
+            continue
+        begin = index - 1
+        while begin and not vocabulary.is_doubtful(
+            text[read[begin - 1].start : read[begin - 1].end], read[begin - 1].tag
+        ):
+            begin -= 1
+        owners = read[begin:index]
+        opened = any(token.kind == "place" or is_proper(vocabulary, text, token) for token in owners)
+        if opened or (form.needs == "sure" and owners[0].end - owners[0].start >= SHORTEST_CORE):
+            return [*read[:begin], *(token._replace(doubtful=False) for token in read[begin:])]
+        return read
+    return read
 
 
 def _from_place(

@@ -15,7 +15,7 @@ from kg.markers import load_marker
 
 __all__ = ["Form", "NameVocabulary", "load_names"]
 
-LONGEST_AGENCY = 28
+LONGEST_AGENCY, LONGEST_WORKS = 28, 16
 LONG_WORD = 3
 """From this length on a stop word is one wherever the dictionary cuts it."""
 WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
@@ -76,7 +76,7 @@ class NameVocabulary:
     body_units: tuple[str, ...]
     media_ends: tuple[str, ...]
     joint_zones: re.Pattern[str]
-    place_works: frozenset[str]
+    works: frozenset[str]
     behind_places: frozenset[str]
     foreign_sounds: frozenset[str]
     groups: frozenset[str]
@@ -315,6 +315,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         if needs not in NEEDS:
             raise DataError(f"{path}: forms entry {number}: needs {needs!r} is none of {', '.join(NEEDS)}")
         forms |= {ending: Form(label, ending, needs, longest) for ending in endings}
+    for ending in words_of(path, "works", content.get("works")):
+        forms.setdefault(ending, Form("Company", ending, "proper", LONGEST_WORKS))
 
     agency_path, agencies = read_yaml("vocabularies/agency_forms.yaml", knowledge)
     bare = list(words_of(agency_path, "bare", agencies.get("bare")))
@@ -367,7 +369,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         body_units=tuple(words("body_units")),
         media_ends=tuple(words("media_ends")),
         joint_zones=expression_of(path, "joint_zones", content.get("joint_zones")),
-        place_works=words("place_works"),
+        works=words("works"),
         behind_places=words("behind_places"),
         foreign_sounds=frozenset("".join(words("foreign_sounds"))),
         groups=words("groups"),

@@ -34,3 +34,8 @@ def test_whom_a_firm_was_merged_with_is_no_former_name_of_it() -> None:
 def test_a_former_name_may_stand_behind_when_that_was_founded() -> None:
     text = "星桥光电有限公司前身为1985年成立的獾爪光电有限公司，2003年在云港设立分公司。"
     assert "獾爪光电有限公司" in entity(text, "星桥光电有限公司").aliases
+
+
+def test_who_was_founded_and_renamed_is_what_the_line_speaks_of() -> None:
+    text = "云港集团有限公司是国有企业。1919年，在云港成立石山钢铁厂，1958年改称石山钢铁公司。"
+    assert {"石山钢铁厂", "石山钢铁公司"} <= set(entity(text, "云港集团有限公司").aliases)

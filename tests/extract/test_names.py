@@ -714,3 +714,15 @@ def test_a_shopping_district_and_a_harbour_need_more_than_a_city() -> None:
     assert named("货物运抵大榭港区。", "Zone") == {"大榭港区"}
     assert named("北京西单商圈全面升级。", "Zone") == {"北京西单商圈"}
     assert named("上海商圈升级，新港区吞吐量增长。", "Zone") == set()
+
+
+def test_works_are_named_by_their_goods_and_place_but_not_by_a_whole_land() -> None:
+    assert named("1958年，无锡电扇厂和启岳钢琴厂成立。", "Company") == {"无锡电扇厂", "启岳钢琴厂"}
+    assert named("日本电池厂宣布涨价，台湾印刷厂倒闭。", "Company") == set()
+    assert named("镇里的砖瓦厂、水泥厂和一家小型造纸厂。", "Company") == set()
+
+
+def test_the_number_of_a_subsidiary_stands_in_its_name() -> None:
+    firms = {"中国化学工程第十一建设公司", "中铁第四勘察设计院集团有限公司"}
+    assert named("中国化学工程第十一建设公司签约，中铁第四勘察设计院集团有限公司中标。", "Company") == firms
+    assert named("该企业是浙江第一大民营公司。", "Company") == set()

@@ -121,9 +121,9 @@ def test_the_pipeline_refuses_a_broken_vocabulary(tmp_path: Path) -> None:
 def test_a_folder_of_the_user_replaces_one_vocabulary(tmp_path: Path) -> None:
     from annotated import clean, named
 
-    entry = {"label": "Company", "needs": "sure", "longest": 12, "endings": ["商行"]}
+    entry = {"label": "Company", "needs": "sure", "longest": 12, "endings": ["货栈"]}
     nlp = load_nlp(changed(tmp_path, "names.yaml", lambda c: c["forms"].append(entry)))
-    text = "由青禾贸易商行负责，印发《青禾条例》。"
+    text = "由青禾贸易货栈负责，印发《青禾条例》。"
     found = {(entity.label, entity.name) for entity in extract_mentions(clean(text), nlp).entities}
-    assert {("Company", "青禾贸易商行"), ("Policy", "青禾条例")} <= found
+    assert {("Company", "青禾贸易货栈"), ("Policy", "青禾条例")} <= found
     assert named(text, "Company") == set()  # our own knowledge stays as it is
