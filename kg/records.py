@@ -445,10 +445,13 @@ def _of_owners(fields: Sequence[Field]) -> list[Field]:
 def _of_one_kind(fields: Sequence[Field], columns: Columns) -> list[Field]:
     """Take what a header of several kinds names for the one that the others tell: 名称 | 主营业务 | 成立时间, 名称：甲园 above 运营单位：乙公司."""
     told = _told_beside([cell for cell in fields if not _is_bare(cell)], columns)
-    if told != "firm":  # 机构 is who issues something, if not a firm
+    labels = {cell.label for cell in fields}
+    if told != "firm" and "Product" not in labels:  # 机构 is who issues something, if not a firm
         fields = [
             replace(cell, kinds=("issuer",)) if {"firm", "issuer"} <= set(cell.kinds) else cell for cell in fields
         ]
+    if "Publication" in labels:  # firms publish as well as offices do: 报告名称 | 发布机构
+        fields = [replace(cell, label="Company") if cell.kinds == ("issuer",) else cell for cell in fields]
     if not told:
         return list(fields)
     label = columns.names[told]

@@ -27,6 +27,10 @@ WITH_ALIASES = frozenset({"Company", "Organization", "Zone", "Event"})
 UNLIKE_NAMES = re.compile(
     r"[。！？：:；;%％=+]|https?|www\.|@|\d{6}|[了是将](?!.{0,3}公司)|^(?:第|共|约)?[\d.,]+\s*(?:[家个项亿万款种人元年]|$)"
 )
+UNLIKE_TITLES = re.compile(UNLIKE_NAMES.pattern.replace("：:", "").replace("种人元年", "种人元").replace("了是将", "了"))
+"""Titles begin with their year and have subtitles: 2025年甲报告, 乙系列：丙."""
+TITLE_HEAD = re.compile(r"[^：:]{4,40}?(?= ?\d{0,3} ?[：:])")
+WRITTEN = frozenset({"Policy", "Publication"})
 SEPARATORS = "、；;，,|｜\n"
 OPENING, CLOSING = "（(《“【[", "）)》”】]"
 QUOTES = "《“【["
@@ -40,6 +44,8 @@ MODEL = re.compile(
     r"(?:[一-龥]{2,4} )?((?a:[A-Z][A-Za-z-]{0,14}\d{1,3}[A-Za-z]{0,3}|[A-Z][a-z]{3,14})(?: (?a:[A-Za-z]?[a-z]{0,7}[0-9.]{0,5}))?)(?: ?(?!自家|自有)[一-龥]{2,8})?$"
 )
 """A model with what kind it is, in a field of products: R1 轮式人形, Spirit v1.5 模型."""
+PLAIN = re.compile("[一-龥]{2,4}")
+_FEWEST_NAMED = 3
 BRACKET = re.compile(r" ?[（(]([^（()）、，；]{2,20})[）)]")
 ABBREVIATION = re.compile("(?a:[A-Z0-9]{1,4}|[A-Z]{1,5}s?)")
 """No name in brackets behind a kind: 图形处理器（GPU）."""
@@ -119,10 +125,12 @@ def find_cells(
     sectors = frozenset(taken)
     found = Found()
     branded: list[tuple[Field, Candidate]] = []
+    records = list(records)
+    ordinary = _ordinary(text, records, columns, lexicon, known, sectors)
     for record in records:
         subject: Candidate | None = None
         named = [
-            (cell, list(_names(text, cell, columns, lexicon, vocabulary, known, sectors)))
+            (cell, ordinary.get(cell.start) or list(_names(text, cell, columns, lexicon, vocabulary, known, sectors)))
             for cell in record.fields
             if cell.label or "firm" in cell.kinds
         ]
@@ -178,7 +186,7 @@ def _names(
             if form := known.weak.get((*span, cell.label)):
                 yield replace(form, source="cell", rank=RANK)
         return
-    titles, models = cell.label in ("Policy", "Publication"), cell.label == "Product"
+    titles, models = cell.label in WRITTEN, cell.label == "Product"
     pieces = pieces_of(text, cell.start, cell.end, whole=titles, models=models)
     bare = [text[start:end] for start, end in pieces if text[start - 1] not in QUOTES]
     goods = models and len(pieces) > 1 and are_goods(vocabulary, bare)
@@ -217,6 +225,44 @@ def _names(
             named = name not in sectors and _is_name(name, cell.label, columns, lexicon)
             if named and (cell.sure or _is_strange(name, lexicon)):
                 yield Candidate(start, end, _label(name, cell.label, columns), "cell", RANK)
+
+
+def _ordinary(
+    text: str,
+    records: Sequence[Record],
+    columns: Columns,
+    lexicon: Lexicon,
+    known: _Known,
+    sectors: frozenset[str],
+) -> dict[int, list[Candidate]]:
+    """Return the ordinary words that name products in a column most of whose cells hold names: 星火 below 文心一言 and 孟子."""
+    tables: dict[int, list[tuple[int, int]]] = {}
+    for record in records:
+        for cell in record.fields if len(record.cells) > 1 else ():
+            if cell.label == "Product" and len(pieces := pieces_of(text, cell.start, cell.end, models=True)) == 1:
+                tables.setdefault(record.passage, []).append(pieces[0])
+    found: dict[int, list[Candidate]] = {}
+    for spans in tables.values():
+        plain: list[tuple[int, int]] = []
+        for start, end in spans:
+            form, inside = text[start:end], known.within(start, end)
+            whole = any(m.start == start and m.end == end and m.label in ("Product", "Company") for m in inside)
+            if whole or (not inside and _is_name(form, "Product", columns, lexicon)):
+                continue
+            plain.append((start, end))
+        if len(spans) < _FEWEST_NAMED or 2 * len(plain) >= len(spans):
+            continue
+        for start, end in plain:
+            form = text[start:end]
+            if (
+                PLAIN.fullmatch(form)
+                and form not in sectors
+                and form not in columns.nothing
+                and not known.within(start, end)
+                and not form.endswith(columns.general["Product"])
+            ):
+                found[start] = [Candidate(start, end, "Product", "cell", RANK)]
+    return found
 
 
 def _brands_in(
@@ -410,7 +456,8 @@ def _opening(text: str, start: int, end: int) -> int:
 
 def _is_name(form: str, label: str, columns: Columns, lexicon: Lexicon) -> bool:
     """Tell whether a form may be the name of something that its header types."""
-    if not 2 <= len(form) <= LONGEST.get(label, LONGEST_NAME) or form in columns.nothing or UNLIKE_NAMES.search(form):
+    unlike = UNLIKE_TITLES if label in WRITTEN else UNLIKE_NAMES
+    if not 2 <= len(form) <= LONGEST.get(label, LONGEST_NAME) or form in columns.nothing or unlike.search(form):
         return False
     if not any(char.isalpha() for char in form) or form.startswith(
         ("其他", "其它", "各", "若干", "多家", "多个", "某", "等")
@@ -420,7 +467,9 @@ def _is_name(form: str, label: str, columns: Columns, lexicon: Lexicon) -> bool:
         return False
     if form.endswith(columns.general.get(label, ())) and not _is_marked(form, label, columns):
         return False
-    if label in columns.endings and not form.endswith(columns.endings[label]) and not LATIN.fullmatch(form):
+    head = TITLE_HEAD.match(form) if label in WRITTEN else None
+    whole = head[0] if head else form
+    if label in columns.endings and not whole.endswith(columns.endings[label]) and not LATIN.fullmatch(form):
         return False
     if "的" in form and label not in TITLED:
         return False
