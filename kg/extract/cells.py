@@ -27,7 +27,9 @@ WITH_ALIASES = frozenset({"Company", "Organization", "Zone", "Event"})
 UNLIKE_NAMES = re.compile(
     r"[。！？：:；;%％=+]|https?|www\.|@|\d{6}|[了是将](?!.{0,3}公司)|^(?:第|共|约)?[\d.,]+\s*(?:[家个项亿万款种人元年]|$)"
 )
-UNLIKE_TITLES = re.compile(UNLIKE_NAMES.pattern.replace("：:", "").replace("种人元年", "种人元").replace("了是将", "了"))
+UNLIKE_TITLES = re.compile(
+    UNLIKE_NAMES.pattern.replace("：:", "").replace("种人元年", "种人元").replace("了是将", "了")
+)
 """Titles begin with their year and have subtitles: 2025年甲报告, 乙系列：丙."""
 TITLE_HEAD = re.compile(r"[^：:]{4,40}?(?= ?\d{0,3} ?[：:])")
 WRITTEN = frozenset({"Policy", "Publication"})

@@ -12,7 +12,7 @@ from kg.extract.names import NameFinder
 from kg.extract.prefixes import before_quotes, with_ordinal
 from kg.extract.tokens import HARD, PROPER_TAGS
 
-__all__ = ["EditionFinder", "find_fellow_events", "find_latin_events"]
+__all__ = ["EditionFinder", "find_fellow_events", "find_latin_events", "find_owned_events"]
 
 LONGEST = 40
 LONGEST_QUOTED = 24
@@ -40,6 +40,14 @@ WHERE = frozenset("在于向赴到")
 """Behind these a place is where something is."""
 DEFINED = re.compile("简称“?([一-龥]{3,5})[”）)]")
 """What a text calls something by definition is that, whatever stands before it."""
+
+
+MARKED = re.compile(r"(?:^|\n)[ \t\-*•·]{0,4}(?:[（(]?\d{1,3}[）).、．]? ?)?$")
+"""A line of a list begins."""
+OF_OWNER = re.compile("[”）]?的(?P<name>[^，。；：:！？、的了\n]{4,48}?)[；。]?(?=\n|$)")
+SEVERAL = re.compile("“([^“”]{3,40})”(?=[“、和及\n]|$)")
+LONGEST_NUMBER = 12
+OWNED_RANK = 4
 
 
 FELLOW_BEHIND = re.compile("[、和与及](?P<fair>[一-龥]{2}会)(?=[、和与及等，。；])")
@@ -218,6 +226,40 @@ class EditionFinder:
         inside = text[start : closing - 1] if closing else ""
         named = inside.endswith((*self._whole, *self._names.vocabulary.gatherings))
         return closing - 1 if named and len(inside) >= SHORTEST_QUOTED and SAID not in inside else 0
+
+
+def find_owned_events(text: str, mentions: Iterable[Candidate], closing: re.Pattern[str]) -> Iterator[Candidate]:
+    """Yield the events that lines of a list say to be a firm's: 甲公司的乙国“丙灯会”, 甲公司的“丁巡展项目”“戊展览”.
+
+    Parameters
+    ----------
+    text : str
+    mentions : iterable of Candidate
+        What is known so far; a country before quotation marks is none of the name's parts.
+    closing : re.Pattern
+        What such events end with.
+
+    Examples
+    --------
+    >>> text = "甲公司的东国“丙灯会”"
+    >>> firm = Candidate(0, 3, "Company", "form")
+    >>> [text[c.start : c.end] for c in find_owned_events(text, [firm], re.compile("灯会”$"))]
+    ['东国“丙灯会”']
+    """
+    listed = list(mentions)
+    countries = {mention.start: mention.end for mention in listed if mention.label == "Country"}
+    for firm in listed:
+        line = OF_OWNER.match(text, firm.end) if firm.label == "Company" else None
+        if line is None or not MARKED.search(text, max(0, firm.start - LONGEST_NUMBER), firm.start):
+            continue
+        start, end = line.span("name")
+        opened = countries.get(start, start)
+        start = opened if text[opened] == OPENING else start
+        several = [match.span(1) for match in SEVERAL.finditer(text, start, end)] if text[start] == OPENING else []
+        whole = several if several and text[end - 1] == CLOSING else [(start, end)]
+        for begin, stop in whole:
+            if closing.search(text, begin, stop):
+                yield Candidate(begin, stop, "Event", "form", rank=OWNED_RANK)
 
 
 def find_latin_events(text: str, event: re.Pattern[str]) -> Iterator[Candidate]:

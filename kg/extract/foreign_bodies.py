@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -9,12 +10,34 @@ from kg.extract.candidates import Candidate
 from kg.extract.knowledge import Knowledge
 from kg.places import CHINA
 
-__all__ = ["of_same_state", "without_country"]
+__all__ = ["find_latin_bodies", "of_same_state", "without_country"]
 
+RANK = 2
 SHORTEST = 4
 LONGEST_COUNTRY = 8
 LONGEST_STATE = 14
 """Characters of the full name of a state."""
+
+
+def find_latin_bodies(text: str, body: re.Pattern[str]) -> Iterator[Candidate]:
+    """Yield the short names of bodies in Latin letters and the full ones in brackets behind them: GTA（Green Trade Alliance）.
+
+    Parameters
+    ----------
+    text : str
+    body : re.Pattern
+        From the vocabulary of names.
+
+    Examples
+    --------
+    >>> from kg.extract.vocabulary import load_names
+    >>> text = "加入GTA（Green Trade Alliance）"
+    >>> [text[c.start : c.end] for c in find_latin_bodies(text, load_names().latin_body)]
+    ['GTA', 'Green Trade Alliance']
+    """
+    for found in body.finditer(text):
+        for name in ("short", "full"):
+            yield Candidate(*found.span(name), "Organization", "latin", rank=RANK)
 
 
 def without_country(

@@ -25,10 +25,10 @@ from kg.extract.cells import find_cells
 from kg.extract.definitions import find_defined
 from kg.extract.designated import short_bases, with_bases
 from kg.extract.doubtful import doubtful_fields
-from kg.extract.editions import find_fellow_events, find_latin_events
+from kg.extract.editions import find_fellow_events, find_latin_events, find_owned_events
 from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
-from kg.extract.foreign_bodies import of_same_state, without_country
+from kg.extract.foreign_bodies import find_latin_bodies, of_same_state, without_country
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
 from kg.extract.gazetteer import PLACES, STATE_ABROAD, TOWNS, Findings
 from kg.extract.governed import find_enclosed_firms, find_governed_firms
@@ -279,7 +279,8 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
         *find_weak_namesakes(text, _findings(doc).weak, known.namesakes),
     ]
     events = find_latin_events(text, known.names.vocabulary.latin_event)
-    latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts), *events]
+    bodies_abroad = find_latin_bodies(text, known.names.vocabulary.latin_body)
+    latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts), *events, *bodies_abroad]
     here = find_branches_here(text, _words(doc), _mentions(doc), known)
     offices = find_offices(text, _words(doc), [*_mentions(doc), *found], known)
     joint = [
@@ -373,6 +374,7 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     mentions = _joined(mentions, latin)
     mentions = _joined(mentions, find_latin_makers(text, mentions, techniques))
     vocabulary = known.names.vocabulary
+    mentions = _joined(mentions, find_owned_events(even_quotes(text), mentions, vocabulary.owned_events))
     _set_mentions(doc, [without_edges(text, with_version(text, mention), vocabulary) for mention in mentions])
 
 

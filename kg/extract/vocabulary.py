@@ -172,6 +172,8 @@ class NameVocabulary:
     park_words: frozenset[str]
     unplaced_zones: frozenset[str]
     placed_fairs: re.Pattern[str]
+    latin_body: re.Pattern[str]
+    owned_events: re.Pattern[str]
     article_behind: re.Pattern[str]
     telling_endings: frozenset[str]
     """What behind a core that no dictionary knows makes the name of a firm wherever it stands."""
@@ -451,6 +453,11 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         unplaced_zones=words("unplaced_zones"),
         park_words=words("park_words") | words("brand_words"),
         placed_fairs=re.compile(str(content.get("placed_fairs") or "(?!)")),
+        owned_events=re.compile(f"(?:{content['owned_events']})$" if content.get("owned_events") else "(?!)"),
+        latin_body=re.compile(
+            r"(?<![A-Za-z0-9])(?P<short>(?a:[A-Z0-9][A-Za-z0-9-]{1,9}(?: [A-Z][A-Za-z]{1,3})?)) ?[（(]"
+            rf"(?P<full>(?a:(?=[^（()）]{{0,60}}\b(?:{any_of(words('latin_bodies'))})\b)[A-Z][A-Za-z0-9&'-]{{0,20}}(?: [A-Za-z0-9&'-]{{1,20}}){{1,7}}))[)）,，]"
+        ),
         latin_event=re.compile(
             rf"(?a:(?<![A-Za-z0-9])(?:[A-Z0-9][A-Za-z0-9&'-]{{1,20}} ){{1,5}}(?:{any_of(words('latin_events'))})(?: (?:19|20)\d\d)?(?![A-Za-z0-9]))"
         ),

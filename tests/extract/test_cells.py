@@ -163,3 +163,22 @@ def test_a_zone_in_an_address_leaves_out_the_country_before_it() -> None:
     text = "企业名称：岚图精密有限公司\n总部位置：中国西安市经济技术开发区尚稷路8989号\n成立时间：2011年\n"
     assert set(entities(text, "Country")) == {"中国"}
     assert not any(name.startswith("中国") for name in entities(text, "Zone"))
+
+
+def test_titles_have_years_and_subtitles_and_firms_publish_them() -> None:
+    text = (
+        "| 报告名称 | 机构 |\n|---|---|\n| 2025 年云灯行业报告 3：价格之战 | 岚盾洞见 |\n"
+        "| 云灯系列专题：整机 | 星澜研究院 |\n| 云灯价格 | 岚图精密 |\n"
+    )
+    assert set(entities(text, "Publication")) == {"2025 年云灯行业报告 3：价格之战", "云灯系列专题：整机"}
+    assert {"岚盾洞见", "岚图精密"} <= set(entities(text))
+    assert set(entities(text, "Organization")) == {"星澜研究院"}
+
+
+def test_words_are_products_in_a_column_of_names() -> None:
+    rows = "".join(f"| {firm} | {model} |\n" for firm, model in FIRMS.items())
+    assert set(entities("| 公司 | 大模型 |\n|---|---|\n" + rows, "Product")) == set(FIRMS.values())
+    assert set(entities("| 公司 | 大模型 |\n|---|---|\n| 岚图精密 | 天空 |\n", "Product")) == set()
+
+
+FIRMS = {"岚图精密": "岚垣", "星澜药业": "Zyvora", "蓝鲸跃动": "山霁", "诺辉生科": "天空"}

@@ -60,3 +60,11 @@ def test_an_event_is_not_called_by_what_a_sentence_says_of_it() -> None:
     assert named("云港信息中心总经理林青白为论坛致辞。", "Event") == set()
     assert named("周白和论坛主席今天抵达。", "Event") == set()
     assert named("海塘经济团体联合会和蓝橡论坛今天在云港举行。", "Event") <= {"蓝橡论坛"}
+
+
+def test_lines_of_a_list_say_whose_events_they_name() -> None:
+    text = (
+        "入选项目：\n云港晨禾文化有限公司的星河国际彩灯展\n云港蓝橡文化有限公司的法国“海灯节”\n"
+        "云港启岳传媒有限公司的“丝路光影巡展项目”“岚灯庙会”\n云港岚盾科技有限公司的高质量发展\n"
+    )
+    assert named(text, "Event") == {"星河国际彩灯展", "海灯节", "丝路光影巡展项目", "岚灯庙会"}
