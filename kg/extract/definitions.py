@@ -239,7 +239,9 @@ def find_defined(
             bracket = match.groupdict().get("bracket")
             translated = bracket is not None and FOREIGN.search(bracket) is not None
             translated = translated or pattern in (vocabulary.repeated, vocabulary.produced)
-            translated = translated or (pattern is vocabulary.released and text[start - 1 : start] == "“")
+            translated = translated or (
+                pattern in (vocabulary.released, vocabulary.made) and text[start - 1 : start] == "“"
+            )
             translated = translated or (pattern is vocabulary.buyer and len(name) > 3)
             translated = translated or (
                 pattern is vocabulary.defined and vocabulary.made_by.search(match[0]) is not None

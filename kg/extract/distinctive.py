@@ -168,7 +168,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
                 return True
             written = [token for token in tokens if token.kind != "space"]
             return named_length >= 2 and len(written) - len(proper) <= (named_length > len(named) == 1)
-        return named_length >= 2 or grouped  # 太原|钢铁|集团, 阳光|集团
+        own_brand = len(core) > 1 and core[0] in vocabulary.brand_words and all(map(vocabulary.is_trade, core[1:]))
+        return named_length >= 2 or grouped or own_brand  # 太原|钢铁|集团, 阳光|集团, 晨光|航空|工业|公司
     if form.label == "District":
         return length in (2, 3, 4) and (governed or bool(named))
     if form.ending in vocabulary.associations and QUOTED_BEFORE.search(

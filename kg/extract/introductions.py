@@ -22,7 +22,8 @@ FOREIGN = re.compile(r"[A-Za-z]{2}|[ぁ-ヿ가-힣]")
 STARTS = re.compile(r"(?:^|(?<=[\n。])) ?(?=[^\s])")
 CLAUSE = re.compile(r"[，。；]")
 SENTENCE_END = "。"
-LIST = "⟨kinds⟩"
+LISTS = ("kinds", "grades")
+"""Lists of the file whose names in ⟨⟩ stand for their words."""
 REACH = 400
 """Characters of a paragraph that are read for what they say of its topic."""
 TRANSLATED = 0.4
@@ -79,7 +80,7 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
         If it is missing or broken.
     """
     path, content = read_yaml("vocabularies/introductions.yaml", knowledge)
-    kinds = any_of(words_of(path, "kinds", content.get("kinds")))
+    lists = {f"⟨{key}⟩": any_of(words_of(path, key, content.get(key))) for key in LISTS}
     subjects = words_of(path, "subjects", content.get("subjects"))
     told, times = content.get("tells"), content.get("times")
     if not isinstance(told, Mapping) or not isinstance(times, str):
@@ -87,7 +88,7 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
     try:
         points = {str(tell): float(entry["points"]) for tell, entry in told.items()}
         listed = {
-            str(tell): "|".join(words_of(path, f"tells.{tell}", entry["patterns"])).replace(LIST, kinds)
+            str(tell): _filled("|".join(words_of(path, f"tells.{tell}", entry["patterns"])), lists)
             for tell, entry in told.items()
         }
         lead = rf"(?:(?:{times}|{any_of(subjects)})，?){{0,3}}"
@@ -109,6 +110,13 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
         )
     except (KeyError, TypeError, ValueError, re.error) as problem:
         raise DataError(f"{path}: tells: each needs points and patterns ({problem})") from problem
+
+
+def _filled(expression: str, lists: Mapping[str, str]) -> str:
+    """Put the words of lists where their names stand."""
+    for name, words in lists.items():
+        expression = expression.replace(name, words)
+    return expression
 
 
 def find_introductions(text: str, vocabulary: IntroductionVocabulary) -> Iterator[Introduction]:

@@ -41,6 +41,8 @@ LATIN = re.compile(r"[A-Za-z0-9+&.\-]+$")
 NUMBER = re.compile(
     "[余多数几百十]*[家个]|[第约近超逾]?[0-9一二两三四五六七八九十百千几数首][0-9一二两三四五六七八九十百千几数多余]*(?:大|家|个|间|所|名|位|强)?"
 )
+MANIFOLD = re.compile("(?<![0-9一二两三四五六七八九十百千万亿几数许众很更最大等还诸不])多$")
+"""Before a word that it belongs to: 多|模态数据."""
 NO_PART = frozenset(
     {"uj", "ul", "u", "uz", "ug", "uv", "ud", "p", "c", "r", "d", "y", "nt", "nr", "nrt", "nrfg", "ns", "e", "o", "zg"}
 )
@@ -233,6 +235,7 @@ class _Reader:
         if known is not None and all(self.text[first:last] in self.vocabulary.deeds for first, last in tokens[1:]):
             return None  # 游戏|发行|公司: a field as it is
         start = tokens[0][0]
+        start -= start - 1 not in self.ends and MANIFOLD.search(self.text, max(0, start - 2), start) is not None
         if tokens[0][1] - start == 1 and known is None and self._is_torn(start):
             return None
         phrase = self.text[start:end].strip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,8 @@ OFFICIAL = "市县区州盟旗省域"
 HAN = re.compile("[一-龥]+")
 EDGE = re.compile("[^一-龥]")
 PLACE_TAG = "ns"
+BARE = re.compile("[一-龥]{2,3}(?=[，。；、）（\\n]|$)")
+"""A town that is called without its ending, where the clause ends."""
 ROAD = re.compile("[一-龥]{1,4}?(?:路|街|大道|村|社区|号)")
 """Behind a town in an address, also where the dictionary cuts it otherwise: 甲市乙桥镇|江平路."""
 FULL = "镇"
@@ -61,6 +63,10 @@ class TownVocabulary:
         What behind it shows that a word is the name of a town.
     known : re.Pattern
         Towns that are called without their ending.
+    never_bare : tuple of str
+        What such a name neither begins with nor ends in where only its place tells it.
+    seats : re.Pattern
+        What stands before the places where a firm is: 位于|甲市乙塘.
     """
 
     ending: re.Pattern[str]
@@ -73,6 +79,8 @@ class TownVocabulary:
     before: tuple[str, ...]
     behind: tuple[str, ...]
     known: re.Pattern[str]
+    never_bare: tuple[str, ...]
+    seats: re.Pattern[str]
 
 
 def load_towns(knowledge: Path | None = None) -> TownVocabulary:
@@ -101,11 +109,18 @@ def load_towns(knowledge: Path | None = None) -> TownVocabulary:
         known=re.compile(
             f"(?:{any_of(words('known'))})(?!{any_of(words('known_goes_on'))})" if words("known") else "(?!)"
         ),
+        never_bare=tuple(sorted(words("never_bare"))),
+        seats=re.compile(any_of(words("seats"))),
     )
 
 
 def find_towns(
-    text: str, words: Words, lexicon: Lexicon, place_starts: Mapping[int, int], vocabulary: TownVocabulary
+    text: str,
+    words: Words,
+    lexicon: Lexicon,
+    place_starts: Mapping[int, int],
+    vocabulary: TownVocabulary,
+    abroad: Container[int] = (),
 ) -> list[Candidate]:
     """Return the towns that a text names.
 
@@ -118,6 +133,8 @@ def find_towns(
     place_starts : mapping of int to int
         End -> start of the places that are known.
     vocabulary : TownVocabulary
+    abroad : container of int
+        Ends of countries; what is behind one is a city rather.
 
     Examples
     --------
@@ -167,7 +184,29 @@ def find_towns(
     for known in vocabulary.known.finditer(text):
         if words.begins(known.start()) and known.end() not in place_starts:
             found.setdefault(known.end(), known.start())  # 虎门, whose full name is 虎门镇
+    for end, start in _seats(text, lexicon, place_starts, vocabulary):
+        if end not in place_starts and start not in abroad:
+            found.setdefault(end, start)
     return [_candidate(text, start, end, vocabulary) for end, start in sorted(found.items())]
+
+
+def _seats(
+    text: str, lexicon: Lexicon, place_starts: Mapping[int, int], vocabulary: TownVocabulary
+) -> Iterator[tuple[int, int]]:
+    """Yield end and start of the towns without ending that close where something is said to be: 位于甲市乙区|丙塘，."""
+    seats = [match.end() for match in vocabulary.seats.finditer(text)]
+    if not seats:
+        return
+    ends = {start: end for end, start in sorted(place_starts.items())}
+    for seat in seats:
+        position = seat
+        while position in ends:
+            position = ends[position]
+        bare = BARE.match(text, position) if position > seat else None
+        if bare is None or bare[0].endswith(vocabulary.never_bare) or bare[0].startswith(vocabulary.never_bare):
+            continue
+        if lexicon.is_strange(bare[0]) or lexicon.tags.get(bare[0]) == PLACE_TAG:
+            yield bare.end(), position
 
 
 def _candidate(text: str, start: int, end: int, vocabulary: TownVocabulary) -> Candidate:

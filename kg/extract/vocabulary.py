@@ -511,11 +511,16 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
 
 
 def _ward_lists(holds: Iterable[str], kinds: Iterable[str]) -> str:
-    """Return what a list of streets and towns looks like: the group ``row`` its members, ``held`` what says that they are parts."""
+    """Return what a list of streets and towns looks like: the group ``row`` its members, ``held`` what says that they are parts.
+
+    The group ``within`` stands behind what may be the place that they belong to: 甲区的乙塘、丙亭两个街道.
+    """
     name = "[一-龥]{2,4}?"
     row = rf"(?P<row>{name}(?:、{name}){{1,40}}(?:[和及与]{name})?)"
     held = f"(?P<held>{any_of(holds)})(?:有|了)?"
-    return rf"(?:{held}|(?<![^，。；：\n])(?![^、]{{0,3}}(?:{any_of(holds)}))){row}等?(?:[一二两三四五六七八九十\d]{{1,3}}个?)(?:{'|'.join(sorted(kinds))})"
+    other = rf"(?![^、]{{0,3}}(?:{any_of(holds)}))"
+    within = rf"(?<=[区县市旗])(?P<within>的?){other}"
+    return rf"(?:{held}|{within}|(?<![^，。；：\n]){other}){row}等?(?:[一二两三四五六七八九十\d]{{1,3}}个?)(?:{'|'.join(sorted(kinds))})"
 
 
 def _fellow_bodies(path: Path, content: Mapping[str, Any]) -> re.Pattern[str]:

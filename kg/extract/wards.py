@@ -13,6 +13,8 @@ __all__ = ["find_wards", "link_wards"]
 
 WARD = "list"
 """The source of such a member."""
+HOLDERS = frozenset({"District", "City"})
+"""What a list of streets directly behind it is part of: 甲区的乙塘、丙亭两个街道."""
 JOINT = re.compile("[、和及与]")
 
 
@@ -38,7 +40,9 @@ def find_wards(
     >>> [text[ward.start : ward.end] for ward in find_wards(text, load_names().wards, Lexicon([]))]
     ['甲葑', '乙塘', '丙亭', '丁葑', '戊塘']
     """
-    towns = {text[town.start : town.end - 1] for town in mentions if town.source == TOWN}
+    known = [*mentions]
+    towns = {text[town.start : town.end - 1] for town in known if town.source == TOWN}
+    ends = {place.end for place in known if place.label in HOLDERS}
     for found in lists.finditer(text):
         start, end = found.span("row")
         spans = []
@@ -49,7 +53,12 @@ def find_wards(
                 spans.append((position, stop))
             position = joint.end() if joint else end
         forms = [text[slice(*span)] for span in spans]
-        if found["held"] or not towns.isdisjoint(forms) or all(map(lexicon.is_strange, forms)):
+        if (
+            found["held"]
+            or found.start("within") in ends
+            or not towns.isdisjoint(forms)
+            or all(map(lexicon.is_strange, forms))
+        ):
             yield from (Candidate(*span, "District", WARD, rank=1) for span in spans)
 
 

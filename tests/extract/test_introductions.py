@@ -79,6 +79,22 @@ def test_headings_of_documents_name_no_firm() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "晨岳机诚位于惠州，厂房面积2万平方米，主要产品有连接器。",
+        "瑞岚泰克始建于1998年，位于常州，主要生产电机。",
+        "韵葑，国产护肤品牌，成立于2008年，隶属于广州青禾化妆品股份有限公司。",
+    ],
+)
+def test_firms_that_only_their_place_works_or_kind_tell(text: str) -> None:
+    assert text[: 2 if "韵" in text else 4] in firms(text)
+
+
+def test_what_only_lies_somewhere_is_no_firm() -> None:
+    assert firms("葑岚古道位于常州，全长20公里，沿途风景优美。") == set()
+
+
+@pytest.mark.parametrize(
     "content",
     [
         "tells: []\n",

@@ -70,3 +70,8 @@ def test_a_definition_that_ends_like_a_name_is_none() -> None:
     text = "青禾能源股份有限公司是全球领先的锂离子电池研发制造公司。"
     assert named(text, "Company") == ["青禾能源股份有限公司"]
     assert any("锂离子电池" in field for field in named(text))
+
+
+def test_many_belongs_to_the_field_where_it_counts_nothing() -> None:
+    assert "多模态数据" in "".join(named("青禾科技股份有限公司是全球领先的多模态数据解决方案提供商。"))
+    assert "软件" in named("青禾科技股份有限公司等20多家软件企业参展。")

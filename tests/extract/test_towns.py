@@ -57,3 +57,23 @@ def test_an_ordinary_word_is_a_town_only_beside_others() -> None:
 def test_the_short_form_of_a_town_in_a_list_is_the_same_town() -> None:
     entities = annotate("葑桥、梓溪两镇上榜。梓溪镇位于昆山市。").entities
     assert [(e.name, e.aliases) for e in entities if e.label == "District"] == [("葑桥", ()), ("梓溪镇", ("梓溪",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "towns"),
+    [
+        ("公司位于东莞葑岗，占地5万平方米。", ["葑岗"]),
+        ("项目落户成都郫都葑源。", ["葑源"]),
+        ("公司位于东莞中部，交通便利。", []),
+        ("公司位于东莞葑山旁，交通便利。", []),
+        ("公司在东莞葑岗。", []),
+    ],
+)
+def test_a_strange_name_that_ends_where_something_is_said_to_be_is_a_town(text: str, towns: list[str]) -> None:
+    assert towns_in(text) == towns
+
+
+def test_behind_a_country_it_is_none() -> None:
+    lexicon = load_lexicon()
+    text = "总部位于甲国葑岗。"
+    assert find_towns(text, lexicon.segment(text), lexicon, {6: 4}, load_towns(), {6}) == []
