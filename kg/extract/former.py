@@ -61,9 +61,10 @@ def find_former_names(
             yield mention, earlier  # 甲公司|更名为|乙公司, whatever the line speaks of
         elif topic is not mention and not part and renamed.search(text, max(0, mention.start - BEFORE), mention.start):
             yield mention, topic
-            if earlier and earlier is not topic and FOUNDS.search(text, max(0, earlier.start - REACH), earlier.start):
-                if text[earlier.end] == "，" and directly.fullmatch(text, earlier.end + 1, mention.start):
-                    yield earlier, topic  # 1919年成立|甲厂|，1958年改称|甲公司
+            founded = earlier and FOUNDS.search(text, max(0, earlier.start - REACH), earlier.start)
+            goes_on = earlier and text[earlier.end] == "，" and directly.fullmatch(text, earlier.end + 1, mention.start)
+            if earlier and earlier is not topic and founded and goes_on:
+                yield earlier, topic  # 1919年成立|甲厂|，1958年改称|甲公司
 
 
 def find_unknown_former_names(
