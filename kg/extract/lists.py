@@ -37,6 +37,8 @@ FEWEST_FIRMS = 2
 """So many known firms in a list that a noun for firms closes make firms of the products in it."""
 SHORTEST_BODY, SHORTEST_ZONE = 3, 2
 """The shortest endings of names that make an unknown member of a list a body or a zone."""
+RANKED = "级"
+"""Bodies that a rank tells have no name: 国家级|企业技术中心."""
 OWNERS = frozenset({"企业", "厂商"})
 """What stands behind these nouns is what the members of the list have."""
 KIND_OF_FIRM = ("企业", "商", "巨头", "独角兽", "卖家", "车企", "药企")
@@ -543,6 +545,15 @@ def _label_members(
                 and _is_called_as(text[member.start : member.end], "Organization", SHORTEST_BODY, finder)
             ):
                 yield Candidate(member.start, member.end, "Organization", "list", rank=0)
+    elif "Company" in known and closing:  # 甲公司、柔性电子研究中心等企业和机构
+        for member in members:
+            form = text[member.start : member.end].strip()
+            if (
+                not member.label
+                and RANKED not in form
+                and _is_called_as(form, "Organization", SHORTEST_BODY, finder, 4)
+            ):
+                yield Candidate(member.start, member.end, "Organization", "list", rank=0)
     if len(known) >= FEWEST_BODIES and set(known) <= ZONES and "Zone" in known:
         for member in members:
             if not member.label and _is_called_as(text[member.start : member.end], "Zone", SHORTEST_ZONE, finder):
@@ -694,13 +705,13 @@ def _label_by_ending(form: str, finder: NameFinder) -> str:
     return ""
 
 
-def _is_called_as(form: str, label: str, shortest: int, finder: NameFinder) -> bool:
+def _is_called_as(form: str, label: str, shortest: int, finder: NameFinder, own_length: int = 2) -> bool:
     """Tell whether a member between others of a label ends as they do, with something of its own before.
 
     油桶|艺术中心 between bodies does, but not 研究|中心; 天府|智造|产业园 does between zones.
     """
     vocabulary = finder.vocabulary
-    for size in range(len(form) - 2, shortest - 1, -1):
+    for size in range(len(form) - own_length, shortest - 1, -1):
         ending = vocabulary.forms.get(form[-size:])
         if ending is not None and ending.label == label:
             own = form[:-size]
@@ -712,6 +723,8 @@ def _is_kind(form: str, finder: NameFinder) -> bool:
     """Tell whether a member is a body, or says only what kind of firm it is."""
     vocabulary = finder.vocabulary
     own = (form.removesuffix(ending) for ending in vocabulary.company_endings if form.endswith(ending))
+    if form in vocabulary.kinds_of_bodies:
+        return True
     return vocabulary.ends_like_body(form) or any(rest in vocabulary.generic for rest in own)
 
 

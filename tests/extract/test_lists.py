@@ -307,3 +307,13 @@ def test_the_number_of_a_paragraph_is_no_member_of_a_list() -> None:
     zones = {f"中国（{place}）自由贸易试验区" for place in ("山东", "云南", "黑龙江")}
     text = "一、同意设立中国（山东）自由贸易试验区、中国（云南）自由贸易试验区、中国（黑龙江）自由贸易试验区。"
     assert named(text, "Zone") == zones
+
+
+def test_a_body_of_ordinary_words_in_a_list_with_a_firm_is_one() -> None:
+    text = "合肥高新区集聚了柔性电子全球研究中心、青禾科技有限公司等企业和机构。"
+    assert "柔性电子全球研究中心" in named(text, "Organization")
+
+
+@pytest.mark.parametrize("kind", ["省级工程技术研究中心", "科研院所", "检测中心"])
+def test_a_kind_of_body_in_such_a_list_is_none(kind: str) -> None:
+    assert kind not in named(f"青禾科技有限公司、{kind}等单位参加了会议。", "Organization", "Company")
