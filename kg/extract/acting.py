@@ -518,7 +518,7 @@ def _gather(reader: _Reader) -> dict[str, _Evidence]:
         start, end = match.span(1)
         name = match[1]
         told = name.isascii() and name not in reader.techniques and not name.isupper()
-        if start in reader.inside or not (told or reader.trade_of(name)):
+        if start in reader.inside or not (told or reader.trade_of(name) or name.endswith(reader.acts.quoted_shops)):
             continue
         if reader.may_be_name(start, end, known=(start, end) in reader.weak):
             evidence = evidence_of(start, end)

@@ -152,6 +152,7 @@ class ActVocabulary:
     beside: Scanner
     ends_beside: frozenset[str]
     quoted_acts: Scanner
+    quoted_shops: tuple[str, ...]
     adverbs: tuple[str, ...]
     halves: tuple[str, ...]
     buys: tuple[str, ...]
@@ -235,6 +236,7 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             beside=Scanner(rf"(?:{any_of(words('beside'))})(?=[一-龥]{{2}})"),
             quoted=Scanner(rf"(?:{any_of(words('quoted_kinds'))})“([^“”《》，。；！？\n]{{2,12}})”"),
             quoted_acts=Scanner(rf"(?:{any_of(words('quoted_acts'))})了?“([^“”《》，。；！？\n]{{2,16}})”"),
+            quoted_shops=tuple(words("quoted_shops")),
             adverbs=words("adverbs"),
             halves=words("halves"),
             buys=words("buys"),

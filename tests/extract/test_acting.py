@@ -445,3 +445,8 @@ def test_who_publishes_a_report_is_named_before_it() -> None:
     assert named("启岳咨询发布《2024年行业发展报告》。", "Company") == {"启岳咨询"}
     assert named("以启岳机械为例，海外订单增长三成。", "Company") == {"启岳机械"}
     assert named("启岳机械匈牙利工厂投产。", "Company") == {"启岳机械"}
+
+
+def test_old_shops_in_quotation_marks_are_firms_where_they_are_founded() -> None:
+    assert named("张三1950年在云港创立“新和昌布行”。", "Company") == {"新和昌布行"}
+    assert named("学校开设“走进云港”讲座。", "Company") == set()
