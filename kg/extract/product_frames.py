@@ -142,6 +142,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     long_kinds = any_of(word for word in chinese if len(word) > 2)
     closing = any_of(word for word in all_kinds if word not in words("never_closing"))
     sure_kinds = any_of(word for word in all_kinds if word not in words("weak_kinds"))
+    things = any_of([*all_kinds, *words("goods"), *words("modelled_goods")])
     kinds, launches, makes = any_of(all_kinds), any_of(words("launches")), any_of([*words("launches"), *words("makes")])
     says = any_of(words("says"))
     head = rf"(?:(?:{any_of(words('foremost'))})[一-龥]{{0,4}}?(?:{any_of(chinese)})|{any_of(words('heads'))})"
@@ -251,7 +252,7 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?:{JOINT}[一-龥]{{0,6}}? ?{LATIN}(?! ?[一-龥]{{0,2}}(?:公司|集团|签|达|合作)){NOTE}){{0,20}})"
         ),
         launched_mixed=scanner(
-            rf"(?:{launches})了?(?:[^，。；！？“”\n《]{{2,30}}?(?:{kinds}))??(?P<row>{MIXED})(?={END}|[、及和与]|以|并|等| ?[一-龥]{{0,6}}?(?:{kinds}))"
+            rf"(?:{launches})了?(?:[^，。；！？“”\n《]{{0,30}}?(?:{things}))??(?P<row>{MIXED})(?={END}|[、及和与]|以|并|等| ?[一-龥]{{0,6}}?(?:{kinds}))"
         ),
         listed=scanner(
             rf"(?:{head}(?:主要|目前|现)?|{NUMBER}款[一-龥A-Za-z]{{1,12}}?，?)(?:{says})[：:]? ?(?P<row>(?:{QUOTED}|{MEMBER}){MORE}(?:(?:{JOINT})?{QUOTED}{MORE}|{JOINT}{MEMBER}{MORE}){{0,20}})"
