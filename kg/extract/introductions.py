@@ -26,6 +26,10 @@ LISTS = ("kinds", "grades")
 """Lists of the file whose names in ⟨⟩ stand for their words."""
 REACH = 400
 """Characters of a paragraph that are read for what they say of its topic."""
+LONGEST_ABOVE = 60
+"""Characters of the heading over a paragraph, with what stands between them."""
+OF_HEADING = 0.7
+"""How much of what a paragraph tells counts for the line above it in Chinese: that may be the title of a section."""
 TRANSLATED = 0.4
 """Points for what stands in brackets behind a name: its form in another language."""
 
@@ -54,6 +58,12 @@ class IntroductionVocabulary:
         By what a clause tells (founded, seated): how it says so, and what this counts.
     telling : Needs
         Of all that tells something.
+    headed, above : Scanner, re.Pattern
+        A line that says whom the paragraph below tells about, and one that only names him.
+    label : re.Pattern
+        What may stand before such a paragraph: 公司简介：.
+    sections : frozenset of str
+        Titles of sections, which name nobody.
     no_starts, no_ends : tuple of str
         What begins or ends no name.
     marker : re.Pattern
@@ -66,6 +76,9 @@ class IntroductionVocabulary:
     telling: Needs
     points: Mapping[str, float]
     headed: Scanner
+    above: re.Pattern[str]
+    label: re.Pattern[str]
+    sections: frozenset[str]
     no_starts: tuple[str, ...]
     no_ends: tuple[str, ...]
     marker: re.Pattern[str]
@@ -82,6 +95,7 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
     path, content = read_yaml("vocabularies/introductions.yaml", knowledge)
     lists = {f"⟨{key}⟩": any_of(words_of(path, key, content.get(key))) for key in LISTS}
     subjects = words_of(path, "subjects", content.get("subjects"))
+    topics = any_of(words_of(path, "behind_topics", content.get("behind_topics")))
     told, times = content.get("tells"), content.get("times")
     if not isinstance(told, Mapping) or not isinstance(times, str):
         raise DataError(f"{path}: needs a mapping tells and a regular expression times")
@@ -102,8 +116,13 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
             points=points,
             headed=Scanner(
                 rf"(?<![^\n])(?:(?:{any_of(words_of(path, 'before_topics', content.get('before_topics')))})(?P<name>{NAME})"
-                rf"|(?P<named>{NAME})(?:{any_of(words_of(path, 'behind_topics', content.get('behind_topics')))}))[：:]?\n+"
+                rf"|(?P<named>{NAME})(?:{topics}))[：:]?\n+"
             ),
+            above=re.compile(
+                rf"(?:^|\n)[ \t]*(?P<name>{NAME})(?: ?[（(][^（）()\n]{{1,40}}[）)])?[：:]?[ \t]*\n+(?:(?:{topics})[：:]?[ \t]*\n+)?$"
+            ),
+            label=re.compile(rf"(?:【|\[)?(?:{topics})(?:】|\])?[：:] ?"),
+            sections=frozenset(words_of(path, "sections", content.get("sections"))),
             no_starts=tuple(word for word in subjects if len(word) > 1),
             no_ends=tuple(word for key in ("sources", "adverbs") for word in words_of(path, key, content.get(key))),
             marker=load_marker(knowledge),
@@ -138,9 +157,27 @@ def find_introductions(text: str, vocabulary: IntroductionVocabulary) -> Iterato
     lines = vocabulary.telling.lines_of(text)
     begin = 0
     for end, telling in zip(lines.ends.tolist(), lines.open[:, 0].tolist(), strict=True):
+        if telling:
+            yield from _below_heading(text, begin, end, vocabulary)
         if telling or text.rfind(SENTENCE_END, begin, end) not in (-1, end - 1):
             yield from _introduced(text, begin, end, vocabulary, telling=telling)
         begin = end + 1
+
+
+def _below_heading(text: str, begin: int, end: int, vocabulary: IntroductionVocabulary) -> Iterator[Introduction]:
+    """Yield the line above a paragraph that tells of a firm without naming it: 甲乙丙 above 成立于2012年，总部位于丁市."""
+    label = vocabulary.label.match(text, begin, end)
+    start = label.end() if label else begin
+    lead = vocabulary.lead.match(text, start, end)
+    begins = lead.end() if lead else start
+    if not any(pattern.match(text, begins, end) for pattern in vocabulary.tells.values()):
+        return
+    above = vocabulary.above.search(text, max(0, begin - LONGEST_ABOVE), begin)
+    if above is None or above["name"].startswith(vocabulary.no_starts) or above["name"] in vocabulary.sections:
+        return
+    tells = _read(text, start, "\n", above["name"], vocabulary)
+    points = sum(vocabulary.points[tell] for tell in tells)
+    yield Introduction(*above.span("name"), points if above["name"].isascii() else points * OF_HEADING, tells)
 
 
 def _introduced(
