@@ -189,7 +189,7 @@ def _introduced(
         opens_line = place.start() == begin
         if opens_line and not telling:
             continue
-        marker = vocabulary.marker.match(text, start) if opens_line else None
+        marker = vocabulary.label.match(text, start) or vocabulary.marker.match(text, start) if opens_line else None
         opening = vocabulary.opening.match(text, marker.end() if marker else start)
         if opening is None:
             continue

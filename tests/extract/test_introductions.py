@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from annotated import named
 
 from kg.errors import DataError
 from kg.extract.introductions import find_introductions, load_introductions
@@ -106,3 +107,19 @@ def test_broken_knowledge_is_an_error(tmp_path: Path, content: str) -> None:
     (tmp_path / "vocabularies" / "introductions.yaml").write_text(content, "utf-8")
     with pytest.raises(DataError, match=r"introductions\.yaml"):
         load_introductions(tmp_path)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n公司简介\n", "\n公司简介："])
+def test_the_line_above_a_paragraph_names_whom_it_tells_about(between: str) -> None:
+    text = f"三只白鸽{between}公司成立于2012年，总部位于杭州，主要从事食品加工。"
+    assert named(text, "Company") == {"三只白鸽"}
+
+
+@pytest.mark.parametrize("title", ["发展历程", "我们的优势", "2012年"])
+def test_the_title_of_a_section_names_nobody(title: str) -> None:
+    assert named(f"{title}\n公司成立于2012年，总部位于杭州，主要从事食品加工。", "Company") == set()
+
+
+def test_a_label_may_stand_before_an_introduction() -> None:
+    text = "关于我们：HDPX由林某创办于1996年，总部位于瑞士巴塞尔，在中国、西班牙设有分公司。"
+    assert named(text, "Company") == {"HDPX"}
