@@ -583,7 +583,12 @@ def _may_be_introduced(reader: _Reader, introduction: Introduction) -> bool:
         return False
     if reader.may_be_name(*span, known=span in reader.weak):
         return True
-    return much and reader.may_be_name(*span, known=True) and not _holds_phrase(reader, *span)
+    vocabulary = reader.finder.vocabulary
+    group = next((word for word in vocabulary.groups if name.endswith(word)), "")
+    core = (span[0], span[1] - len(group))  # 七只狐|集团, but not 大型国有|集团
+    if group and not vocabulary.kinds_of_firms.isdisjoint(piece for piece, _ in reader.pieces(*core)):
+        return False
+    return much and reader.may_be_name(*core, known=True) and not _holds_phrase(reader, *core)
 
 
 def _is_placed(reader: _Reader, start: int, end: int, *, much: bool) -> bool:
