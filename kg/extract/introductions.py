@@ -95,6 +95,7 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
     path, content = read_yaml("vocabularies/introductions.yaml", knowledge)
     lists = {f"⟨{key}⟩": any_of(words_of(path, key, content.get(key))) for key in LISTS}
     subjects = words_of(path, "subjects", content.get("subjects"))
+    origins = any_of(words_of(path, "origins", content.get("origins")))
     topics = any_of(words_of(path, "behind_topics", content.get("behind_topics")))
     told, times = content.get("tells"), content.get("times")
     if not isinstance(told, Mapping) or not isinstance(times, str):
@@ -108,7 +109,7 @@ def load_introductions(knowledge: Path | None = None) -> IntroductionVocabulary:
         lead = rf"(?:(?:{times}|{any_of(subjects)})，?){{0,3}}"
         return IntroductionVocabulary(
             opening=re.compile(
-                rf"[“「【]?(?P<name>{NAME})[”」】]?{BRACKET}[ \t]?(?=，|(?:{times})?(?:{'|'.join(listed.values())}))"
+                rf"(?:(?:{origins})[^，。；：\n的]{{2,16}}的)?[“「【]?(?P<name>{NAME})[”」】]?{BRACKET}[ \t]?(?=，|(?:{times})?(?:{'|'.join(listed.values())}))"
             ),
             lead=re.compile(lead),
             tells={tell: re.compile(expression) for tell, expression in listed.items()},
