@@ -59,14 +59,14 @@ _SUFFIX = 6
 """How many characters behind a mention may belong to its name."""
 _LONGEST_SUFFIX = 8
 """How many, if they end in something that is sold."""
-_FREE_KIND = re.compile(
-    "等(?P<kind>[一-龥A-Za-z]{3,10}?)(?:的?(?:研究|研发|研制|开发|设计|生产|制造|销售|经营|加工|及其?|和|与|、)*)的[^，。；：]{0,12}?(?:企业|公司|厂家|集团|厂商|工厂|制造商|供应商)(?=[，。；之]|$)"
-)
-"""The same in a definition, if nobody knows it: 断路器、仪表等|低压配电电器|的高新技术企业."""
 _KIND = re.compile(
     f"等(?:[0-9一二三四五六七八九十百多余数几]{{1,4}}[余多]?(?:大类|[种类款个项大]))?(?P<kind>[{MARKS}]{{1,2}}[一-龥]{{0,4}}?)(?=业务|产品|服务|领域|行业|产业|[的，。；！？]|$)"
 )
 """What kind of field the members of a list are: 坚果、薯片等|休闲食品."""
+_FREE_KIND = re.compile(
+    "等(?P<kind>[一-龥A-Za-z]{3,10}?)(?:的?(?:研究|研发|研制|开发|设计|生产|制造|销售|经营|加工|及其?|和|与|、)*)的[^，。；：]{0,12}?(?:企业|公司|厂家|集团|厂商|工厂|制造商|供应商)(?=[，。；之]|$)"
+)
+"""The same in a definition, where nothing in it is known: 断路器、仪表等|低压配电电器|的高新技术企业."""
 _STOP = re.compile("[。；！？]")
 _SAID = re.compile("[是有为的了在于由以被将享达]|公司|产品(?!销)|全国|优质|良好")
 """What a clause says that is no member of a list."""
@@ -488,7 +488,7 @@ def _read_open(line: Line, places: list[int], cast: Cast) -> list[int]:
         item = line.items[place]
         if first < index:
             span = (line.items[places[first]].start, item.end)
-            cast.note_form(item.entity, cast.as_written("".join(line.source[slice(*span)].split()), span))
+            cast.note_form(item.entity, cast.as_written(_written(line, span), span))
         found.append(item.entity)
     return list(dict.fromkeys(found))
 
@@ -719,14 +719,14 @@ def _note_whole(line: Line, start: int, stop: int, end: int, cast: Cast, entity:
     if match and (match.end() == end or _SPLIT.match(line.text, match.end())):
         begin = line.items[start].start if start in line.items else line.source_span(start, start + 1)[0]
         span = (begin, line.source_span(match.end() - 1, match.end())[1])
-        cast.note_form(entity, cast.as_written("".join(line.source[slice(*span)].split()), span))
+        cast.note_form(entity, cast.as_written(_written(line, span), span))
 
 
 def _is_deed(line: Line, places: list[int], start: int, end: int, vocabulary: Vocabulary) -> bool:
     """Tell whether a member of a list only says what is done, though its word names a field elsewhere: 制造, 技术服务."""
     item = line.items[places[0]]
     alone = end - start == 1 and end - places[0] == 1
-    form = "".join(line.source[item.start : item.end].split())
+    form = _written(line, (item.start, item.end))
     return alone and (form in vocabulary.phrase_nothing or form in vocabulary.phrase_ends)
 
 
@@ -746,13 +746,12 @@ def _named_within(
     ahead = line.text[start : places[0]]
     if any(verb in ahead for verb in vocabulary.phrase_verbs):
         return None
-    form = "".join(line.source[last.start : last.end].split())
+    form = _written(line, (last.start, last.end))
     if len(places) == 1 and len(ahead) > _SHORT_PREFIX and form in vocabulary.phrase_ends:
         return cast.add_phrase(label, ahead, line.source_span(start, places[0]))
     written_end = end
-    if places[-1] + 1 < end and line.text.startswith(
-        _SERVICE, end
-    ):  # 核电技术|服务 is 核电, as where the slot takes 服务
+    # 核电技术|服务 is 核电, as where the slot takes 服务
+    if places[-1] + 1 < end and line.text.startswith(_SERVICE, end):
         longer = line.text[places[-1] + 1 : end] + _SERVICE
         written_end = end = end + len(_SERVICE) if longer in vocabulary.phrase_ends else end
     behind = _cut(line.text[places[-1] + 1 : end], vocabulary.phrase_ends, str.endswith)
@@ -766,11 +765,11 @@ def _named_within(
         begin = line.source_span(start, start + 1)[0] if before else line.items[places[0]].start
         end = places[-1] + 1 + len(behind)
         stop = line.source_span(end - 1, end)[1] if goes_on else last.end
-        phrase = "".join(line.source[begin:stop].split())
+        phrase = _written(line, (begin, stop))
         if len(phrase) > _LONGEST_NAME + len(behind):
             if not before and places[-1] - places[0] == len(places) - 1:
                 whole = (begin, line.source_span(written_end - 1, written_end)[1] if end < written_end else stop)
-                cast.note_form(last.entity, cast.as_written("".join(line.source[slice(*whole)].split()), whole))
+                cast.note_form(last.entity, cast.as_written(_written(line, whole), whole))
             return last.entity
         # Only words written as one: nothing between the mentions but what the line shows.
         if places[-1] - start == sum(1 for place in places[:-1] if place >= start) + before:
@@ -778,16 +777,21 @@ def _named_within(
             if entity is not None:
                 if end < written_end and cast.entities[entity].name == phrase:
                     span = (begin, line.source_span(written_end - 1, written_end)[1])
-                    cast.note_form(entity, cast.as_written("".join(line.source[slice(*span)].split()), span))
+                    cast.note_form(entity, cast.as_written(_written(line, span), span))
                 return entity
             if goes_on and words is not None and not is_field(words, last.start, stop, vocabulary.field_words):
                 return None  # 互联网|连通性
     elif not behind and places[-1] + 1 < written_end:
         span = (last.start, line.source_span(written_end - 1, written_end)[1])
-        written = _NUMBERED.sub("", "".join(line.source[slice(*span)].split()))
+        written = _NUMBERED.sub("", _written(line, span))
         cast.note_form(last.entity, cast.as_written(written, span))
         cast.note_shorter(last.entity, written, cast.as_written(written, span))
     return last.entity
+
+
+def _written(line: Line, span: tuple[int, int]) -> str:
+    """Return what stands in a span of the source, without its blanks."""
+    return "".join(line.source[slice(*span)].split())
 
 
 def _note_shaded(line: Line, start: int, places: list[int], end: int, cast: Cast, entity: int) -> None:
@@ -797,7 +801,7 @@ def _note_shaded(line: Line, start: int, places: list[int], end: int, cast: Cast
     if shade and len(places) == 1:
         stop = line.items[places[0]].end if end - places[0] == 1 else line.source_span(end - 1, end)[1]
         span = (line.source_span(places[0] - len(shade), places[0])[0], stop)
-        whole = "".join(line.source[slice(*span)].split())
+        whole = _written(line, span)
         cast.note_form(entity, cast.as_written(whole, span))
         cast.note_shorter(entity, whole, cast.as_written(whole, span))
 
@@ -810,7 +814,7 @@ def _note_without_deed(line: Line, start: int, stop: int, cast: Cast, entity: in
     begin = line.items[start].start if start in line.items else line.source_span(start, start + 1)[0]
     last = line.items.get(stop - 1)
     span = (begin, last.end if last else line.source_span(stop - 1, stop)[1])
-    whole = "".join(line.source[slice(*span)].split())
+    whole = _written(line, span)
     deed = max((word for word in cast.vocabulary.phrase_deeds if whole.endswith(word)), key=len, default="")
     if deed and len(whole) - len(deed) > _SHORTEST_STEM:
         cast.note_form(entity, cast.as_written(whole.removesuffix(deed), span))
