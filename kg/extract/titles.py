@@ -44,6 +44,16 @@ BARE_OPENING = re.compile(
 
 
 @dataclass(frozen=True)
+class QuotedTitles:
+    """A label whose names stand in quotation marks: what they are ``called``, and what stands ``before`` or ``behind`` them."""
+
+    label: str
+    called: re.Pattern[str]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
+
+
+@dataclass(frozen=True)
 class TitleVocabulary:
     """``titles.yaml``, checked."""
 
@@ -86,8 +96,8 @@ class TitleVocabulary:
     agreed: re.Pattern[str]
     passing_on: re.Pattern[str]
     """A title that passes another one on, which is its first group: 关于印发甲规划的通知."""
-    quoted: tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]
-    """The label of a title in quotation marks, by what it ends in and by what stands before it or behind it."""
+    quoted: tuple[QuotedTitles, ...]
+    """What has titles in quotation marks; the first that fits counts."""
     lists: Scanner
     """A list that somebody makes known without marks, as the first group: 公布了|首批甲基地名单."""
 
@@ -182,29 +192,29 @@ def _definitions(
     }
 
 
-def _quotations(
-    path: Path, section: object
-) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
-    """Read what tells titles in quotation marks."""
+def _quotations(path: Path, section: object) -> tuple[QuotedTitles, ...]:
+    """Read what tells titles in quotation marks; what a file does not have tells none."""
     given = section if isinstance(section, Mapping) else {}
 
     def expression(key: str, form: str) -> re.Pattern[str]:
         told = expression_of(path, f"quoted.{key}", given.get(key) or "(?!)").pattern
         return re.compile(form.format(told))
 
-    acts, either, any_place = expression("acts", "(?:{})$"), re.compile("(?!)"), re.compile("")
-    grounds = expression("grounds", "(?:{})$")
+    acts, grounds = expression("acts", "(?:{})$"), expression("grounds", "(?:{})$")
+    anything, nothing = re.compile(""), re.compile("(?!)")
     return (
-        (POLICY, expression("sure", "{}"), any_place, either),
-        (
+        QuotedTitles(POLICY, expression("sure", "{}"), anything, nothing),
+        QuotedTitles(
             POLICY,
             expression("rules", "(?:{})$"),
             re.compile(f"{acts.pattern}|{grounds.pattern}"),
             expression("rules_behind", "{}"),
         ),
-        (POLICY, expression("plans", "(?:{})$"), acts, either),
-        (PERIODICAL, expression("papers", "(?:{})$"), acts, either),
-        ("Event", expression("fairs", "(?:{})$"), expression("held", "(?:{})$"), expression("held_behind", "{}")),
+        QuotedTitles(POLICY, expression("plans", "(?:{})$"), acts, nothing),
+        QuotedTitles(PERIODICAL, expression("papers", "(?:{})$"), acts, nothing),
+        QuotedTitles(
+            "Event", expression("fairs", "(?:{})$"), expression("held", "(?:{})$"), expression("held_behind", "{}")
+        ),
     )
 
 
@@ -307,11 +317,13 @@ JOINT_TITLES = re.compile("》(?:（[^（）]{1,40}）)?[、和与及]?《$")
 LONGEST_JOINT = 46
 QUOTED_TITLE = re.compile("“([^“”《》，。；：！？\\n]{4,40})”")
 SHORT_ENDING = 2
+"""Such an ending needs more than a place before it."""
 NO_SUBJECT = frozenset({"", "区", "省", "市", "县", "地区"})
 """Between a place and the ending they leave no title: 针对甲区|规划."""
 NEAR_TITLE = 20
 """Characters before a title in quotation marks that tell what it is."""
 PLAN = "计划"
+"""What works may be called by as well as policies: 手机游戏《甲乙计划》."""
 ENDS_OF_SENTENCES = "。；\n"
 PERIODICAL, POLICY, WORK = "Publication", "Policy", "Product"
 ISSUES = ("周刊", "月刊", "双周刊", "半月刊", "双月刊", "季刊")
@@ -442,14 +454,16 @@ def _signed(text: str, vocabulary: TitleVocabulary, parties: list[int]) -> Itera
 
 
 def _quoted(text: str, vocabulary: TitleVocabulary) -> Iterator[Candidate]:
-    """Yield the rules, plans and papers in quotation marks that somebody makes known or goes by: 甲部公布“乙办法”."""
+    """Yield the rules, plans, papers and fairs in quotation marks that somebody makes known, goes by or holds: 甲部公布“乙办法”."""
     for match in QUOTED_TITLE.finditer(text):
         if match[1] in vocabulary.kinds or vocabulary.contract.fullmatch(match[1]):
             continue
         before = text[max(0, match.start() - NEAR_TITLE) : match.start()]
-        for label, ending, acts, behind in vocabulary.quoted:
-            if ending.search(match[1]) and (acts.search(before) or behind.match(text, match.end())):
-                yield Candidate(match.start(1), match.end(1), label, "title", rank=1)
+        for titles in vocabulary.quoted:
+            if titles.called.search(match[1]) and (
+                titles.before.search(before) or titles.behind.match(text, match.end())
+            ):
+                yield Candidate(match.start(1), match.end(1), titles.label, "title", rank=1)
                 break
 
 
