@@ -24,15 +24,15 @@ LONGEST_ALIAS = 60
 ADMINISTRATIVE = frozenset({"Country", "Province", "City", "District", "Region"})
 TITLED = frozenset({"Product", "Policy", "Publication", "Agreement", "Event"})
 WITH_ALIASES = frozenset({"Company", "Organization", "Zone", "Event"})
-UNLIKE_NAMES = re.compile(
-    r"[。！？：:；;%％=+]|https?|www\.|@|\d{6}|[了是将](?!.{0,3}公司)|^(?:第|共|约)?[\d.,]+\s*(?:[家个项亿万款种人元年]|$)"
-)
 UNLIKE_TITLES = re.compile(
-    UNLIKE_NAMES.pattern.replace("：:", "").replace("种人元年", "种人元").replace("了是将", "了")
+    r"[。！？；;%％=+]|https?|www\.|@|\d{6}|了(?!.{0,3}公司)|^(?:第|共|约)?[\d.,]+\s*(?:[家个项亿万款种人元]|$)"
 )
-"""Titles begin with their year and have subtitles: 2025年甲报告, 乙系列：丙."""
+"""What no title of a policy or publication holds: those begin with a year and have subtitles (2025年甲报告, 乙系列：丙)."""
+UNLIKE_NAMES = re.compile(rf"{UNLIKE_TITLES.pattern}|[：:]|[是将](?!.{{0,3}}公司)|^(?:第|共|约)?[\d.,]+\s*年")
 TITLE_HEAD = re.compile(r"[^：:]{4,40}?(?= ?\d{0,3} ?[：:])")
+"""A title without its subtitle."""
 WRITTEN = frozenset({"Policy", "Publication"})
+"""What has such titles."""
 SEPARATORS = "、；;，,|｜\n"
 OPENING, CLOSING = "（(《“【[", "）)》”】]"
 QUOTES = "《“【["
@@ -47,7 +47,9 @@ MODEL = re.compile(
 )
 """A model with what kind it is, in a field of products: R1 轮式人形, Spirit v1.5 模型."""
 PLAIN = re.compile("[一-龥]{2,4}")
-_FEWEST_NAMED = 3
+"""An ordinary word that may name a product."""
+FEWEST_NAMED = 3
+"""Cells of a column that tell what the others hold."""
 BRACKET = re.compile(r" ?[（(]([^（()）、，；]{2,20})[）)]")
 ABBREVIATION = re.compile("(?a:[A-Z0-9]{1,4}|[A-Z]{1,5}s?)")
 """No name in brackets behind a kind: 图形处理器（GPU）."""
@@ -245,14 +247,8 @@ def _ordinary(
                 tables.setdefault(record.passage, []).append(pieces[0])
     found: dict[int, list[Candidate]] = {}
     for spans in tables.values():
-        plain: list[tuple[int, int]] = []
-        for start, end in spans:
-            form, inside = text[start:end], known.within(start, end)
-            whole = any(m.start == start and m.end == end and m.label in ("Product", "Company") for m in inside)
-            if whole or (not inside and _is_name(form, "Product", columns, lexicon)):
-                continue
-            plain.append((start, end))
-        if len(spans) < _FEWEST_NAMED or 2 * len(plain) >= len(spans):
+        plain = [span for span in spans if not _is_named(text, span, columns, lexicon, known)]
+        if len(spans) < FEWEST_NAMED or 2 * len(plain) >= len(spans):
             continue
         for start, end in plain:
             form = text[start:end]
@@ -265,6 +261,14 @@ def _ordinary(
             ):
                 found[start] = [Candidate(start, end, "Product", "cell", RANK)]
     return found
+
+
+def _is_named(text: str, span: tuple[int, int], columns: Columns, lexicon: Lexicon, known: _Known) -> bool:
+    """Tell whether a cell of products holds the name of one, or of its firm, for certain."""
+    inside = known.within(*span)
+    if any((mention.start, mention.end) == span and mention.label in ("Product", "Company") for mention in inside):
+        return True
+    return not inside and _is_name(text[slice(*span)], "Product", columns, lexicon)
 
 
 def _brands_in(
