@@ -119,6 +119,11 @@ def words_of(path: Path, where: str, entry: Any) -> list[str]:
     ------
     DataError
         If it is none; names file and entry.
+
+    Examples
+    --------
+    >>> words_of(DATA / "vocabularies/names.yaml", "endings", ["软件公司", "码头"])
+    ['软件公司', '码头', '软体公司']
     """
     if not isinstance(entry, list) or not all(isinstance(word, str) and word for word in entry):
         raise DataError(f"{path}: {where}: needs a list of words")
@@ -129,7 +134,7 @@ def words_of(path: Path, where: str, entry: Any) -> list[str]:
 
 @cache
 def _regional() -> Mapping[str, str]:
-    """Return what words are called in Taiwan and Hong Kong."""
+    """Return what words are called in Taiwan and Hong Kong: a matter of language, so that a user's folder does not replace it."""
     _, content = read_yaml("vocabularies/regional.yaml")
     return {str(one): str(other) for one, other in content["words"].items()}
 

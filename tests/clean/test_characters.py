@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.clean.characters import punctuate, simplify
+from kg.data import read_csv
 
 
 @given(st.text())
@@ -45,3 +46,8 @@ def test_signs_beside_chinese_become_chinese() -> None:
 
 def test_words_that_characters_do_not_tell_are_simplified_as_a_whole() -> None:
     assert simplify("隨著計畫與規畫，臺灣圖畫著名。") == "随着计划与规划，台湾图画著名。"
+
+
+def test_no_word_that_is_simplified_as_a_whole_changes_its_length() -> None:
+    rows = list(read_csv("characters/compounds.csv"))
+    assert [row["word"] for row in rows if len(row["word"]) != len(row["simplified"])] == []
