@@ -60,6 +60,7 @@ _KEY = re.compile(
     r"|[【\[](?P<boxed>[一-龥A-Za-z/（）()]{2,16})[】\]]\s?[：:]?)\s*"
 )
 _NUMBERS = " -*•0123456789.、（）()"
+"""What numbers or marks a line."""
 _MARK = re.compile("[：:】\\]→⇒➔➜=…—]|->|>>|[.]{3}")
 """What stands behind a key; most lines hold none."""
 _ARROW = re.compile("[→⇒➔➜…—]+|=>|->|>>|[.]{3,9}")

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from kg.extract.acts import CODED, LATIN_WORDS, Act, ActVocabulary
+from kg.extract.acts import CODED, LATIN_WORDS, PARTNER, Act, ActVocabulary
 from kg.extract.candidates import Candidate
 from kg.extract.introductions import Introduction, IntroductionVocabulary, find_introductions
 from kg.extract.lexicon import UNKNOWN, Words
@@ -228,7 +228,7 @@ class _Reader:
         product = self.ends.get(anchor - (self.text[anchor - 1 : anchor] == " "))
         if product is not None and (product.start, product.end) in self.introduced:
             funded = act.kind in ("strong", "weak") and self.acts.funded.search(self.text, act.begins, act.end)
-            return ((product.start, product.end) if funded or act.kind == "partner" else None), False
+            return ((product.start, product.end) if funded or act.kind == PARTNER else None), False
         quoted = None if self.text.startswith(OTHERS, act.start) else self._quoted_before(anchor)
         return quoted or self._name_before(anchor), quoted is not None
 
@@ -651,7 +651,7 @@ def _add_act(evidence: _Evidence, reader: _Reader, act: Act, span: tuple[int, in
     evidence.strong |= act.kind == "strong" or _buys(reader, act)
     evidence.works |= act.kind == "works"
     evidence.coded |= act.kind == CODED
-    if act.kind == "partner":
+    if act.kind == PARTNER:
         before = text.endswith(acts.partner_openers, 0, opening) and not text[opening - 2 : opening - 1].isdigit()
         evidence.met |= OURS.search(text, max(0, opening - REACH_OF_PARTNER), opening) is not None
         evidence.partners.append((span[0] - REACH_OF_PARTNER, span[0] - 1) if before else (act.start, act.end))

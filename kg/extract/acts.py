@@ -21,11 +21,12 @@ CODED = "coded"
 """A code of the stock market, which tells any firm by itself and stands directly behind its name."""
 LONGEST_ADVERBS = 60
 """Three of them with their times are shorter."""
-KINDS = (CODED, "strong", "partner", "works", "weak", "made")
+PARTNER = "partner"
+"""What a firm does with another: 与乙|联合开发."""
+KINDS = (CODED, "strong", PARTNER, "works", "weak", "made")
 """Those of acts; a strong act tells a firm with a strange name."""
 LEAD = re.compile(r"(?:[一-龥]\?)?\[[^\]\\]*(?:\\n)?\]\{\d*,(\d+)\}\??")
 """How an expression begins that tells only after a few characters what it is about: 的?[^，。]{0,8}?出口到, [一-龥]{0,6}?首店."""
-PARTNER = "partner"
 LATIN_WORDS = r"(?:[A-Z] (?=[A-Z][a-z]))?(?:[A-Z]|[a-z]{1,2}[A-Z][a-z])[A-Za-z0-9.&+-]{1,24}(?: (?:& )?[A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
 
 

@@ -21,6 +21,7 @@ OFFICE = "税务局"
 CUSTOMS = "海关"
 """Of small places too, which no gazetteer knows."""
 BERTHS = "港区"
+"""Of a harbour, whose name is a strange one: 大榭|港区."""
 PLACE_LIKE = frozenset({"ns", "nr", "nrt", "nz"})
 LANDS = tuple("门山江河湖海港岛湾州塘桥镇陵沙溪浦滩屯")
 """What the names of small places end in."""

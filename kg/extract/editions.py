@@ -40,16 +40,15 @@ WHERE = frozenset("在于向赴到")
 """Behind these a place is where something is."""
 DEFINED = re.compile("简称“?([一-龥]{3,5})[”）)]")
 """What a text calls something by definition is that, whatever stands before it."""
-
-
 MARKED = re.compile(r"(?:^|\n)[ \t\-*•·]{0,4}(?:[（(]?\d{1,3}[）).、．]? ?)?$")
 """A line of a list begins."""
 OF_OWNER = re.compile("[”）]?的(?P<name>[^，。；：:！？、的了\n]{4,48}?)[；。]?(?=\n|$)")
+"""Behind a firm, the rest of its line: an event of it."""
 SEVERAL = re.compile("“([^“”]{3,40})”(?=[“、和及\n]|$)")
+"""One of several events in quotation marks."""
 LONGEST_NUMBER = 12
+"""Characters of what marks a line of a list."""
 OWNED_RANK = 4
-
-
 FELLOW_BEHIND = re.compile("[、和与及](?P<fair>[一-龥]{2}会)(?=[、和与及等，。；])")
 FELLOW_BEFORE = re.compile("(?P<fair>[一-龥]{2}会)[、和与及]$")
 LONGEST_FELLOW = 4

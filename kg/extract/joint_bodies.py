@@ -16,7 +16,7 @@ __all__ = ["find_joint_bodies"]
 
 LONGEST_CENTRE = 28
 """Characters of the field of a national centre and what it does."""
-ANDS = ("和", "与", "及", "暨")
+ANDS = frozenset("和与及暨")
 FIELD_TAGS = "nvajblp"
 SMALL_NOUNS = "nkgxzqab"
 COUNTERS = "个家批座所处级"
@@ -64,7 +64,9 @@ def find_joint_bodies(
 
 @lru_cache(maxsize=2)
 def _pattern(endings: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"([一-龥]{{2,6}}?)[与和及暨]([一-龥]{{2,8}}?)(?:{any_of(endings)})(?![一-龥]?长)")
+    return re.compile(
+        rf"([一-龥]{{2,6}}?)[{''.join(sorted(ANDS))}]([一-龥]{{2,8}}?)(?:{any_of(endings)})(?![一-龥]?长)"
+    )
 
 
 @lru_cache(maxsize=2)

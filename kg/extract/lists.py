@@ -37,6 +37,8 @@ FEWEST_FIRMS = 2
 """So many known firms in a list that a noun for firms closes make firms of the products in it."""
 SHORTEST_BODY, SHORTEST_ZONE = 3, 2
 """The shortest endings of names that make an unknown member of a list a body or a zone."""
+LONG_OWN = 4
+"""Characters before its ending that make a body of a member between firms."""
 RANKED = "级"
 """Bodies that a rank tells have no name: 国家级|企业技术中心."""
 OWNERS = frozenset({"企业", "厂商"})
@@ -47,9 +49,10 @@ FIRMS = ("企业", "公司", "机构", "厂商")
 PROJECTS = ("项目", "工程")
 """Behind them these are what the list is of, and no names: 甲研发中心、乙生产基地等6个企业|项目."""
 NUMBERED = re.compile(r"\d{1,4}[家户](?:企业|公司|单位)?(?:入选|上榜|入围)?$")
+"""What counts firms before a bracket that lists them: 甲市3家|（乙、丙）."""
 HOUSES = ("家", "户")
+"""How firms are counted."""
 BRACKETS = ("（", "(")
-"""What counts firms before a bracket that lists them: 甲市3|家（|乙、丙）."""
 BRAND = "牌"
 COLONS = ("：", ":")
 """What stands before one says what follows: （日语：甲，英语|：乙）."""
@@ -551,7 +554,7 @@ def _label_members(
             if (
                 not member.label
                 and RANKED not in form
-                and _is_called_as(form, "Organization", SHORTEST_BODY, finder, 4)
+                and _is_called_as(form, "Organization", SHORTEST_BODY, finder, own_length=LONG_OWN)
             ):
                 yield Candidate(member.start, member.end, "Organization", "list", rank=0)
     if len(known) >= FEWEST_BODIES and set(known) <= ZONES and "Zone" in known:
@@ -705,10 +708,11 @@ def _label_by_ending(form: str, finder: NameFinder) -> str:
     return ""
 
 
-def _is_called_as(form: str, label: str, shortest: int, finder: NameFinder, own_length: int = 2) -> bool:
+def _is_called_as(form: str, label: str, shortest: int, finder: NameFinder, *, own_length: int = 2) -> bool:
     """Tell whether a member between others of a label ends as they do, with something of its own before.
 
-    油桶|艺术中心 between bodies does, but not 研究|中心; 天府|智造|产业园 does between zones.
+    油桶|艺术中心 between bodies does, but not 研究|中心; 天府|智造|产业园 does between zones. ``own_length`` is how many characters
+    stand before the ending at least.
     """
     vocabulary = finder.vocabulary
     for size in range(len(form) - own_length, shortest - 1, -1):

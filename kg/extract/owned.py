@@ -47,7 +47,8 @@ SERIES = re.compile(rf" ?({LATIN_NAME}) ?系列")
 MODES = re.compile("(?<=[一-龥])(?:[BCOG]2[BCOG]|SaaS|AI|IT|ERP|CRM|APP|App|云$)")
 """In what says what a product is: 岚淘|B2C|购物平台."""
 ENDS = frozenset("、，。；：（）\n和与及等的")
-LONGEST_OWN, SHORTEST_OWN = 8, 2
+LONGEST_OWN, SHORTEST_OWN = 8, 3
+"""Characters of a strange name behind its kind."""
 FUNCTION = frozenset({"r", "u", "uj", "ul", "c", "f", "d"})
 """Words that no name of a product holds."""
 GOES_ON = frozenset({"v", "vd", "d", "ad", "p", "c", "uj", "t", "m"})
@@ -94,9 +95,8 @@ def find_owned_products(
     for match in frames.described.finditer(text):
         if names_firm(text, match, starts) and _has_own_word(match["row"], frames, lexicon):
             latin = LATIN_OPENING.match(text, *match.span("row"))  # Kivo|管理平台
-            yield Candidate(
-                match.start("row"), (latin or match).end(1 if latin else "row"), "Product", "product", rank=SURE
-            )
+            start, end = latin.span(1) if latin else match.span("row")
+            yield Candidate(start, end, "Product", "product", rank=SURE)
 
 
 def _has_own_word(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
@@ -222,7 +222,7 @@ def _is_strange(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
     pieces = lexicon.split(form)
     single = [lexicon.tags.get(piece, UNKNOWN) not in FUNCTION for piece in pieces if len(piece) == 1]
     said = any(lexicon.tags.get(piece, UNKNOWN) in GOES_ON | FUNCTION for piece in pieces if len(piece) > 1)
-    return len(form) > SHORTEST_OWN and len(single) > 1 and all(single) and not said
+    return len(form) >= SHORTEST_OWN and len(single) > 1 and all(single) and not said
 
 
 def _is_own(form: str, lexicon: Lexicon) -> bool:

@@ -35,7 +35,7 @@ OFFICIAL = "省市区县镇乡"
 ROADS = frozenset("路街道村号巷弄镇乡")
 SMALL_TOWN = "小镇"
 NEW = "新"
-CHINESE_ONLY = re.compile("新[^的建增设兴型旧老任近区城年办添引入开购签投又和与及在是有由]?")
+NEW_WORD = re.compile("新[^的建增设兴型旧老任近区城年办添引入开购签投又和与及在是有由]?")
 """What stands between a place and the rest of a park's name, and is no word of its own: 新达, but not 新建."""
 NOUNS = ("n", "b")
 SHORTEST_CORE = 2
@@ -409,12 +409,7 @@ def _over_new(
         own = start - size
         word = text[own:start]
         place = place_starts.get(own, own)
-        if (
-            place < own
-            and word.startswith(NEW)
-            and CHINESE_ONLY.fullmatch(word)
-            and word not in vocabulary.stop_words - {NEW}
-        ):
+        if place < own and NEW_WORD.fullmatch(word) and (word == NEW or word not in vocabulary.stop_words):
             return [Token(place, own, "place", "ns"), Token(own, start, "word", UNKNOWN), *tokens]
     return tokens
 

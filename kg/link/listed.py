@@ -48,6 +48,7 @@ _SERIAL = re.compile(r"[（(【\[]?[A-Za-z]{0,3}-?\d{1,5}[）)】\].、]?")
 _BEFORE = '“《「*" 0123456789.、|｜\t'
 """What may stand before the name that a row begins with, beside its marker."""
 _NUMBER = re.compile(r"\d{1,4}[.、]?\s*")
+"""A line that holds nothing but the number of the row below it."""
 _BETWEEN = re.compile(r"[\s,，·/]*")
 _SECTOR = "Sector"
 _MEMBERS = re.compile("[、/／]|以及|[和与及]")
@@ -108,8 +109,7 @@ def read_listed(scene: Scene) -> Iterator[Record]:
         if kind is BlockKind.HEADING:  # the first line of a file is taken for its title, a numbered one for a heading
             kind = BlockKind.LIST_ITEM if row.passage else BlockKind.PARAGRAPH
         shapes.setdefault((kind, row.mark, apart, row.kind), []).append(row)
-    for rows_of_shape in shapes.values():
-        alike = rows_of_shape
+    for alike in shapes.values():
         if len(alike) < _FEWEST:
             alike = [row for row in alike if _is_placed(scene, row, above[row.passage], len(alike))]
         of_fields = _columns_of_fields(scene, alike)
