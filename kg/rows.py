@@ -53,7 +53,7 @@ def headers_of(text: str, rows: Sequence[Sequence[Span]], columns: Columns) -> l
     >>> text = "企业 运营单位 境外 名称 分支机构"
     >>> rows = [[Span(0, 2), Span(3, 7), Span(8, 10)], [Span(2, 2), Span(11, 13), Span(14, 18)]]
     >>> headers_of(text, rows, load_columns())
-    ['企业', '运营单位', '境外分支机构']
+    ['企业', '运营单位名称', '境外分支机构']
     """
     width = max(map(len, rows))
     headers = [""] * width

@@ -189,7 +189,8 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     text = _clean(doc).text
     doc.user_data["words"] = known.lexicon.segment(text)
     found = known.gazetteer.find(text, _words(doc), traditional=_is_traditional(_clean(doc)))
-    abroad = {mention.end for mention in found.sure if mention.label == "Country"}
+    home = {mention.end for mention in found.sure if mention.label in ("City", "District", "Zone")}
+    abroad = found.place_starts.keys() - home  # ends of countries and states; what is behind one is a city rather
     towns = find_towns(text, _words(doc), known.lexicon, found.place_starts, known.towns, abroad)
     weak = [mention for mention in found.weak if not _is_of_any_state(text, mention, known)]
     found = replace(found, weak=weak, place_starts=found.place_starts | {town.end: town.start for town in towns})

@@ -184,14 +184,14 @@ def find_towns(
     for known in vocabulary.known.finditer(text):
         if words.begins(known.start()) and known.end() not in place_starts:
             found.setdefault(known.end(), known.start())  # 虎门, whose full name is 虎门镇
-    for end, start in _seats(text, lexicon, place_starts, vocabulary):
-        if end not in place_starts and start not in abroad:
+    for end, start in _seats(text, lexicon, place_starts, vocabulary, abroad):
+        if end not in place_starts:
             found.setdefault(end, start)
     return [_candidate(text, start, end, vocabulary) for end, start in sorted(found.items())]
 
 
 def _seats(
-    text: str, lexicon: Lexicon, place_starts: Mapping[int, int], vocabulary: TownVocabulary
+    text: str, lexicon: Lexicon, place_starts: Mapping[int, int], vocabulary: TownVocabulary, abroad: Container[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield end and start of the towns without ending that close where something is said to be: 位于甲市乙区|丙塘，."""
     seats = [match.end() for match in vocabulary.seats.finditer(text)]
@@ -199,9 +199,12 @@ def _seats(
         return
     ends = {start: end for end, start in sorted(place_starts.items())}
     for seat in seats:
-        position = seat
+        position, foreign = seat, False
         while position in ends:
             position = ends[position]
+            foreign = foreign or position in abroad
+        if foreign:
+            continue
         bare = BARE.match(text, position) if position > seat else None
         if bare is None or bare[0].endswith(vocabulary.never_bare) or bare[0].startswith(vocabulary.never_bare):
             continue
