@@ -726,3 +726,8 @@ def test_the_number_of_a_subsidiary_stands_in_its_name() -> None:
     firms = {"中国化学工程第十一建设公司", "中铁第四勘察设计院集团有限公司"}
     assert named("中国化学工程第十一建设公司签约，中铁第四勘察设计院集团有限公司中标。", "Company") == firms
     assert named("该企业是浙江第一大民营公司。", "Company") == set()
+
+
+def test_a_district_whose_name_ends_as_harbours_do_is_no_zone() -> None:
+    assert named("公司位于泰州市高港区和日照市东港区。", "Zone") == set()
+    assert named("公司位于大榭港区。", "Zone") == {"大榭港区"}
