@@ -71,6 +71,9 @@ NO_CORE = frozenset(
     "更多不无非入出上下内外者的等各全新旧大小老高低本该其我他两双单半最可易省市县区乡镇村厂校院废再自代类型式性化级用工农林牧渔医中"
 )
 """Characters that describe a trade rather than name a firm: 入厂物流, 闽台汽车."""
+CUT = frozenset({"District", "Zone", "Agency"})
+"""What ends as places begin, so that the place wins whose name it would cut."""
+LONGEST_CUT = 4
 LIST_GOES_ON = ("等", "和", "及", "与")
 
 
@@ -193,6 +196,8 @@ class NameFinder:
             return cell
         if form.ending in self.vocabulary.district_endings and end in place_starts:
             return None  # 甲市|滨海新区, which is a district
+        if form.label in CUT and any(place_starts.get(at, at) < end for at in range(end + 1, end + LONGEST_CUT)):
+            return None  # 临沧市镇|康县
         if form.label == "Agreement" and self._is_between_states(text, words, anchor):
             return Candidate(anchor - 2, end, form.label, "form", rank=1)
         if form.needs == "place" and form.label == "Agency" and self._has_short_state(text, words, anchor, end):

@@ -731,3 +731,9 @@ def test_the_number_of_a_subsidiary_stands_in_its_name() -> None:
 def test_a_district_whose_name_ends_as_harbours_do_is_no_zone() -> None:
     assert named("公司位于泰州市高港区和日照市东港区。", "Zone") == set()
     assert named("公司位于大榭港区。", "Zone") == {"大榭港区"}
+
+
+def test_a_name_does_not_cut_a_place_that_is_known() -> None:
+    text = "公司位于秦皇岛市山海关区。"
+    assert named(text, "District") == {"山海关区"}
+    assert named(text, "Agency") == set()
