@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from kg.data import read_yaml
+from kg.data import expression_of, read_yaml
 from kg.errors import DataError
 from kg.markers import load_marker
 from kg.placed import PlacedForms, load_placed_forms
@@ -31,6 +31,16 @@ ASIDE = re.compile(r"[（(\[［【][^（()）\]］】]{0,40}[）)\]］】]")
 _LATIN, _CHINESE = re.compile(r"[A-Za-z][A-Za-z.&'-]+"), re.compile("[一-龥（）()]+")
 _PLACE = re.compile("(?:所在(?:国家?|城市|地区|地|省份?|市|区|县)|地点|地址|分布)$")
 _PARTS = re.compile("[/／|、&]|及其|以及|及|和|与|或")
+
+
+@dataclass(frozen=True, slots=True)
+class LinePatterns:
+    """What lines look like that no header explains; ``columns.yaml`` says what each is for."""
+
+    note: re.Pattern[str] = re.compile("(?!)")
+    lead: re.Pattern[str] = re.compile("(?!)")
+    item: re.Pattern[str] = re.compile("(?!)")
+    names_it: re.Pattern[str] = re.compile("(?!)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,6 +122,7 @@ class Columns:
     announcing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     before_keys: tuple[str, ...] = ()
     no_values: tuple[str, ...] = ()
+    lines: LinePatterns = LinePatterns()
     _kinds_of: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     _led: dict[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
 
@@ -367,6 +378,7 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         for kind in section:
             if kind not in kinds:
                 raise DataError(f"{path}: {where}.{kind}: unknown kind; there are {', '.join(kinds)}")
+    lines = mapping("lines")
     mixed, values, nothing = (frozenset(words(key, content.get(key, []))) for key in ("mixed", "values", "nothing"))
     return Columns(
         kinds,
@@ -396,6 +408,13 @@ def load_columns(knowledge: Path | None = None) -> Columns:
         announcing=lists("announcing"),
         before_keys=words("before_keys", content.get("before_keys", [])),
         no_values=words("no_values", content.get("no_values", [])),
+        lines=LinePatterns(
+            **{
+                name: expression_of(path, f"lines.{name}", lines[name])
+                for name in LinePatterns.__slots__
+                if name in lines
+            }
+        ),
     )
 
 

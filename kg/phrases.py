@@ -89,7 +89,8 @@ def between_words(words: Words, start: int, end: int, behind: tuple[str, ...] = 
     text, tags = words.text, words.tags
     if not words.begins(start):
         second = next((at for at in range(start + 1, min(start + _LONGEST_WORD, end)) if words.begins(at)), end)
-        if not any(words.begins(at) and text[start:at] in tags for at in range(start + 2, start + _LONGEST_WORD + 1)):
+        furthest = min(start + _LONGEST_WORD, len(text))
+        if not any(words.begins(at) and text[start:at] in tags for at in range(start + 2, furthest + 1)):
             start = second
     if start < end and not words.ends(end) and not text.startswith(behind, end):
         before = next((at for at in range(end - 1, start, -1) if words.ends(at)), start)

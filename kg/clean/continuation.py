@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kg.pagewords import page_words
+from kg.pagewords import any_of, page_words
 from kg.read.headers import is_header_word
 
 __all__ = ["continues", "is_numbered"]
@@ -22,7 +22,7 @@ _LABELLED = re.compile(r"(?:[一-龥A-Za-zＡ-Ｚ/（）() ]{2,16}[：:](?!//)|[
 """What a line of a record begins with: 总部：上海, 【总部】上海."""
 _NOTE = re.compile(
     r"(?:\d{1,3}[.、．]\s?)?[一-龥A-Za-zＡ-Ｚ*]{2,10}(?:[（(][\dA-Za-z.，, ]{4,12}[）)])?[：:]"
-    r"(?:1[、.)）]|（1）|①|(?:[本该]|全资|控股|参股|旗下|下属|间接|母|子)*公司|主营|主要|国内|国际|全球|中国|世界|行业|专注|聚焦|深耕|致力|从事|领先|目前|拟|拥有|是|系)"
+    rf"(?:1[、.)）]|（1）|①|{any_of('before_firm')}*公司|{any_of('profile_openers')})"
 )
 """What a note on a firm begins with: 甲股份：公司掌握…."""
 _NAMED = re.compile("[一-龥A-Za-zＡ-Ｚ*]{2,10}(?<![为是有括含下于说示称到出的及和与])[：:](?!//)")
@@ -43,9 +43,7 @@ _INTRODUCES = re.compile(
 _LONGEST_INTRODUCTION = 24
 _LEADS_ON = "的和与及或在对将以为是从向由把被于并而且但使让"
 _CARRIED_ON = "的了和与及或等们"
-_BEGINS = re.compile(
-    "近年|目前|同时|此外|另外|因此|从|由|据|根据|截至|按照|通过|上述|以上|如上|这|该|其|本|[表图上]|我|各|一是|首先|(?:19|20)\\d\\d年|为"
-)
+_BEGINS = re.compile(rf"{any_of('sentence_openers')}|[表图上]|(?:19|20)\d\d年")
 _LONGEST_REST = 40
 _FEWEST_MARKS = 2
 _LONGEST_ENTRY = 200

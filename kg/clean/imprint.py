@@ -55,7 +55,7 @@ _NUMBER = re.compile(
 _NUMBER_ALONE = re.compile(r"[（(]?第\d{1,5}号[）)]?")
 _ORDER = re.compile(r"(?!.*关于)[\u4e00-\u9fff、]{2,40}(?:令|公告|通告)")
 _NUMBER_LABEL = re.compile(r"^(?:发文字号|发文号|文号|文件编号|编号)[：:]?")
-_CITING = re.compile("关于|根据|按照|依据|依照|转发|印发|废止|修改|修订|落实|贯彻|参照|《")
+_CITING = re.compile(any_of("citing") + "|《")
 _INITIALS = re.compile(r"[\u4e00-\u9fff]{2}")
 _WIDE_GAP = re.compile(r"\s{2,}|[\u3000\t]+")
 
@@ -65,7 +65,7 @@ _VALID = re.compile(
     rf"自{DAY}起(?:正式)?(?:施行|实施|执行|生效).{{0,12}}有效期(?:为|是)?"
     r"(?:(?:限)?(?:至|到)(?P<until>(?:19|20)\d\d)年|(?P<count>\d{1,2}|[一二两三四五六七八九十]{1,2})年)"
 )
-_ABOUT_A_YEAR = re.compile("报告|白皮书|蓝皮书|绿皮书|年鉴|公报|年报|统计|要点|总结|榜单|名单|名录|指数")
+_ABOUT_A_YEAR = re.compile(any_of("yearly"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import Any
 
 from kg.errors import DataError
 
-__all__ = ["DATA", "any_of", "expression_of", "find_files", "is_ours", "read_csv", "read_yaml", "words_of"]
+__all__ = ["DATA", "any_of", "entry_at", "expression_of", "find_files", "is_ours", "read_csv", "read_yaml", "words_of"]
 
 DATA = Path(__file__).parent
 
@@ -110,6 +110,20 @@ def read_csv(name: str, folder: Path | None = None) -> Iterator[dict[str, str]]:
                 yield row
     except (OSError, UnicodeDecodeError, csv.Error) as problem:
         raise DataError(f"{path}: {problem}") from problem
+
+
+def entry_at(content: Mapping[str, Any], key: str) -> Any:
+    """Return the entry of a file below others; None if it is not there.
+
+    Examples
+    --------
+    >>> entry_at({"aliases": {"words": ["简称"]}}, "aliases.words")
+    ['简称']
+    """
+    entry: Any = content
+    for name in key.split("."):
+        entry = entry.get(name) if isinstance(entry, Mapping) else None
+    return entry
 
 
 def words_of(path: Path, where: str, entry: Any) -> list[str]:

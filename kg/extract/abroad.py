@@ -125,7 +125,7 @@ def find_towns_abroad(
             text.endswith(WHITHER[:2], 0, start)
             and text.startswith(finder.vocabulary.works_in_towns, found.end("name"))
         )
-        if (seated or (name.endswith("市") and len(name) > 2)) and _is_strange(name, lexicon, finder):
+        if (seated or (name.endswith("市") and len(name) > 2)) and _may_be_town(name, lexicon, finder):
             yield Candidate(position, position + len(name), "City", "frame", rank=-1)
     yield from _towns_called_so(text, taken, finder)
 
@@ -152,7 +152,7 @@ def _county_within(
     if not text.endswith(ABOVE_COUNTIES, place.start, start):
         return None
     county = COUNTY_NAME.match(text, start)
-    if county is None or not _is_strange(county[0][:-1], lexicon, finder):
+    if county is None or not _may_be_town(county[0][:-1], lexicon, finder):
         return None
     if any(other.start < county.end() and (other.end, other.label) != (county.end(), "District") for other in beside):
         return None
@@ -164,7 +164,7 @@ def _harbours(text: str, position: int, following: int, lexicon: Lexicon, finder
     several = HARBOURS.match(text, position)
     if several is not None and several.end() <= following:
         names = list(PART.finditer(text, *several.span("row")))
-        if all(_is_strange(name[0], lexicon, finder) for name in names):
+        if all(_may_be_town(name[0], lexicon, finder) for name in names):
             yield from (Candidate(*name.span(), "Zone", "frame", rank=1) for name in names)
         return
     one = HARBOUR.match(text, position)
@@ -174,7 +174,7 @@ def _harbours(text: str, position: int, following: int, lexicon: Lexicon, finder
     if name.endswith(finder.vocabulary.harbour_kinds):
         return
     own = name.removesuffix("港")
-    if finder.vocabulary.foreign_sounds.issuperset(own) or _is_strange(own, lexicon, finder):
+    if finder.vocabulary.foreign_sounds.issuperset(own) or _may_be_town(own, lexicon, finder):
         yield Candidate(*one.span("name"), "Zone", "frame", rank=1)
 
 
@@ -243,7 +243,7 @@ def _is_state(text: str, mention: Candidate) -> bool:
     return foreign and text.endswith(STATES, mention.start, mention.end)
 
 
-def _is_strange(name: str, lexicon: Lexicon, finder: NameFinder) -> bool:
+def _may_be_town(name: str, lexicon: Lexicon, finder: NameFinder) -> bool:
     """Tell whether a stretch may be the name of a town: the dictionary knows nothing in it but names and single characters."""
     if name.isascii():
         return True

@@ -15,19 +15,36 @@ from kg.errors import DataError
 from kg.extract.beginnings import Beginnings, Scanner
 from kg.extract.needs import Needs
 
-__all__ = ["Act", "ActVocabulary", "Acts", "load_acts"]
+__all__ = ["FOUNDED_BY", "Act", "ActVocabulary", "Acts", "behind_founders", "load_acts"]
 
 CODED = "coded"
 """A code of the stock market, which tells any firm by itself and stands directly behind its name."""
+FOUNDED_BY = ("由", "由 ")
+"""Before who founded something."""
+FOUNDERS = re.compile(r"由[^，。；：\n]{2,16}(?:[与和及、]|以及) ?$")
+REACH_OF_FOUNDERS = 20
 LONGEST_ADVERBS = 60
 """Three of them with their times are shorter."""
 PARTNER = "partner"
 """What a firm does with another: 与乙|联合开发."""
-KINDS = (CODED, "strong", PARTNER, "works", "weak", "made")
+HINT = "hint"
+"""What tells only of a coined name that it is a firm's."""
+KINDS = (CODED, "strong", PARTNER, "works", "weak", "made", HINT)
 """Those of acts; a strong act tells a firm with a strange name."""
 LEAD = re.compile(r"(?:[一-龥]\?)?\[[^\]\\]*(?:\\n)?\]\{\d*,(\d+)\}\??")
 """How an expression begins that tells only after a few characters what it is about: 的?[^，。]{0,8}?出口到, [一-龥]{0,6}?首店."""
 LATIN_WORDS = r"(?:[A-Z] (?=[A-Z][a-z]))?(?:[A-Z]|[a-z]{1,2}[A-Z][a-z])[A-Za-z0-9.&+-]{1,24}(?: (?:& )?[A-Z][A-Za-z0-9.&+-]{0,24}){0,3}"
+
+
+def behind_founders(text: str, start: int) -> bool:
+    """Tell whether a name that begins there stands behind others of a list that 由 opens.
+
+    Examples
+    --------
+    >>> behind_founders("由甲乙丙与丁戊己创立于1996年", 5), behind_founders("丁戊己创立于1996年", 0)
+    (True, False)
+    """
+    return FOUNDERS.search(text, max(0, start - REACH_OF_FOUNDERS), start) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +175,9 @@ class ActVocabulary:
     halves: tuple[str, ...]
     buys: tuple[str, ...]
     openers: tuple[str, ...]
+    owner_openers: tuple[str, ...]
+    owned_by: tuple[str, ...]
+    """Behind one of `owner_openers` and a name these tell that it is a firm's."""
     partner_openers: tuple[str, ...]
     agent_openers: tuple[str, ...]
     kinds: tuple[str, ...]
@@ -175,6 +195,9 @@ class ActVocabulary:
     latin_trade: Scanner
     founding: re.Pattern[str]
     owning: re.Pattern[str]
+    saying: re.Pattern[str]
+    personal: re.Pattern[str]
+    ours: re.Pattern[str]
     described: re.Pattern[str]
     described_agent: re.Pattern[str]
 
@@ -242,6 +265,8 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             halves=words("halves"),
             buys=words("buys"),
             openers=words("openers"),
+            owner_openers=words("owner_openers"),
+            owned_by=words("owned_by"),
             partner_openers=words("partner_openers"),
             agent_openers=words("agent_openers"),
             kinds=words("kinds"),
@@ -258,6 +283,9 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             latin_none=frozenset(words("latin_none")),
             founding=re.compile(founding),
             owning=re.compile("|".join(words("owning"))),
+            saying=re.compile("|".join(words("saying"))),
+            personal=re.compile("|".join(words("personal"))),
+            ours=re.compile(f"(?:{any_of(words('ours'))})[^，。；：、\\n与和同]{{0,6}}[与和同]$"),
             described=re.compile(rf"(?:^|[，。；：\n])(?:{any_of(words('described'))})[^，。；：、\n]{{1,18}}的$"),
             described_agent=re.compile(rf"由(?:{any_of(words('described_agents'))})[^，。；、\n]{{2,20}}的$"),
             latin_trade=Scanner(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import ahocorasick
 
+from kg.data import any_of
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.variants import leading_places
@@ -17,6 +18,8 @@ from kg.spans import trim
 __all__ = [
     "LIMITED_BY_SHARES",
     "Alias",
+    "AliasWords",
+    "alias_words_of",
     "find_defined_aliases",
     "find_occurrences",
     "firm_core",
@@ -52,15 +55,8 @@ LONGEST_TOLD = 80
 LATIN_FIRM = re.compile(r"[A-Z][A-Za-z0-9&.\-]{3,24}(?: [A-Z][A-Za-z&.\-]{1,24}){0,3} ?公司")
 NAME = re.compile(r"[一-龥A-Za-z0-9&/·.\- ]{2,24}")
 OUTER = re.compile(r"(?:^|(?<=[。\n]))([A-Z][A-Za-z0-9&.,\- ]{1,60}?) ?[（(]$")
-OUTER_NAME = re.compile(
-    r"(?:^|(?<=[。\n]))([一-龥A-Za-z0-9&·\-]{2,12})(?:[（(][^（()）\n]{1,40}[）)])?[，,]"
-    r"(?:公司|企业)?(?:全名|全称|正式名称|法定名称|注册名称|原名)[为是：:]?$"
-)
-"""Before the full name of what an article begins with: 甲乙，全名|上海甲乙股份有限公司，是."""
 LONGEST_OUTER = 64
 LONGEST_OUTER_NAME = 64
-TOLD_OF = re.compile("(?:成立|创立|创办|创建|创设|始建|设立|建立)于|[是为](?=[^，。；]*?的)")
-"""What the sentence goes on with behind another name, without a comma: 前身为|甲局|成立于1872年."""
 CLOSING = tuple("）)，,；;")
 LIMITED_BY_SHARES = "股份有限公司"
 """A firm of this form is called by its first two characters, too: 甲乙股份."""
@@ -73,10 +69,10 @@ SEPARATOR = re.compile("[，；;]|,(?! ?(?:Ltd|Inc|LLC|Limited|Corp|Co))")
 SOUND = re.compile(r" ?[/\[{].")
 """How a name is spoken, behind it: Jia Yi /dʒaɪ/."""
 BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
-SAID = re.compile(
-    "总部|位于|地处|坐落|设在|来自|成立|创立|创办|注册|隶属|控股|全资|持股|前身|上市|股票|代码|主营|专注|旗下|子公司|母公司|一家"
+MORE = re.compile(
+    rf"[{QUOTES}]?[、或][{QUOTES}]?([^{QUOTES}，。；、（）()\n和及与]{{2,10}})[{QUOTES}]?(?=[，。；、）)])"
 )
-"""How a bracket begins that says something of a firm, and no other name of it: Jia（总部位于甲国）."""
+"""A further short form behind one: 甲乙银行，简称甲乙|、甲银，."""
 SHORTEST_CORE = 2
 SHORTEST_LATIN = 5
 
@@ -90,11 +86,79 @@ class Alias:
     of: Candidate
 
 
+@dataclass(frozen=True, slots=True)
+class AliasWords:
+    """What tells other names.
+
+    Parameters
+    ----------
+    named : re.Pattern
+        A short form with its word, in brackets: （以下简称“甲乙”）.
+    after : re.Pattern
+        One behind the name: ，简称甲乙，.
+    latin : re.Pattern
+        One in Latin letters likewise, which may be long: ，英文名Jia Yi Bank，.
+    outer_name : re.Pattern
+        What an article begins with before the full name: 甲乙，全名|上海甲乙股份有限公司.
+    goes_on : re.Pattern
+        What the sentence goes on with behind another name, without a comma: 前身为|甲局|成立于1872年.
+    said : re.Pattern
+        How a bracket begins that is no name: Jia（总部位于甲国）.
+    whose : tuple of str
+        What brackets end in that say whose something is, and no other name of it: （甲公司旗下）.
+    """
+
+    named: re.Pattern[str]
+    after: re.Pattern[str]
+    latin: re.Pattern[str]
+    outer_name: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    said: re.Pattern[str]
+    whose: tuple[str, ...]
+
+
+def alias_words_of(
+    words: Iterable[str],
+    before: Iterable[str] = (),
+    full: Iterable[str] = (),
+    said: Iterable[str] = (),
+    founds: Iterable[str] = (),
+    whose: tuple[str, ...] = (),
+) -> AliasWords:
+    """Return the patterns that some words make; ``frames.yaml`` says what each list of them is."""
+    # A language needs a mark behind it: 英语：Jia, but not 法语频道.
+    word = "|".join(
+        re.escape(one) + (r"[为是：:\s]" if one.endswith(LANGUAGES) else "")
+        for one in sorted(words, key=len, reverse=True)
+    )
+    ends = r"(?=[，,。；、（(）)或])"
+    return AliasWords(
+        named=re.compile(
+            rf"(?:{word}|{ANY_LANGUAGE})[为是：:\s]*[{QUOTES}《]?"
+            rf"((?:[^{QUOTES}《》，,。；;、（）()\n]|{BEFORE_FORM}|{LATIN_PLACE}){{2,{LONGEST_TOLD}}})"
+        ),
+        after=re.compile(
+            rf"[》”]?\s?[，,；;]?\s?(?:{any_of(before)})?(?:{word})[为是：:\s]*"
+            rf"[{QUOTES}]?([^{QUOTES}，,。；、（）()\n]{{2,20}}?)[{QUOTES}]?{ends}"
+        ),
+        latin=re.compile(
+            rf"[》”]?\s?[，,；;]\s?(?:{word})[为是：:\s]*([A-Za-z](?:[A-Za-z0-9&.'\- ]|{LATIN_PLACE}){{1,40}}?)"
+            rf"(?=[，。；、）)（(是为系])(?! ?{LATIN_PLACE})"
+        ),
+        outer_name=re.compile(
+            r"(?:^|(?<=[。\n]))([一-龥A-Za-z0-9&·\-]{2,12})(?:[（(][^（()）\n]{1,40}[）)])?[，,]"
+            rf"(?:公司|企业)?(?:{any_of(full)})[为是：:]?$"
+        ),
+        goes_on=re.compile(f"(?:{any_of(founds)})于|[是为](?=[^，。；]*?的)"),
+        said=re.compile(any_of(said) or "(?!)"),
+        whose=whose,
+    )
+
+
 def find_defined_aliases(
     text: str,
     mentions: Iterable[Candidate],
-    alias_words: Iterable[str],
-    whose: tuple[str, ...],
+    words: AliasWords,
     trades: Collection[str] = (),
 ) -> Iterator[Alias]:
     """Yield the short forms that stand in brackets or after 简称 behind a mention.
@@ -103,10 +167,8 @@ def find_defined_aliases(
     ----------
     text : str
     mentions : iterable of Candidate
-    alias_words : iterable of str
+    words : AliasWords
         What stands before a short form: 简称.
-    whose : tuple of str
-        What brackets end in that say whose something is, and no other name of it: （甲公司旗下）.
     trades : collection of str
         What firms' names end in, also those that a firm is called by and not named by: 甲乙技术有限公司（甲乙|股份）.
 
@@ -114,28 +176,9 @@ def find_defined_aliases(
     --------
     >>> text = "上海甲乙科技有限公司（以下简称“甲乙”）成立。"
     >>> firm = Candidate(0, 10, "Company", "form")
-    >>> [text[a.start : a.end] for a in find_defined_aliases(text, [firm], ["以下简称", "简称"], ("旗下",))]
+    >>> [text[a.start : a.end] for a in find_defined_aliases(text, [firm], alias_words_of(["以下简称", "简称"]))]
     ['甲乙']
     """
-    # A language needs a mark behind it: 英语：Jia, but not 法语频道.
-    words = "|".join(
-        re.escape(word) + (r"[为是：:\s]" if word.endswith(LANGUAGES) else "")
-        for word in sorted(alias_words, key=len, reverse=True)
-    )
-    named = re.compile(
-        rf"(?:{words}|{ANY_LANGUAGE})[为是：:\s]*[{QUOTES}《]?((?:[^{QUOTES}《》，,。；;、（）()\n]|{BEFORE_FORM}|{LATIN_PLACE}){{2,{LONGEST_TOLD}}})"
-    )
-    after = re.compile(
-        rf"[》”]?\s?[，,；;]?\s?(?:正式|公司|官方|法定|现)?(?:{words})[为是：:\s]*[{QUOTES}]?([^{QUOTES}，,。；、（）()\n]{{2,20}}?)[{QUOTES}]?(?=[，,。；、（(）)或])"
-    )
-    # 甲娱乐；英语：A Entertainment是一家…: an encyclopedia's brackets were taken away.
-    latin = re.compile(
-        rf"[》”]?\s?[，,；;]\s?(?:{words})[为是：:\s]*([A-Za-z](?:[A-Za-z0-9&.'\- ]|{LATIN_PLACE}){{1,40}}?)(?=[，。；、）)（(是为系])(?! ?{LATIN_PLACE})"
-    )
-    # 甲乙银行，简称甲乙、甲银，
-    more = re.compile(
-        rf"[{QUOTES}]?[、或][{QUOTES}]?([^{QUOTES}，。；、（）()\n和及与]{{2,10}})[{QUOTES}]?(?=[，。；、）)])"
-    )
     for mention in mentions:
         outer = (
             OUTER.search(text, max(0, mention.start - LONGEST_OUTER), mention.start)
@@ -145,7 +188,7 @@ def find_defined_aliases(
         if outer and text[mention.end : mention.end + 1] in CLOSING:  # AB（甲乙股份有限公司）是
             yield Alias(outer.start(1), outer.end(1), mention)
         called = (
-            OUTER_NAME.search(text, max(0, mention.start - LONGEST_OUTER_NAME), mention.start)
+            words.outer_name.search(text, max(0, mention.start - LONGEST_OUTER_NAME), mention.start)
             if mention.label == "Company"
             else None
         )
@@ -161,18 +204,18 @@ def find_defined_aliases(
             end += 1
         bracket = NAMES_IN_BRACKET.match(text, end)
         if bracket:
-            yield from _told_in_bracket(text, bracket, mention, named, whose, trades)
+            yield from _told_in_bracket(text, bracket, mention, words, trades)
             end = bracket.end()
         if mention.label in ("Country", "Province", "City", "District", "Sector"):
             continue
-        told = after.match(text, end) or latin.match(text, end)
+        told = words.after.match(text, end) or words.latin.match(text, end)
         for _ in range(MOST_TOLD):  # 甲乙科学园区，简称甲科，旧称丙丁工业园区，
             if told is None:
                 break
-            goes_on = TOLD_OF.search(text, told.start(1) + 2, told.end(1))
+            goes_on = words.goes_on.search(text, told.start(1) + 2, told.end(1))
             end_of_name = goes_on.start() if goes_on else told.end(1)
             yield Alias(_behind_attribute(text, told.start(1), end_of_name), end_of_name, mention)
-            told = after.match(text, told.end()) or more.match(text, told.end())
+            told = words.after.match(text, told.end()) or MORE.match(text, told.end())
 
 
 def _behind_attribute(text: str, start: int, end: int) -> int:
@@ -185,8 +228,7 @@ def _told_in_bracket(
     text: str,
     bracket: re.Match[str],
     mention: Candidate,
-    named: re.Pattern[str],
-    whose: tuple[str, ...],
+    words: AliasWords,
     trades: Collection[str],
 ) -> Iterator[Alias]:
     """Yield the other names in brackets: （Jia Yi，简称JY）, （英语：Jia Yi /dʒaɪ/；日语：…）."""
@@ -196,29 +238,33 @@ def _told_in_bracket(
     quoted = start > bracket.start(1) and text[start - 1] in QUOTES and len(whole) <= LONGEST_QUOTED
     if quoted and mention.label in TRANSLATED and NAME.fullmatch(whole) and len(whole) < mention.end - mention.start:
         yield Alias(start, end, mention)  # 甲乙有限公司（「丙丁」）
-    elif not named.search(whole + "，") and _is_short_form(
-        text[mention.start : mention.end], whole, mention.label, whose, trades
+    elif not words.named.search(whole + "，") and _is_short_form(
+        text[mention.start : mention.end], whole, mention.label, words, trades
     ):
         yield Alias(start, end, mention)
     elif mention.label in TRANSLATED and LATIN_NAMES.fullmatch(bracket.group(1)):
         yield from (Alias(found.start(), found.end(), mention) for found in LATIN_NAME.finditer(text, *bracket.span(1)))
-    for told in named.finditer(text, bracket.start(1), bracket.end(1)):
+    for told in words.named.finditer(text, bracket.start(1), bracket.end(1)):
         sound = SOUND.search(text, *told.span(1))
         yield Alias(told.start(1), sound.start() if sound else told.end(1), mention)
 
 
-def _is_short_form(name: str, short: str, label: str, whose: tuple[str, ...], trades: Collection[str]) -> bool:
+def _is_short_form(name: str, short: str, label: str, words: AliasWords, trades: Collection[str]) -> bool:
     short = short.strip()
     if label in ("Country", "Province", "City", "District", "Sector", "Region"):
         return False
-    if short.endswith(whose) or STOCK_CODE.fullmatch(short) or not (NAME.fullmatch(short) or LATIN.fullmatch(short)):
+    if (
+        short.endswith(words.whose)
+        or STOCK_CODE.fullmatch(short)
+        or not (NAME.fullmatch(short) or LATIN.fullmatch(short))
+    ):
         return False
     if LATIN.fullmatch(short):
         return len(short) > 1
     if any(character.isdigit() for character in short) and not any(c.isalpha() and c.isascii() for c in short):
         return False
     if LATIN.fullmatch(name) and label in ("Company", "Product"):
-        return 2 <= len(short) <= 8 and SAID.match(short) is None
+        return 2 <= len(short) <= 8 and words.said.match(short) is None
     characters = iter(name)
     letters = [character for character in short if not character.isascii()]
     if len(short) < len(name) and letters and all(character in characters for character in letters):

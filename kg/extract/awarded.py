@@ -6,8 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from kg.extract.base_vocabulary import BaseVocabulary
 from kg.extract.candidates import Candidate
-from kg.extract.frames import FrameVocabulary
 from kg.model import BlockKind, CleanDocument
 
 __all__ = ["find_awarded"]
@@ -20,7 +20,7 @@ _WHEN = re.compile(
 
 
 def find_awarded(
-    text: str, clean: CleanDocument, mentions: Sequence[Candidate], noun: re.Pattern[str], frames: FrameVocabulary
+    text: str, clean: CleanDocument, mentions: Sequence[Candidate], bases: BaseVocabulary
 ) -> Iterator[tuple[Candidate, re.Match[str]]]:
     """Yield what was made a base, with the noun before it in its paragraph that tells what kind of base that is.
 
@@ -30,9 +30,7 @@ def find_awarded(
     clean : CleanDocument
     mentions : sequence of Candidate
         Sorted, without overlap.
-    noun : pattern
-        The nouns for bases.
-    frames : FrameVocabulary
+    bases : BaseVocabulary
 
     Yields
     ------
@@ -43,10 +41,10 @@ def find_awarded(
     for passage in clean.passages:
         if passage.kind not in (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM):
             continue
-        said = noun.search(text, passage.start, passage.end)
+        said = bases.noun.search(text, passage.start, passage.end)
         if said is None:
             continue
-        for award in frames.base_awarded.finditer(text, said.end(), passage.end):
+        for award in bases.awarded.finditer(text, said.end(), passage.end):
             at = bisect_left(ends, award.start() + 1) - 1
             holder = mentions[at] if at >= 0 else None
             if holder is None or holder.label not in _HOLDERS or holder.start < said.end():

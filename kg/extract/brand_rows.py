@@ -65,7 +65,7 @@ def find_brand_rows(
         if any((item := known.get(span)) and item.label not in NAMED for span in names):
             continue
         strange = [
-            text[start - 1 : start] == "“" or (start, end) in known or _is_strange(text[start:end], lexicon)
+            text[start - 1 : start] == "“" or (start, end) in known or _is_more_than_words(text[start:end], lexicon)
             for start, end in names
         ]
         if len(forms) < 2 or 2 * sum(strange) < len(forms):
@@ -103,7 +103,7 @@ def _is_brand(text: str, mention: Candidate, rows: Mapping[str, int], frames: Pr
     return mention.source != "gazetteer" or (mention.start > row and frames.brand_acts.match(text, mention.end) is None)
 
 
-def _is_strange(form: str, lexicon: Lexicon) -> bool:
+def _is_more_than_words(form: str, lexicon: Lexicon) -> bool:
     """Tell whether a member is more than a word of the dictionary."""
     if form.isascii():
         return len(form) > 1

@@ -196,7 +196,7 @@ def _names(
     goods = models and len(pieces) > 1 and are_goods(vocabulary, bare)
     for start, end in pieces:
         if cell.label == "Zone":
-            end = _with_place(text, start, end, cell.end, known)
+            end = _end_with_place(text, start, end, cell.end, known)
         if titles and (number := NUMBER_BEFORE.match(text, start, end)):
             start = number.end()
         inside = known.within(start, end)
@@ -227,7 +227,7 @@ def _names(
         ):
             name = text[start:end]
             named = name not in sectors and _is_name(name, cell.label, columns, lexicon)
-            if named and (cell.sure or _is_strange(name, lexicon)):
+            if named and (cell.sure or _is_own_name(name, lexicon)):
                 yield Candidate(start, end, _label(name, cell.label, columns), "cell", RANK)
 
 
@@ -285,7 +285,7 @@ def _brands_in(
             yield Candidate(start, end, "Product", "cell", RANK)
 
 
-def _with_place(text: str, start: int, end: int, stop: int, known: _Known) -> int:
+def _end_with_place(text: str, start: int, end: int, stop: int, known: _Known) -> int:
     """Return where the name of a base ends whose brackets tell it apart from others of its kind: 甲产业基地（东市）."""
     bracket = BRACKET.match(text, end, stop)
     if bracket is None or bracket.start(1) != end + 1 or not text.endswith(APART, start, end):
@@ -351,7 +351,7 @@ def _models(text: str, record: Record, known: _Known, lexicon: Lexicon) -> Itera
             continue
         for start, end in pieces_of(text, cell.start, cell.end):
             series = SERIES.match(text, start, end)
-            if series is None or (series["name"] and not _is_strange(series["name"], lexicon)):
+            if series is None or (series["name"] and not _is_own_name(series["name"], lexicon)):
                 continue
             span = series.span("name" if series["name"] else "model")
             if all(mention.label == "Sector" for mention in known.within(*span)):
@@ -479,7 +479,7 @@ def _is_name(form: str, label: str, columns: Columns, lexicon: Lexicon) -> bool:
         return False
     if "的" in form and label not in TITLED:
         return False
-    return label != "Product" or _is_strange(form, lexicon)
+    return label != "Product" or _is_own_name(form, lexicon)
 
 
 def _is_marked(form: str, label: str, columns: Columns) -> bool:
@@ -488,7 +488,7 @@ def _is_marked(form: str, label: str, columns: Columns) -> bool:
     return label == "Product" and len(letters) >= 4 and any(char.isdigit() for char in letters)
 
 
-def _is_strange(form: str, lexicon: Lexicon) -> bool:
+def _is_own_name(form: str, lexicon: Lexicon) -> bool:
     """Tell whether a form is not made of common words alone."""
     if LATIN.fullmatch(form):
         return any(char.isupper() or char.isdigit() for char in form) and len(form) > 2

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from kg.extract.bases import HOLDERS, Designation
+from kg.extract.base_holders import HOLDERS, Designation
 from kg.extract.candidates import Candidate
-from kg.extract.gazetteer import ADMINISTRATIVE
+from kg.extract.known_forms import ADMINISTRATIVE
 from kg.extract.variants import find_variants
 
 __all__ = ["short_bases", "with_bases"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from kg.extract.coined import NAMED
 from kg.extract.prefixes import CHINESE, LONGEST_QUOTED, states_before, with_ordinal
 from kg.extract.tokens import JOINER, LONGEST_CORE, Token, is_proper
 from kg.extract.vocabulary import Form, NameVocabulary
@@ -23,18 +24,13 @@ CUSTOMS = "海关"
 BERTHS = "港区"
 """Of a harbour, whose name is a strange one: 大榭|港区."""
 PLACE_LIKE = frozenset({"ns", "nr", "nrt", "nz"})
-LANDS = tuple("门山江河湖海港岛湾州塘桥镇陵沙溪浦滩屯")
-"""What the names of small places end in."""
 STRANGE = "nxajzgb"
 """How the tags begin of single characters that may spell a small place."""
-ANY = ("各", "全", "外", "跨", "兄")
-"""Before 省 and 市: any of them."""
 ORDINAL = re.compile(r"第(?:[一二三四五六七八九十]{1,3}|\d{1,2})")
 """The number that tells one subsidiary or one works of a place from the others."""
 RANKED = "大家个批轮位代"
 """Behind such a number they say which one of all it is: 甲省第一大公司."""
 COUNTED = re.compile(r"[一首二两三四五六七八九十几数多余第\d][家个所间]$")
-QUANTITY = re.compile("(?:多数|部分|一些|许多|不少|所有|全部|个别)$")
 COUNTING = re.compile("[三四五六七八九十两多各][大国家个省市]")
 """What opens no name, but says how many there are."""
 
@@ -43,8 +39,6 @@ OWN = ("own", "opening")
 TRADING = ("trade", *OWN)
 """What ends in a trade, before which an ordinary word may be a brand."""
 LATIN_BEFORE = re.compile("[A-Za-z0-9]")
-SORTS = ("型", "式", "用")
-"""What says of what sort goods are, and ends no name of a firm before its trade."""
 
 
 def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], form: Form, *, governed: bool) -> bool:
@@ -86,6 +80,9 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     if all(word in vocabulary.generic for word in core) and not ((has_place and length >= 6) or ordinal or field):
         return False
     proper = [token for token in tokens if is_proper(vocabulary, text, token)]
+    words = all(token.kind == "word" and token.end - token.start > 1 and token.tag not in NAMED for token in tokens)
+    if form.label == "Company" and form.needs in TRADING and words and vocabulary.coined.is_ordinary("".join(core)):
+        return False  # 子午线|轮胎, but not 广船|国际
     if form.label == "Company" and form.needs in TRADING:  # 星光|电子
         branded = [t for t in tokens if vocabulary.is_branded(text[t.start : t.end], form.ending)]
         proper = [token for token in tokens if token in proper or token in branded]
@@ -97,6 +94,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     known_opening = core[0] in vocabulary.wide or core[0] in vocabulary.bare
     opens = tokens[0].kind in ("place", "placed", "latin") or known_opening
     if form.label == "Zone" and form.ending in vocabulary.unplaced_zones and not any(t.kind != "place" for t in tokens):
+        return False
+    if form.label == "Zone" and form.ending in vocabulary.coined_zones and not named:
         return False
     if form.label == "Zone" and form.needs == "proper" and has_place and len(tokens) == 1 and length > 2:
         # 长春市|高新区 is its name, 南山区|科技园 is a park in 南山区
@@ -117,9 +116,10 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
         common = form.ending in vocabulary.bodies or form.label == "Organization"
         generic_body = core[0] in vocabulary.bare and common
         generic_body = generic_body and form.ending not in vocabulary.committees and not form.ending.endswith(OFFICE)
-        opens = opens or (form.ending == CUSTOMS and _is_customs(text, tokens))
+        opens = opens or (form.ending == CUSTOMS and _is_customs(vocabulary, text, tokens))
         if form.ending in vocabulary.unions and len(core) == 1 and core[0] in vocabulary.bare:
-            return text[tokens[0].start - 1 : tokens[0].start] not in ANY  # 省|文联, but not 各省|文联
+            before = text[tokens[0].start - 1 : tokens[0].start]
+            return before not in vocabulary.any_divisions  # 省|文联, but not 各省|文联
         bare_office = len(form.ending) == 1 and len(tokens) == 1  # 武汉局 of the railway
         return opens and not generic_body and not bare_office  # 市人民政府 is the government of any city
     if form.needs == "numbered":
@@ -161,7 +161,10 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
         if form.needs in OWN and (len(named) < len(tokens) or LATIN_BEFORE.match(text, tokens[0].start - 1)):
             return False  # 云港甲乙|科技, Jia|乙丙|国际
         trade = form.needs in TRADING or form.ending in vocabulary.firm_words
-        if trade and (core[-1].endswith(SORTS) or any(word.endswith(SORTS) and len(word) > 2 for word in core)):
+        if trade and (
+            core[-1].endswith(vocabulary.sorts_of_goods)
+            or any(word.endswith(vocabulary.sorts_of_goods) and len(word) > 2 for word in core)
+        ):
             return False  # 隔爆型|电机, 嵌入式|厨房|电器
         if trade and not group:  # 泛娱乐 is no firm, 天娱乐 may be one
             of_places = vocabulary.place_trades | vocabulary.place_banks
@@ -180,12 +183,12 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     return has_place or named_length >= 2
 
 
-def is_counted(text: str, tokens: list[Token]) -> bool:
+def is_counted(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> bool:
     """Tell whether any firms or bodies of a kind are meant: 首家|外商独资基金管理公司, 三大航运公司, 大多数|甲国航空公司."""
     start = tokens[0].start
     before = text[max(0, start - 4) : start]
     own = tokens[0].end if tokens[0].kind == "place" else start
-    counted = COUNTED.search(before) or QUANTITY.search(before) or COUNTING.match(text, own)
+    counted = COUNTED.search(before) or vocabulary.quantities.search(before) or COUNTING.match(text, own)
     return counted is not None
 
 
@@ -208,11 +211,11 @@ def _is_harbour(vocabulary: NameVocabulary, text: str, tokens: list[Token], form
     return len(form.ending) == 1 and named and not ordinary and not any(token.doubtful for token in tokens)
 
 
-def _is_customs(text: str, tokens: list[Token]) -> bool:
+def _is_customs(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> bool:
     """Tell whether a customs house is called after a small place that no gazetteer knows: 拱北|海关, 霞海|海关, but not 智慧|海关."""
     if any(token.kind != "word" or token.doubtful for token in tokens):
         return False
-    sited = len(tokens) == 1 and tokens[0].tag == "n" and text.endswith(LANDS, 0, tokens[0].end)  # 石门|海关
+    sited = len(tokens) == 1 and tokens[0].tag == "n" and text.endswith(vocabulary.lands, 0, tokens[0].end)  # 石门|海关
     whole = len(tokens) == 1 and (tokens[0].tag in PLACE_LIKE or sited) and tokens[0].end - tokens[0].start > 1
     strange = len(tokens) == 2 and all(token.end - token.start == 1 and token.tag[:1] in STRANGE for token in tokens)
     return whole or strange

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from kg.data import any_of, expression_of, read_yaml, words_of
+from kg.data import any_of, entry_at, expression_of, read_yaml, words_of
 from kg.errors import DataError
+from kg.extract.acts import FOUNDED_BY, behind_founders
+from kg.extract.aliases import AliasWords, alias_words_of
 from kg.extract.beginnings import Scanner
 from kg.extract.candidates import Candidate
+from kg.extract.former import Renaming, renaming_of
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
-from kg.extract.lists import Nouns, Openings
+from kg.extract.list_vocabulary import load_lists
 from kg.extract.names import NameFinder
+from kg.extract.parents import ParentWords
 from kg.extract.platforms import SoldOn
 from kg.extract.starts import trim
 from kg.extract.tokens import HARD, is_proper, tokens_left
@@ -39,10 +43,6 @@ OPENERS = "的系年月日"
 """Before such a name it ends what describes it, or a time: 本地的|浪花，已成为…, 2012年|浪花宣布."""
 MODEL = re.compile(r"(?a: ?(?:[A-Z][A-Za-z]{1,12} )?[A-Z][A-Za-z]{0,12}[ -]?\d{1,4}[A-Za-z]{0,3}(?![A-Za-z0-9.%]))")
 MAKER_OPENERS = ("是", "由", "为")
-FORMERLY = ("前", "原", "前任", "时任")
-"""Before the firm of a former office."""
-FOUNDS = ("创立", "创办", "成立", "创建")
-"""What a person does, of what stands behind the names of firms."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ class FrameVocabulary:
     weak_acts: re.Pattern[str]
     whose_work: re.Pattern[str]
     firm_before: tuple[str, ...]
+    formerly: frozenset[str]
+    founds: tuple[str, ...]
     longer_names: tuple[str, ...]
     """Trades that make a longer name of an ordinary word behind one of `firm_before`."""
     makes: re.Pattern[str]
@@ -61,14 +63,12 @@ class FrameVocabulary:
     served_after: re.Pattern[str]
     techniques: frozenset[str]
     institutes: tuple[str, ...]
-    list_nouns: Nouns
-    openings: Openings
     sold_on: SoldOn
-    alias_words: tuple[str, ...]
-    renaming: tuple[str, ...]
+    aliases: AliasWords
+    renaming: Renaming
     ascribed: re.Pattern[str]
-    whose: tuple[str, ...]
-    subsidiary: re.Pattern[str]
+    parents: ParentWords
+    branch_behind: re.Pattern[str]
     here: tuple[str, ...]
     elsewhere: tuple[str, ...]
     branch_told: re.Pattern[str]
@@ -78,22 +78,6 @@ class FrameVocabulary:
     members: tuple[str, ...]
     membership: tuple[str, ...]
     members_told: re.Pattern[str]
-    base_called: tuple[str, ...]
-    base_nouns: tuple[str, ...]
-    base_programmes: re.Pattern[str]
-    base_verbs: tuple[str, ...]
-    base_not_yet: tuple[str, ...]
-    base_acts: tuple[str, ...]
-    base_chosen: tuple[str, ...]
-    base_parts: tuple[str, ...]
-    base_referents: tuple[str, ...]
-    base_sites: tuple[str, ...]
-    base_said: tuple[str, ...]
-    base_objects: re.Pattern[str]
-    base_landed: re.Pattern[str]
-    base_awarded: re.Pattern[str]
-    base_category: re.Pattern[str]
-    base_batch: re.Pattern[str]
 
 
 def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
@@ -107,45 +91,27 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     path, content = read_yaml("vocabularies/frames.yaml", knowledge)
 
     def words(key: str) -> tuple[str, ...]:
-        return tuple(words_of(path, key, content.get(key)))
+        return tuple(words_of(path, key, entry_at(content, key)))
 
     sold_on = content.get("sold_on")
     if not isinstance(sold_on, Mapping):
         raise DataError(f"{path}: sold_on: needs before and after")
-    nouns, bases, whose = (content.get(key) for key in ("list_nouns", "bases", "whose_work"))
-    if not isinstance(nouns, Mapping) or not isinstance(bases, Mapping):
-        raise DataError(f"{path}: list_nouns and bases: need mappings")
-    try:
-        category, batch, objects, landed, awarded = (
-            re.compile(str(bases[key])) for key in ("category", "batch", "objects", "landed", "awarded")
-        )
-    except (KeyError, re.error) as problem:
-        raise DataError(
-            f"{path}: bases: category, batch, objects, landed and awarded need regular expressions ({problem})"
-        ) from problem
-    try:
-        weak_acts, whose_work = re.compile("|".join(words("weak_acts"))), re.compile(str(whose))
-    except re.error as problem:
-        raise DataError(f"{path}: weak_acts and whose_work need regular expressions ({problem})") from problem
-    programmes = tuple(words_of(path, "bases.programmes", bases.get("programmes")))
     return FrameVocabulary(
         firm_after=re.compile(any_of(words("firm_after"))),
-        weak_acts=weak_acts,
-        whose_work=whose_work,
+        weak_acts=re.compile("|".join(words("weak_acts"))),
+        whose_work=expression_of(path, "whose_work", content.get("whose_work")),
         firm_before=words("firm_before"),
+        formerly=frozenset(words("formerly")),
+        founds=words("renaming.founds"),
         longer_names=words("longer_names"),
         makes=re.compile(
-            rf"(?:公司|集团)?(?:自主|联合|独家)?(?:{any_of(words('deeds'))}|推出|研制|生产|制造|发布|打造)(?:的|并)|旗下的?"
+            rf"(?:公司|集团)?(?:自主|联合|独家)?(?:{any_of([*load_lists(knowledge).deeds, *words('brings_out')])})(?:的|并)|旗下的?"
         ),
         served_before=words("served_before"),
         field_openers=words("field_openers"),
         served_after=re.compile(
             rf"(?:[、和][^，。；\n、]{{1,8}}?){{0,4}}(?:等[^，。；\n、]{{0,6}})?(?:{any_of(words('served_after'))})(?!链|商|方|量)"
         ),
-        list_nouns=Nouns(
-            {str(label): tuple(words_of(path, f"list_nouns.{label}", listed)) for label, listed in nouns.items()}
-        ),
-        openings=Openings(words("clients"), words("served"), words("makes"), words("deeds")),
         sold_on=SoldOn(
             tuple(words_of(path, "sold_on.before", sold_on.get("before"))),
             expression_of(path, "sold_on.after", sold_on.get("after")),
@@ -153,11 +119,33 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         ),
         techniques=frozenset(words("techniques")),
         institutes=tuple(words("institutes")),
-        alias_words=words("alias_words"),
-        renaming=words("renaming"),
+        aliases=alias_words_of(
+            words("aliases.words"),
+            words("aliases.before"),
+            words("aliases.full"),
+            words("aliases.said"),
+            words("renaming.founds"),
+            whose=(*words("ascribes"), *words("holds")),
+        ),
+        renaming=renaming_of(
+            words("renaming.verbs"),
+            words("renaming.adverbs"),
+            words("renaming.since"),
+            words("renaming.merged"),
+            words("renaming.founds"),
+            words("renaming.issues"),
+        ),
         ascribed=re.compile(f"(?:{any_of(words('ascribes'))})[^，。（）()]{{0,6}}[）)]"),
-        whose=(*words("ascribes"), *words("holds")),
-        subsidiary=expression_of(path, "subsidiary", content.get("subsidiary")),
+        parents=ParentWords(
+            words("parents.holders"),
+            words("parents.endings"),
+            words("parents.sure"),
+            *(
+                expression_of(path, f"parents.{key}", entry_at(content, f"parents.{key}"))
+                for key in ("behind", "before", "holds", "founds", "owned_by", "subsidiary")
+            ),
+        ),
+        branch_behind=expression_of(path, "branch_behind", content.get("branch_behind")),
         here=words("here"),
         elsewhere=words("elsewhere"),
         branch_told=expression_of(path, "branch_told", content.get("branch_told")),
@@ -167,22 +155,6 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
         members=words("members"),
         membership=words("membership"),
         members_told=expression_of(path, "members_told", content.get("members_told")),
-        base_called=tuple(words_of(path, "bases.called", bases.get("called"))),
-        base_nouns=(*words_of(path, "bases.nouns", bases.get("nouns")), *programmes),
-        base_programmes=re.compile(any_of(programmes)),
-        base_verbs=tuple(words_of(path, "bases.verbs", bases.get("verbs"))),
-        base_not_yet=tuple(words_of(path, "bases.not_yet", bases.get("not_yet"))),
-        base_acts=tuple(words_of(path, "bases.acts", bases.get("acts"))),
-        base_chosen=tuple(words_of(path, "bases.chosen", bases.get("chosen"))),
-        base_parts=tuple(words_of(path, "bases.parts", bases.get("parts"))),
-        base_referents=tuple(words_of(path, "bases.referents", bases.get("referents"))),
-        base_sites=tuple(words_of(path, "bases.sites", bases.get("sites"))),
-        base_said=tuple(f"{word}，" for word in words_of(path, "bases.said", bases.get("said"))),
-        base_objects=objects,
-        base_landed=landed,
-        base_awarded=awarded,
-        base_category=category,
-        base_batch=batch,
     )
 
 
@@ -202,12 +174,12 @@ def find_framed_firms(
             continue
         read = tokens_left(finder.vocabulary, text, words, place_starts, anchor, 12)
         tokens = trim(finder.vocabulary, text, [token for token in read if not token.doubtful])
-        if len(tokens) > 1 and text[tokens[0].start : tokens[0].end] in FORMERLY:
+        if len(tokens) > 1 and text[tokens[0].start : tokens[0].end] in frames.formerly:
             tokens = tokens[1:]  # 前|甲乙企业董事长
         if not tokens:
             continue
         start = tokens[0].start
-        if match[0].startswith(FOUNDS) and text.endswith(("由", "由 "), 0, start):
+        if match[0].startswith(frames.founds) and (text.endswith(FOUNDED_BY, 0, start) or behind_founders(text, start)):
             continue  # 由甲乙丙|创立于1996年
         name = text[start:anchor].rstrip()
         proper = [token for token in tokens if is_proper(finder.vocabulary, text, token)]

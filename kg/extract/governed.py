@@ -13,6 +13,7 @@ from kg.errors import DataError
 from kg.extract.acts import LATIN_WORDS, ActVocabulary
 from kg.extract.beginnings import Scanner, SharedLines
 from kg.extract.candidates import Candidate
+from kg.extract.coined import NAMED
 from kg.extract.lexicon import Lexicon
 from kg.extract.names import NameFinder
 from kg.places import CHINA
@@ -44,17 +45,15 @@ SUBJECT = re.compile(r"(?<![^。！？\n，；：、])(?:[12]\d{3}年(?:\d{1,2}�
 """What stands for a firm where a clause begins."""
 SHORTEST_TRADING = 4
 """A name with a trade of two characters and two of its own: 甲乙控股."""
-SONS = ("子公司", "孙公司", "附属公司", "分公司")
 SON = re.compile("(?!集团|公司|有限|股份)[一-龥]{2,4}(?=[，。；、）（]|$)")
 """What a firm's name may go on with in that of its son, to the end of the clause."""
-PRONOUNS = ("其", "公司", "集团", "通过")
-"""Before what belongs to the one that is spoken of."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
     """Around a name; ``owned``: its owner stands directly before, ``subject``: somebody stands before in the sentence.
 
+    ``coined``: a name in Chinese characters must look coined, and not be spelt as foreign names are.
     ``trading``: a name that says what its bearer does needs no strange words. ``told``: one in Chinese characters must say that, and
     hold such words, or be spelt as foreign names are; of ``kind`` characters that make no words are enough.
     """
@@ -66,6 +65,7 @@ class _Frame:
     trading: bool
     told: bool
     kind: bool
+    coined: bool
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,10 @@ class GovernedVocabulary:
         What firms do and their products don't.
     sons_do : re.Pattern
         What is no part of a name behind that of a known firm: 由子公司甲|经营.
+    sons : tuple of str
+        What a governing word ends in behind which a known name may begin that of its son: 子公司.
+    pronouns : tuple of str
+        Before what belongs to the one that is spoken of: 其|子公司.
     """
 
     frames: tuple[_Frame, ...]
@@ -94,6 +98,8 @@ class GovernedVocabulary:
     doing: re.Pattern[str]
     does: re.Pattern[str]
     sons_do: re.Pattern[str]
+    sons: tuple[str, ...]
+    pronouns: tuple[str, ...]
 
 
 def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
@@ -118,7 +124,7 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
                 _Frame(
                     Scanner("|".join(before), lines),
                     re.compile("|".join(after)),
-                    *(bool(entry.get(key, False)) for key in ("owned", "subject", "trading", "told", "kind")),
+                    *(bool(entry.get(key, False)) for key in ("owned", "subject", "trading", "told", "kind", "coined")),
                 )
             )
         except re.error as problem:
@@ -134,6 +140,8 @@ def load_governed(knowledge: Path | None = None) -> GovernedVocabulary:
         re.compile(any_of(words_of(path, "doing", content.get("doing")))),
         re.compile(any_of(words_of(path, "does", content.get("does")))),
         re.compile(any_of(words_of(path, "sons_do", content.get("sons_do")))),
+        tuple(words_of(path, "sons", content.get("sons"))),
+        tuple(words_of(path, "pronouns", content.get("pronouns"))),
     )
 
 
@@ -219,10 +227,7 @@ class _Reader:
         self.text = text
         self.lexicon = lexicon
         self.finder = finder
-        self.kind = vocabulary.kind
-        self.doing = vocabulary.doing
-        self.does = vocabulary.does
-        self.sons_do = vocabulary.sons_do
+        self.vocabulary = vocabulary
         self.techniques = techniques
         self.acts = acts
         self.starts = {mention.start: mention for mention in mentions if mention.label != "Sector"}
@@ -233,7 +238,7 @@ class _Reader:
 
     def is_owned(self, opening: int) -> bool:
         """Tell whether what owns stands before the word that says so: 甲公司|旗下, 其|子公司."""
-        return opening in self.owners or self.text.endswith(PRONOUNS, max(0, opening - 2), opening)
+        return opening in self.owners or self.text.endswith(self.vocabulary.pronouns, max(0, opening - 2), opening)
 
     def has_subject(self, opening: int) -> bool:
         """Tell whether a firm or body stands before a word in its sentence: 甲公司于去年|收购, 公司先后|收购."""
@@ -260,8 +265,8 @@ class _Reader:
                 known, end = self.starts.get(start), self._name_end(start, frame)
             if known is not None and known.label == "Company":
                 end, told = known.end, True
-                son = SON.match(self.text, end) if opening[0].endswith(SONS) else None
-                if son is not None and not self.sons_do.search(son[0]):
+                son = SON.match(self.text, end) if opening[0].endswith(self.vocabulary.sons) else None
+                if son is not None and not self.vocabulary.sons_do.search(son[0]):
                     end = son.end()
                     yield Candidate(start, end, "Company", "governed", rank=0)  # 子公司|甲化妆品
             elif known is not None or end < 0:
@@ -280,13 +285,15 @@ class _Reader:
         names = [self.text[begins[span] : span[1]] for span in found]
         # What a firm has may be its products: one name at least must say that it is a firm's.
         told = told or any(self._trade_of(name) or self._is_foreign(name) for name in names)
-        told = told or any(self.does.match(self.text, end) for start, end in found if self.text[start:end].isascii())
+        told = told or any(
+            self.vocabulary.does.match(self.text, end) for start, end in found if self.text[start:end].isascii()
+        )
         if not frame.owned or told:
             strange = [self._is_sure(name, frame) for name in names]
             yield from (
                 Candidate(start, end, "Company", "governed", rank=0)
                 for (start, end), sure in zip(found, strange, strict=True)
-                if sure or (told and len(found) > 1 and not frame.told)
+                if sure or (told and len(found) > 1 and not (frame.told or frame.coined))
             )
 
     def enclosed(self, start: int, end: int) -> Iterator[Candidate]:
@@ -297,7 +304,7 @@ class _Reader:
         for member in listed:
             begin, stop = member.span("name")
             mention = self.starts.get(begin)
-            if done := self.doing.search(self.text, begin + 1, stop):
+            if done := self.vocabulary.doing.search(self.text, begin + 1, stop):
                 stop = done.start()
             if mention is not None and mention.end >= stop:
                 known += mention.label == "Company"
@@ -312,10 +319,15 @@ class _Reader:
 
     def _is_sure(self, name: str, frame: _Frame) -> bool:
         """Tell whether a name looks as those that a frame tells do."""
+        if frame.coined:
+            return self.is_strange(name) and not name.isupper() if name.isascii() else self._is_coined(name)
         if frame.told and not name.isascii():
             foreign = len(name) >= FEWEST_TOLD and self.finder.vocabulary.foreign_sounds.issuperset(name)
             return (
-                foreign or (frame.kind and self._is_spelt(name)) or (bool(self._trade_of(name)) and self._is_told(name))
+                foreign
+                or self._is_coined(name)
+                or (frame.kind and self._is_spelt(name))
+                or (bool(self._trade_of(name)) and self._is_told(name))
             )
         return (
             self.is_strange(name)
@@ -323,6 +335,15 @@ class _Reader:
             or ((frame.owned or frame.trading) and bool(self._trade_of(name)))
             or (frame.trading and self._is_told(name))
         )
+
+    def _is_coined(self, name: str) -> bool:
+        """Tell whether a name is but characters that make no words, as those of firms' names, nor spelt as foreign ones are or as persons: 鲲晟."""
+        core = name.removesuffix(self._trade_of(name))
+        single = all(len(piece) == 1 for piece in self.lexicon.split(core))
+        foreign = len(name) >= FEWEST_TOLD and self.finder.vocabulary.foreign_sounds.issuperset(name)
+        person = name[0] in self.acts.surnames and core == name
+        opens = core[0] not in self.acts.ends_beside
+        return single and opens and not foreign and not person and self.finder.vocabulary.coined.is_coined(core)
 
     def _is_spelt(self, name: str) -> bool:
         """Tell whether a name is but characters that make no words, and the first one no verb: 温法斯."""
@@ -367,7 +388,7 @@ class _Reader:
         return city.start if city is not None and home else start
 
     def _behind_kind(self, position: int) -> int:
-        kind = self.kind.match(self.text, position)
+        kind = self.vocabulary.kind.match(self.text, position)
         return self._behind_places(kind.end()) if kind and kind.end() - position <= FURTHEST_KIND else position
 
     def _name_end(self, start: int, frame: _Frame) -> int:
@@ -385,8 +406,9 @@ class _Reader:
                 continue
             if not frame.after.match(self.text, end) or not self._is_name(self.text[start:end]):
                 continue
-            if self._trade_of(self.text[start:end]):
-                return end  # 甲乙|汽车, though 甲乙 might be a name too
+            trade = self._trade_of(self.text[start:end])
+            if trade and (found < 0 or end - len(trade) <= found):
+                return end  # 甲乙|汽车, though 甲乙 might be a name too; but no 甲乙|供应|电池
             found = found if found > 0 else end
         return found
 
@@ -412,4 +434,8 @@ class _Reader:
         return len(name) >= FEWEST_SOUNDS and self.finder.vocabulary.foreign_sounds.issuperset(name)
 
     def _trade_of(self, name: str) -> str:
-        return self.acts.trade_of(name, self.finder.vocabulary.firm_words)
+        """Return the trade that a name ends in, unless the words before it only say what goods are like: 轻型|客车, 子午线|轮胎."""
+        trade = self.acts.trade_of(name, self.finder.vocabulary.firm_words)
+        core = name.removesuffix(trade)
+        words = all(len(word) > 1 and self.lexicon.tags.get(word) not in NAMED for word in self.lexicon.split(core))
+        return "" if trade and words and self.finder.vocabulary.coined.is_ordinary(core) else trade

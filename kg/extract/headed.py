@@ -63,9 +63,9 @@ def _is_name(text: str, start: int, end: int, finder: NameFinder, lexicon: Lexic
     if any(finder.vocabulary.stops(piece, inner=True) for piece in lexicon.split(name)):
         return False
     kind = any(len(word) < len(name) and name.endswith(word) for word in vocabulary.firm_words)
-    return kind or (name not in lexicon and (name in text[end : end + REACH] or _is_strange(name, lexicon)))
+    return kind or (name not in lexicon and (name in text[end : end + REACH] or _holds_no_word(name, lexicon)))
 
 
-def _is_strange(name: str, lexicon: Lexicon) -> bool:
+def _holds_no_word(name: str, lexicon: Lexicon) -> bool:
     """Tell whether the dictionary does not know the words of a name: 艾兰得, not 公司概况."""
     return name.isascii() or all(len(piece) == 1 for piece in lexicon.split(name))

@@ -20,7 +20,6 @@ ANDS = frozenset("和与及暨")
 FIELD_TAGS = "nvajblp"
 SMALL_NOUNS = "nkgxzqab"
 COUNTERS = "个家批座所处级"
-NO_CENTRES = ("城", "区", "化", "思想", "任务", "工作", "主任")
 STATE, CENTRE = "国家", "中心"
 LONGEST_FIELD = 10
 
@@ -49,7 +48,7 @@ def find_joint_bodies(
     """
     body = _pattern(vocabulary.joint_bodies)
     starts = set(places.values())
-    names = (*vocabulary.body_endings, *vocabulary.company_endings, "政府", "企业", "高校", "公司")
+    names = (*vocabulary.body_endings, *vocabulary.company_endings, *vocabulary.no_fields)
     yield from _centres(text, words, places)
     yield from _national_centres(text, words, vocabulary)
     wide = _wide(vocabulary.wide).finditer(text)
@@ -115,7 +114,7 @@ def _national_end(text: str, words: Words, start: int, vocabulary: NameVocabular
             ends = next(centre for centre in vocabulary.national_centres if word.endswith(centre))
             own = word.removesuffix(ends)
             named = named or (len(own) > 1 and not _kinds(vocabulary.national_kinds).fullmatch(own))
-            return following if named and not text.startswith(NO_CENTRES, following) else 0
+            return following if named and not text.startswith(vocabulary.no_centres, following) else 0
         single = len(word) == 1 and words.tag(position)[0] not in SMALL_NOUNS and word not in ANDS
         if single or word in vocabulary.no_national or words.tag(position)[0] not in FIELD_TAGS + "c" + SMALL_NOUNS:
             return 0

@@ -32,7 +32,7 @@ def is_kind(text: str, candidate: Candidate, known: Knowledge) -> bool:
             text.startswith("”", candidate.end)
             and FIGURE.search(text, max(0, candidate.start - 10), candidate.start) is not None
         )
-    if candidate.label == "Zone" and known.frames.base_category.fullmatch(name):
+    if candidate.label == "Zone" and known.bases.category.fullmatch(name):
         return True  # 国家文化出口基地 holds no designation, but is one
     if candidate.label == "Zone" and candidate.source == "form":
         return _lies_in_region(name, known)

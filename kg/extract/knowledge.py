@@ -10,16 +10,19 @@ from kg.columns import load_columns
 from kg.data import read_yaml
 from kg.extract.acts import ActVocabulary, load_acts
 from kg.extract.aliases import short_firm_forms
+from kg.extract.base_vocabulary import BaseVocabulary, load_bases
 from kg.extract.definitions import DefinitionVocabulary, load_definitions
 from kg.extract.doubtful import FieldVocabulary, load_fields
 from kg.extract.editions import EditionFinder
 from kg.extract.entries import EntryVocabulary, load_entries
 from kg.extract.frames import FrameVocabulary, load_frames
-from kg.extract.gazetteer import PLACES, Gazetteer, load_gazetteer
+from kg.extract.gazetteer import Gazetteer, load_gazetteer
 from kg.extract.governed import GovernedVocabulary, load_governed
 from kg.extract.hosts import HostFinder
 from kg.extract.introductions import IntroductionVocabulary, load_introductions
+from kg.extract.known_forms import PLACES
 from kg.extract.lexicon import Lexicon, load_lexicon
+from kg.extract.list_vocabulary import ListVocabulary, load_lists
 from kg.extract.makers import MakerVocabulary, load_makers
 from kg.extract.medicines import Medicines, load_medicines
 from kg.extract.ministries import ministry_pattern
@@ -47,6 +50,8 @@ class Knowledge:
         self.editions = EditionFinder(self.names)
         self.titles: TitleVocabulary = load_titles(folder)
         self.frames: FrameVocabulary = load_frames(folder)
+        self.bases: BaseVocabulary = load_bases(folder)
+        self.lists: ListVocabulary = load_lists(folder)
         self.acts: ActVocabulary = load_acts(folder)
         self.introductions: IntroductionVocabulary = load_introductions(folder)
         self.governed: GovernedVocabulary = load_governed(folder)

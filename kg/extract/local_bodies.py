@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from kg.extract.candidates import Candidate
-from kg.extract.gazetteer import ADMINISTRATIVE
+from kg.extract.known_forms import ADMINISTRATIVE
 from kg.extract.vocabulary import NameVocabulary
 
 __all__ = ["find_local_bodies"]

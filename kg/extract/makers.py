@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.data import any_of, read_yaml, words_of
 from kg.errors import DataError
 from kg.extract.candidates import Candidate
-from kg.extract.gazetteer import Entry
+from kg.extract.known_forms import Entry
 from kg.extract.lexicon import Words
 from kg.marks import last_of
 from kg.phrases import FieldWords, is_field
@@ -27,14 +27,10 @@ LONGEST = 12
 REACH = 30
 """How far before a field the verb may stand that defines the firm, or 等 behind a list of firms."""
 SHORTEST = 2
-LEGAL = ("有限", "责任", "股份", "分", "子", "母", "总", "孙")
-"""Before 公司 these belong to the name or the kind of a firm."""
 DEFINES = re.compile("[是为系]|成为|作为")
 LISTED = re.compile("等")
 BEFORE_NAME = re.compile('(?:之一的?)?[：—]{0,2}[“"「『《 ]?')
 BREAKS = "，。；：！？!?;\n（）()|\t"
-BEFORE_KINDS = ("的", "一家", "一间", "一个", "一所")
-"""Directly before what only looks like a name: 领先的|锂电池制造公司."""
 LETTER = re.compile("[A-Za-z]")
 KINDS = ("型", "性", "化")
 LATIN = re.compile(r"[A-Za-z0-9+&.\-]+$")
@@ -59,6 +55,8 @@ class MakerVocabulary:
     deeds: frozenset[str]
     ranks: tuple[str, ...]
     praise: tuple[str, ...]
+    legal: tuple[str, ...]
+    before_kinds: tuple[str, ...]
     openers: frozenset[str]
     stops: frozenset[str]
     nothing: frozenset[str]
@@ -102,6 +100,8 @@ def load_makers(knowledge: Path | None = None) -> MakerVocabulary:
         deeds=frozenset(words("deeds")),
         ranks=(*words("ranks"), *words("tails")),
         praise=words("praise"),
+        legal=words("legal"),
+        before_kinds=words("before_kinds"),
         openers=frozenset([*words("openers"), *kinds]),
         stops=frozenset(words("stops")),
         nothing=frozenset([*words("nothing"), *idle]),
@@ -163,7 +163,9 @@ class _Reader:
         apposed = self._is_apposed(maker.end())
         kind = self.ends.get(maker.end())
         if kind is not None and kind.label != "Sector":
-            defined = self.text.endswith(BEFORE_KINDS, 0, kind.start) and self._is_described(kind.start, maker.end())
+            defined = self.text.endswith(self.vocabulary.before_kinds, 0, kind.start) and self._is_described(
+                kind.start, maker.end()
+            )
             if not ((apposed or defined) and kind.label == "Company" and kind.source == "form" and not kind.key):
                 return
         elif kind is not None:
@@ -175,7 +177,7 @@ class _Reader:
             if self._is_described(maker.start(), maker.end(), apposed=apposed):
                 yield from self._abbreviated(maker.start(), field)
             return
-        if self.text.endswith(LEGAL, 0, maker.start()):
+        if self.text.endswith(self.vocabulary.legal, 0, maker.start()):
             return  # 甲乙物流有限责任|公司, 分|公司
         end = self._behind_field(maker.start())
         start = self._start(end, floor)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
-from kg.extract.gazetteer import Entry
+from kg.extract.known_forms import Entry
 
 __all__ = ["as_group"]
 

@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from kg.data import any_of
 from kg.extract.candidates import Candidate
-from kg.extract.gazetteer import ADMINISTRATIVE, Gazetteer, Named
+from kg.extract.gazetteer import Gazetteer
+from kg.extract.joined_forms import Named
+from kg.extract.known_forms import ADMINISTRATIVE
 from kg.extract.lexicon import UNKNOWN, Words
 from kg.extract.names import SHORT_STATE, NameFinder
 from kg.places import CHINA

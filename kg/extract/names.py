@@ -16,7 +16,7 @@ from kg.extract.candidates import Candidate
 from kg.extract.distinctive import is_counted, is_distinctive, is_of_states
 from kg.extract.lexicon import Words
 from kg.extract.prefixes import CHINESE, cell_start, joined_start, over_quotes, states_before, with_ordinal
-from kg.extract.starts import without_governing_places, words_of_name
+from kg.extract.starts import NO_FIELDS, without_governing_places, words_of_name
 from kg.extract.tokens import DATES, EDGE, HARD, Token
 from kg.extract.told import told_start, with_founder
 from kg.extract.vocabulary import Form, NameVocabulary
@@ -31,10 +31,6 @@ TOLD = frozenset({"Organization", "Zone", "Company"})
 """What may be called by ordinary words, where the text tells that they are a name."""
 JOINED = frozenset({"Zone", "Event", "Organization", "Agreement"})
 """Of these two sides may be named: 甲国—乙国论坛."""
-WORKS = re.compile(
-    "(?:第[一二三四五六七八九十]{1,2}(?![大座个家条期])[一-龥]{0,4}?(?<!工)|(?<=[药钢铝机电棉纺材化工])[一二三四五六七八九十]{1,2})厂(?![区房家商长里])"
-)
-"""A numbered works of a firm: 甲集团制药|六厂, 甲集团|第三制药厂."""
 AGENTS = ("由", "被")
 """Behind a name that stands behind these its verb follows."""
 BEFORE_DATES = frozenset("0123456789今昨当近同次即每翌前")
@@ -65,12 +61,8 @@ OPENS = ("", "\n", "。", "；")
 NOUN_TAGS = ("n", "a", "l", "j", "vn")
 KIN, KIN_TOLD = 3, (4, 5)
 """How long the words for a firm of somebody's are, and those words with what stands before them: 子公司, 其|子公司."""
-STRANGE = 2
+PAIR = 2
 HAN = re.compile("[一-龥]+")
-NO_CORE = frozenset(
-    "更多不无非入出上下内外者的等各全新旧大小老高低本该其我他两双单半最可易省市县区乡镇村厂校院废再自代类型式性化级用工农林牧渔医中"
-)
-"""Characters that describe a trade rather than name a firm: 入厂物流, 闽台汽车."""
 CUT = frozenset({"District", "Zone", "Agency"})
 """What ends as places begin, so that the place wins whose name it would cut."""
 LONGEST_CUT = 4
@@ -91,7 +83,9 @@ class NameFinder:
         self._forms = list(vocabulary.forms.values())
         self._lookup = Lookup([form.ending for form in self._forms])
 
-    def find(self, text: str, words: Words, place_starts: Mapping[int, int]) -> Iterator[Candidate]:
+    def find(
+        self, text: str, words: Words, place_starts: Mapping[int, int], fields: Mapping[int, int] = NO_FIELDS
+    ) -> Iterator[Candidate]:
         """Yield a candidate for each name that ends in one of the forms.
 
         Parameters
@@ -102,6 +96,8 @@ class NameFinder:
             Its words.
         place_starts : mapping of int to int
             End -> start of the places that the gazetteers know in it: names often begin with one.
+        fields : mapping of int to int
+            End -> start of the fields that they know in it.
         """
         heads: dict[tuple[int, str], int] = {}
         told: dict[tuple[int, int], str] = {}
@@ -132,8 +128,8 @@ class NameFinder:
             goes_on = goes_on or (trade and follows in self.vocabulary.behind_trades)
             goes_on = goes_on or (form.label == "Event" and follows in self.vocabulary.halls)
             if follows not in self.vocabulary.buildings and not goes_on and not text.startswith(ONE_OF, end):
-                found = self._name(text, words, place_starts, end - len(form.ending), end, form)
-                if found is not None and anywhere and not _is_strange(words, found.start, anchor):
+                found = self._name(text, words, place_starts, end - len(form.ending), end, form, fields)
+                if found is not None and anywhere and not self._is_unknown_pair(words, found.start, anchor):
                     continue
                 if (
                     found is not None
@@ -146,7 +142,11 @@ class NameFinder:
                 if found is not None and told.setdefault((found.start, found.end), found.label) != found.label:
                     continue  # 甲电视公司 is told by 电视公司, not by 公司
                 shorter = heads.get((found.start, found.label), 0) if found is not None else 0
-                if found is not None and found.label == "Company" and (works := WORKS.match(text, found.end)):
+                if (
+                    found is not None
+                    and found.label == "Company"
+                    and (works := self.vocabulary.numbered_works.match(text, found.end))
+                ):
                     found = replace(found, end=works.end())
                 if found is not None and not self._is_clause(words, shorter, found.end):
                     heads[found.start, found.label] = found.end
@@ -171,10 +171,12 @@ class NameFinder:
     def _with_more_trades(self, text: str, name: Candidate) -> Candidate:
         """Take further trades into a firm's name that ends with them: 上海甲乙娱乐|信息|科技."""
         end = name.end
-        while size := next((n for n in range(6, 1, -1) if text[end : end + n] in self.vocabulary.firm_words), 0):
-            if text[end : end + size] in self.vocabulary.business_verbs and text[name.start - 1 : name.start] in AGENTS:
+        while trade := next(
+            (w for n in range(6, 1, -1) if (w := text[end : end + n]) in self.vocabulary.firm_words), ""
+        ):
+            if trade in self.vocabulary.business_verbs and text[name.start - 1 : name.start] in AGENTS:
                 break  # 由甲集团|控股
-            end += size
+            end += len(trade)
         closed = end == len(text) or text[end] in HARD or text.startswith(LIST_GOES_ON, end)
         return replace(name, end=end) if closed and end > name.end else name
 
@@ -189,13 +191,22 @@ class NameFinder:
         return start < anchor and text[start : words.following[start]] in self.vocabulary.stop_words
 
     def _name(
-        self, text: str, words: Words, place_starts: Mapping[int, int], anchor: int, end: int, form: Form
+        self,
+        text: str,
+        words: Words,
+        place_starts: Mapping[int, int],
+        anchor: int,
+        end: int,
+        form: Form,
+        fields: Mapping[int, int],
     ) -> Candidate | None:
         cell = self._whole_cell(text, place_starts, anchor, end, form)
         if cell is not None:
             return cell
         if form.ending in self.vocabulary.district_endings and end in place_starts:
             return None  # 甲市|滨海新区, which is a district
+        if form.label == "Agency" and place_starts.get(end, end) < anchor:
+            return None  # 甲市|山海关, whose last two characters are 海关
         if form.label in CUT and any(place_starts.get(at, at) < end for at in range(end + 1, end + LONGEST_CUT)):
             return None  # 临沧市镇|康县
         if form.label == "Agreement" and self._is_between_states(text, words, anchor):
@@ -205,7 +216,7 @@ class NameFinder:
             return Candidate(start, end, form.label, SHORT_STATE, rank=1) if start >= 0 else None
         if len(form.ending) == 1 and form.needs in ("local", "numbered") and not words.begins(anchor):
             return None
-        tokens = words_of_name(self.vocabulary, text, words, place_starts, anchor, form)
+        tokens = words_of_name(self.vocabulary, text, words, place_starts, anchor, form, fields)
         governed = len(tokens) > 1 and tokens[0].kind == "place"
         opening = tokens
         if tokens and (designated := self.vocabulary.designations.match(text, tokens[0].start, anchor)):
@@ -229,7 +240,11 @@ class NameFinder:
             start = with_founder(text, start, self.vocabulary)
         if form.label == "Company" and (double := DOUBLE.search(text, max(0, start - LONGEST_DOUBLE), start)):
             start = double.start(1)
-        if form.label in ("Company", "Organization") and form.needs != "sure" and is_counted(text, tokens):
+        if (
+            form.label in ("Company", "Organization")
+            and form.needs != "sure"
+            and is_counted(self.vocabulary, text, tokens)
+        ):
             return None
         if form.needs == "place" and (start := self._sent_by(text, place_starts, start)) < 0:
             return None
@@ -252,6 +267,12 @@ class NameFinder:
             start = cell_start(text, start, end)
         label = "Organization" if self._is_committee(text, tokens, form) else form.label
         return Candidate(start, end, label, "form", rank=2 if form.needs == "sure" else 1)
+
+    def _is_unknown_pair(self, words: Words, start: int, end: int) -> bool:
+        """Tell whether a core is of two characters that the dictionary makes no word of: 晨禾|能源, but not 中华|文化, 更多|能源."""
+        core = words.text[start:end]
+        single = end - start == PAIR and all(words.following[at] == at + 1 for at in range(start, end))
+        return single and HAN.fullmatch(core) is not None and self.vocabulary.no_core.isdisjoint(core)
 
     def _sent_by(self, text: str, place_starts: Mapping[int, int], start: int) -> int:
         """Return where the state begins that posted what begins with a place, the place itself without 驻; -1 if none is named.
@@ -327,13 +348,6 @@ def _parts(text: str, place_starts: Mapping[int, int], gap: int, begin: int, anc
     return place_starts.get(gap) == begin and any(
         place_starts.get(end) == gap + 1 for end in range(gap + 3, gap + LONGEST_PLACE)
     )
-
-
-def _is_strange(words: Words, start: int, end: int) -> bool:
-    """Tell whether a core is of two characters that the dictionary makes no word of: 晨禾|能源, but not 中华|文化 or 更多|能源."""
-    core = words.text[start:end]
-    single = end - start == STRANGE and all(words.following[at] == at + 1 for at in range(start, end))
-    return single and HAN.fullmatch(core) is not None and NO_CORE.isdisjoint(core)
 
 
 def _holds_predicate(text: str, words: Words, start: int, end: int) -> bool:

@@ -13,8 +13,6 @@ from kg.extract.candidates import Candidate
 __all__ = ["NamesakeVocabulary", "find_namesakes", "find_weak_namesakes", "load_namesakes"]
 
 SHORTEST, LONGEST = 2, 6
-SHOWS = ("数据显示", "研究显示", "咨询显示", "智库显示")
-"""What a firm's figures do, and no trade: 甲乙数据|显示."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +21,7 @@ class NamesakeVocabulary:
 
     same: re.Pattern[str]
     other: re.Pattern[str]
+    shows: tuple[str, ...]
     telling: re.Pattern[str]
     """Behind a form of a firm that is an ordinary word too."""
     own: re.Pattern[str]
@@ -50,6 +49,7 @@ def load_namesakes(knowledge: Path | None = None) -> NamesakeVocabulary:
         same=re.compile(rf"(?:{same}){closed}"),
         telling=re.compile(rf"(?:{telling}){closed}"),
         own=re.compile(rf"(?:{own}){closed}"),
+        shows=tuple(words_of(path, "after_firms.shows", after.get("shows"))),
         other=re.compile(rf"(?:(?:{other}){closed}|(?:{trades}){{1,3}}(?:{ends}))"),
     )
 
@@ -92,5 +92,7 @@ def find_namesakes(text: str, mentions: Iterable[Candidate], vocabulary: Namesak
             continue
         if found := vocabulary.same.match(text, mention.end):
             yield replace(mention, end=found.end())
-        elif (found := vocabulary.other.match(text, mention.end)) and not text.endswith(SHOWS, 0, found.end()):
+        elif (found := vocabulary.other.match(text, mention.end)) and not text.endswith(
+            vocabulary.shows, 0, found.end()
+        ):
             yield Candidate(mention.start, found.end(), "Company", "form")

@@ -11,6 +11,7 @@ from kg.extract.goods import BRANDED
 from kg.extract.lexicon import UNKNOWN, Lexicon, Words
 from kg.extract.product_frames import ProductFrames
 from kg.extract.products import PROPER_TAGS, SURE, names_firm
+from kg.marks import last_of
 
 __all__ = ["find_latin_makers", "find_latin_property", "find_owned_products"]
 
@@ -47,6 +48,11 @@ SERIES = re.compile(rf" ?({LATIN_NAME}) ?系列")
 MODES = re.compile("(?<=[一-龥])(?:[BCOG]2[BCOG]|SaaS|AI|IT|ERP|CRM|APP|App|云$)")
 """In what says what a product is: 岚淘|B2C|购物平台."""
 ENDS = frozenset("、，。；：（）\n和与及等的")
+TOLD = 3
+"""The rank of goods that the text says somebody makes, also where they end as firms do: 生产的|岚淘轮胎."""
+ANAPHORA = re.compile("公司|集团|本厂|我司|我们|企业")
+LONGEST_OPENING = 60
+"""Characters of a sentence before its goods that may say whose they are."""
 LONGEST_OWN, SHORTEST_OWN = 8, 3
 """Characters of a strange name behind its kind."""
 FUNCTION = frozenset({"r", "u", "uj", "ul", "c", "f", "d"})
@@ -90,13 +96,52 @@ def find_owned_products(
             ending_word = next((word for word in frames.ends if text.endswith(word, start, name.end())), "")
             told = bool(ending_word or kind or match["kind"])
             own = text[start : name.end() - len(ending_word)]
-            if told and (_is_own(own, lexicon) or ((kind or match["kind"]) and _is_strange(own, frames, lexicon))):
+            if told and (
+                _is_own(own, lexicon) or ((kind or match["kind"]) and _holds_unknown_pair(own, frames, lexicon))
+            ):
                 yield Candidate(start, name.end(), "Product", "product", rank=-1)
     for match in frames.described.finditer(text):
         if names_firm(text, match, starts) and _has_own_word(match["row"], frames, lexicon):
             latin = LATIN_OPENING.match(text, *match.span("row"))  # Kivo|管理平台
             start, end = latin.span(1) if latin else match.span("row")
             yield Candidate(start, end, "Product", "product", rank=SURE)
+    yield from _branded_goods(text, lexicon, starts, frames)
+
+
+def _branded_goods(text: str, lexicon: Lexicon, firms: list[int], frames: ProductFrames) -> Iterator[Candidate]:
+    """Yield the goods whose name begins with a brand, in a sentence with a firm: 生产的|岚淘轮胎、云犀轮胎; and the brand in 岚淘牌轮胎."""
+    for match in frames.own_goods.finditer(text):
+        if not _speaks_of_firm(text, match, firms):
+            continue
+        made = match["made"].rstrip("了的着出有").endswith(frames.makes)
+        for name in frames.members_of(text, *match.span("row")):
+            if _is_branded(name[0], frames, lexicon):
+                yield Candidate(name.start(), name.end(), "Product", "product", rank=TOLD if made else 0)
+    for match in frames.marked.finditer(text):
+        if _is_brand(match["row"], frames, lexicon) and _speaks_of_firm(text, match, firms):
+            yield Candidate(match.start("row"), match.end("row"), "Product", "product", rank=TOLD)
+
+
+def _speaks_of_firm(text: str, match: re.Match[str], firms: list[int]) -> bool:
+    """Tell whether a sentence names a firm, or goes on about the one that it calls 公司 or not at all: 2012年，推出了…."""
+    if names_firm(text, match, firms):
+        return True
+    start = last_of(text, "。！？\n", max(0, match.start() - LONGEST_OPENING), match.start())
+    before = text[start + 1 : match.start()]
+    return bool(firms) and firms[0] < match.start() and (ANAPHORA.search(before) is not None or len(before) < NEAR)
+
+
+def _is_branded(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
+    """Tell whether the name of goods begins with a brand, and not with a word for what they are like: 岚淘|轮胎, 耐磨|轮胎."""
+    kind = next((word for word in frames.things if form.endswith(word)), "")
+    pieces = lexicon.split(MODES.sub("", form.removesuffix(kind)))
+    while pieces and (len(pieces[-1]) > 1 and pieces[-1] in lexicon and len(pieces) > 1):
+        pieces.pop()
+    return bool(kind) and _is_brand("".join(pieces), frames, lexicon)
+
+
+def _is_brand(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
+    return form.isalpha() and not form.isascii() and _is_own(form, lexicon) and not frames.describing.search(form)
 
 
 def _has_own_word(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
@@ -215,7 +260,7 @@ def _stands(text: str, words: Words, end: int) -> bool:
     return end == len(text) or text[end] in ENDS or words.tag(end) in GOES_ON
 
 
-def _is_strange(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
+def _holds_unknown_pair(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
     """Tell whether what stands behind what kind of product it is holds two characters that make no word: 智能音箱|小岚同学."""
     if len(form) > LONGEST_OWN or form.startswith(BRANDED) or form.endswith(frames.no_names):
         return False

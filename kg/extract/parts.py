@@ -9,14 +9,15 @@ from dataclasses import replace
 from kg.extract.abroad import JOINT
 from kg.extract.candidates import Candidate
 from kg.extract.frames import FrameVocabulary
-from kg.extract.gazetteer import PLACES
 from kg.extract.knowledge import Knowledge
+from kg.extract.known_forms import PLACES
 from kg.extract.lexicon import Words
 from kg.extract.names import COMMITTEE
 from kg.extract.tokens import CONJUNCTIONS
 from kg.extract.vocabulary import NameVocabulary
 
 __all__ = [
+    "field_ends",
     "find_branches_here",
     "find_campuses",
     "find_field_zones",
@@ -33,6 +34,8 @@ OFFICE = re.compile("[一-龥]{3,10}?分公司")
 """Behind the name of a firm an office of it that deals in something there: 甲港务公司|乙市港务分公司."""
 SON = re.compile("(?:(?![的和与及在由为是等将已也有下投])[一-龥]){4,10}?公司")
 GROUP = "集团"
+BANK, DESKS = "行", ("分行", "支行")
+"""And what a bank has there: 甲银行|乙市分行."""
 """And a firm of a group there: 甲集团|乙市港务公司."""
 FIRM_BEFORE = re.compile("[一-龥]{2,8}公司$")
 HERE_ENDS = ("的", "，", "。", "、", "；", "）", "\n", "\t", "与", "和", "及")
@@ -46,6 +49,8 @@ SEATS = ("省", "市", "区", "县", "州")
 JOINED_STATES = re.compile("中([一-龥])(?:（[一-龥·]{2,8}）)?")
 QUOTED = re.compile("“([^“”]+)”")
 HOLDING, FIELD = frozenset({"Zone", "District"}), "Sector"
+TRADE = "产业"
+"""What the name of a field and that of a zone share: 新材料|产业|园."""
 LONGEST_QUOTED = 16
 LONGEST_UNIT = 12
 BRANCH = "分公司"
@@ -161,6 +166,8 @@ def _branches_elsewhere(
 def find_offices(text: str, words: Words, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[Candidate]:
     """Yield the offices of firms that are named behind the firm, with a place and a trade: 甲港务公司|乙市港务分公司.
 
+    So are those of banks: 甲银行|乙市分行.
+
     Parameters
     ----------
     text : str
@@ -183,6 +190,9 @@ def find_offices(text: str, words: Words, mentions: Iterable[Candidate], known: 
             office = OFFICE.match(text, end) or (SON.match(text, end) if text.endswith(GROUP, begin, end) else None)
             named = office is not None and end in places and places[end] < office.end() - len(BRANCH)
             end = office.end() if office is not None and named else end
+        desk = places.get(end, len(text))
+        if text.startswith(DESKS, desk) and text[begin:end].endswith(BANK):
+            end = desk + len(DESKS[0])
         if (begin, end) != (mention.start, mention.end):
             yield replace(mention, start=begin, end=end, key="", name="", source="form", rank=mention.rank + 1)
 
@@ -287,6 +297,19 @@ def find_field_zones(mentions: Iterable[Candidate], text: str, vocabulary: NameV
         kind = vocabulary.field_zones.match(text, end)
         if kind and not text.endswith(vocabulary.no_field_zones, mention.end, end):
             yield Candidate(mention.start, kind.end(), "Zone", "form", rank=1)
+
+
+def field_ends(text: str, mentions: Iterable[Candidate]) -> dict[int, int]:
+    """Return end -> start of the fields in a text, of 新材料产业 both with 产业 and without it.
+
+    Examples
+    --------
+    >>> field_ends("云港新材料产业园", [Candidate(2, 7, "Sector", "gazetteer")])
+    {7: 2, 5: 2}
+    """
+    ends = {mention.end: mention.start for mention in mentions if mention.label == FIELD}
+    shorter = {end - len(TRADE): start for end, start in ends.items() if text.endswith(TRADE, start + 2, end)}
+    return ends | shorter
 
 
 def find_quoted_zones(text: str, mentions: Iterable[Candidate], vocabulary: NameVocabulary) -> Iterator[Candidate]:

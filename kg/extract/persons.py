@@ -19,7 +19,6 @@ LONGEST_NATIVE = 3
 """Characters of the name of a Chinese person."""
 MOST_CALLED = 20
 """In so many places at most a text is asked whether it calls a person so."""
-ADDRESSES = ("等人", "先生", "女士")
 SHORT = 2
 """Characters of a given name."""
 LONGEST_FOREIGN = 8
@@ -32,7 +31,7 @@ class Persons:
     ``called`` matches an office and a whole foreign name behind it; ``foreign`` matches the end of a text before a part of a
     foreigner's name (总统甲|乙), ``native`` before a given name of two characters (部长李|甲乙), ``titled`` before a whole name;
     ``surnamed`` before a given name that ``founding``, ``counted`` or ``listed`` follows (由李|甲乙|创办, 、李|甲乙|、王丙丁), ``official`` before a whole name that ``acting``
-    follows.
+    follows; ``addresses`` stand behind names.
     """
 
     called: re.Pattern[str]
@@ -46,6 +45,7 @@ class Persons:
     official: re.Pattern[str]
     acting: re.Pattern[str]
     sounds: frozenset[str]
+    addresses: tuple[str, ...]
 
     def names(self, text: str, words: Words, start: int, end: int) -> bool:
         """Tell whether what stands there is a person's name, or a part of it.
@@ -129,7 +129,7 @@ class Persons:
             if at < 0:
                 return False
             before = text[max(0, at - LONGEST_OPENING) : at]
-            if self.titled.search(before) or text.startswith(ADDRESSES, at + len(form)):
+            if self.titled.search(before) or text.startswith(self.addresses, at + len(form)):
                 return True
             at = text.find(form, at + 1)
         return False
@@ -195,4 +195,5 @@ def load_persons(knowledge: Path | None = None) -> Persons:
         official=re.compile(f"(?:{offices})(?![一-龥]{{0,2}}(?:{offices}))"),
         acting=re.compile(any_of(words_of(path, "acting", content.get("acting")))),
         sounds=frozenset(sounds),
+        addresses=tuple(words_of(path, "addresses", content.get("addresses"))),
     )

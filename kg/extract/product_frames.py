@@ -35,6 +35,8 @@ MODEL = (
     r"[一-龥]{1,3}+ ?(?a:(?:[A-Z][A-Za-z]{0,8}[ -]?)?[0-9]{1,4}[A-Za-z]{0,4})(?![A-Za-z0-9%％年月日万亿元个家款人次号])"
 )
 """The same with letters and a number, in a row: 汉L6、秦X9."""
+NO_MARKS = "品名招金银铜王车门老大路站指广吊铭标奖纸桌骨盾"
+"""Before 牌 these make a word with it, and no brand: 招|牌, 品|牌."""
 PLAIN = r"(?:(?![的有是了和与及在于由等])[一-龥·])"
 """A character of a name that no word between names has."""
 SERIES = r"(?:(?=[一-龥]{2})(?:(?![的有是了等包括])[一-龥A-Za-z0-9·]){2,10}系列)"
@@ -92,6 +94,8 @@ class ProductFrames:
     run: Scanner
     owned: Scanner
     described: Scanner
+    own_goods: Scanner
+    marked: Scanner
     names: re.Pattern[str]
     members: re.Pattern[str]
     kind: re.Pattern[str]
@@ -118,6 +122,10 @@ class ProductFrames:
     brand_acts: re.Pattern[str]
     """Behind what is a firm although it is called a brand elsewhere."""
     editions: tuple[str, ...]
+    things: tuple[str, ...]
+    """What products are, the longest first."""
+    describing: re.Pattern[str]
+    """What goods are like, and no brand of theirs: 耐磨|轮胎."""
 
     def members_of(self, text: str, start: int, end: int) -> list[re.Match[str]]:
         """Return the names in a row, without what stands behind them: “甲乙”|系列, 甲乙|（智能扫描App）."""
@@ -143,6 +151,10 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
     closing = any_of(word for word in all_kinds if word not in words("never_closing"))
     sure_kinds = any_of(word for word in all_kinds if word not in words("weak_kinds"))
     things = any_of([*all_kinds, *words("goods"), *words("modelled_goods")])
+    all_goods = tuple(
+        sorted([*loose, *words("goods"), *words("modelled_goods"), *words("branded_goods")], key=len, reverse=True)
+    )
+    good = rf"(?:(?!{JOINT}|的)[一-龥A-Za-z0-9]){{2,12}}?(?:{any_of(all_goods)})"
     kinds, launches, makes = any_of(all_kinds), any_of(words("launches")), any_of([*words("launches"), *words("makes")])
     says = any_of(words("says"))
     head = rf"(?:(?:{any_of(words('foremost'))})[一-龥]{{0,4}}?(?:{any_of(chinese)})|{any_of(words('heads'))})"
@@ -288,6 +300,15 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
             rf"(?:(?:{makes})(?:并(?:{makes}))?[了的着出有]?|旗下(?:拥有|有|的)?|拥有)(?:具有|拥有)?(?:完全)?(?:自主知识产权的?)?"
             rf"(?P<row>(?:(?!{JOINT}|的)[一-龥A-Za-z0-9]){{4,20}}?(?:{any_of(loose)}))(?={END}|等|上线|发布|正式|[是在已也将可为能以从、和与及获被])"
         ),
+        own_goods=scanner(
+            rf"(?P<made>(?:{makes})(?:(?:[、和及与并])?(?:{any_of([*words('launches'), *words('makes'), *words('sells')])})){{0,2}}[了的着出有]{{0,2}}"
+            rf"|(?:自主)?(?:知识产权|版权|著作权|专利权?)的|{head}(?:主要|目前|现)?(?:{says})[：:]?|旗下(?:拥有|有|的)?|拥有)"
+            rf"(?P<row>{good}(?:{JOINT}{good}){{0,8}})(?={END}|等|系列|{NUMBER}{CLASSIFIER}|(?:{any_of(words('goods_go_on'))}))"
+        ),
+        marked=scanner(
+            rf"(?P<row>(?<![一-龥])[一-龥]{{2,4}}|(?:(?<=[的和与及产售营是为有用])|(?<=注册)|(?<=商标)|(?<=品牌)|(?<=推出)|(?<=打造))[一-龥]{{2,3}}?)(?<![{NO_MARKS}])牌(?!子|照|坊|匾|楼|局|号|位|面|桌|桥|友|等)"
+            rf"[一-龥]{{0,4}}?(?:{any_of(all_goods)})"
+        ),
         names=re.compile(rf"{QUOTED}|{LATIN}"),
         members=re.compile(
             rf"(?P<name>{QUOTED})|系列|[（(][^（）()\n]{{1,60}}[）)]|(?P<plain>(?!{JOINT})[^“” ](?:(?!{JOINT})[^“”（(])*)"
@@ -316,4 +337,6 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         firm_ends=words("firm_ends"),
         brand_acts=expression_of(path, "brand_acts", content.get("brand_acts")),
         editions=words("editions"),
+        things=all_goods,
+        describing=re.compile(rf"^(?:{any_of(words('describing_starts'))})|(?:{any_of(words('describing_ends'))})$"),
     )

@@ -6,9 +6,9 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from kg.extract.bases import Designation
+from kg.extract.base_holders import Designation
 from kg.extract.candidates import Candidate
-from kg.extract.gazetteer import ADMINISTRATIVE
+from kg.extract.known_forms import ADMINISTRATIVE
 
 __all__ = ["find_programme_bases", "link_holders"]
 

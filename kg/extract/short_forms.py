@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -18,14 +18,14 @@ from kg.extract.aliases import (
 from kg.extract.candidates import Candidate, select_candidates
 from kg.extract.firm_names import find_firm_names
 from kg.extract.former import find_former_names, find_unknown_former_names
-from kg.extract.gazetteer import PLACES
 from kg.extract.knowledge import Knowledge
+from kg.extract.known_forms import PLACES
 from kg.extract.lexicon import Words
 from kg.extract.names import PARTY
+from kg.extract.parents import apart_from_parents, forms_of_parents, is_child, is_owned, parent_groups, told_parents
 from kg.extract.tokens import PROPER_TAGS
 from kg.extract.variants import find_variants
 from kg.forms import form_key
-from kg.marks import last_of
 
 __all__ = ["find_short_forms", "sure_forms"]
 
@@ -48,10 +48,6 @@ GUESSED = frozenset({"latin", "act", "frame"})
 TITLE = "title"
 LONGEST_WORD = 3
 GROUP = "集团"
-NEAR = 8
-"""How many firms before a group may stand in its sentence."""
-LONGEST_SENTENCE = 400
-"""Characters before a group in which its sentence begins."""
 SHORT = frozenset({"alias", "gazetteer"})
 LONGEST_OWNER = 5
 """Characters of a short name that another firm's name may begin with."""
@@ -61,23 +57,6 @@ SHORTEST_FIRM = 5
 OPENS_CLAUSE = re.compile(r"(?:^|[，。；：])", re.MULTILINE)
 GOES_ON = frozenset("与和同在于为以将把从向追已也则曾并由的是旗收投成开推发又还先")
 """What follows the name of a firm that a clause is about."""
-HOLDERS = ("控股股东", "母公司", "实际控制人")
-"""Before the name of another firm than the one that is spoken of."""
-OWNED_BY = re.compile("(?:是|为|系)(?P<parent>[一-龥]{2,6})[^，。；\n]{0,16}?(?:子公司|附属公司|孙公司)")
-PARENT_ENDINGS = ("集团", "控股")
-PARENT_BEHIND = re.compile(
-    "[的之](?:[^，。；、\\n]{0,4}?)(?:核心|中核|骨干|旗舰|成员|关联|关系)(?:企业|公司|子公司|事业|成员)|[的之](?:一部[分份]|一员|成员|子公司|孙公司|附属公司)"
-)
-"""Behind the name of a group that the firm spoken of is a part of: 甲集团|的核心企业."""
-PARENT_BEFORE = re.compile("(?:[是为系属](?:于)?|隶属于?|成为|作为|并入|归入|加入|母公司|控股股东)$")
-PARENT_HOLDS = re.compile(
-    "(?:旗下|下属|麾下|属下|辖下|所属)|(?:持有|拥有|控股|全资)?的[^，。；、\\n]{0,10}?(?:子公司|附属公司|品牌)"
-)
-"""Behind a group's name that stands behind 是, 属于 and the like."""
-PARENT_SURE = ("母公司", "控股股东", "隶属于", "隶属", "并入", "归入")
-"""Before the name of a group that is another firm than the one spoken of, whatever follows."""
-PARENT_FOUNDS = re.compile("[^，。；、\\n]{0,12}?(?:创立|创办|创建|成立|设立|全资|控股|持有|出资|投资)")
-"""Behind 由 and a group's name: 由甲集团|于1994年创立."""
 SHORTEST_FULL, CORE = 4, 2
 """Characters of a firm's name that has a shorter form, and of that."""
 SHORTEST_INSTITUTION = 4
@@ -87,12 +66,6 @@ ARTICLES, CLOSING_QUOTES = "该本此这", "”"
 KIND_TAGS = ("n", "a", "b", "m", "q", "s", "f", "j", "r")
 """Tags of words that say of which kind something is, or how many there are."""
 STATES = frozenset({"Country", "Province"})
-IS_BRANCH = re.compile(
-    "[（(][^（）()\\n]{0,24}(?:公司|会社|法人|Ltd|Inc|Limited|Corp|GmbH)"
-    "|[于在](?:19|20)\\d\\d年[^，。；\\n]{0,12}?(?:设立|成立|创立|开业)"
-    "|(?:公司|总裁|总经理|董事长|首席执行官|CEO)(?!区)|[宣公]布|的?(?:全部|所有)[^，。；\\n]{0,8}?股[权份]"
-)
-"""Behind a firm's name and a country's they make the name of its firm there: 甲乙美国|（Jia Inc.）, 甲乙新加坡|于1989年设立."""
 JOINS_BRANCHES = re.compile("[、和与及]|以及")
 LOCAL = re.compile(r"(?P<parent>[^（）()]+)[（(](?P<place>[^（）()]+)[）)]")
 """The beginning of a firm's name that tells whose it is and where: 甲银行（中国）有限公司."""
@@ -136,7 +109,11 @@ def find_short_forms(
         if not (form in known.zone_endings and _is_of_kind(text, words, start))
     ]
     kept = select_candidates([*mentions, *found, *_local_agencies(text, mentions, weak)])
-    kept = _with_states(text, _apart(text, _with_cores(text, kept, owners, known)))
+    kept = _with_states(
+        text,
+        apart_from_parents(text, _with_cores(text, kept, owners, known), known.frames.parents),
+        known.frames.branch_behind,
+    )
     kept = _with_trades(text, kept, known)
     # 上海甲乙（ABC）是…: 甲乙 stands for its full name, and so does what stands in brackets behind it.
     standing = set(kept)
@@ -154,20 +131,19 @@ def find_short_forms(
     links.extend(find_former_names(text, kept, known.frames.renaming))
     links.extend(find_variants(text, kept, known.split_variant))
     links.extend(_in_full(text, kept, known))
-    of_others = set(_of_parents(text, kept))
-    groups = _parent_groups(text, kept)
+    of_others = set(told_parents(text, kept, known.frames.parents, known.short_firm_forms))
+    groups = parent_groups(text, kept, known.frames.parents)
     links.extend(
         (one, other)
         for one, other in find_firm_names(text, kept, known.names.vocabulary, known.place_forms)
-        if not (_is_owned(text, one, other, groups, owners) or _is_owned(text, other, one, groups, owners))
-        and not (_is_child(text, one, other, of_others) or _is_child(text, other, one, of_others))
+        if not (is_owned(text, one, other, groups, owners) or is_owned(text, other, one, groups, owners))
+        and not (is_child(text, one, other, of_others) or is_child(text, other, one, of_others))
     )
     return kept, links
 
 
 def _defined_aliases(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[Alias]:
-    words = known.frames.alias_words
-    return find_defined_aliases(text, mentions, words, known.frames.whose, known.names.vocabulary.firm_words)
+    return find_defined_aliases(text, mentions, known.frames.aliases, known.names.vocabulary.firm_words)
 
 
 def _is_called_otherwise(text: str, mention: Candidate, owners: dict[str, Candidate]) -> bool:
@@ -249,9 +225,9 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
         if label == "Agency" and full.startswith(PARTY):
             owners.setdefault(full.removeprefix(PARTY), mention)
     claims: dict[str, dict[str, Candidate]] = {}
-    parents = set(_parents(text, mentions, known))
-    groups_of = _parent_groups(text, mentions)
-    of_others = set(_of_parents(text, mentions))
+    parents = set(forms_of_parents(text, mentions, known.frames.parents, known.short_firm_forms))
+    groups_of = parent_groups(text, mentions, known.frames.parents)
+    of_others = set(told_parents(text, mentions, known.frames.parents, known.short_firm_forms))
     for (full, _, _), mention in distinct.items():
         if mention.label == "Company" and len(full) >= SHORTEST_FULL:
             # A company limited by shares is a firm of its own, also with a place in brackets.
@@ -353,14 +329,14 @@ def _with_cores(
     return kept
 
 
-def _with_states(text: str, mentions: list[Candidate]) -> list[Candidate]:
+def _with_states(text: str, mentions: list[Candidate], branch: re.Pattern[str]) -> list[Candidate]:
     """Join a firm's name and a country's where both are what its firm there is called: 甲乙美国（Jia Inc.）, 甲乙韩国、甲乙台湾."""
     following = {mention.start: mention for mention in mentions if mention.label in STATES}
     pairs = [(firm, following[firm.end]) for firm in mentions if firm.label == "Company" and firm.end in following]
     told: set[int] = set()
     for at, (firm, state) in enumerate(pairs):
         name = text[firm.start : firm.end]
-        told.update([at] if IS_BRANCH.match(text, state.end) else [])
+        told.update([at] if branch.match(text, state.end) else [])
         joint = JOINS_BRANCHES.match(text, state.end)
         if (
             joint
@@ -372,79 +348,6 @@ def _with_states(text: str, mentions: list[Candidate]) -> list[Candidate]:
     branches = [replace(pairs[at][0], end=pairs[at][1].end, key="", name="", source="form") for at in told]
     parts = {mention for at in told for mention in pairs[at]}
     return sorted([*(mention for mention in mentions if mention not in parts), *branches], key=lambda one: one.start)
-
-
-def _parents(text: str, mentions: Iterable[Candidate], known: Knowledge) -> Iterator[str]:
-    """Yield the short forms that stand for another firm: 甲|子公司|甲乙有限公司."""
-    for mention in mentions:
-        child = (
-            known.frames.subsidiary.search(text, max(0, mention.start - 9), mention.start)
-            if mention.label == "Company"
-            else None
-        )
-        full = text[mention.start : mention.end]
-        if mention.label == "Company" and text.endswith(HOLDERS, 0, mention.start):
-            yield full  # 公司与控股股东|甲乙集团
-        if child is not None:
-            yield from (form for form, _ in known.short_firm_forms(full) if text.endswith(form, 0, child.start()))
-
-
-def _parent_groups(text: str, mentions: Iterable[Candidate]) -> dict[str, set[str]]:
-    """Return the groups that the text calls the owner of a firm, each with the forms of whom that may be.
-
-    甲铁道是|甲铁集团|的核心企业, 由|甲集团|创立, 母公司|甲控股集团: the firm is the first one of the sentence, or of the text.
-    """
-    groups: dict[str, set[str]] = {}
-    firms, states = [], {}
-    for mention in mentions:
-        if mention.label == "Company":
-            firms.append(mention)
-        elif mention.label in STATES:
-            states[mention.end] = mention.start
-    for at, mention in enumerate(firms):
-        if not text.endswith(PARENT_ENDINGS, mention.start, mention.end):
-            continue
-        before = text[max(0, mention.start - 8) : mention.start]
-        part = PARENT_BEHIND.match(text, mention.end) is not None or before.endswith(PARENT_SURE)
-        state = states.get(mention.start, mention.start)
-        held = (
-            PARENT_BEFORE.search(text, max(0, state - 8), state) is not None
-            and PARENT_HOLDS.match(text, mention.end) is not None
-        )
-        founded = before.endswith("由") and PARENT_FOUNDS.match(text, mention.end) is not None
-        if part or held or founded:
-            reach = max(0, mention.start - LONGEST_SENTENCE)
-            opening = last_of(text, "。\n", reach, mention.start) + 1
-            first = next((other for other in firms[max(0, at - NEAR) : at] if other.start >= opening), firms[0])
-            owned = {text[child.start : child.end] for child in (firms[0], first)}
-            groups.setdefault(text[mention.start : mention.end], set()).update(owned)
-    return {group: owned - {group} for group, owned in groups.items()}
-
-
-def _is_owned(
-    text: str, one: Candidate, other: Candidate, groups: Mapping[str, set[str]], owners: Mapping[str, Candidate]
-) -> bool:
-    """Tell whether the first of two names is that of a group which the other one's bearer belongs to."""
-    group, form = (text[mention.start : mention.end] for mention in (one, other))
-    owner = owners.get(form)
-    return group in groups and not groups[group].isdisjoint({form, text[owner.start : owner.end] if owner else form})
-
-
-def _apart(text: str, mentions: list[Candidate]) -> list[Candidate]:
-    """Take a group that the text calls the owner of a firm for another one than that, though the gazetteers know them as one."""
-    groups = _parent_groups(text, mentions)
-    owned = set().union(*groups.values()) if groups else set()
-    shared = {
-        mention.key
-        for mention in mentions
-        if owned and mention.label == "Company" and mention.key and text[mention.start : mention.end] in owned
-    }
-    return [
-        replace(mention, key="", name="", source="form")
-        if mention.key in shared and mention.label == "Company" and text[mention.start : mention.end] in groups
-        else mention
-        for mention in mentions
-    ]
 
 
 def _with_trades(text: str, mentions: list[Candidate], known: Knowledge) -> list[Candidate]:
@@ -463,21 +366,6 @@ def _with_trades(text: str, mentions: list[Candidate], known: Knowledge) -> list
         for mention in mentions
         if not any(start <= mention.start < end for start, end in covered)
     ]
-
-
-def _of_parents(text: str, mentions: Iterable[Candidate]) -> Iterator[tuple[str, str]]:
-    """Yield firms with what the text calls their parent: 上海甲乙|是|甲乙|持股一半的子公司."""
-    for mention in mentions:
-        copula = OWNED_BY.match(text, mention.end) if mention.label == "Company" else None
-        if copula is not None:
-            full, start = text[mention.start : mention.end], copula.start("parent")
-            yield from ((full, text[start:end]) for end in range(start + 2, copula.end("parent") + 1))
-
-
-def _is_child(text: str, one: Candidate, other: Candidate, of_others: Container[tuple[str, str]]) -> bool:
-    """Tell whether the text calls the beginning of another firm's name the parent of one: 上海甲乙 is no 甲乙科技 then."""
-    full, parent = (text[mention.start : mention.end] for mention in (one, other))
-    return any((full, parent[:size]) in of_others for size in range(2, len(parent) + 1))
 
 
 def _is_whole_parent(form: str, full: str, known: Knowledge) -> bool:

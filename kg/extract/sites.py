@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from kg.extract.bases import Designation
+from kg.extract.base_holders import Designation
 from kg.extract.candidates import Candidate
 
 __all__ = ["join_sites", "with_cities"]

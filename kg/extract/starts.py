@@ -23,8 +23,11 @@ from kg.extract.tokens import (
 )
 from kg.extract.vocabulary import Form, NameVocabulary
 
-__all__ = ["trim", "without_governing_places", "words_of_name"]
+__all__ = ["NO_FIELDS", "trim", "without_governing_places", "words_of_name"]
 
+NO_FIELDS: Mapping[int, int] = {}
+CALLED_BY_FIELDS = frozenset({"Zone", "Organization"})
+"""What is called by its place or maker and the field that it is for."""
 JOINS_FIELDS = "及暨与"
 COPULA = "为"
 LATIN_BEFORE = re.compile(r"(?a)(?<![A-Za-z0-9.&\-])(?:[A-Z][A-Za-z0-9&.\-]{1,24} ){1,3}$")
@@ -46,7 +49,13 @@ MOST_BEFORE_CORE = 6
 
 
 def words_of_name(
-    vocabulary: NameVocabulary, text: str, words: Words, place_starts: Mapping[int, int], anchor: int, form: Form
+    vocabulary: NameVocabulary,
+    text: str,
+    words: Words,
+    place_starts: Mapping[int, int],
+    anchor: int,
+    form: Form,
+    fields: Mapping[int, int] = NO_FIELDS,
 ) -> list[Token]:
     """Return the tokens of a name that stand before its ending, from left to right.
 
@@ -61,9 +70,15 @@ def words_of_name(
         Where the ending begins.
     form : Form
         What the ending is.
+    fields : mapping of int to int
+        End -> start of the fields that the gazetteers know.
     """
     inner = form.needs == "sure" or form.label in ("Agency", "Event")
     read = tokens_left(vocabulary, text, words, place_starts, anchor, form.longest - len(form.ending), inner=inner)
+    if form.needs == "proper" and form.label in CALLED_BY_FIELDS and anchor in fields:
+        read = _over_field(
+            vocabulary, text, words, place_starts, read, Token(fields[anchor], anchor, "word", "n"), form
+        )
     if form.label == "Zone":
         read = _with_park_words(vocabulary, text, read)
         read = _over_new(vocabulary, text, place_starts, read, anchor)
@@ -391,6 +406,27 @@ def _behind_kinds(vocabulary: NameVocabulary, text: str, tokens: list[Token]) ->
         if word in vocabulary.kinds_of_bodies and proper:
             return tokens[index + 1 :]
     return tokens
+
+
+def _over_field(
+    vocabulary: NameVocabulary,
+    text: str,
+    words: Words,
+    place_starts: Mapping[int, int],
+    read: list[Token],
+    field: Token,
+    form: Form,
+) -> list[Token]:
+    """Read a name on over the field before its ending, which holds words that no name holds elsewhere: 甲市|服务外包|产业园."""
+    if (
+        read
+        and read[0].start <= field.start
+        and not any(token.doubtful for token in read if token.start >= field.start)
+    ):
+        return read
+    room = form.longest - len(form.ending) - (field.end - field.start)
+    before = tokens_left(vocabulary, text, words, place_starts, field.start, room, inner=False)
+    return [*before, field] if before else read
 
 
 def _with_park_words(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> list[Token]:

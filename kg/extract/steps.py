@@ -30,13 +30,14 @@ from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
 from kg.extract.foreign_bodies import find_latin_bodies, of_same_state, without_country
 from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
-from kg.extract.gazetteer import PLACES, STATE_ABROAD, TOWNS, Findings
+from kg.extract.gazetteer import Findings
 from kg.extract.governed import find_enclosed_firms, find_governed_firms
 from kg.extract.headed import find_headed_firms
 from kg.extract.inside import find_cities_of_zones, find_named_in_titles, is_of_number
 from kg.extract.joint_bodies import find_joint_bodies
 from kg.extract.kinds import is_kind
 from kg.extract.knowledge import Knowledge, knowledge_of
+from kg.extract.known_forms import PLACES, STATE_ABROAD, TOWNS
 from kg.extract.known_products import as_known, find_product_firms, is_edition
 from kg.extract.lexicon import Words
 from kg.extract.lists import find_list_members
@@ -49,6 +50,7 @@ from kg.extract.namesakes import find_namesakes, find_weak_namesakes
 from kg.extract.natives import find_native_firms
 from kg.extract.owned import find_latin_makers, find_latin_property, find_owned_products
 from kg.extract.parts import (
+    field_ends,
     find_branches_here,
     find_campuses,
     find_field_zones,
@@ -86,9 +88,7 @@ TRADER = re.compile("商(?![城务店用业品标户会贸圈学超旅场])")
 """Behind what is spelt like the name of a firm: 甲国电信|商."""
 TRADITIONAL = 12
 """Of so many characters of a text in traditional ones at least one differs in simplified ones."""
-CERTIFIED = ("认证", "认可")
 STATE = "国家"
-STATE_BODIES = ("部", "委", "局", "署", "办", "委员会")
 SITED = ("在", "于", "到", "赴")
 """Before the name of a place."""
 
@@ -191,7 +191,7 @@ def _find_gazetteer(doc: Draft, known: Knowledge) -> None:
     found = known.gazetteer.find(text, _words(doc), traditional=_is_traditional(_clean(doc)))
     home = {mention.end for mention in found.sure if mention.label in ("City", "District", "Zone")}
     abroad = found.place_starts.keys() - home  # ends of countries and states; what is behind one is a city rather
-    towns = find_towns(text, _words(doc), known.lexicon, found.place_starts, known.towns, abroad)
+    towns = find_towns(text, _words(doc), known.lexicon, found.place_starts, known.towns, abroad, found.sure)
     weak = [mention for mention in found.weak if not _is_of_any_state(text, mention, known)]
     found = replace(found, weak=weak, place_starts=found.place_starts | {town.end: town.start for town in towns})
     doc.user_data["findings"] = found
@@ -222,7 +222,7 @@ def _is_of_any_state(text: str, mention: Candidate, known: Knowledge) -> bool:
     if mention.label != "Agency":
         return False
     form = text[mention.start : mention.end]
-    certified = form.isascii() and text.startswith(CERTIFIED, mention.end)
+    certified = form.isascii() and text.startswith(known.names.vocabulary.certified, mention.end)
     return certified or text.endswith(known.names.vocabulary.any_states, 0, mention.start)
 
 
@@ -260,7 +260,7 @@ def _in_full(text: str, mention: Candidate, known: Knowledge) -> Candidate:
         other = replace(mention, key="", name="", source="form") if start < mention.start else mention
         return replace(other, start=with_ordinal(known.names.vocabulary, text, start))
     if mention.label == "Agency" and text.endswith(STATE, 0, mention.start):
-        ends = text.endswith(STATE_BODIES, mention.start, mention.end)
+        ends = text.endswith(known.names.vocabulary.state_bodies, mention.start, mention.end)
         return replace(mention, start=mention.start - len(STATE)) if ends else mention  # 国家|信息产业部
     if (
         mention.label == "Company" and not "一" <= text[mention.start - 1 : mention.start] <= "龥"
@@ -271,7 +271,8 @@ def _in_full(text: str, mention: Candidate, known: Knowledge) -> Candidate:
 
 def _find_names(doc: Draft, known: Knowledge) -> None:
     text = _clean(doc).text
-    found = list(known.names.find(text, _words(doc), _findings(doc).place_starts))
+    fields = field_ends(text, _mentions(doc))
+    found = list(known.names.find(text, _words(doc), _findings(doc).place_starts, fields))
     named = within_boundaries(text, _words(doc), found, _mentions(doc), known)
     whole = under_full_name(text, named, _mentions(doc), known.gazetteer)
     ministries = find_ministries(text, _mentions(doc), known.ministry, known.names.vocabulary.special_regions)
@@ -345,7 +346,7 @@ def _find_frames(doc: Draft, known: Knowledge) -> None:
     firms = find_framed_firms(text, _words(doc), known.lexicon, known.names, place_starts, known.frames)
     mentions = _joined(_mentions(doc), [*firms, *affiliations, *known.medicines.find(text, _words(doc))])
     mentions = _joined(mentions, find_entries(_clean(doc), known.lexicon, mentions, known.entries))
-    towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.seats)
+    towns = find_towns_abroad(text, known.lexicon, known.names, mentions, place_starts, known.gazetteer.words.seats)
     mentions = [with_city_word(text, mention, _words(doc)) for mention in _joined(mentions, towns)]
     introduced = find_products(text, known.lexicon, known.names, mentions, known.frames.techniques, known.products)
     owned = find_owned_products(text, known.lexicon, mentions, known.products)
@@ -407,8 +408,7 @@ def _find_lists(doc: Draft, known: Knowledge) -> None:
         known.names,
         mentions,
         _findings(doc).weak,
-        known.frames.list_nouns,
-        known.frames.openings,
+        known.lists,
         known.frames.techniques,
         known.persons,
     )
@@ -443,16 +443,16 @@ def _find_aliases(doc: Draft, known: Knowledge) -> None:
 def _find_bases(doc: Draft, known: Knowledge) -> None:
     clean = _clean(doc)
     mentions = join_sites(clean.text, _mentions(doc))
-    called = list(find_programme_bases(clean.text, mentions, known.frames.base_programmes))
+    called = list(find_programme_bases(clean.text, mentions, known.bases.programmes))
     ends = {base.end for base in called}
     records = doc.user_data.get("records", ())
-    found = find_designations(clean.text, clean, mentions, known.frames, known.columns, ends, records)
+    found = find_designations(clean.text, clean, mentions, known.bases, known.columns, ends, records)
     others = list(with_cities(clean.text, found, mentions))
     designations = [*called, *others]
     links = [*doc.user_data.get("links", ()), *link_holders(clean.text, called, others)]
     changed, links = with_bases(clean.text, mentions, designations, links, known.split_variant)
     doc.user_data["designations"], doc.user_data["links"] = designations, links
-    _set_mentions(doc, short_bases(clean.text, changed, known.frames.base_called))
+    _set_mentions(doc, short_bases(clean.text, changed, known.bases.called))
 
 
 def _find_makers(doc: Draft, known: Knowledge) -> None:

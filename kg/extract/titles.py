@@ -58,6 +58,9 @@ class TitleVocabulary:
     """``titles.yaml``, checked."""
 
     endings: Mapping[str, tuple[str, ...]]
+    issues: tuple[str, ...]
+    row_of_periodicals: re.Pattern[str]
+    """Behind a title, in its clause: 《甲》、《乙》等杂志."""
     before: Mapping[str, tuple[str, ...]]
     after: Mapping[str, tuple[str, ...]]
     reporting: re.Pattern[str]
@@ -131,6 +134,10 @@ def load_titles(knowledge: Path | None = None) -> TitleVocabulary:
     issuers = any_of(words_of(path, "issuers", content.get("issuers")))
     return TitleVocabulary(
         endings=by_label("endings"),
+        issues=tuple(words_of(path, "issues", content.get("issues"))),
+        row_of_periodicals=re.compile(
+            rf"》[^，。；！？\n]{{0,80}}?等[^，。；《》\n]{{0,4}}?(?:{any_of(words_of(path, 'rows_of_periodicals', content.get('rows_of_periodicals')))})"
+        ),
         before=by_label("before"),
         after=by_label("after"),
         reporting=expression_of(path, "reporting", content.get("reporting")),
@@ -326,12 +333,6 @@ PLAN = "计划"
 """What works may be called by as well as policies: 手机游戏《甲乙计划》."""
 ENDS_OF_SENTENCES = "。；\n"
 PERIODICAL, POLICY, WORK = "Publication", "Policy", "Product"
-ISSUES = ("周刊", "月刊", "双周刊", "半月刊", "双月刊", "季刊")
-"""With one of them a periodical's title may begin, too: 《周刊少年甲》."""
-ROW_OF_PERIODICALS = re.compile(
-    "》[^，。；！？\\n]{0,80}?等[^，。；《》\\n]{0,4}?(?:杂志|期刊|刊物|报刊|报纸|周刊|月刊)"
-)
-"""Behind a title, in its clause: 《甲》、《乙》等杂志."""
 
 
 def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabulary) -> Iterator[Candidate]:
@@ -363,7 +364,7 @@ def _told_alike(text: str, titles: Iterable[Candidate], vocabulary: TitleVocabul
                 label = PERIODICAL  # 出版《甲学报》、《乙文汇》
             elif before.label == POLICY and _is_ground(text, before.start, vocabulary):
                 label = POLICY  # 根据《甲管理办法》《乙考核制度》
-        if label == "Product" and form not in works and ROW_OF_PERIODICALS.match(text, title.end):
+        if label == "Product" and form not in works and vocabulary.row_of_periodicals.match(text, title.end):
             label = PERIODICAL  # 《甲》、《乙》等杂志
         ends[title.end] = replace(title, label=label)
         yield ends[title.end]
@@ -407,7 +408,7 @@ def label_title(text: str, start: int, end: int, vocabulary: TitleVocabulary) ->
     after = text[end + 1 : end + 8]
     if title.endswith(vocabulary.newspapers) and vocabulary.reporting.match(text, end + 1):
         return "Organization"  # 《甲时报》|28日报道
-    if title.endswith(vocabulary.media) or title in vocabulary.periodicals or title.startswith(ISSUES):
+    if title.endswith(vocabulary.media) or title in vocabulary.periodicals or title.startswith(vocabulary.issues):
         acts = after.startswith(vocabulary.after.get("Organization", ())) and "《" not in after[:3]
         return "Organization" if acts else "Publication"
     if before.endswith(vocabulary.papers_before):

@@ -1,13 +1,16 @@
-"""Towns, of which there is no list: told by where their names stand (甲市|乙葑镇), by what stands around them, and by their strangeness."""
+"""Towns: told by where their names stand (甲市|乙葑镇), by what stands around them, by their strangeness, and behind their division by a list."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
-from kg.data import any_of, read_yaml, words_of
+from kg.data import any_of, read_csv, read_yaml, words_of
+from kg.errors import DataError
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon, Words
 
@@ -33,6 +36,14 @@ RURAL = "乡"
 """Of what is called so an ordinary word before it says the kind: 梨花乡."""
 VERBS = ("v", "p", "d", "c")
 JOINT = "和"
+KEY = "adcode:"
+"""Opens the key of a division."""
+LONGEST_LISTED = 4
+FURTHEST_SEAT = 10
+"""How far before a division the word may begin that says where something is: 位于广东省佛山市|南海."""
+CITY_CODE, PROVINCE_CODE = 4, 2
+"""Digits that a city shares with its counties, and a municipality."""
+MUNICIPALITIES = ("11", "12", "31", "50")
 CITY = "城"
 """Where no place stands before the name it rather belongs to the ending: 郊区|城镇."""
 
@@ -67,6 +78,10 @@ class TownVocabulary:
         What such a name neither begins with nor ends in where only its place tells it.
     seats : re.Pattern
         What stands before the places where a firm is: 位于|甲市乙塘.
+    listed : mapping of str to mapping of str to str
+        Of each division the names of its towns without their endings, and these.
+    behind_bare : re.Pattern
+        What stands behind a town of the list that is called without its ending, and not behind a lake or an airport of that name.
     """
 
     ending: re.Pattern[str]
@@ -81,6 +96,8 @@ class TownVocabulary:
     known: re.Pattern[str]
     never_bare: tuple[str, ...]
     seats: re.Pattern[str]
+    listed: Mapping[str, Mapping[str, str]]
+    behind_bare: re.Pattern[str]
 
 
 def load_towns(knowledge: Path | None = None) -> TownVocabulary:
@@ -111,7 +128,24 @@ def load_towns(knowledge: Path | None = None) -> TownVocabulary:
         ),
         never_bare=tuple(sorted(words("never_bare"))),
         seats=re.compile(any_of(words("seats"))),
+        listed=_listed(knowledge),
+        behind_bare=re.compile(f"(?![一-龥])|{any_of(words('behind_bare'))}"),
     )
+
+
+def _listed(knowledge: Path | None) -> Mapping[str, Mapping[str, str]]:
+    """Return the towns of ``divisions/towns.csv`` by the division that holds them: county, city or municipality."""
+    listed: dict[str, dict[str, str]] = defaultdict(dict)
+    for row in read_csv("divisions/towns.csv", knowledge):
+        try:
+            adcode, ending, names = row["adcode"], row["ending"], row["names"].split("|")
+        except KeyError as problem:
+            raise DataError(f"divisions/towns.csv: needs the columns adcode, ending and names ({problem})") from problem
+        above = adcode[:PROVINCE_CODE] if adcode.startswith(MUNICIPALITIES) else adcode[:CITY_CODE]
+        for holder in (adcode, above.ljust(len(adcode), "0")):
+            for name in names:
+                listed[holder].setdefault(name, ending)
+    return dict(listed)
 
 
 def find_towns(
@@ -121,6 +155,7 @@ def find_towns(
     place_starts: Mapping[int, int],
     vocabulary: TownVocabulary,
     abroad: Container[int] = (),
+    known: Iterable[Candidate] = (),
 ) -> list[Candidate]:
     """Return the towns that a text names.
 
@@ -135,6 +170,8 @@ def find_towns(
     vocabulary : TownVocabulary
     abroad : container of int
         Ends of countries; what is behind one is a city rather.
+    known : iterable of Candidate
+        What the gazetteers find: behind a division that they know, its towns are known too.
 
     Examples
     --------
@@ -181,13 +218,51 @@ def find_towns(
             again = next((stem - size for size in sizes if stem >= size and text[stem - size : end] in forms), -1)
             if again >= 0 and end - again > SHORTEST_ALONE:
                 found[end] = again
-    for known in vocabulary.known.finditer(text):
-        if words.begins(known.start()) and known.end() not in place_starts:
-            found.setdefault(known.end(), known.start())  # 虎门, whose full name is 虎门镇
+    for famous in vocabulary.known.finditer(text):
+        if words.begins(famous.start()) and famous.end() not in place_starts:
+            found.setdefault(famous.end(), famous.start())  # 虎门, whose full name is 虎门镇
     for end, start in _seats(text, lexicon, place_starts, vocabulary, abroad):
         if end not in place_starts:
             found.setdefault(end, start)
-    return [_candidate(text, start, end, vocabulary) for end, start in sorted(found.items())]
+    listed = {town.end: town for town in _listed_towns(text, words, lexicon, vocabulary, known)}
+    starts = {town.start for town in listed.values()}
+    towns = [
+        _candidate(text, start, end, vocabulary)
+        for end, start in sorted(found.items())
+        if end not in listed and start not in starts
+    ]
+    return sorted([*towns, *listed.values()], key=attrgetter("start"))
+
+
+def _listed_towns(
+    text: str, words: Words, lexicon: Lexicon, vocabulary: TownVocabulary, known: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the towns that stand behind the division which holds them: 深圳龙岗|坂田, 甲市|和平街道."""
+    mentions = list(known)
+    others = {mention.start for mention in mentions if mention.label == "Zone" or mention.end - mention.start > 2}
+    for place in mentions:
+        towns = vocabulary.listed.get(place.key.removeprefix(KEY)) if place.key.startswith(KEY) else None
+        start = place.end
+        if not towns or start in others:
+            continue
+        furthest = min(start + LONGEST_LISTED, len(text))
+        end = next((at for at in range(furthest, start + 1, -1) if text[start:at] in towns), -1)
+        if end < 0:
+            continue
+        name = text[start:end]
+        ending = towns[name]
+        if text.startswith(ending, end):
+            end += len(ending)
+        elif not (vocabulary.behind_bare.match(text, end) and words.ends(end)) or not (
+            (lexicon.is_strange(name) and not name.endswith(vocabulary.never_bare)) or _is_seat(text, place, vocabulary)
+        ):
+            continue
+        yield Candidate(start, end, "District", TOWN, 1, f"district:{name}{ending}", name + ending)
+
+
+def _is_seat(text: str, place: Candidate, vocabulary: TownVocabulary) -> bool:
+    """Tell whether the clause up to a place says where something is: 位于|甲市乙区."""
+    return vocabulary.seats.search(text, max(0, place.start - FURTHEST_SEAT), place.start) is not None
 
 
 def _seats(

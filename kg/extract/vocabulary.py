@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.data import any_of, expression_of, read_yaml, words_of
 from kg.errors import DataError
+from kg.extract.coined import CoinedNames, load_coined_names
 from kg.markers import load_marker
 
 __all__ = ["Form", "NameVocabulary", "load_names"]
@@ -57,6 +58,16 @@ class NameVocabulary:
     produce: tuple[str, ...]
     named_kinds: tuple[str, ...]
     directions: frozenset[str]
+    no_centres: tuple[str, ...]
+    no_fields: tuple[str, ...]
+    state_bodies: tuple[str, ...]
+    certified: tuple[str, ...]
+    no_core: frozenset[str]
+    lands: tuple[str, ...]
+    sorts_of_goods: tuple[str, ...]
+    any_divisions: frozenset[str]
+    quantities: re.Pattern[str]
+    numbered_works: re.Pattern[str]
     city_zones: frozenset[str]
     place_trades: frozenset[str]
     place_banks: frozenset[str]
@@ -168,9 +179,11 @@ class NameVocabulary:
     zone_office: re.Pattern[str]
     government_office: re.Pattern[str]
     brand_words: frozenset[str]
+    coined: CoinedNames
     brandless_trades: frozenset[str]
     park_words: frozenset[str]
     unplaced_zones: frozenset[str]
+    coined_zones: frozenset[str]
     placed_fairs: re.Pattern[str]
     latin_body: re.Pattern[str]
     owned_events: re.Pattern[str]
@@ -352,6 +365,16 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         produce=tuple(sorted(words("produce"))),
         named_kinds=tuple(sorted(words("named_kinds"))),
         directions=words("directions"),
+        no_centres=tuple(words("no_centres")),
+        no_fields=tuple(words("no_fields")),
+        state_bodies=tuple(words("state_bodies")),
+        certified=tuple(words("certified")),
+        no_core=frozenset("".join(words("no_core"))),
+        lands=tuple(words("lands")),
+        sorts_of_goods=tuple(words("sorts_of_goods")),
+        any_divisions=words("any_divisions"),
+        quantities=re.compile(f"(?:{any_of(words('quantities')) or '(?!)'})$"),
+        numbered_works=expression_of(path, "numbered_works", content.get("numbered_works")),
         city_zones=words("city_zones"),
         place_trades=words("place_trades"),
         place_banks=words("place_banks"),
@@ -449,8 +472,10 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         telling_endings=words("telling_endings"),
         article_behind=re.compile(str(content.get("article_behind") or "(?!)")),
         brand_words=words("brand_words"),
+        coined=load_coined_names(knowledge),
         brandless_trades=words("brandless_trades"),
         unplaced_zones=words("unplaced_zones"),
+        coined_zones=words("coined_zones"),
         park_words=words("park_words") | words("brand_words"),
         placed_fairs=re.compile(str(content.get("placed_fairs") or "(?!)")),
         owned_events=re.compile(f"(?:{content['owned_events']})$" if content.get("owned_events") else "(?!)"),

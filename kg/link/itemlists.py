@@ -65,7 +65,7 @@ def without_junk(line: Line, start: int, vocabulary: Vocabulary) -> Line:
             if not divider and len(kept) > 1:
                 kept[-1] = f"{kept[-1].removesuffix('、')}。"
         else:
-            deed = vocabulary.of_deed.search(head)
+            deed = vocabulary.fields.of_deed.search(head)
             cut = deed.start() if deed else len(member)
             items.update(
                 (place - position + size - (place - position > cut), item)

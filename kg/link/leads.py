@@ -17,10 +17,6 @@ _FEWEST = 2
 _LONGEST_PHRASE = 14
 """A longer item is a name only if known ones make up at least half of it; else it says something of its own."""
 _LEADING = (BlockKind.PARAGRAPH, BlockKind.HEADING)
-_LEADS = re.compile(
-    r"(?:[：:]|(?:会员|成员|会长|理事|理事长|发起|盟员)(?:单位|企业)?(?:名单|名录|一览表?)?|[（(]共?(?P<count>\d{1,4})[户家个][）)])\s*$"
-)
-"""What such a sentence ends in: a colon, whom it names (甲协会会员单位名单), or how many there are (甲县（3户）)."""
 _ENDS = " 。；;"
 _NAME = re.compile(r"[^：:（(，。；;—\n]{1,40}?(?=\s*(?:$|[：:（(，。；;—\n]))")
 
@@ -45,7 +41,10 @@ def _leads(scene: Scene) -> Iterator[_Lead]:
     text, passages = document.clean.text, document.clean.passages
     whole = {(mention.start, mention.end) for mention in document.mentions}
     for index, passage in enumerate(passages):
-        if passage.kind not in _LEADING or (leads := _LEADS.search(text, passage.start, passage.end)) is None:
+        if (
+            passage.kind not in _LEADING
+            or (leads := scene.vocabulary.leads.search(text, passage.start, passage.end)) is None
+        ):
             continue
         names: list[Span] = []
         end = passage.end

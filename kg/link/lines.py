@@ -10,7 +10,8 @@ from functools import cached_property
 
 import numpy as np
 
-from kg.link.patterns import FIRST_MARK, OneOf, in_code
+from kg.link.coding import FIRST_MARK, in_code
+from kg.link.patterns import OneOf
 from kg.lookup import Ints
 
 __all__ = ["Item", "Line", "characters_of", "render_line", "squeeze"]

@@ -61,19 +61,9 @@ _FEWEST_GROUPS = 2
 _ADMINISTRATIVE = ("Country", "Province", "City", "District", "Region")
 _LONGEST_FIELD = 10
 _FIELD = re.compile("[一-龥A-Za-z0-9/]+")
-_SAID = re.compile("[的了是为在与及设已未]|^本|简称|股票|代码|公司|企业|集团|\\d{3}")
-"""What a part of a bracket holds that is no field of business."""
 _FEWEST_PLACED = 2
 _FIELDS = frozenset(("sector", "goods"))
-_OTHER = re.compile("(?:其|公司|集团)?(?:(?:全资|控股|参股|旗下|下属|间接|直接|新设|收购|子|孙)+(?:公司|企业)?|标的)")
-"""What a clause begins with that speaks of another firm, and so do those behind it: 甲股份：全资子公司|乙电力位于东市，主营发电."""
-_COUNTED = re.compile(r"[（(]?共?(?:\d{1,4}[家户个](?:企业|公司|单位)?)?[）)]?[：:]?\s*")
-"""What may stand behind the place above a list of firms: 甲市（2家）."""
 _OPENED = re.compile("[（(]")
-_PLACE = re.compile(
-    r"[A-Za-z ]{0,20}[（(](?:(?:[A-Z]{2}\.?)?\d{4,6}(?:\.[A-Z]{2})?[，,、；; ]\s?)?(?:现|现任)?(?:总部|注册地|注册于|总部位于|位于)?[：:]?([^（()）]{2,16})[）)](?![一-龥]{0,4}公司)"
-)
-"""Behind a firm, its place: Jia Pay|（云港）."""
 
 
 @dataclass(frozen=True)
@@ -146,7 +136,7 @@ def _place_with_count(scene: Scene, span: Span) -> Span | None:
     start = _begin(scene, span)
     named = scene.named(span.start, span.end)
     placed = bool(named) and named[0].start == start and all(item.label in _ADMINISTRATIVE for item in named)
-    if not placed or _COUNTED.fullmatch(scene.text, named[-1].end, span.end) is None:
+    if not placed or scene.vocabulary.rows.counted.fullmatch(scene.text, named[-1].end, span.end) is None:
         return None
     return Span(start, named[-1].end)
 
@@ -174,7 +164,7 @@ def _park(scene: Scene, cell: Span) -> Field | None:
     if len(named) != 1 or named[0].label not in ("Zone", "ExportBase"):
         return None
     outside = _without(scene.text, cell, [(named[0].start, named[0].end)])
-    return Field(("park",), "", named[0].start, named[0].end) if outside in ("内", "园内", "区内") else None
+    return Field(("park",), "", named[0].start, named[0].end) if outside in scene.vocabulary.rows.inside else None
 
 
 def _business(scene: Scene, cell: Span) -> Field | None:
@@ -182,7 +172,8 @@ def _business(scene: Scene, cell: Span) -> Field | None:
     said = scene.text[cell.start : cell.end]
     others = [item for item in scene.named(cell.start, cell.end) if item.label != "Sector"]
     fits = len(said) <= _LONGEST_FIELD and not others and _FIELD.fullmatch(said) is not None
-    return Field(("sector",), "", cell.start, cell.end) if fits and not _SAID.search(said) else None
+    fits = fits and not scene.vocabulary.rows.no_business.search(said)
+    return Field(("sector",), "", cell.start, cell.end) if fits else None
 
 
 def read_placed(scene: Scene) -> Iterator[Record]:
@@ -193,7 +184,7 @@ def read_placed(scene: Scene) -> Iterator[Record]:
             continue
         found = []
         for item in scene.named(passage.start, passage.end):
-            behind = _PLACE.match(text, item.end, passage.end) if item.label == "Company" else None
+            behind = scene.vocabulary.rows.place.match(text, item.end, passage.end) if item.label == "Company" else None
             if behind is None:
                 continue
             field = _field(scene, Span(*behind.span(1)), False)
@@ -228,7 +219,8 @@ def _row(scene: Scene, index: int) -> _Row | None:
     if mark:
         cells = tuple(_cells(text, mark.end(), end, mark[1]))
         if mark[1] and mark[1] in "：:":
-            cells = tuple(takewhile(lambda cell: not _OTHER.match(text, cell.start, cell.end), cells))
+            other = scene.vocabulary.rows.other_firm
+            cells = tuple(takewhile(lambda cell: not other.match(text, cell.start, cell.end), cells))
     if any(cell.end - cell.start > _LONGEST_CELL for cell in cells):
         return None
     name = Span(first.start, first.end)
@@ -389,14 +381,17 @@ def _columns_of_fields(scene: Scene, rows: Sequence[_Row]) -> set[int]:
                 continue  # a bracket holds a place as well
             fits = _may_be_fields(scene.text, span, scene.vocabulary.columns)
             known.setdefault(at, []).append(_SECTOR in named and fits)
-            likely.setdefault(at, []).append(fits and named <= {_SECTOR} and _are_phrases(scene.text, span))
+            likely.setdefault(at, []).append(fits and named <= {_SECTOR} and _are_phrases(scene, span))
     return {at for at, fits in known.items() if 2 * sum(fits) >= len(fits) or (any(fits) and all(likely[at]))}
 
 
-def _are_phrases(text: str, span: Span) -> bool:
+def _are_phrases(scene: Scene, span: Span) -> bool:
     """Tell whether a cell holds nothing but short phrases, such as fields are: 钢琴、吉他."""
-    parts = _MEMBERS.split(text[span.start : span.end])
-    return all(len(part) <= _LONGEST_FIELD and _FIELD.fullmatch(part) and not _SAID.search(part) for part in parts)
+    no_business = scene.vocabulary.rows.no_business
+    parts = _MEMBERS.split(scene.text[span.start : span.end])
+    return all(
+        len(part) <= _LONGEST_FIELD and _FIELD.fullmatch(part) and not no_business.search(part) for part in parts
+    )
 
 
 def _may_be_fields(text: str, span: Span, columns: Columns) -> bool:

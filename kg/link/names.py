@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.link.ends import Cast, read_slot
+from kg.link.cast import Cast
+from kg.link.ends import read_slot
 from kg.link.lines import Item, render_line
 from kg.link.rules import Rules, find_exception
 from kg.link.scene import Scene

@@ -120,7 +120,7 @@ class Page:
         """Tell whether what stands at a position of a text is somebody that the subject deals with: 与|甲, 收购了|甲."""
         return self.vocabulary.oblique.search(text, max(position - _OBLIQUE, 0), position) is not None
 
-    def _opening(self, start: int, stop: int) -> int:
+    def opening(self, start: int, stop: int) -> int:
         """Return where a stretch begins behind its number and what is adverbial."""
         if numbered := self.vocabulary.marker.match(self.text, start, stop):
             start = numbered.end()
@@ -155,7 +155,7 @@ class Page:
         vocabulary = self.vocabulary
         if not before.endswith(vocabulary.appositions) or before.endswith(vocabulary.relatives):
             return False
-        if vocabulary.taking.search(before) is not None:
+        if vocabulary.subjects.taking.search(before) is not None:
             return False
         return not any(other.label == item.label for other in self.named(item.start - len(before), item.start))
 

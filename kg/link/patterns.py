@@ -13,82 +13,29 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from types import MappingProxyType
 
+from kg.link.coding import MARKS, compile_coded, mark_of
+from kg.link.slots import ET_CETERA, Slot, slot_regex
 from kg.link.values import KINDS
 
 __all__ = [
-    "CAPITAL",
-    "ET_CETERA",
-    "MARKS",
-    "MOST_LABELS",
     "OneOf",
     "Pattern",
-    "Slot",
     "Stage",
     "compile_pattern",
-    "in_code",
     "in_other_words",
-    "mark_of",
     "stages_of",
 ]
-
-FIRST_MARK = 0xE000
-MOST_LABELS = 64
-"""So many labels can be told from each other."""
-MARKS = f"{chr(FIRST_MARK)}-{chr(FIRST_MARK + MOST_LABELS - 1)}"
-"""The characters that stand for mentions, as a range of a regular expression's class."""
-
-_SIGNS = "省州邦郡府设建有等同家数两一二三四五六七八九十是为于和与及的了、，。；：！？①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳百千万亿个名"
-"""What stands in classes: what phrases, lists and clauses end at, numbers, what names of places end in.
-
-A pattern is matched against a text in which these, and the marks before them, are the characters from 128 to 255, and those are
-others: `re` compiles a class of characters below 256 in a tenth of the time that it takes for one of others, a pattern holds forty
-classes, and to compile patterns takes ten times as long as to match them. What stands in words is a letter there, too.
-"""
-_IDEOGRAPHS, _CODED_IDEOGRAPHS = "一-龥", r"\u4e00-\u9fa5省-了百-名"
-_LATIN, _OTHER_LETTERS, _OTHER_SIGNS = 0x80, 0xA000, FIRST_MARK + 0x100
-_CODES = {
-    **{_LATIN + at: (_OTHER_LETTERS if chr(_LATIN + at).isalnum() else _OTHER_SIGNS) + at for at in range(0x80)},
-    **{FIRST_MARK + place: _LATIN + place for place in range(MOST_LABELS)},
-    **{ord(sign): _LATIN + MOST_LABELS + place for place, sign in enumerate(_SIGNS)},
-}
 
 CLAUSE_GAP = "[^，。；：！？\n]{0,18}?"
 PLAIN_GAP = f"[^，。；：！？\n{MARKS}]{{0,18}}?"
 SENTENCE_GAP = "[^。；！？\n]{0,48}?"
 NUMBER = "(?:[0-9][0-9.，]*|[〇○零一二三四五六七八九十百千万两数]+)(?:多|余)?(?:亿|万|千|百)?"
-ET_CETERA = "".join([*map("(?<!{})".format, "高平均同相优劣中初特"), "等", *map("(?!{})".format, "级待价同")])
-"""等 at the end of a list, and not in 高等 or 等级."""
-PHRASE = rf"(?:(?![的了是和与及为于、，。；：！？①-⑳{MARKS}_]|在(?!线)|{ET_CETERA}(?!离子))[\w&+-])"
-OBJECTS = "(?:应|按|依|据|由|被|向|从|对|在|把|将|给|经|为|是|获|收购|入股|投资)"
-"""What tells behind 等 that a name which follows is an object or the subject of another clause, and no member of the list."""
-CAPITAL = "首都|首府|省会|省会城市|州府|南部城市|北部城市|东部城市|西部城市|港口城市"
-"""What may stand between a place and the city in it."""
-
 _PLAIN = re.compile("[一-龥A-Za-z0-9]+")
 _NOT_ASKED = re.compile(f"[{MARKS}、，。；：]")
 """What a line may hold that its sentence does not (marks, and in some lists 、 for ；), and what nearly all sentences hold."""
-_THING, _FIELD = "Product", "Sector"
-_PLACES = frozenset({"Country", "Region", "Province", "City"})
-_AROUND = ("Country", "Province", "City", "District")
-"""What may stand directly before a member of a list, which lies in it."""
 _TOKEN = re.compile(
     r"\s+|\{(?P<slot>[^{}]*)\}|<(?P<words>[^<>]*)>|(?P<mark>\.\.\.|\.\.|[()\[\]|~#^$_])|(?P<text>[^\s{}<>()\[\]|~#^$_.]+)"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """An end of a relation in a pattern: ``free`` slots also take a noun phrase that is no mention, ``single`` ones no list.
-
-    A ``pointing`` one takes only a word that points to what is described behind it: 这家|机器人企业. Of a slot for a value ``value`` is its kind, or the name of the words that it may be.
-    """
-
-    role: str
-    labels: frozenset[str]
-    free: bool = False
-    single: bool = False
-    value: str = ""
-    pointing: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,8 +83,8 @@ class Pattern:
 
     @cached_property
     def coded_regex(self) -> re.Pattern[str]:
-        """The compiled source, for a text `in_code`; made when a sentence first needs it, since most texts need a part of the patterns."""
-        return _compile(self.source)
+        """The compiled source, for a text `kg.link.coding.in_code`; made when a sentence first needs it, since most texts need a part of the patterns."""
+        return compile_coded(self.source)
 
     @cached_property
     def words(self) -> tuple[OneOf, ...]:
@@ -153,22 +100,6 @@ class Stage:
     coded_regex: re.Pattern[str]
     slot: Slot | None = None
     words: tuple[str, ...] = ()
-
-
-def in_code(text: str) -> str:
-    """Return a text as patterns are matched against it; its characters stand where they stood.
-
-    Examples
-    --------
-    >>> in_code("甲，乙。") == "甲，乙。", len(in_code("甲，乙。"))
-    (False, 4)
-    """
-    return text.translate(_CODES)
-
-
-def _compile(source: str) -> re.Pattern[str]:
-    """Compile an expression over texts in code."""
-    return re.compile(in_code(source.replace(_IDEOGRAPHS, _CODED_IDEOGRAPHS)))
 
 
 def in_other_words(words: Iterable[str], wordings: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
@@ -195,17 +126,6 @@ def in_other_words(words: Iterable[str], wordings: Mapping[str, Sequence[str]]) 
 def _is_meant(word: str, one: str, other: str) -> bool:
     """Tell whether a part of a word is what has another wording: 运营|中心, 设|在, but not 在|内 or 拥|有."""
     return len(one) > 1 or word == one or (len(other) == 1 and word.endswith(one))
-
-
-def mark_of(label: str, labels: Sequence[str]) -> str:
-    r"""Return the character that stands for mentions of a label.
-
-    Examples
-    --------
-    >>> mark_of("City", ["Company", "City"])
-    '\ue001'
-    """
-    return chr(FIRST_MARK + labels.index(label))
 
 
 @dataclass
@@ -270,6 +190,7 @@ def compile_pattern(
 
     Examples
     --------
+    >>> from kg.link.coding import in_code
     >>> pattern = compile_pattern("{head:Company} .. 位于 {tail:City}", ["Company", "City"], {}, {})
     >>> bool(pattern.coded_regex.search(in_code("\ue000总部位于\ue001。"))), pattern.triggers
     (True, ('位于',))
@@ -309,6 +230,7 @@ def stages_of(
 
     Examples
     --------
+    >>> from kg.link.coding import in_code
     >>> first, *_ = stages_of("{head:Company} .. (位于 | 设在) {tail:City}", ["Company", "City"], {}, {})
     >>> first.shown, bool(first.coded_regex.search(in_code("\ue000说")))
     ('{head:Company}', True)
@@ -324,7 +246,7 @@ def stages_of(
             continue
         part = tokens[begin : index + 1]
         compiler = _Compiler(labels, groups, words, wordings)
-        regex = _compile(_alternatives(compiler, tokens[: index + 1])[0].regex)
+        regex = compile_coded(_alternatives(compiler, tokens[: index + 1])[0].regex)
         slot = _slot(compiler, token) if len(part) == 1 and kind == "slot" else None
         listed = tuple(words[token]) if len(part) == 1 and kind == "words" else ()
         stages.append(Stage(" ".join(map(_as_written, part)), regex, slot, listed))
@@ -408,7 +330,7 @@ def _atom(compiler: _Compiler, kind: str, text: str) -> _Part:
         compiler.slots[name] = slot
         if slot.role == "value":
             return _value_part(name, slot.value, compiler.words)
-        within, behind = _slot_regex(slot, tuple(compiler.labels))
+        within, behind = slot_regex(slot, tuple(compiler.labels))
         regex = f"(?P<{name}>{within}){behind}"
         if slot.free:
             return _Part(regex)
@@ -470,55 +392,3 @@ def _value_part(name: str, value: str, words: Mapping[str, Sequence[str]]) -> _P
         raise ValueError(f"unknown kind of value {value}; there are {', '.join(known)} and <words>")
     listed = sorted(words[value], key=lambda word: (-len(word), word))
     return _Part(f"(?P<{name}>{'|'.join(map(re.escape, listed))})", tuple(listed), order=(_one_of(*listed),))
-
-
-@cache
-def _slot_regex(slot: Slot, labels: tuple[str, ...]) -> tuple[str, str]:
-    """Return what a slot takes, and what must hold behind it; the same slots stand in many patterns."""
-    marks = "[" + "".join(sorted(mark_of(label, labels) for label in slot.labels)) + "]"
-    if slot.free:
-        item = f"(?:(?:{PHRASE}{{0,10}}?{marks}){{1,3}}{PHRASE}{{0,8}}?|{PHRASE}{{2,14}}?)"
-        item = f"(?:对[{MARKS}]{{1,2}})?{item}"  # 对日软件外包
-        item = f"{item}(?:（[^（）]{{1,30}}）(?=[、，和与及等]))?"
-        # Sloppy lists go on over commas: 证券，银行，保险等 does not end with 证券.
-        more = f"(?:{PHRASE}|{marks}){{1,10}}(?:、|等|[两二三四五六七八九十]大)|{PHRASE}{{0,4}}{marks}{PHRASE}{{0,4}}[，、]{PHRASE}{{0,4}}{marks}"
-        # 窗帘，布料和皮革的经营: the last one says that the commas divide what is dealt in.
-        member = f"(?:{PHRASE}|{marks})"
-        run = f"(?:{member}{{1,8}}，){{0,6}}{member}{{1,8}}(?:以及|及|和|与){member}{{1,10}}的[一-龥]{{2}}(?=[、，。；及和与]|$)"
-        more = f"，(?:{more}|{run})|(?:业务|服务|产业|行业|领域){{1,2}}(?:、|以及|及|和|与)"
-        # Beside others a member may be long: 信息安全、无人值守自动化运维服务.
-        later = item.replace("{2,14}?", "{2,22}?").replace("{0,8}?", "{0,14}?")
-        return f"{item}(?:(?:、|以及|及|和|与|会同|，|/){later}){{0,15}}?", f"(?!{more})"
-    if slot.single:
-        return marks, ""
-    after = f"(?:（[^（）]{{0,40}}）)?(?:(?:{CAPITAL})(?=[{MARKS}])|市场|地区|大陆|本土|系列|总部|市|省|州|[0-9]{{1,3}}国|各国|两国|两地|[^的了、，。；：{MARKS}]{{2,4}}[省州邦郡府](?=[、和与及设建有]))?"
-    # Behind a comma 与乙 begins a clause of its own: 收购甲，与乙成立合资公司.
-    # So does whose head office is told next: 总部设在甲市，乙洲|总部在丙市.
-    joint = f"(?:，(?!与|联合|携手|联同|协同|[{MARKS}](?:地区|区|大区)?总部)|[、/])?(?:以及|及其|和|与|及|暨|或|还有|会同|联合|携手|联同|协同)?(?:(?:国内|国外|海外|境外|境内)的?)?"
-    told = f"、[^的了、，。；：{MARKS}]{{1,10}}"
-    if slot.labels == {_THING} and _FIELD in labels:
-        # What a product is stands before its name: 手表甲；移动支付乙和驾驶辅助系统丙.
-        said = f"(?:[^了由在被将从向把对、，。；：{MARKS}]|{mark_of(_FIELD, labels)})"
-        told = f"(?!{joint}{marks})(?:[、；](?:以及|和)?|，?以及|和|及|与){said}{{1,24}}?(?={marks})|；(?={marks})"
-    # 甲、乙等企业应当按照丙的规定: what follows such a word is no member.
-    beyond = f"等(?![^，。；、{MARKS}]{{0,4}}?{OBJECTS})(?:(?!在)[^，。；、于{MARKS}]){{0,12}}"
-    between = f"(?:{told}|{joint}|{beyond})"
-    # What is a next member by itself is not read as something behind this one as well: two ways to read each of n members are 2^n.
-    member_next = f"(?:{joint}|{beyond}){marks}"
-    if slot.labels != {_FIELD}:  # 储能企业|甲公司、机器人企业|乙公司: each of them has its own
-        after += f"(?:(?![与和同及])(?!{member_next})[^的了、，。；：{MARKS}]{{0,6}}[{MARKS}](?=、))?"
-    if slot.labels <= _PLACES:  # 走进甲国|丙庄园|、乙国|丁广场: what stands in each place
-        venue = f"[^的了在是为、，。；：和与及{MARKS}]{{2,10}}"
-        after += f"(?:{venue}(?=(?:、|和|与|及|以及)[{MARKS}]{{1,2}}(?:{venue})?(?:[、，。；和与及]|$)))?"
-    # 甲 of 甲与乙达成合作 is the subject, no list with 乙; but 甲与乙联合印发 did so alike.
-    alike = "(?!主办|承办|印发|发布|出台|制定|公布|发文|下发|认定|开展|启动|编制|编撰|编写|撰写|举办|开发|研发|出品|制作|发行|摄制)"
-    # 甲与乙、丙等企业合作: 甲 is no such firm.
-    others = f"与[{MARKS}](?:、[^，。；：]{{0,8}}?[{MARKS}]){{0,6}}等[^，。；：]{{0,16}}?(?:建立|达成|签署|签订|开展|保持|合作|结成|形成)"
-    between = f"(?!{others})(?!与[{MARKS}]{{1,4}}(?:(?:、|和|及|以及)[{MARKS}]{{1,3}}){{0,4}}(?:[^，。；：、{MARKS}]{{0,6}}?)(?:在[{MARKS}]{{1,3}})?(?:[^，。；：、{MARKS}]{{0,4}}?)(?:达成|签署|签订|签下|签有|订立|签约|缔结|结成|结为|就|(?:联合|共同){alike}|携手|合作)){between}"
-    # A member may be unknown, or name what the slot doesn't take: 与甲组织、乙国家联盟、丙组织合作.
-    unknown = f"(?:、[^、，。；：{MARKS}]{{1,14}}(?=、|和[{MARKS}]|以及|等)|、(?!{marks})[{MARKS}](?=、|和[{MARKS}]))"
-    around = "".join(mark_of(label, labels) for label in _AROUND if label in labels and label not in slot.labels)
-    member = f"[{around}]{{0,2}}{marks}" if around else marks  # 甲园、乙市|丙区
-    # Before the first member stands nothing, though the expression for what stands between two is the same for all: it is
-    # long, and to compile it costs more than to match it.
-    return f"(?=[{MARKS}])(?:{between}{member}{after}|{unknown}){{1,61}}", ""

@@ -144,7 +144,7 @@ class Referents(Topics):
         if not self.sentences_of[passage] or "“" in self.text[block.start : block.end]:
             return None
         span = self.sentences[self.sentences_of[passage][0]]
-        opened = self._opening(span.start, span.end)
+        opened = self.opening(span.start, span.end)
         first = next((item for item in self.named(opened, span.end) if item.label in self.vocabulary.carried), None)
         if first is None or first.start != opened:
             return None

@@ -9,7 +9,8 @@ from typing import Any, Protocol, TypeVar
 
 from kg.data import find_files, is_ours, read_yaml
 from kg.errors import DataError
-from kg.link.patterns import Pattern, Slot, compile_pattern
+from kg.link.patterns import Pattern, compile_pattern
+from kg.link.slots import Slot
 from kg.link.vocabulary import Vocabulary
 from kg.ontology import Ontology
 

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import DataError
+from kg.link.coding import MOST_LABELS, mark_of
 from kg.link.lines import Line
-from kg.link.patterns import MOST_LABELS, Pattern, compile_pattern, mark_of
+from kg.link.patterns import Pattern, compile_pattern
 from kg.link.properties import PropertyRules, load_properties
 from kg.link.rulefiles import check_certainty, check_entry, compile_text, read_examples, read_rules
 from kg.link.triggers import Triggers

@@ -105,7 +105,7 @@ class Scene(Referents):
         if entity is None or label not in self.vocabulary.told:
             return None
         span = self.sentences[sentence]
-        opened = self._opening(span.start, span.end)
+        opened = self.opening(span.start, span.end)
         if self.vocabulary.going_about.match(self.text, opened, span.end) is None:
             return None
         if self.topic(sentence, frozenset((label,)), unsaid=True) != entity or self.is_displaced(sentence, entity):
@@ -139,15 +139,15 @@ class Scene(Referents):
             if item.label in self.vocabulary.open_labels
             and item.start >= told
             and taken.isdisjoint(range(item.start, item.end))
-            and self.text[item.start : item.end] not in self.vocabulary.idle_fields
-            and not self.vocabulary.statuses.match(self.text, item.start)
+            and self.text[item.start : item.end] not in self.vocabulary.fields.idle
+            and not self.vocabulary.fields.statuses.match(self.text, item.start)
         ]
         return items, items + opened if opened else items
 
     def _without_tail(self, item: Item) -> Item:
         """Return a field without what rules write behind one: 邮政|业务."""
         form = self.text[item.start : item.end]
-        tail = next((tail for tail in self.vocabulary.open_tails if form.endswith(tail)), "")
+        tail = next((tail for tail in self.vocabulary.fields.open_tails if form.endswith(tail)), "")
         return replace(item, end=item.end - len(tail)) if tail and len(form) - len(tail) > 1 else item
 
     def _render_line(self, span: Sentence, items: list[Item]) -> Line:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.data import any_of, expression_of, read_yaml, words_of
-from kg.link.patterns import ET_CETERA
+from kg.link.slots import CONJUNCTIONS, ET_CETERA
 
 __all__ = ["ScopeVocabulary", "load_scopes", "read_scope"]
 
@@ -18,7 +18,7 @@ MOST_CUTS = 4
 LONGEST_JOINED = 14
 ASIDES = re.compile(r"[（(【\[][^（）()【】\[\]]*(?:[）)】\]]|$)")
 CLAUSE = re.compile("[；;。\n！]")
-MEMBER = re.compile(f"、|，|,|/|／|以及|及其|(?<![涉普触危遍惠])及|[和与兼]|{ET_CETERA}(?!离)")
+MEMBER = re.compile(f"、|，|,|/|／|兼|{CONJUNCTIONS}|{ET_CETERA}(?!离)")
 CLEAR = re.compile("、|，|,|/|／|兼")
 NAME = re.compile(r"[一-龥A-Za-z0-9+\-·.\u3000]+")
 

@@ -20,15 +20,10 @@ _DATE = re.compile(
     r"\s*(?:(?:19|20)\d\d|[一二][〇○零一二三四五六七八九]{3})\s?年\s?(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"
     r"\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s?日\s*"
 )
-_PASSES_ON = re.compile(
-    "(?:印发|下发|转发|发布|公布|颁布|发)(?:给|至|予)?(?:你们|各|实施|施行|执行)|(?:现|予以?)(?:印发|公布|发布|下发|颁布)"
-)
-"""What a notice says of the policy that its items below tell, before who signs it."""
 _FARTHEST = 12
 """How many passages may stand between what is signed and who signs it."""
 _NEARLY = 0.8
 """So much of a heading is the name of the policy that it heads."""
-_ENCLOSED = re.compile(r"\s*(?:附件|附：|附:|\d{1,2}[.．、])")
 _BETWEEN = re.compile(r"[\s、]*")
 
 
@@ -55,7 +50,7 @@ def _signatures(scene: Scene) -> Iterator[Joint]:
         while at > lowest and _is_signed(scene, passages[at - 1], dated=False):
             at -= 1
         first = at
-        while at > lowest and _ENCLOSED.match(text, passages[at - 1].start, passages[at - 1].end):
+        while at > lowest and scene.vocabulary.enclosures.match(text, passages[at - 1].start, passages[at - 1].end):
             at -= 1
         notice = _notice(scene, at, max(last, at - _FARTHEST - 1))
         if notice <= last or not _has_room(passages[notice], passage):
@@ -69,7 +64,7 @@ def _notice(scene: Scene, end: int, last: int) -> int:
     """Return the passage before `end` that is signed: the notice above, over its items too, or the title; -1 without any."""
     passages = scene.document.clean.passages
     for index in range(end - 1, last, -1):
-        if passages[index].kind is BlockKind.PARAGRAPH and _PASSES_ON.search(
+        if passages[index].kind is BlockKind.PARAGRAPH and scene.vocabulary.passes_on.search(
             scene.text, passages[index].start, passages[index].end
         ):
             return index

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import product
 
-from kg.link.ends import Cast, read_slot
+from kg.link.cast import Cast
+from kg.link.ends import read_slot
 from kg.link.lines import Line
 from kg.link.patterns import Pattern
 from kg.link.polarity import find_status
@@ -83,7 +84,10 @@ def _match(scene: Scene, sentence: int, pattern: Pattern, cast: Cast) -> Iterato
                 heads += read_slot(line, slot, start, end, cast)
         if pattern.subject is not None:
             heads, _ = find_subject(scene, sentence, line, match.start(), pattern, strict=not pattern.loose)
-        if not heads or find_status(_masked(line, values), *match.span(), scene.vocabulary) is not Status.ASSERTED:
+        if (
+            not heads
+            or find_status(_masked(line, values), *match.span(), scene.vocabulary.polarity) is not Status.ASSERTED
+        ):
             continue
         written = scene.document.clean.written
         for kind, start, end in values:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from kg.link.coding import MARKS
 from kg.link.lines import Item, Line
-from kg.link.patterns import MARKS, Pattern
+from kg.link.patterns import Pattern
 from kg.link.scene import Scene
 from kg.link.topics import SITES
 
@@ -37,21 +38,7 @@ _RELATIVE = re.compile(f"(?:等[^，。；：、的{MARKS}]{{0,10}})?的(?P<kind
 _AGENT = "由"
 _AGENT_BEFORE = 16
 """Among how many characters before a firm it says that something is done by it."""
-_GOODS = re.compile(
-    f"[^，。；：、的与和{MARKS}]{{1,12}}(?:、[^，。；：、的{MARKS}]{{1,12}}){{1,16}}等(?:多种|系列|各类|主要|主打)?(?:产品|商品|货物|食品|设备)?(?:均|都|也|还|已|现已)?"
-)
-_INDUSTRY = ("产业", "主导产业", "产值", "总产值")
-"""What opens a clause that tells of the park to which the firms of the one before have come."""
-_BELONGING = ("同属", "隶属", "归属", "属于", "旗下")
-_AS = "作为"
-"""It opens a clause that says what the subject of the next one is."""
-_EXAMPLE = ("为例", "为代表")
-"""Behind what the next clauses are told of."""
 _MAKER, _WORK = "Company", "Product"
-_JOINED = re.compile(
-    rf"(?:（[^（）]*）)?(?:、[^、，。；：的了在（）{MARKS}]{{2,10}}(?=、)){{0,2}}(?:、|和|与|及|以及|会同|联合|携手)"
-)
-"""Between two members of a list; members that nobody knows may stand there."""
 
 
 def find_subject(
@@ -97,7 +84,7 @@ def find_subject(
         return ([], 0.0) if strict else (_listed(scene, line, _last_owned(scene, line, own), clause, end, labels), 1.0)
     if relative is not None:
         return [line.items[relative].entity], 0.97
-    before = "" if _are_goods(line, clause, end) else _behind_kind(scene, line, clause, end, labels)
+    before = "" if _are_goods(scene, line, clause, end) else _behind_kind(scene, line, clause, end, labels)
     before = _before_place(scene, line, end, before)
     plain = pattern.loose and (_is_plain(scene, line, clause, end) or _is_thing(scene, line, clause, end))
     soft = not plain and not _is_modal(scene, before)
@@ -111,10 +98,10 @@ def find_subject(
         end = clause - 1
         clause = line.clause_start(end)
         places = [place for place in line.positions(labels, clause, end) if not _is_object(scene, line, place, labels)]
-        presented = len(places) > 1 and line.text.endswith(scene.vocabulary.presenting, 0, places[-1])
+        presented = len(places) > 1 and line.text.endswith(scene.vocabulary.subjects.presenting, 0, places[-1])
         if presented and _ASIDE.sub("", line.text[places[-1] + 1 : end]) == "":
             return [line.items[places[-1]].entity], 0.97  # 甲公司旗下另有乙公司，位于丙市
-        if places and line.text.startswith(_EXAMPLE, places[-1] + 1):
+        if places and line.text.startswith(scene.vocabulary.subjects.exemplary, places[-1] + 1):
             return [line.items[places[-1]].entity], 0.97  # 以咖啡品牌甲为例，其产品…
         if len(places) > 1 and _comes_about(scene, line, places[-1], end):
             return [line.items[places[-1]].entity], 0.97  # 由甲、乙共同持股的丙公司成立，经营…
@@ -151,9 +138,9 @@ def find_subject(
     return ([entity], 0.93) if _is_modal(scene, opening) or _goes_on(scene, opening, entity) else ([], 0.0)
 
 
-def _are_goods(line: Line, start: int, end: int) -> bool:
+def _are_goods(scene: Scene, line: Line, start: int, end: int) -> bool:
     """Tell whether a clause opens with a list of goods, of which somebody's products are: 树莓、黄桃等产品|进入甲国."""
-    return _GOODS.fullmatch(line.text, start, end) is not None
+    return scene.vocabulary.subjects.goods.fullmatch(line.text, start, end) is not None
 
 
 def _settles(scene: Scene, line: Line, places: list[int], clause: int, end: int, labels: frozenset[str]) -> bool:
@@ -162,18 +149,18 @@ def _settles(scene: Scene, line: Line, places: list[int], clause: int, end: int,
         return False
     if _SITE not in labels:
         return (
-            line.text.startswith(_INDUSTRY, end + 1)
-            and scene.vocabulary.settling.fullmatch(line.text, places[-1] + 1, end) is not None
+            line.text.startswith(scene.vocabulary.subjects.industry, end + 1)
+            and scene.vocabulary.subjects.settling.fullmatch(line.text, places[-1] + 1, end) is not None
         )
     based = any(line.items[place].label == _SITE for place in line.positions(labels, 0, clause))
-    return based and scene.vocabulary.settling.fullmatch(line.text, places[-1] + 1, end) is not None
+    return based and scene.vocabulary.subjects.settling.fullmatch(line.text, places[-1] + 1, end) is not None
 
 
 def _comes_about(scene: Scene, line: Line, place: int, end: int) -> bool:
     """Tell whether a clause ends in somebody's being founded, of whom it has told whose it is: 由甲、乙共同持股的|丙公司|成立."""
     return (
         line.text.startswith("的", place - 1)
-        and scene.vocabulary.coming_about.fullmatch(line.text, place + 1, end) is not None
+        and scene.vocabulary.subjects.coming_about.fullmatch(line.text, place + 1, end) is not None
     )
 
 
@@ -191,12 +178,12 @@ def said_of_next(scene: Scene, line: Line, position: int) -> Item | None:
     comma = line.text.find("，", position)
     item = line.items.get(comma + 1) if 0 <= comma <= position + _LOOSE else None
     # 作为…平台，|甲公司: whatever is said of it
-    told = line.text.startswith(_AS, line.clause_start(position))
+    told = line.text.startswith(scene.vocabulary.subjects.tasks, line.clause_start(position))
     if told and comma >= 0 and (item is None or item.label in scene.areas | scene.vocabulary.open_labels):
         item = _described_in(scene, line, comma + 1)
     if item is None or item.referred:
         return None
-    if not told and scene.vocabulary.predicates.match(line.text, comma + 2) is None:
+    if not told and scene.vocabulary.subjects.predicates.match(line.text, comma + 2) is None:
         return None
     return item if item.label in scene.places or item.label == _MAKER else None
 
@@ -219,7 +206,7 @@ def _goes_on(scene: Scene, text: str, entity: int) -> bool:
     """Tell whether what opens a clause goes on about an entity: 旗下产品|覆盖, 已在乙市|投产, or its name that nobody marked."""
     adverbial = scene.vocabulary.adverbials.match(text)
     text = text[adverbial.end() :] if adverbial else text
-    if scene.vocabulary.going_about.match(text) or text.endswith(scene.vocabulary.belongings):
+    if scene.vocabulary.going_about.match(text) or text.endswith(scene.vocabulary.subjects.belongings):
         return True
     known = scene.document.entities[entity]
     return text.lower() in {form.lower() for form in (known.name, *known.aliases)}
@@ -233,9 +220,9 @@ def _behind_kind(scene: Scene, line: Line, start: int, end: int, labels: frozens
     item = line.items.get(start)
     named = item is not None and item.label in scene.vocabulary.open_labels and start < end
     kind = line.source[item.start : item.end] if item is not None and named else ""
-    if kind in scene.vocabulary.kinds_of_works:
+    if kind in scene.vocabulary.subjects.kinds_of_works:
         return before[1:]
-    size = next((size for size in range(4, 1, -1) if before[:size] in scene.vocabulary.kinds_of_works), 0)
+    size = next((size for size in range(4, 1, -1) if before[:size] in scene.vocabulary.subjects.kinds_of_works), 0)
     return before[size:]
 
 
@@ -260,9 +247,9 @@ def _last_owned(scene: Scene, line: Line, places: list[int]) -> int:
         work = (
             line.items[subject].label == _MAKER
             and line.items[place].label == _WORK
-            and scene.vocabulary.whose_works.match(between)
+            and scene.vocabulary.subjects.whose_works.match(between)
         )
-        if not (scene.vocabulary.tie.fullmatch(between) or work):
+        if not (scene.vocabulary.subjects.tie.fullmatch(between) or work):
             break
         subject = place
     return subject
@@ -321,13 +308,17 @@ def _is_owner(line: Line, place: int, position: int, stop: int) -> bool:
 
 def _is_agent(scene: Scene, line: Line, clause: int, place: int) -> bool:
     """Tell whether something is done by a firm that it says whose or what it is: 由其全资子公司|甲承担."""
-    return scene.vocabulary.agent.search(line.text, max(clause, place - _AGENT_BEFORE), place) is not None
+    return scene.vocabulary.subjects.agent.search(line.text, max(clause, place - _AGENT_BEFORE), place) is not None
 
 
 def _is_another(scene: Scene, line: Line, clause: int, end: int) -> bool:
     """Tell whether a clause opens with somebody whom nobody knows, and only says whose he is: 同属甲集团的|天巡."""
     place = next(iter(line.places(clause, end)), None)
-    if place is None or not line.text.endswith(_BELONGING, clause, place) or not line.text.startswith("的", place + 1):
+    if (
+        place is None
+        or not line.text.endswith(scene.vocabulary.subjects.belonging_to, clause, place)
+        or not line.text.startswith("的", place + 1)
+    ):
         return False
     return place + 2 < end and place + 2 not in line.items and scene.is_adverbial(line.text[clause : place - 2])
 
@@ -338,7 +329,7 @@ def _is_apposed(scene: Scene, line: Line, clause: int, place: int) -> bool:
     clause += _is_place(scene, line, clause)  # 中国|电影甲
     before = line.text[clause:place]
     kind = before.endswith(vocabulary.appositions) and not before.endswith(vocabulary.relatives)
-    return kind and vocabulary.taking.search(before) is None and _is_plain(scene, line, clause, place)
+    return kind and vocabulary.subjects.taking.search(before) is None and _is_plain(scene, line, clause, place)
 
 
 def _is_plain(scene: Scene, line: Line, start: int, end: int) -> bool:
@@ -348,7 +339,7 @@ def _is_plain(scene: Scene, line: Line, start: int, end: int) -> bool:
 
 def _is_thing(scene: Scene, line: Line, start: int, end: int) -> bool:
     """Tell whether a stretch is a thing without a name that somebody makes: 适用各国的调度指挥|系统|已…, 其中乙市工厂的|产品."""
-    things = scene.vocabulary.things.search(line.text, max(start, end - _LONGEST_THING), end)
+    things = scene.vocabulary.subjects.things.search(line.text, max(start, end - _LONGEST_THING), end)
     if things is None or end - start > _LONGEST_THING:
         return False
     return all(
@@ -360,7 +351,10 @@ def _is_thing(scene: Scene, line: Line, start: int, end: int) -> bool:
 
 def _is_own_site(scene: Scene, line: Line, place: int) -> bool:
     """Tell whether a mention is only where a firm has a plant: 其|乙市|工厂."""
-    return line.items[place].label in scene.areas and scene.vocabulary.own_sites.match(line.text, place + 1) is not None
+    return (
+        line.items[place].label in scene.areas
+        and scene.vocabulary.subjects.own_sites.match(line.text, place + 1) is not None
+    )
 
 
 def _names_nothing(scene: Scene, line: Line, start: int, end: int) -> bool:
@@ -387,7 +381,7 @@ def _is_joined(scene: Scene, line: Line, left: int, right: int, end: int) -> boo
     between = line.text[left + 1 : begins]
     if not between:  # 《甲》|《乙》
         return line.source[line.items[left].end : line.items[right].start] == "》《"
-    if _JOINED.fullmatch(between) is None:
+    if scene.vocabulary.subjects.between_members.fullmatch(between) is None:
         return False
     return between[-1] not in _WITH or scene.vocabulary.agreeing.search(line.text, right + 1, end) is None
 

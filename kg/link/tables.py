@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.link.cast import Cast
 from kg.link.cells import KIN
-from kg.link.ends import CONJUNCTIONS, Cast, finest, read_slot
+from kg.link.ends import read_slot
 from kg.link.lines import Item, Line, render_line
 from kg.link.listed import read_listed, read_placed, with_unheaded
+from kg.link.places import finest
 from kg.link.rules import Rule, Rules, Table
 from kg.link.scene import Scene
 from kg.link.scopes import read_scope
+from kg.link.slots import CONJUNCTIONS
 from kg.model import BlockKind, Passage, Relation
 from kg.records import SUBJECTS, Field, Record
 
@@ -41,12 +44,8 @@ _LONGEST_DEED = 4
 """What may stand between a name and the bracket with its fields: 甲博览会|开幕|（主办：乙局）."""
 _NOTES = 40
 _LONGEST_NOTE = 120
-_NOTE = re.compile("[（(*※]?(?:注|备注|说明|以上|上述|均|上列|上表|本表|名单)")
-"""What begins a line below a table that speaks of its rows."""
 _FIELD = re.compile("[一-龥]{2,8}[：:]")
 _SAME = re.compile("同[前上]")
-_UNIT = re.compile("[（(]?(?:单位|计量单位|金额单位|货币单位|数据来源|截至|更新|统计时间|填报)[^。\n]{0,24}$")
-"""What may stand between a caption and its table."""
 _CLOSES = re.compile(r"等[^、]{0,6}$")
 
 
@@ -242,7 +241,7 @@ def _tails(scene: Scene, rule: Rule, table: Table, cell: Field, cast: Cast, rule
             groups[-1].append(item)
         else:
             groups.append([item])
-    return [item.entity for group in groups for item in finest(group, scene.text)]
+    return [item.entity for group in groups for item in finest(group, scene.text, scene.vocabulary.towns)]
 
 
 def _outside_brackets(text: str, cell: Field, items: Sequence[Item]) -> Sequence[Item]:
@@ -328,7 +327,8 @@ def _above(scene: Scene, table: Table, record: Record, cast: Cast, rules: Rules,
     if table.above is None or not (in_table or record.key >= 0):
         return []
     first = record.passage - 1 if in_table else record.key
-    if in_table and first > 0 and _UNIT.match(scene.text, passages[first].start, passages[first].end):
+    unit = scene.vocabulary.rows.unit
+    if in_table and first > 0 and unit.match(scene.text, passages[first].start, passages[first].end):
         first -= 1
     nearest = [first, *scene.headings[record.passage][:1]]
     free = any(slot.free for slot in table.above.slots.values())
@@ -377,7 +377,8 @@ def _lines_around(scene: Scene, record: Record, rules: Rules) -> Iterator[Line]:
     for passage in passages[record.passage + 1 : record.passage + 1 + _NOTES]:
         if passage.kind in (BlockKind.TABLE, BlockKind.HEADING):
             return
-        if _NOTE.match(scene.text, passage.start, passage.end) and passage.end - passage.start <= _LONGEST_NOTE:
+        noted = scene.vocabulary.rows.note.match(scene.text, passage.start, passage.end)
+        if noted and passage.end - passage.start <= _LONGEST_NOTE:
             yield rendered(passage.start, passage.end)
 
 

@@ -5,15 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from kg.link.ends import Cast
+from kg.link.cast import Cast
 from kg.link.rules import Rules
 from kg.link.scene import Scene
 from kg.model import Mention, Relation
 
 __all__ = ["relations_from_properties"]
-
-_SERVICE = "服务"
-"""Values are told without it, and some are no phrase without it."""
 
 
 def relations_from_properties(scene: Scene, rules: Rules, cast: Cast) -> Iterator[Relation]:
@@ -43,7 +40,7 @@ def relations_from_properties(scene: Scene, rules: Rules, cast: Cast) -> Iterato
             tail = cast.named_like(label, value)
             if tail is None:
                 tail = cast.add_phrase(label, value, (place.start, place.end), mentioned=False)
-            whole = value + _SERVICE
+            whole = value + cast.fields.phrase_service  # values are told without it, and some are no phrase without it
             if tail is None and scene.text.find(whole, place.start, place.end) >= 0:  # 国家|数字服务|出口基地
                 tail = cast.named_like(label, whole)
                 if tail is None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from kg.link.articles import find_article, find_described, find_titled, find_topic_of_document
+from kg.link.newcomers import find_newcomer
 from kg.link.page import OPENING, Page
 from kg.link.vocabulary import Vocabulary
 from kg.model import AnnotatedDocument, BlockKind, Passage
@@ -19,15 +20,12 @@ _REACH = 12
 """How many sentences back a topic is looked for within a section, beyond the own passage."""
 _MEMORY = 40
 """How many sentences of the own passage a topic is remembered for; keeps the time linear in endless passages."""
-_BREAK = re.compile(r"\n\s*| {2,}")
 SITES = frozenset({"Zone", "ExportBase"})
 """What 园区 and 基地 stand for: the only one that a sentence names before them, wherever it stands."""
 _DATED = re.compile(r"\s*(?:在|[于於]|自|至)?(?:(?:1[6-9]|20)\d\d年|民[国國]\d{1,3}年)")
 """How an entry of a chronicle begins."""
 _MASTHEAD = re.compile(r"\s*《[^《》\n]+》\s*[（(]?(?:19|20)\d\d")
 """The title of a programme or periodical and its date: 《甲联播》 (20240101)."""
-_DASHED = re.compile(r"([^，。；：、的—\s]{2,14})—{1,2}")
-"""What stands before a dash."""
 _NAME_END = re.compile(r"[（(][^（）()\n]{1,40}[）)][ ：:】)\n]*|[ ：:】)\n]*")
 """What may stand behind a name that is a line of its own: 甲股份有限公司|（深交所：002000）."""
 _SIGNERS = frozenset({"Company", "Organization"})
@@ -138,7 +136,7 @@ class Topics(Page):
         if not unsaid:
             return entity
         span = self.sentences[sentence]
-        goes_on = self.vocabulary.going_about.match(self.text, self._opening(span.start, span.end), span.end)
+        goes_on = self.vocabulary.going_about.match(self.text, self.opening(span.start, span.end), span.end)
         newcomer = self._newcomer(self.sentences_of[span.passage][0])
         return entity if goes_on and (newcomer is None or self._is_form(newcomer, entity)) else None
 
@@ -148,7 +146,7 @@ class Topics(Page):
         if name is not None:
             return self._is_form(name, entity)
         start, end = self.document.clean.passages[passage].start, self.document.clean.passages[passage].end
-        opened = self._opening(start, end)
+        opened = self.opening(start, end)
         dated = _DATED.match(self.text, start, end)
         begins = self.vocabulary.going_about.match
         return (begins(self.text, opened, end) or (dated and begins(self.text, dated.end(), end))) is not None
@@ -467,7 +465,7 @@ class Topics(Page):
         """Tell whether a meeting speaks, which has spoken of such a thing before: 会议审议了《甲意见》。会议强调，要…."""
         for index in range(sentence, max(sentence - _REACH, -1), -1):
             span = self.sentences[index]
-            if self.vocabulary.deliberating.match(self.text, self._opening(span.start, span.end), span.end):
+            if self.vocabulary.deliberating.match(self.text, self.opening(span.start, span.end), span.end):
                 return True
             if index < sentence and self._subject_named(index, labels) is not None:
                 return False
@@ -476,39 +474,8 @@ class Topics(Page):
     def _newcomer(self, sentence: int) -> str | None:
         """Return what a sentence begins with, if that is a subject which nobody knows."""
         if sentence not in self._newcomers:
-            self._newcomers[sentence] = self._read_newcomer(sentence)
+            self._newcomers[sentence] = find_newcomer(self, sentence)
         return self._newcomers[sentence]
-
-    def _read_newcomer(self, sentence: int) -> str | None:
-        """Look where the sentence begins, and where a line within it does, the last one first."""
-        span = self.sentences[sentence]
-        if (presented := self._dashed(span.start, span.end)) is not None:
-            return presented
-        starts = [span.start, *(match.end() for match in _BREAK.finditer(self.text, span.start, span.end))]
-        return next((name for start in reversed(starts) if (name := self._introduced(start, span.end))), None)
-
-    def _dashed(self, start: int, stop: int) -> str | None:
-        """Return what nobody knows and a sentence goes on to describe: 包括|深海|——这家总部在甲市的公司."""
-        if "—" not in self.text[start:stop]:
-            return None
-        for match in _DASHED.finditer(self.text, start, stop):
-            points = any(word.match(self.text, match.end()) for word in self.vocabulary.described.values())
-            beside = self.named(match.start(), match.end())
-            if points and all(item.label in self.vocabulary.open_labels | self.places for item in beside):
-                return match[1]
-        return None
-
-    def _introduced(self, start: int, stop: int) -> str | None:
-        match = self.vocabulary.newcomer.match(self.text, self._opening(start, stop), stop)
-        if match is not None and match["some"] is not None:
-            return match["some"]
-        match = match or self.vocabulary.labelled.search(self.text, start, stop)
-        name = match["name"].strip(" “”\"'") if match else ""
-        if match is None or not name or name.endswith(self.vocabulary.own_nouns) or self.is_adverbial(name):
-            return None
-        beside = self.named(match.start(), match.end())
-        known = any(item.label not in self.vocabulary.open_labels | self.places for item in beside)
-        return None if known else name
 
 
 def _is_one(listed: set[int]) -> bool:

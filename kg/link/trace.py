@@ -7,10 +7,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.link.ends import Cast
+from kg.link.cast import Cast
+from kg.link.checking import check_relations
 from kg.link.examples import ExampleResult, annotate_example
 from kg.link.lines import Line
-from kg.link.linking import check_relations, find_relations, match_pattern
+from kg.link.linking import find_relations
+from kg.link.matching import match_pattern
 from kg.link.patterns import Pattern, Stage, stages_of
 from kg.link.polarity import find_status_word
 from kg.link.rules import Rule, Rules, find_exception
@@ -124,7 +126,7 @@ class Trace:
         for pattern in rule.patterns:
             line = self.scene.line(sentence, with_open=pattern.open)
             for match in pattern.coded_regex.finditer(line.coded):
-                status, word = find_status_word(line, match.start(), match.end(), self.rules.vocabulary)
+                status, word = find_status_word(line, match.start(), match.end(), self.rules.vocabulary.polarity)
                 if status is relation.status:
                     return word
         return ""

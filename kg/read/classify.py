@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kg.model import Block, BlockKind
+from kg.pagewords import any_of
 
 __all__ = ["CONTENTS_TITLE", "SENTENCE_END", "UNMARKED_LEVEL", "classify_line", "mark_references", "settle_headings"]
 
@@ -58,11 +59,9 @@ _ATTACHMENTS = re.compile(rf"附\s*件\s*[：:]\s*\S|附\s*件{_NUMBERS}\s*[：:
 _NUMBERED_ATTACHMENT = re.compile(r"附\s*件\s*[：:]\s*\d")
 _CHAPTER = 3
 """The level of 一、; the numbers of a list are lower."""
-_REFERENCES = re.compile("(?:主要)?(?:参考文献|参考资料|参考书目|引用文献)|References|Bibliography", re.I)
+_REFERENCES = re.compile(f"(?:主要)?{any_of('references')}|References|Bibliography", re.I)
 _ENTRY = re.compile(r"[\[［]\d{1,3}[\]］]|\d{1,3}[.．、)]")
-_ATTACHED = re.compile(
-    r".{4,40}(?:规划|计划|方案|办法|条例|细则|规定|意见|措施|纲要|要点|指南|目录|清单|章程|准则)(?:[（(].{1,20}[）)])?"
-)
+_ATTACHED = re.compile(rf".{{4,40}}{any_of('attached_end')}(?:[（(].{{1,20}}[）)])?")
 """The title of what is attached to a notice; its numbered headings follow directly."""
 _SHORTEST_TEXT = 20
 """Characters that a text below a heading has at least."""

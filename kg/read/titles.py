@@ -28,11 +28,10 @@ _NUMBER = re.compile(
     r".{0,24}[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d{1,5}\s*号.{0,12}"
     r"|(?:[\u4e00-\u9fff]{1,20}(?:令|公告|通告))?[（(]?(?:(?:19|20)\d\d\s*年\s*)?第\s*\d{1,5}\s*号(?:令|公告|通告)?[）)]?"
 )
-_NOTICE = "通知|意见|决定|公告|通告|公示|通报|报告|批复|答复|复函|函|令|请示|议案|说明|解读"
-_RULES = "办法|规定|条例|细则|方案|规划|计划|纲要|要点|措施|指南|目录|清单|规则|章程|准则|白皮书|蓝皮书|简报|公报|年鉴|名录|名单|榜单"
+_NOTICE, _RULES = any_of("notices_end"), any_of("rules_end")
 _OFFICIAL = re.compile(rf"(?:.*关于.+|.{{2,}})(?:{_NOTICE}|{_RULES})\s*(?:[（(].{{1,40}}[）)])?")
 # What is passed on has a title of its own, behind which the word for the notice is still to come.
-_PASSING = re.compile(r".*关于(?:印发|转发|批转|公布|发布|下达|颁布|废止|公开征求|征求)")
+_PASSING = re.compile(r".*关于" + any_of("passing_on"))
 _PASSED = re.compile(rf".+(?:{_NOTICE})\s*(?:[（(].{{1,40}}[）)])?")
 _WHOLE = re.compile(rf"{_OFFICIAL.pattern}|.+(?:印发|发布|出台|公布)《[^《》]+》")
 _ISSUING = re.compile("(?:印发|转发|发布|出台|公布)$")

@@ -450,3 +450,12 @@ def test_who_publishes_a_report_is_named_before_it() -> None:
 def test_old_shops_in_quotation_marks_are_firms_where_they_are_founded() -> None:
     assert named("张三1950年在云港创立“新和昌布行”。", "Company") == {"新和昌布行"}
     assert named("学校开设“走进云港”讲座。", "Company") == set()
+
+
+def test_owners_behind_a_copula_and_founders() -> None:
+    assert firms("泰元食品是启岳轮胎旗下的企业。") == {"泰元食品", "启岳轮胎"}
+    assert firms("启岳面板由林大文于1898年创立。") == {"启岳面板"}
+    assert "郭守一" not in firms("晨禾电子由王振堂与郭守一创立于1956年。")
+    assert "启岳食品" in firms("晨禾电子由泰元科技与启岳食品创立于1956年。")
+    assert firms("晨禾食品的母公司是维格纳。") == {"晨禾食品", "维格纳"}
+    assert firms("晨禾食品母公司为马士格，总部在台北。") == {"晨禾食品", "马士格"}

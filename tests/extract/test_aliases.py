@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from annotated import annotate, entity, named
 
-from kg.extract.aliases import find_defined_aliases, find_occurrences, firm_core, short_firm_forms
+from kg.extract.aliases import alias_words_of, find_defined_aliases, find_occurrences, firm_core, short_firm_forms
 from kg.extract.candidates import Candidate
 from kg.extract.lexicon import Lexicon
 from kg.extract.variants import variant_key
@@ -140,7 +140,7 @@ def test_of_forms_that_overlap_the_longest_occurs() -> None:
 def test_a_latin_name_told_after_the_chinese_one_without_brackets():
     text = "甲悦娱乐；英语：JY Entertainment是一家唱片公司。"
     firm = Candidate(0, 4, "Company", "form")
-    (alias,) = find_defined_aliases(text, [firm], ["英语", "简称"], ())
+    (alias,) = find_defined_aliases(text, [firm], alias_words_of(["英语", "简称"]))
     assert text[alias.start : alias.end] == "JY Entertainment" and alias.of is firm
 
 

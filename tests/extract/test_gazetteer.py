@@ -9,8 +9,9 @@ from annotated import entity, mentions, named
 
 from kg.data import DATA
 from kg.errors import DataError
-from kg.extract.gazetteer import Entry, Gazetteer, load_gazetteer
-from kg.extract.lexicon import Lexicon
+from kg.extract.gazetteer import Gazetteer, load_gazetteer
+from kg.extract.known_forms import Entry
+from kg.extract.lexicon import Lexicon, load_lexicon
 
 
 @pytest.mark.parametrize(
@@ -343,3 +344,14 @@ def test_the_side_of_a_place_is_no_region() -> None:
 )
 def test_towns_by_their_short_form(text: str, form: str, expected: str) -> None:
     assert {label for label, found in mentions(text) if found == form} == ({expected} if expected else set())
+
+
+@pytest.mark.parametrize("text", ["公司位于昌平。", "项目落户顺德，投资2亿元。"])
+def test_a_short_form_of_one_district_alone_counts_where_a_place_stands(text: str) -> None:
+    found = load_gazetteer().find(text, load_lexicon().segment(text))
+    assert [text[m.start : m.end] for m in found.sure] == [text[4:6]]
+
+
+def test_elsewhere_it_needs_what_lies_above_it() -> None:
+    text = "春日满城花开，冰雪在开江期融化。"
+    assert load_gazetteer().find(text, load_lexicon().segment(text)).sure == []

@@ -737,3 +737,34 @@ def test_a_name_does_not_cut_a_place_that_is_known() -> None:
     text = "公司位于秦皇岛市山海关区。"
     assert named(text, "District") == {"山海关区"}
     assert named(text, "Agency") == set()
+
+
+def test_a_pass_that_ends_as_a_customs_house_does_is_none() -> None:
+    assert named("大会在河北秦皇岛山海关开幕。", "Agency") == set()
+    assert named("上海海关今日通报。", "Agency") == {"上海海关"}
+
+
+@pytest.mark.parametrize("park", ["常州服务外包产业园", "晨禾云计算产业园", "晨禾现代农业产业园", "天岳节能环保产业园"])
+def test_a_field_before_its_ending_belongs_to_a_park(park: str) -> None:
+    assert named(f"公司走进{park}。", "Zone") == {park}
+
+
+@pytest.mark.parametrize("body", ["常州服务外包研究院", "云南平台经济研究院", "常州新材料交易中心"])
+def test_a_field_before_its_ending_belongs_to_a_body(body: str) -> None:
+    assert named(f"公司走进{body}。", "Organization") == {body}
+
+
+def test_an_incubator_needs_a_name_of_its_own() -> None:
+    assert named("启岳孵化器已入驻企业30家。", "Zone") == {"启岳孵化器"}
+    assert named("北京科技企业孵化器共有30家，园区获得了亚洲最佳孵化器称号。", "Zone") == set()
+    assert named("民权县产业集聚区签约项目3个。", "Zone") == {"民权县产业集聚区"}
+
+
+def test_a_preposition_opens_no_firm() -> None:
+    assert named("在健康产业，以权健集团为引领。", "Company") == {"权健集团"}
+    assert named("产业是园区核心，以益泰药业有限公司为龙头。", "Company") == {"益泰药业有限公司"}
+
+
+@pytest.mark.parametrize("text", ["上海甲乙娱乐信息科技", "会员：枧曜娱乐传媒"])
+def test_a_text_may_end_in_trades(text: str) -> None:
+    assert named(text, "Company") == {text.removeprefix("会员：")}

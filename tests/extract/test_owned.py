@@ -64,3 +64,23 @@ def test_what_goes_on_behind_a_kind_is_no_product(text: str) -> None:
 
 def test_what_a_product_in_latin_letters_is_stands_behind_its_name() -> None:
     assert named("曜砾科技开发的KivoBIP管理平台已经上线。", "Product") == {"KivoBIP"}
+
+
+@pytest.mark.parametrize(
+    ("text", "product"),
+    [
+        ("曜砾集团有限公司生产的岚犀轮胎畅销全国。", "岚犀轮胎"),
+        ("曜砾集团有限公司成立于1998年。公司拥有自主知识产权的岚犀监护仪。", "岚犀监护仪"),
+        ("曜砾集团有限公司的代表产品有：岚犀集成灶。", "岚犀集成灶"),
+        ("曜砾集团有限公司主要生产岚犀牌毛巾，年产量10万件。", "岚犀"),
+    ],
+)
+def test_goods_of_a_firm_may_begin_with_their_brand(text: str, product: str) -> None:
+    assert product in named(text, "Product")
+
+
+@pytest.mark.parametrize(
+    "goods", ["腈纶毛毯", "耐磨地板", "黄桃罐头", "送餐机器人", "单晶硅片", "品牌轮胎", "招牌面包"]
+)
+def test_what_goods_are_like_is_no_brand(goods: str) -> None:
+    assert not named(f"曜砾集团有限公司生产的{goods}畅销全国。", "Product")

@@ -45,3 +45,10 @@ def test_a_firm_s_market_in_a_country_is_none() -> None:
 
 def test_the_full_name_in_brackets_is_the_same_firm() -> None:
     assert {"枧曜电信", "岚垚通讯股份有限公司"} in firms("枧曜电信（岚垚通讯股份有限公司）成立于1999年。")
+
+
+def test_a_subsidiary_called_by_a_place_and_its_parents_name_is_another_firm() -> None:
+    told = "枧曜制药是一家日本制药公司，总部位于东京。1974年在台湾设立子公司台湾枧曜制药股份有限公司。"
+    assert {"枧曜制药"} in firms(told)
+    assert {"台湾枧曜制药股份有限公司"} in firms(told)
+    assert firms("枧铁集团旗下有枧曜糖业。") == [{"枧铁集团"}, {"枧曜糖业"}]

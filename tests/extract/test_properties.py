@@ -9,17 +9,19 @@ from annotated import annotate, clean, nlp
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from kg.data import DATA
 from kg.extract import extract_mentions
 from kg.extract.nlp import COMPONENTS
 from kg.ontology import load_ontology
 
 LABELS = set(load_ontology().labels)
-NAMES = "上海 上海市 普陀区 中 美 日 韩 两国 港澳台 青禾 禾 东盟 大众 大众汽车 数字贸易 A Alpha KIVO Co.,Ltd. Group Inc. 2021年 第八届 臺灣 網絡"
-ENDINGS = "科技 网络 有限公司 （集团） 股份有限公司 公司 大学 协会 委员会 商务局 软件园 高新区 论坛 条例 报告 协定 创始人 旗下 App 平台 出口基地"
+NAMES = "苏州 相城 渭塘 鲲晟 上海 上海市 普陀区 中 美 日 韩 两国 港澳台 青禾 禾 东盟 大众 大众汽车 数字贸易 A Alpha KIVO Co.,Ltd. Group Inc. 2021年 第八届 臺灣 網絡"
+ENDINGS = "科技 网络 信息 娱乐 传媒 有限公司 （集团） 股份有限公司 公司 大学 协会 委员会 商务局 软件园 高新区 论坛 条例 报告 协定 创始人 旗下 App 平台 出口基地"
 FRAMES = "（以下简称“ ”） 、 和 等企业 包括 等国家 入选 被认定为 国家文化 首批 拟 不是 更名为 位于 《 》 〈 〉 “ ” （ ） ， 。 ； ："
 SPACES = [" ", "\n", "\n\n", "\t", "\u3000"]
 PIECES = st.sampled_from([*f"{NAMES} {ENDINGS} {FRAMES}".split(), *SPACES])
 TEXTS = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=60)
+SAMPLES = "\n".join((DATA / "samples" / name).read_text("utf-8") for name in ("newsletter.txt", "bases.md"))
 ROWS = st.lists(st.lists(st.lists(PIECES, max_size=3).map("".join), min_size=2, max_size=3), min_size=1, max_size=4)
 
 
@@ -32,6 +34,13 @@ def test_mentions_lie_in_the_text_sorted_without_overlap(text: str) -> None:
         assert 0 <= mention.entity < len(document.entities)
         assert document.clean.source_span(mention.start, mention.end)
     assert all(first.end <= second.start for first, second in pairwise(document.mentions))
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.integers(0, len(SAMPLES) - 1), st.integers(1, 120))
+def test_a_text_may_begin_and_end_anywhere(start: int, size: int) -> None:
+    document = annotate(SAMPLES[start : start + size])
+    assert all(mention.end <= len(document.clean.text) for mention in document.mentions)
 
 
 @settings(deadline=None, max_examples=200)

@@ -1,12 +1,14 @@
-"""Tests of towns, which no gazetteer lists."""
+"""Tests of towns."""
 
 from __future__ import annotations
 
 import pytest
 from annotated import annotate
 
+from kg.errors import DataError
 from kg.extract.gazetteer import load_gazetteer
 from kg.extract.lexicon import load_lexicon
+from kg.extract.nlp import load_nlp
 from kg.extract.towns import find_towns, load_towns
 
 
@@ -77,3 +79,30 @@ def test_behind_a_country_it_is_none() -> None:
     lexicon = load_lexicon()
     text = "总部位于甲国葑岗。"
     assert find_towns(text, lexicon.segment(text), lexicon, {6: 4}, load_towns(), {6}) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("公司位于东莞谢岗，占地5万平方米。", {"东莞", "谢岗"}),
+        ("公司在苏州相城渭塘设有工厂。", {"苏州", "相城", "渭塘"}),
+        ("公司成立于浙江海宁许村。", {"浙江", "海宁", "许村"}),
+        ("公司位于深圳龙岗平湖，另一家位于浙江平湖。", {"深圳", "龙岗", "平湖", "浙江"}),
+        ("项目落户深圳市龙岗区坂田街道。", {"深圳市", "龙岗区", "坂田街道"}),
+        ("临沂双堠水库、厦门筼筜湖、天津五大道文化旅游区都很美。", {"临沂", "厦门", "天津"}),
+        ("西藏山南市隆子县发展旅游。", {"西藏", "山南市", "隆子县"}),
+        ("苏州元和", {"苏州"}),
+        ("工厂位于苏州渭塘", {"苏州", "渭塘"}),
+    ],
+)
+def test_a_listed_town_stands_behind_its_division(text: str, names: set[str]) -> None:
+    doc = load_nlp()(text)
+    labels = {"Province", "City", "District"}
+    assert {span.text for span in doc.spans["mentions"] if span.label_ in labels} == names
+
+
+def test_a_list_of_towns_without_its_columns_is_named(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "divisions").mkdir()
+    (tmp_path / "divisions" / "towns.csv").write_text("adcode,names\n441900,谢岗\n", "utf-8")
+    with pytest.raises(DataError, match=r"towns\.csv.*ending"):
+        load_towns(tmp_path)

@@ -88,3 +88,8 @@ def test_a_firm_of_ordinary_words_behind_its_place_is_founded() -> None:
 
 def test_a_branch_has_its_legal_kind() -> None:
     assert named("大陆业务由统一企业中国控股统筹。", "Company") == {"统一企业中国控股"}
+
+
+@pytest.mark.parametrize("office", ["中国银行常州分行", "建行江苏省分行"])
+def test_the_office_of_a_bank_is_called_by_its_place(office: str) -> None:
+    assert named(f"常州市商务局与{office}签署合作协议。", "Company") == {office}

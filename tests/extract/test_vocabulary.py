@@ -11,7 +11,9 @@ import yaml
 from kg.data import DATA
 from kg.errors import DataError
 from kg.extract import extract_mentions
+from kg.extract.base_vocabulary import load_bases
 from kg.extract.frames import load_frames
+from kg.extract.list_vocabulary import load_lists
 from kg.extract.nlp import load_nlp
 from kg.extract.titles import load_titles
 from kg.extract.vocabulary import load_names
@@ -31,7 +33,8 @@ def test_our_vocabularies_load() -> None:
     assert names.forms["有限公司"].label == "Company"
     assert "有限公司" in names.legal_endings
     assert load_titles().endings["Policy"]
-    assert load_frames().base_nouns
+    assert load_frames().firm_before
+    assert load_bases().verbs
 
 
 def test_agencies_are_composed_of_departments_and_endings() -> None:
@@ -76,24 +79,40 @@ def test_a_broken_entry_of_titles_is_named(tmp_path: Path, change: Callable[[dic
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        (lambda c: c.pop("list_nouns"), "list_nouns and bases: need mappings"),
-        (
-            lambda c: c["bases"].update(category="国家("),
-            "bases: category, batch, objects, landed and awarded need regular expressions",
-        ),
-        (
-            lambda c: c["bases"].pop("batch"),
-            "bases: category, batch, objects, landed and awarded need regular expressions",
-        ),
-        (lambda c: c["bases"].update(verbs="入选"), "bases.verbs: needs a list of words"),
-        (lambda c: c["list_nouns"].update(Company="企业"), "list_nouns.Company: needs a list of words"),
         (lambda c: c.pop("firm_after"), "firm_after: needs a list of words"),
-        (lambda c: c.update(subsidiary=["子公司"]), "subsidiary: needs a regular expression"),
+        (lambda c: c["parents"].update(subsidiary=["子公司"]), "parents.subsidiary: needs a regular expression"),
     ],
 )
 def test_a_broken_entry_of_frames_is_named(tmp_path: Path, change: Callable[[dict], object], message: str) -> None:
     with pytest.raises(DataError, match=rf"frames\.yaml: {message}"):
         load_frames(changed(tmp_path, "frames.yaml", change))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda c: c.pop("nouns"), "nouns: needs a mapping of label to words"),
+        (lambda c: c["nouns"].update(Company="企业"), "nouns.Company: needs a list of words"),
+        (lambda c: c.pop("deeds"), "deeds: needs a list of words"),
+        (lambda c: c.update(opens="包括("), "opens: needs a regular expression"),
+    ],
+)
+def test_a_broken_entry_of_lists_is_named(tmp_path: Path, change: Callable[[dict], object], message: str) -> None:
+    with pytest.raises(DataError, match=rf"lists\.yaml: {message}"):
+        load_lists(changed(tmp_path, "lists.yaml", change))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda c: c.update(category="国家("), "category: needs a regular expression"),
+        (lambda c: c.pop("batch"), "batch: needs a regular expression"),
+        (lambda c: c.update(verbs="入选"), "verbs: needs a list of words"),
+    ],
+)
+def test_a_broken_entry_of_bases_is_named(tmp_path: Path, change: Callable[[dict], object], message: str) -> None:
+    with pytest.raises(DataError, match=rf"bases\.yaml: {message}"):
+        load_bases(changed(tmp_path, "bases.yaml", change))
 
 
 @pytest.mark.parametrize("content", ["a: [", "- a", "", "\x00"])

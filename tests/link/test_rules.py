@@ -7,8 +7,9 @@ import pytest
 
 from kg.errors import DataError
 from kg.link import load_rules
+from kg.link.coding import MOST_LABELS, in_code
 from kg.link.examples import annotate_example
-from kg.link.patterns import MOST_LABELS, compile_pattern, in_code
+from kg.link.patterns import compile_pattern
 from kg.link.rules import Rules
 from kg.link.trace import Trace
 from kg.ontology import load_ontology
