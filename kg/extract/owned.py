@@ -50,6 +50,8 @@ MODES = re.compile("(?<=[一-龥])(?:[BCOG]2[BCOG]|SaaS|AI|IT|ERP|CRM|APP|App|�
 ENDS = frozenset("、，。；：（）\n和与及等的")
 TOLD = 3
 """The rank of goods that the text says somebody makes, also where they end as firms do: 生产的|岚淘轮胎."""
+MARK = "牌"
+"""What ends a brand that frames.marked finds with it: 岚淘牌|轮胎."""
 ANAPHORA = re.compile("公司|集团|本厂|我司|我们|企业")
 LONGEST_OPENING = 60
 """Characters of a sentence before its goods that may say whose they are."""
@@ -141,7 +143,12 @@ def _is_branded(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
 
 
 def _is_brand(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:
-    return form.isalpha() and not form.isascii() and _is_own(form, lexicon) and not frames.describing.search(form)
+    return (
+        _is_own(form, lexicon)
+        and not form.endswith(MARK)
+        and form not in frames.before_kinds
+        and frames.coined.is_coined(form)
+    )
 
 
 def _has_own_word(form: str, frames: ProductFrames, lexicon: Lexicon) -> bool:

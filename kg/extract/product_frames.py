@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.data import any_of, expression_of, read_yaml, words_of
 from kg.extract.beginnings import Scanner, SharedLines
+from kg.extract.coined import CoinedNames, load_coined_names
 
 __all__ = ["ProductFrames", "load_product_frames"]
 
@@ -124,8 +125,9 @@ class ProductFrames:
     editions: tuple[str, ...]
     things: tuple[str, ...]
     """What products are, the longest first."""
-    describing: re.Pattern[str]
-    """What goods are like, and no brand of theirs: 耐磨|轮胎."""
+    before_kinds: frozenset[str]
+    """What goods are like, and no brand of theirs: 智慧|平台."""
+    coined: CoinedNames
 
     def members_of(self, text: str, start: int, end: int) -> list[re.Match[str]]:
         """Return the names in a row, without what stands behind them: “甲乙”|系列, 甲乙|（智能扫描App）."""
@@ -338,5 +340,6 @@ def load_product_frames(knowledge: Path | None = None) -> ProductFrames:
         brand_acts=expression_of(path, "brand_acts", content.get("brand_acts")),
         editions=words("editions"),
         things=all_goods,
-        describing=re.compile(rf"^(?:{any_of(words('describing_starts'))})|(?:{any_of(words('describing_ends'))})$"),
+        before_kinds=frozenset(words("before_kinds")),
+        coined=load_coined_names(knowledge),
     )
