@@ -35,6 +35,8 @@ SURER = 0.4
 """Points for what only firms do, when the name opens its clause."""
 SHORTEST_FOREIGN = 3
 """Characters of a name that may be a person's or a town's by its sounds alone."""
+BESIDE = "由与和及被向同跟据对让给为“"
+"""Before the name of who does something, or with whom."""
 DOUBT_OF_A_WORD = 0.1
 """How many points less a name has that is an ordinary word."""
 
@@ -154,11 +156,26 @@ def _is_firm(name: str, reader: NameReader, evidence: Evidence, firms: set[int],
         return points >= ENOUGH
     ordinary = ordinary and (evidence.strong or bool(evidence.partners))
     common = name in reader.sectors or vocabulary.is_trade(pieces[0][0])
+    if not common and _is_unmistakable(name, reader, evidence, pieces):
+        return points >= ENOUGH
     funded = not common and any(reader.acts.funded.search(act) for act in evidence.acts)
     points += SURER * (funded and any(_opens_clause(reader.text, start) for start, _ in evidence.spans))
     makes = evidence.maker and not common and bool(reader.trade_of(name))  # 由甲资讯|开发
     allied = bool(evidence.partners) and not common and bool(reader.trade_of(name))  # 与甲科技|达成合作
     return ordinary and (len(evidence.spans) > 1 or funded or makes or allied) and points >= ENOUGH_FOR_ORDINARY_WORDS
+
+
+def _is_unmistakable(name: str, reader: NameReader, evidence: Evidence, pieces: list[tuple[str, str]]) -> bool:
+    """Tell whether a name ends as only those of firms do, behind words that say no kind of firm: 火星宇宙|传媒, but not 跨国|集团."""
+    vocabulary = reader.finder.vocabulary
+    ending = next((end for end in reader.acts.unmistakable if name.endswith(end)), "")
+    core = name.removesuffix(ending)
+    own = [piece for piece, _ in pieces if piece in core]
+    if not ending or len(core) < 2 or not vocabulary.kinds_of_firms.isdisjoint(own):
+        return False
+    if all(piece in vocabulary.generic or vocabulary.is_trade(piece) for piece in own):
+        return False  # 数字|文化|传媒
+    return any(_opens_clause(reader.text, start) or reader.text[start - 1] in BESIDE for start, _ in evidence.spans)
 
 
 def _opens_clause(text: str, start: int) -> bool:

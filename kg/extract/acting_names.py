@@ -136,7 +136,7 @@ class NameReader:
             not NAME.fullmatch(name)
             or acts.funded.fullmatch(name)
             or name in vocabulary.generic
-            or (name.endswith(acts.common_ends) and not self._may_end_so(start, end))
+            or (name.endswith(acts.common_ends) and not name.endswith(acts.groups) and not self._may_end_so(start, end))
             or name.startswith(acts.never_first)
         ):
             return False
@@ -157,6 +157,7 @@ class NameReader:
             or piece in acts.never_inside
             or (len(piece) == 1 and len(name) < 4 and self._stops_short(index, pieces))
             for index, (piece, tag) in enumerate(pieces)
+            if index < len(pieces) - 1 or not name.endswith(acts.unmistakable)  # 甲乙|控股, which is a verb elsewhere
         )
 
     def _stops_short(self, index: int, pieces: list[tuple[str, str]]) -> bool:

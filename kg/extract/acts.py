@@ -183,6 +183,9 @@ class ActVocabulary:
     kinds: tuple[str, ...]
     trades: tuple[str, ...]
     trade_ends: tuple[str, ...]
+    groups: tuple[str, ...]
+    unmistakable: tuple[str, ...]
+    """What only names of firms end in that do something: 火星宇宙|传媒."""
     telling: Scanner
     common_ends: tuple[str, ...]
     never_first: tuple[str, ...]
@@ -272,6 +275,8 @@ def load_acts(knowledge: Path | None = None) -> ActVocabulary:
             kinds=words("kinds"),
             trades=words("trades"),
             trade_ends=words("trade_ends"),
+            groups=words("groups"),
+            unmistakable=words("unmistakable"),
             telling=Scanner(any_of(words("telling_trades"))),
             common_ends=words("common_ends"),
             never_first=words("never_first"),
