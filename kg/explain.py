@@ -182,6 +182,7 @@ def describe_sentence(sentence: Explained, rules: Collection[str] = ()) -> dict[
                 "status": str(fired.relation.status),
                 "word": fired.word,
                 "outcome": fired.outcome,
+                "cues": [{"cue": cue, "weight": weight} for cue, weight in fired.cues],
             }
             for fired in trace.fired(sentence.index)
         ],
@@ -204,6 +205,8 @@ def generate_explanation(described: Mapping[str, Any]) -> Iterator[str]:
         status = f"{fired['status']} ({fired['word']})  " if fired["word"] else ""
         said = f"{fired['head']} - {fired['type']} -> {fired['tail']}"
         yield f"    {fired['rule']}  {said}  {fired['confidence']:.2f}  {status}{fired['outcome']}"
+        if fired["cues"]:
+            yield "      " + "  ".join(f"{told['cue']} {told['weight']:+.2f}" for told in fired["cues"])
     for rule, reasons in described["not_fired"].items():
         if reasons:
             yield f"  {rule} did not fire"

@@ -111,6 +111,7 @@ def test_a_text_may_mark_its_mentions(knowledge):
         "status": "asserted",
         "word": "",
         "outcome": "kept",
+        "cues": [],
     }
 
 

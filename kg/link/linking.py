@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.link.cast import Cast
 from kg.link.cells import read_cells
 from kg.link.checking import check_relations
+from kg.link.cues import read_cues
 from kg.link.holders import relations_of_holders
 from kg.link.leads import read_leads
 from kg.link.matching import match_pattern
@@ -70,6 +71,7 @@ def link_relations(document: AnnotatedDocument, rules: Rules, ontology: Ontology
     cast = Cast(document, rules.vocabulary)
     found = find_relations(scene, rules, cast)
     found += relations_of_holders(document, rules.vocabulary, lambda other: _relations_of(other, rules))
+    found += read_cues(scene, rules.cues, found, ontology)
     relations, dropped = check_relations(found, cast, ontology)
     state_properties(scene, rules, cast)
     numbers = cast.drop_idle(relations)

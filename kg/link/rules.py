@@ -11,6 +11,7 @@ from typing import Any
 
 from kg.errors import DataError
 from kg.link.coding import MOST_LABELS, mark_of
+from kg.link.cues import Cues, load_cues
 from kg.link.lines import Line
 from kg.link.patterns import Pattern, compile_pattern
 from kg.link.properties import PropertyRules, load_properties
@@ -134,6 +135,7 @@ class Rules:
     vocabulary: Vocabulary
     ontology: Ontology
     properties: PropertyRules = field(default_factory=PropertyRules)
+    cues: Cues = field(default_factory=Cues)
 
     @cached_property
     def marks(self) -> dict[str, str]:
@@ -188,7 +190,8 @@ def load_rules(ontology: Ontology, knowledge: Path | None = None) -> Rules:
         return _rule(path, entry, ontology, vocabulary)
 
     rules = read_rules("relations", read, knowledge)
-    return Rules(rules, vocabulary, ontology, load_properties(ontology, vocabulary, knowledge))
+    properties = load_properties(ontology, vocabulary, knowledge)
+    return Rules(rules, vocabulary, ontology, properties, load_cues(ontology, knowledge))
 
 
 def _rule(path: Path, entry: Any, ontology: Ontology, vocabulary: Vocabulary) -> Rule:

@@ -9,10 +9,12 @@ from functools import cached_property
 
 from kg.link.cast import Cast
 from kg.link.checking import check_relations
+from kg.link.cues import CUES, candidates_in, ends_of, read_cues
 from kg.link.examples import ExampleResult, annotate_example
 from kg.link.lines import Line
 from kg.link.linking import find_relations
 from kg.link.matching import match_pattern
+from kg.link.pairs import Pairs
 from kg.link.patterns import Pattern, Stage, stages_of
 from kg.link.polarity import find_status_word
 from kg.link.rules import Rule, Rules, find_exception
@@ -44,6 +46,8 @@ class Fired:
         The word that makes it planned or negated, if any.
     outcome : str
         ``kept``; ``kept apart`` where it is planned or negated; else why it is not kept.
+    cues : tuple of (str, float)
+        Where no rule said it but the learnt cues: what spoke most for it, with its weight.
     """
 
     relation: Relation
@@ -51,6 +55,7 @@ class Fired:
     tail: str
     word: str
     outcome: str
+    cues: tuple[tuple[str, float], ...] = ()
 
 
 class Trace:
@@ -79,6 +84,7 @@ class Trace:
         self.scene = Scene(document, rules.vocabulary, rules.marks)
         self._cast = Cast(document, rules.vocabulary)
         self._found = find_relations(self.scene, rules, self._cast)
+        self._found += read_cues(self.scene, rules.cues, self._found, rules.ontology)
         self.document = self._cast.result()
         self._kept = {_place_of(kept): kept for kept in check_relations(self._found, self._cast, rules.ontology)[0]}
 
@@ -106,7 +112,20 @@ class Trace:
     def _fired(self, sentence: int, relation: Relation) -> Fired:
         head, tail = self._cast.entities[relation.head], self._cast.entities[relation.tail]
         word = self._word(sentence, relation) if relation.status is not Status.ASSERTED else ""
-        return Fired(relation, head.name, tail.name, word, self._outcome(relation))
+        cues = self._cues(sentence, relation) if relation.rule == CUES else ()
+        return Fired(relation, head.name, tail.name, word, self._outcome(relation), cues)
+
+    def _cues(self, sentence: int, relation: Relation) -> tuple[tuple[str, float], ...]:
+        """Return what the words around two mentions said most for a relation."""
+        ends = {relation.head, relation.tail}
+        kind, cues = relation.type, self.rules.cues
+        found = [
+            features
+            for _, head, tail, features in candidates_in(Pairs(self.scene, sentence), [kind], self.rules.ontology)
+            if any({one, other} == ends for one, other in ends_of(head, tail))
+        ]
+        surest = max(found, key=lambda features: cues.probability(kind, features), default=frozenset())
+        return tuple(cues.strongest(kind, surest))
 
     def _outcome(self, relation: Relation) -> str:
         kept, dropped = check_relations([relation], self._cast, self.rules.ontology)
@@ -122,8 +141,8 @@ class Trace:
         return f"the same as {winner.rule}, which {surer}"
 
     def _word(self, sentence: int, relation: Relation) -> str:
-        rule = next(rule for rule in self.rules.rules if rule.name == relation.rule)
-        for pattern in rule.patterns:
+        patterns = next((rule.patterns for rule in self.rules.rules if rule.name == relation.rule), ())
+        for pattern in patterns:
             line = self.scene.line(sentence, with_open=pattern.open)
             for match in pattern.coded_regex.finditer(line.coded):
                 status, word = find_status_word(line, match.start(), match.end(), self.rules.vocabulary.polarity)
