@@ -52,7 +52,7 @@ DEFAULT_FOLDER = Path(__file__).resolve().parents[2] / "shared" / "corpus"
 PARTS = 3
 FEWEST = 2
 """So often a feature must be seen to be learnt."""
-SMALLEST = 0.05
+SMALLEST = 0.1
 """A weight nearer to none is not written."""
 RIGHT, FOUND, REAL = 0.6, 8, 20
 """Of what the model adds for a type so much must be right, and so many, for its weights to be written, with so many pairs of real texts."""

@@ -28,7 +28,7 @@ CUES = "cues"
 """The rule of a relation that only the model states."""
 BIAS = "(any)"
 """The feature that every pair has."""
-ENOUGH = 0.5
+ENOUGH = 0.55
 """From this probability on a relation holds."""
 SUREST = 0.85
 """No relation that only the model states is surer."""
