@@ -168,7 +168,9 @@ def examples_of(passage: Passage, types: Iterable[str], rules: Rules) -> Iterato
     known = found_by_rules(scene, rules)
     related = {frozenset((head, tail)) for head, _, tail in known}
     for number in range(len(scene.sentences)):
-        for name, head, tail, features in candidates_in(Pairs(scene, number), types, rules.ontology):
+        for name, head, tail, features in candidates_in(
+            Pairs(scene, number, rules.ontology.places), types, rules.ontology
+        ):
             for one, other in ends_of(head, tail):
                 fact = _ordered(one, name, other, rules.ontology)
                 is_so = None if fact in passage.free else fact in passage.stated

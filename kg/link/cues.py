@@ -81,7 +81,8 @@ def load_cues(ontology: Ontology, knowledge: Path | None = None) -> Cues:
     ontology : Ontology
         Types that it lacks are left out.
     knowledge : Path, optional
-        The user's folder of knowledge; its file replaces ours.
+        The user's folder of knowledge; its file replaces ours. With an ontology of its own and no such file it has none: weights
+        hold for the types and labels that they were learnt for.
 
     Raises
     ------
@@ -89,6 +90,8 @@ def load_cues(ontology: Ontology, knowledge: Path | None = None) -> Cues:
         If it is missing, a weight is no whole number, or a type has no weight for what every pair has.
     """
     name = "cues.csv"
+    if knowledge is not None and (knowledge / "ontology.yaml").exists() and not (knowledge / name).exists():
+        return Cues()
     weights: dict[str, dict[str, float]] = {}
     try:
         for row in read_csv(name, knowledge):
@@ -145,7 +148,7 @@ def read_cues(scene: Scene, cues: Cues, known: Iterable[Relation], ontology: Ont
     for number, span in enumerate(scene.sentences):
         if tails.isdisjoint([item.label for item in scene.named_in(number)]):
             continue
-        for name, head, tail, features in candidates_in(Pairs(scene, number), cues.weights, ontology):
+        for name, head, tail, features in candidates_in(Pairs(scene, number, ontology.places), cues.weights, ontology):
             sure = cues.probability(name, features)
             if sure < ENOUGH:
                 continue

@@ -72,6 +72,8 @@ class Pairs:
     scene : Scene
         Of a document whose words are known.
     sentence : int
+    places : frozenset of str
+        The labels of administrative places.
 
     Attributes
     ----------
@@ -79,13 +81,14 @@ class Pairs:
         In order; before them what the sentence speaks of without saying so. None in tables, nor where so much is named that it is only a list.
     """
 
-    def __init__(self, scene: Scene, sentence: int) -> None:
+    def __init__(self, scene: Scene, sentence: int, places: frozenset[str]) -> None:
         self._scene = scene
         self._span = scene.sentences[sentence]
         items = self._items(sentence)
         self._labels = {item.start: (item.label, item.end) for item in items}
         self._read: dict[tuple[int, int], list[str]] = {}
-        self.groups = (*self._unsaid(sentence, items), *_listed(items, scene.text)) if items else ()
+        finest = _finest(items, places)
+        self.groups = (*self._unsaid(sentence, items), *_listed(finest, scene.text)) if items else ()
 
     def _items(self, sentence: int) -> list[Item]:
         if self._scene.document.clean.passages[self._span.passage].kind in APART:
@@ -169,6 +172,16 @@ class Pairs:
             if word:
                 yield "#" if NUMBER.fullmatch(word) else word
             at = inner
+
+
+def _finest(items: Sequence[Item], places: frozenset[str]) -> list[Item]:
+    """Return the mentions without the places that only say where the place behind them is: of 甲省|乙市 the second."""
+    coarse = {
+        one.start
+        for one, other in pairwise(items)
+        if one.end == other.start and one.label in places and other.label in places
+    }
+    return [item for item in items if item.start not in coarse]
 
 
 def _listed(items: Sequence[Item], text: str) -> Iterator[Group]:

@@ -121,7 +121,9 @@ class Trace:
         kind, cues = relation.type, self.rules.cues
         found = [
             features
-            for _, head, tail, features in candidates_in(Pairs(self.scene, sentence), [kind], self.rules.ontology)
+            for _, head, tail, features in candidates_in(
+                Pairs(self.scene, sentence, self.rules.ontology.places), [kind], self.rules.ontology
+            )
             if any({one, other} == ends for one, other in ends_of(head, tail))
         ]
         surest = max(found, key=lambda features: cues.probability(kind, features), default=frozenset())

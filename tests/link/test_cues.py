@@ -66,7 +66,7 @@ def test_without_words_nothing_is_said() -> None:
 
 
 def test_features_tell_order_words_and_kinds() -> None:
-    pairs = Pairs(scene_of("近年来[甲公司|Company]结缘[乙市|City]，发展很快。"), 0)
+    pairs = Pairs(scene_of("近年来[甲公司|Company]结缘[乙市|City]，发展很快。"), 0, ONTOLOGY.places)
     firm, city = pairs.groups
     told = pairs.features(firm, city)
     assert {">between=结缘", ">all=结缘", ">ends=Company-City", ">behind1=，", ">heads=0"} <= told
@@ -75,7 +75,7 @@ def test_features_tell_order_words_and_kinds() -> None:
 
 def test_what_a_sentence_speaks_of_may_be_unsaid() -> None:
     scene = scene_of("# [甲公司|Company]\n成立于2001年，结缘[乙市|City]。")
-    first, *_ = Pairs(scene, 1).groups
+    first, *_ = Pairs(scene, 1, ONTOLOGY.places).groups
     assert first.unsaid and scene.document.entities[first.entities[0]].name == "甲公司"
 
 
@@ -104,6 +104,15 @@ def test_our_weights_know_types_of_the_ontology() -> None:
 def test_a_users_file_replaces_ours(tmp_path: Path) -> None:
     (tmp_path / "cues.csv").write_text("relation,feature,weight\nLOCATED_IN,(any),-150\nNO_TYPE,x,1\n", "utf-8")
     assert load_cues(ONTOLOGY, tmp_path).weights == {"LOCATED_IN": {BIAS: -1.5}}
+
+
+def test_weights_are_no_good_for_another_ontology(tmp_path: Path) -> None:
+    (tmp_path / "ontology.yaml").write_text("", "utf-8")
+    assert load_cues(ONTOLOGY, tmp_path).weights == {}
+
+
+def test_of_places_that_hold_each_other_only_the_finest_counts() -> None:
+    assert found("[甲公司|Company]结缘[丁省|Province][乙市|City]。") == {"甲公司 LOCATED_IN 乙市 asserted"}
 
 
 @pytest.mark.parametrize(
