@@ -94,7 +94,7 @@ def words_of_name(
         read = _over_conjunction(vocabulary, text, words, place_starts, read, form)
     tokens = _begin(vocabulary, text, _behind_conjunction(vocabulary, text, read, form), form)
     if form.label == "Company":
-        tokens = _behind_other_names(vocabulary, text, tokens, form)
+        tokens = _behind_governing(vocabulary, text, _behind_other_names(vocabulary, text, tokens, form))
     elif form.label == "Organization":
         tokens = _behind_kinds(vocabulary, text, tokens)
     elif form.label == "Zone":
@@ -392,6 +392,16 @@ def _behind_other_names(vocabulary: NameVocabulary, text: str, tokens: list[Toke
         follows = text[tokens[index + 1].start : tokens[index + 1].end]
         joins = text.endswith(vocabulary.firm_endings, 0, tokens[index].start) and index > 0
         if joins or ((kind or apposed) and not vocabulary.is_trade(follows)):
+            return tokens[index + 1 :]
+    return tokens
+
+
+def _behind_governing(vocabulary: NameVocabulary, text: str, tokens: list[Token]) -> list[Token]:
+    """Drop a verb before the name and who does it: 甲市支持|甲市软件园, 甲市扶持|乙丙, but not 甲市扶持担保."""
+    for index in range(len(tokens) - 2, 0, -1):
+        before, verb, following = tokens[index - 1 : index + 2]
+        own = following.kind == "place" or following.tag in PROPER_TAGS or following.end - following.start == 1
+        if before.kind == "place" and verb.tag == "v" and verb.end - verb.start > 1 and own:
             return tokens[index + 1 :]
     return tokens
 
