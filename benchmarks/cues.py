@@ -36,13 +36,13 @@ from kg.extract import extract_mentions
 from kg.extract.knowledge import knowledge_of
 from kg.link.cast import Cast
 from kg.link.checking import check_relations
-from kg.link.cues import BIAS, ENOUGH, HUNDREDTH, Cues, candidates_in, ends_of
+from kg.link.cues import BIAS, ENOUGH, HUNDREDTH, Cues, Stated, candidates_in, ends_of
 from kg.link.examples import annotate_example
 from kg.link.linking import find_relations
 from kg.link.pairs import Pairs
 from kg.link.rules import Rules
 from kg.link.scene import Scene
-from kg.model import AnnotatedDocument, Mention, Status
+from kg.model import AnnotatedDocument, Mention, Relation, Status
 from kg.ontology import Ontology
 from kg.pipeline import Knowledge, load_knowledge
 from kg.read import find_documents, read_document
@@ -54,7 +54,7 @@ FEWEST = 2
 """So often a feature must be seen to be learnt."""
 SMALLEST = 0.1
 """A weight nearer to none is not written."""
-RIGHT, FOUND, REAL = 0.6, 8, 20
+RIGHT, FOUND, REAL = 0.6, 8, 15
 """Of what the model adds for a type so much must be right, and so many, for its weights to be written, with so many pairs of real texts."""
 STATED = re.compile(r"(.+?) ([A-Z_]+) (.+)")
 PLACES = frozenset({"Country", "Province", "City", "District", "Region"})
@@ -165,8 +165,7 @@ def _merged(document: AnnotatedDocument) -> tuple[AnnotatedDocument, Mapping[str
 def examples_of(passage: Passage, types: Iterable[str], rules: Rules) -> Iterator[Example]:
     """Yield the pairs of a passage."""
     scene = Scene(passage.document, rules.vocabulary, rules.marks)
-    known = found_by_rules(scene, rules)
-    related = {frozenset((head, tail)) for head, _, tail in known}
+    stated = Stated(scene, found_by_rules(scene, rules), rules.ontology)
     for number in range(len(scene.sentences)):
         for name, head, tail, features in candidates_in(
             Pairs(scene, number, rules.ontology.places), types, rules.ontology
@@ -174,14 +173,13 @@ def examples_of(passage: Passage, types: Iterable[str], rules: Rules) -> Iterato
             for one, other in ends_of(head, tail):
                 fact = _ordered(one, name, other, rules.ontology)
                 is_so = None if fact in passage.free else fact in passage.stated
-                yield Example(passage.name, fact, features, is_so, frozenset((one, other)) in related)
+                yield Example(passage.name, fact, features, is_so, stated.settles(number, one, name, other))
 
 
-def found_by_rules(scene: Scene, rules: Rules) -> set[Fact]:
+def found_by_rules(scene: Scene, rules: Rules) -> tuple[Relation, ...]:
     """Return what the rules find, of whatever status."""
     cast = Cast(scene.document, rules.vocabulary)
-    kept, _ = check_relations(find_relations(scene, rules, cast), cast, rules.ontology)
-    return {(relation.head, relation.type, relation.tail) for relation in kept}
+    return check_relations(find_relations(scene, rules, cast), cast, rules.ontology)[0]
 
 
 def unrelated(folder: Path, types: Iterable[str], knowledge: Knowledge) -> Iterator[Example]:
@@ -190,7 +188,7 @@ def unrelated(folder: Path, types: Iterable[str], knowledge: Knowledge) -> Itera
         for path in sorted(folder.rglob("*.tar.xz")):
             with tarfile.open(path) as archive:
                 archive.extractall(scratch, filter="data")
-        for source in find_documents([Path(scratch)]):
+        for source in find_documents([Path(scratch), *sorted(folder.rglob("*.txt"))]):
             try:
                 document = read_document(source.path)
             except ReadError as problem:
@@ -248,8 +246,7 @@ def _print(
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for passage in passages:
         scene = Scene(passage.document, rules.vocabulary, rules.marks)
-        cast = Cast(passage.document, rules.vocabulary)
-        kept, _ = check_relations(find_relations(scene, rules, cast), cast, rules.ontology)
+        kept = found_by_rules(scene, rules)
         found = {(r.head, r.type, r.tail) for r in kept if r.status is Status.ASSERTED}
         for fact in passage.stated | found:
             counts[fact[1]]["stated"] += fact in passage.stated

@@ -80,6 +80,8 @@ def is_distinctive(vocabulary: NameVocabulary, text: str, tokens: list[Token], f
     if all(word in vocabulary.generic for word in core) and not ((has_place and length >= 6) or ordinal or field):
         return False
     proper = [token for token in tokens if is_proper(vocabulary, text, token)]
+    if form.label == "Country":
+        return all(token in proper or token.end - token.start == 1 for token in tokens)  # but no 甲轮胎|帝国
     words = all(token.kind == "word" and token.end - token.start > 1 and token.tag not in NAMED for token in tokens)
     if form.label == "Company" and form.needs in TRADING and words and vocabulary.coined.is_ordinary("".join(core)):
         return False  # 子午线|轮胎, but not 广船|国际

@@ -173,6 +173,7 @@ class JoinedForms:
             countries = labels == ("Country",)
             opens = members[0].key == CHINA and len(members) <= 4
             opens = opens or (listed and len(places) > 1 and all(member.key != CHINA for member in members))
+            opens = opens or all(named.country(text[at], at) is not None for at in places)
             fewest = 3 if labels in JOINED else FEWEST_MIXED
             if told or (countries and opens) or (not countries and len(members) >= fewest):
                 yield from _each_named(places, members)

@@ -254,6 +254,8 @@ class NameFinder:
             return None  # the gazetteers know it, and tell whether it stands for itself there
         if form.label == "Zone" and tokens[0].end - start == 1 and is_of_states(self.vocabulary, text, tokens):
             start -= 1
+        if form.label == "Agreement" and {text[start - 1 : start], text[start]} <= self.vocabulary.short_states:
+            start -= 1  # 日|美安保条约
         if form.label in JOINED and form.needs != "place":
             start = joined_start(text, place_starts, start, long_dash=form.label in ("Zone", "Event"))
         if form.label == "Agency" and text.endswith(PARTY, 0, start):

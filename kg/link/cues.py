@@ -9,6 +9,7 @@ say about is left to the rules.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
@@ -22,7 +23,7 @@ from kg.link.scene import Scene
 from kg.model import Relation, Status
 from kg.ontology import Ontology
 
-__all__ = ["BIAS", "CUES", "Cues", "candidates_in", "ends_of", "load_cues", "read_cues"]
+__all__ = ["BIAS", "CUES", "Cues", "Stated", "candidates_in", "ends_of", "load_cues", "read_cues"]
 
 CUES = "cues"
 """The rule of a relation that only the model states."""
@@ -130,6 +131,40 @@ def candidates_in(
         yield from ((kind.name, head, tail, features) for kind in fitting)
 
 
+class Stated:
+    """What rules state in a document, about which the model has nothing more to say.
+
+    Parameters
+    ----------
+    scene : Scene
+    relations : iterable of Relation
+    ontology : Ontology
+    """
+
+    def __init__(self, scene: Scene, relations: Iterable[Relation], ontology: Ontology) -> None:
+        starts = [span.start for span in scene.sentences]
+        self._related: set[frozenset[int]] = set()
+        self._heads: set[tuple[int, str, int]] = set()
+        self._tails: set[tuple[int, str, int]] = set()
+        for relation in relations:
+            ends = [(relation.head, relation.tail)]
+            if ontology.relations[relation.type].symmetric:
+                ends.append((relation.tail, relation.head))
+            self._related.add(frozenset(ends[0]))
+            first, last = bisect_right(starts, relation.start) - 1, bisect_left(starts, relation.end)
+            for number in range(max(first, 0), last):
+                self._heads.update((number, relation.type, head) for head, _ in ends)
+                self._tails.update((number, relation.type, tail) for _, tail in ends)
+
+    def settles(self, sentence: int, head: int, relation: str, tail: int) -> bool:
+        """Tell whether rules relate two entities, or say in a sentence with whom or what else one of them has such a relation."""
+        return (
+            frozenset((head, tail)) in self._related
+            or (sentence, relation, head) in self._heads
+            or (sentence, relation, tail) in self._tails
+        )
+
+
 def read_cues(scene: Scene, cues: Cues, known: Iterable[Relation], ontology: Ontology) -> Iterator[Relation]:
     """Yield the relations that the model finds between mentions of which no rule says anything.
 
@@ -138,23 +173,24 @@ def read_cues(scene: Scene, cues: Cues, known: Iterable[Relation], ontology: Ont
     scene : Scene
     cues : Cues
     known : iterable of Relation
-        What the rules have found; of what they relate, nothing more is said.
+        What the rules have found.
     ontology : Ontology
     """
     if scene.document.words is None or not cues.weights:
         return
-    related = {frozenset((relation.head, relation.tail)) for relation in known}
+    stated = Stated(scene, known, ontology)
     tails = frozenset().union(*(ontology.relations[name].tails for name in cues.weights))
     for number, span in enumerate(scene.sentences):
         if tails.isdisjoint([item.label for item in scene.named_in(number)]):
             continue
-        for name, head, tail, features in candidates_in(Pairs(scene, number, ontology.places), cues.weights, ontology):
+        pairs = Pairs(scene, number, ontology.places)
+        for name, head, tail, features in candidates_in(pairs, cues.weights, ontology):
             sure = cues.probability(name, features)
             if sure < ENOUGH:
                 continue
             status = _status(scene, number, head, tail)
             for one, other in ends_of(head, tail):
-                if frozenset((one, other)) not in related:
+                if not stated.settles(number, one, name, other):
                     found = Relation(one, name, other, CUES, round(min(sure, SUREST), 3), span.start, span.end, status)
                     yield found
 

@@ -56,6 +56,17 @@ def test_what_a_rule_relates_is_left_to_the_rules() -> None:
     assert found("[甲公司|Company]结缘[乙市|City]。", known=known) == set()
 
 
+def test_where_a_rule_says_what_else_one_of_the_two_is_related_to_it_has_spoken() -> None:
+    text = "[甲公司|Company]及其子公司[丙公司|Company]结缘[乙市|City]。"
+    assert found(text) == {"甲公司 LOCATED_IN 乙市 asserted", "丙公司 LOCATED_IN 乙市 asserted"}
+    same_tail = (Relation(1, "LOCATED_IN", 2, "seat", 0.9, 0, 17, Status.ASSERTED),)
+    assert found(text, known=same_tail) == set()
+    other_type = (replace(same_tail[0], type="HAS_BRANCH_IN"),)
+    assert found(text, known=other_type) == {"甲公司 LOCATED_IN 乙市 asserted"}
+    elsewhere = "[甲公司|Company]结缘[乙市|City]。[丙公司|Company]总部位于[乙市|City]。"
+    assert found(elsewhere, known=(Relation(2, "LOCATED_IN", 1, "seat", 0.9, 9, 19, Status.ASSERTED),)) != set()
+
+
 def test_tables_are_no_sentences() -> None:
     assert found("|企业|结缘|\n|[甲公司|Company]|[乙市|City]|") == set()
 
