@@ -16,7 +16,7 @@ from kg.extract.atlas import Atlas
 from kg.extract.candidates import Candidate
 from kg.extract.gazetteer_words import GazetteerWords, load_gazetteer_words
 from kg.extract.joined_forms import JoinedForms, Named
-from kg.extract.known_forms import ADMINISTRATIVE, PLACES, TOWNS, Entry, Hit, read_entries
+from kg.extract.known_forms import ABROAD, ADMINISTRATIVE, PLACES, TOWNS, Entry, Hit, read_entries
 from kg.extract.lexicon import Words
 from kg.extract.lookalikes import SPELT_LIKE_PERSONS, Lookalikes, is_before, is_whole_district
 from kg.extract.persons import Persons, load_persons
@@ -178,6 +178,8 @@ class Gazetteer:
         parent = place.parent if place else ""
         seat = self._is_seat(text, start, end)
         if _is_weak_town(entry, entries) and entry.key not in around.known:
+            if entry.key.startswith(ABROAD) and text.startswith(self.words.trades, end):
+                return False  # 日本|三浦|工业
             needs_kin = entry.label == "City" or around.siblings[parent] < FEW
             if needs_kin and not seat and not self._atlas.is_beside_kin(text, start, entry, before):
                 return False

@@ -25,6 +25,7 @@ class GazetteerWords:
     seats: tuple[str, ...] = ()
     roads: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
+    trades: tuple[str, ...] = ()
     waters: tuple[str, ...] = ()
     spelt_like_towns: tuple[str, ...] = ()
     with_china: tuple[str, ...] = ()
@@ -70,6 +71,7 @@ def load_gazetteer_words(knowledge: Path | None = None) -> GazetteerWords:
         seats=words("seats"),
         roads=words("roads"),
         features=words("features"),
+        trades=words("trades"),
         waters=words("waters"),
         spelt_like_towns=words("spelt_like_towns"),
         with_china=words("with_china"),

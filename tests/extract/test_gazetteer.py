@@ -355,3 +355,13 @@ def test_a_short_form_of_one_district_alone_counts_where_a_place_stands(text: st
 def test_elsewhere_it_needs_what_lies_above_it() -> None:
     text = "春日满城花开，冰雪在开江期融化。"
     assert load_gazetteer().find(text, load_lexicon().segment(text)).sure == []
+
+
+def test_a_form_that_opens_a_firms_name_is_no_town_there() -> None:
+    assert named("与日本三浦工业合作。", "City") == set()
+    assert named("工厂位于日本三浦。", "City") == {"三浦"}
+
+
+def test_two_countries_named_in_full_are_told_by_their_joined_characters() -> None:
+    assert ("Country", "英") in mentions("英国和法国宣布参战，英法首先撤退。")
+    assert ("Country", "英") not in mentions("英法首先撤退。")

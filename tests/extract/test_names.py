@@ -768,3 +768,17 @@ def test_a_preposition_opens_no_firm() -> None:
 @pytest.mark.parametrize("text", ["上海甲乙娱乐信息科技", "会员：枧曜娱乐传媒"])
 def test_a_text_may_end_in_trades(text: str) -> None:
     assert named(text, "Company") == {text.removeprefix("会员：")}
+
+
+@pytest.mark.parametrize("treaty", ["敦克尔克条约", "日美安保条约", "罗马和约"])
+def test_treaties_are_known_by_form(treaty: str) -> None:
+    assert named(f"两国后来签订{treaty}。", "Agreement") == {treaty}
+
+
+def test_bygone_states_are_countries_but_no_trade_has_an_empire() -> None:
+    assert named("奥斯曼帝国衰落，夏威夷王国灭亡。", "Country") == {"奥斯曼帝国", "夏威夷王国"}
+    assert named("青禾轮胎帝国扩张。", "Country") == set()
+
+
+def test_a_verb_between_a_place_and_a_firm_is_part_of_neither() -> None:
+    assert named("合肥市支持大连软件园股份有限公司建设园区。", "Company") == {"大连软件园股份有限公司"}
