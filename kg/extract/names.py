@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 
 from kg.extract.candidates import Candidate
-from kg.extract.distinctive import is_counted, is_distinctive, is_of_states
+from kg.extract.distinctive import TRADING, is_counted, is_distinctive, is_of_states
 from kg.extract.lexicon import Words
 from kg.extract.prefixes import CHINESE, cell_start, joined_start, over_quotes, states_before, with_ordinal
 from kg.extract.starts import NO_FIELDS, without_governing_places, words_of_name
@@ -236,6 +236,8 @@ class NameFinder:
             start = self._told_start(text, tokens, end, form)
             if start < 0:
                 return None
+        if form.needs in TRADING and self.vocabulary.is_among_goods(text, start):
+            return None
         if form.label == "Organization":
             start = with_founder(text, start, self.vocabulary)
         if form.label == "Company" and (double := DOUBLE.search(text, max(0, start - LONGEST_DOUBLE), start)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kg.data import any_of, read_yaml, words_of
+from kg.data import any_of, expression_of, read_yaml, words_of
 from kg.extract.candidates import Candidate
 
 __all__ = ["NamesakeVocabulary", "find_namesakes", "find_weak_namesakes", "load_namesakes"]
@@ -26,6 +26,17 @@ class NamesakeVocabulary:
     """Behind a form of a firm that is an ordinary word too."""
     own: re.Pattern[str]
     """Behind the short name of a firm that the text names in full."""
+    deeds: re.Pattern[str]
+    """Trades that are deeds too: 甲乙投资|宣布."""
+    done_by: tuple[str, ...]
+    """Before the firm that does such a deed: 获|甲乙|投资."""
+
+    def trade_behind(self, text: str, firm: Candidate, trades: re.Pattern[str]) -> int:
+        """Return where the name ends that a firm's short name and a trade behind it make; -1 if they make none."""
+        found = trades.match(text, firm.end)
+        if found is None and not text.endswith(self.done_by, 0, firm.start):
+            found = self.deeds.match(text, firm.end)
+        return found.end() if found else -1
 
 
 def load_namesakes(knowledge: Path | None = None) -> NamesakeVocabulary:
@@ -45,11 +56,15 @@ def load_namesakes(knowledge: Path | None = None) -> NamesakeVocabulary:
     # Behind a trade that is an ordinary noun too the name must end: 甲乙汽车宣布, but not 甲乙汽车零件.
     goes_on = any_of(words_of(path, "after_firms.goes_on", after.get("goes_on")))
     closed = rf"(?=[，。、；：！？（）“”\n0-9]|$|的(?!士)|{goes_on})"
+    deeds = any_of(words_of(path, "after_firms.deeds", after.get("deeds")))
+    deed_goes_on = expression_of(path, "after_firms.deed_goes_on", after.get("deed_goes_on"))
     return NamesakeVocabulary(
         same=re.compile(rf"(?:{same}){closed}"),
         telling=re.compile(rf"(?:{telling}){closed}"),
         own=re.compile(rf"(?:{own}){closed}"),
         shows=tuple(words_of(path, "after_firms.shows", after.get("shows"))),
+        deeds=re.compile(rf"(?:{deeds})(?={deed_goes_on.pattern})"),
+        done_by=tuple(words_of(path, "after_firms.done_by", after.get("done_by"))),
         other=re.compile(rf"(?:(?:{other}){closed}|(?:{trades}){{1,3}}(?:{ends}))"),
     )
 
@@ -92,7 +107,7 @@ def find_namesakes(text: str, mentions: Iterable[Candidate], vocabulary: Namesak
             continue
         if found := vocabulary.same.match(text, mention.end):
             yield replace(mention, end=found.end())
-        elif (found := vocabulary.other.match(text, mention.end)) and not text.endswith(
-            vocabulary.shows, 0, found.end()
+        elif (end := vocabulary.trade_behind(text, mention, vocabulary.other)) > 0 and not text.endswith(
+            vocabulary.shows, 0, end
         ):
-            yield Candidate(mention.start, found.end(), "Company", "form")
+            yield Candidate(mention.start, end, "Company", "form")

@@ -353,12 +353,12 @@ def _with_states(text: str, mentions: list[Candidate], branch: re.Pattern[str]) 
 def _with_trades(text: str, mentions: list[Candidate], known: Knowledge) -> list[Candidate]:
     """Let a firm's short name and a trade behind it be the name of a firm of its own: 甲乙|国际|宣布, 甲乙|第一巴士."""
     ends = {
-        mention: found.end()
+        mention: end
         for mention in mentions
         if mention.label == "Company"
         and mention.source in SHORT
         and mention.end - mention.start <= LONGEST_OWNER
-        and (found := known.namesakes.own.match(text, mention.end))
+        and (end := known.namesakes.trade_behind(text, mention, known.namesakes.own)) > 0
     }
     covered = [(mention.end, end) for mention, end in ends.items()]
     return [

@@ -89,6 +89,8 @@ def tokens_left(
     doubtful = False
     while position > floor:
         token = _token_left(vocabulary, text, words, place_starts, position, inner)
+        if token is None and position == anchor and text.startswith(vocabulary.arm_of, position):
+            token = _arm_left(vocabulary, text, words, position)
         if token is not None and token.kind == "latin":  # letters take less room: Abcd Efgh甲乙集团
             floor = max(0, floor - (token.end - token.start) // 2)
         if token is None or token.start < floor:
@@ -98,6 +100,14 @@ def tokens_left(
         position = token.start
     tokens.reverse()
     return tokens
+
+
+def _arm_left(vocabulary: NameVocabulary, text: str, words: Words, position: int) -> Token | None:
+    """Return the word for what an arm of a group does that stands before 公司, though it is a verb elsewhere: 甲|销售|公司."""
+    start = words.previous[position]
+    if start < 0 or text[start:position] not in vocabulary.arms:
+        return None
+    return Token(start, position, "word", words.tag(start))
 
 
 def _token_left(

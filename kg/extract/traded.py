@@ -66,6 +66,7 @@ def find_traded_firms(
             not core.startswith(acts.never_first)
             and not core.endswith(NO_LAST)
             and _opens(text, words, start, place_ends, acts)
+            and not finder.vocabulary.is_among_goods(text, start)
         ):
             yield Candidate(_with_place(text, start, place_ends), end, "Company", "traded")
 

@@ -17,6 +17,8 @@ from kg.markers import load_marker
 __all__ = ["Form", "NameVocabulary", "load_names"]
 
 LONGEST_AGENCY, LONGEST_WORKS = 28, 16
+LONGEST_GOODS = 64
+"""How far before a name the list of goods may begin that it stands in."""
 LONG_WORD = 3
 """From this length on a stop word is one wherever the dictionary cuts it."""
 WEAK_STOP_TAGS = frozenset({"v", "vd", "vi", "t", "ad", "i", "m", "mq", "q", "d", "f"})
@@ -58,6 +60,8 @@ class NameVocabulary:
     produce: tuple[str, ...]
     named_kinds: tuple[str, ...]
     directions: frozenset[str]
+    arms: frozenset[str]
+    arm_of: tuple[str, ...]
     no_centres: tuple[str, ...]
     no_fields: tuple[str, ...]
     state_bodies: tuple[str, ...]
@@ -72,6 +76,7 @@ class NameVocabulary:
     place_trades: frozenset[str]
     place_banks: frozenset[str]
     opens_names: re.Pattern[str]
+    opens_goods: re.Pattern[str]
     state_openers: frozenset[str]
     builders: re.Pattern[str]
     gathering_zones: re.Pattern[str]
@@ -304,6 +309,10 @@ class NameVocabulary:
         """Tell whether a word to the left of a name can't belong to it."""
         return self.stops(word, inner=True) or self.is_doubtful(word, tag)
 
+    def is_among_goods(self, text: str, start: int) -> bool:
+        """Tell whether a name stands in a list of goods, so that what ends as firms' short names do is none: 主要产品有|伺服电机."""
+        return self.opens_goods.search(text, max(0, start - LONGEST_GOODS), start) is not None
+
     def is_doubtful(self, word: str, tag: str) -> bool:
         """Tell whether a word to the left of a name belongs to it only if a place begins the name further left."""
         if len(word) == 1 or word in self.inner_words or word in self.business_verbs:
@@ -365,6 +374,8 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         produce=tuple(sorted(words("produce"))),
         named_kinds=tuple(sorted(words("named_kinds"))),
         directions=words("directions"),
+        arms=words("arms"),
+        arm_of=tuple(words("arm_of")),
         no_centres=tuple(words("no_centres")),
         no_fields=tuple(words("no_fields")),
         state_bodies=tuple(words("state_bodies")),
@@ -379,6 +390,7 @@ def load_names(knowledge: Path | None = None) -> NameVocabulary:
         place_trades=words("place_trades"),
         place_banks=words("place_banks"),
         opens_names=expression_of(path, "opens_names", content.get("opens_names")),
+        opens_goods=expression_of(path, "opens_goods", content.get("opens_goods")),
         state_openers=words("state_openers"),
         builders=expression_of(path, "builders", content.get("builders")),
         gathering_zones=expression_of(path, "gathering_zones", content.get("gathering_zones")),

@@ -48,3 +48,12 @@ def test_words_that_firms_of_many_trades_are_called_by_name_one_with_a_trade(tex
 )
 def test_words_that_describe_name_none(text: str) -> None:
     assert named(text) == set()
+
+
+@pytest.mark.parametrize("text", ["主要产品有伺服电机和氟碳涂料。", "公司的产品有：鲜橙饮料、氟碳涂料等。", "公司主要生产伺服电机、氟碳涂料。"])
+def test_goods_in_a_list_are_no_firms(text: str) -> None:
+    assert named(text) == set()
+
+
+def test_firms_in_a_list_are() -> None:
+    assert named("主要企业有岚汐涂料、砾光电子。") == {"岚汐涂料", "砾光电子"}
