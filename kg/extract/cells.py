@@ -60,6 +60,8 @@ SERIES = re.compile(
 """A product, and behind it what it is one of."""
 DIMENSIONS = re.compile("[2-6][DGK](?![A-Za-z0-9])")
 """In what says what kind of goods it is: 3D 视觉模组, 4K 显示器."""
+EDITION = re.compile("《([^《》]{1,40})》[^《》]{1,8}")
+"""A title and which edition of it is meant: 《甲乙》国际版."""
 NUMBER_BEFORE = re.compile(r"[一-龥]{1,12}[〔\[（(]\d{4}[〕\]）)]\d{1,5}号[ 《]?(?=[^》]{4})")
 """Before the title of a document: 甲发〔2021〕6号|乙办法."""
 HOME = "中国"
@@ -197,6 +199,8 @@ def _names(
     for start, end in pieces:
         if cell.label == "Zone":
             end = _end_with_place(text, start, end, cell.end, known)
+        if models and (edition := EDITION.fullmatch(text, start, end)):
+            start, end = edition.span(1)
         if titles and (number := NUMBER_BEFORE.match(text, start, end)):
             start = number.end()
         inside = known.within(start, end)

@@ -230,9 +230,10 @@ def _own_length(vocabulary: NameVocabulary, text: str, tokens: list[Token], name
         first in named and first.end - first.start == 1 and text[then.start : then.end] in vocabulary.openers
         for first, then in pairwise(tokens)
     )
-    if length == 1 and tokens.index(named[0]) == 1:
-        before = text[tokens[0].start : tokens[0].end]
-        length += before in (*vocabulary.openers, JOINER)
+    at = tokens.index(named[0]) if length == 1 else 0
+    if at == 1 or (at > 1 and tokens[at - 2].kind == "place"):
+        before = text[tokens[at - 1].start : tokens[at - 1].end]
+        length += before in (*vocabulary.openers, JOINER)  # 正|昌, 甲市|正|昌
     return length
 
 

@@ -35,6 +35,10 @@ MIXED = ((("Country",), ("Province", "City")), (("Province", "City"), ("Country"
 SHORTEST_PART, FEWEST_MIXED = 2, 5
 """Of two kinds of them that stand together so many at least, and so many of both: 韩日美|港澳台."""
 WITHIN_STATES = ("City", "Province")
+OPENS_LIST = ("", "\t", "\n", "：", ":", "，", ",", "。", "；", "（", "(", " ")
+MARKETS = ("Country", "Region")
+NEXT_SIZES = range(2, 6)
+"""How many characters the name behind short forms in a list may have."""
 
 
 class Named:
@@ -168,7 +172,7 @@ class JoinedForms:
         if 1 < words.following[start] - start < end - start and words.tag(start).startswith("v"):
             return  # 合并|广辉
         places = range(start, end)
-        listed = self._is_among_markets(text, start, end)
+        listed = self._is_among_markets(text, start, end) or self._opens_list(text, start, end)
         for labels, members in self._readings(text, places, named):
             countries = labels == ("Country",)
             opens = members[0].key == CHINA and len(members) <= 4
@@ -205,6 +209,16 @@ class JoinedForms:
         """Tell whether short forms of countries stand where markets are listed: 远销|德、法|等12个国家, 开到了|日韩|、欧美."""
         opened = self.words.reached.search(text, max(0, start - 2), start)
         return bool(opened and self.words.reached_behind.match(text, end))
+
+    def _opens_list(self, text: str, start: int, end: int) -> bool:
+        """Tell whether short forms of countries are a whole cell, or open a list that goes on with a country or region: 日韩|、欧美."""
+        before, behind = text[start - 1 : start] if start else "", text[end : end + 1]
+        if before not in OPENS_LIST:
+            return False
+        if behind != "、":
+            return (before, behind) in {("\t", "\t"), ("\t", "\n"), ("\n", "\t"), ("\t", "")}
+        following = (self.by_form.get(text[end + 1 : end + 1 + size], ()) for size in NEXT_SIZES)
+        return any(entry.label in MARKETS for entries in following for entry in entries)
 
 
 def _each_named(places: Iterable[int], members: Iterable[Entry]) -> Iterator[Candidate]:

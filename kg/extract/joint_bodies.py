@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import lru_cache
 
 from kg.data import any_of
@@ -48,23 +48,25 @@ def find_joint_bodies(
     """
     body = _pattern(vocabulary.joint_bodies)
     starts = set(places.values())
-    names = (*vocabulary.body_endings, *vocabulary.company_endings, *vocabulary.no_fields)
+    names = (*vocabulary.body_endings, *vocabulary.company_endings)
     yield from _centres(text, words, places)
     yield from _national_centres(text, words, vocabulary)
     wide = _wide(vocabulary.wide).finditer(text)
     opened = {match.end(): match.start() for match in wide if words.begins(match.start())}
     for end, start in {**opened, **places}.items():
         found = body.match(text, end)
-        if found is None or found[1].endswith(names) or found.start(2) in starts:
+        if found is None or found.start(2) in starts or any(part.endswith(vocabulary.no_fields) for part in found.groups()):
             continue
-        if all(_is_field(words, *found.span(part)) for part in (1, 2)):
+        if found[1].endswith(names) and found[1] not in names:
+            continue  # 甲市|乙食品|与…, but 中国|食品|与…
+        if all(_is_field(words, *found.span(part), starts) for part in (1, 2)):
             yield Candidate(start, found.end(), "Organization", "form")
 
 
 @lru_cache(maxsize=2)
 def _pattern(endings: frozenset[str]) -> re.Pattern[str]:
     return re.compile(
-        rf"([一-龥]{{2,6}}?)[{''.join(sorted(ANDS))}]([一-龥]{{2,8}}?)(?:{any_of(endings)})(?![一-龥]?长)"
+        rf"([一-龥]{{2,6}}?)[{''.join(sorted(ANDS))}]([一-龥]{{2,10}}?)(?:{any_of(endings)})(?![一-龥]?长)"
     )
 
 
@@ -130,12 +132,13 @@ def _kinds(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{any_of(words)})+")
 
 
-def _is_field(words: Words, start: int, end: int) -> bool:
-    """Tell whether a stretch is made of whole nouns that are no names."""
+def _is_field(words: Words, start: int, end: int, places: Container[int] = ()) -> bool:
+    """Tell whether a stretch is made of whole nouns that are no names; 海洋 is a place for the dictionary only, not for the gazetteers."""
     at = start
     while at < end:
         tag = words.tag(at)
-        if not words.begins(at) or words.following[at] - at < 2 or tag in PROPER_TAGS or tag[0] not in "nvajb":
+        proper = tag in PROPER_TAGS and (tag != "ns" or not places or at in places)
+        if not words.begins(at) or words.following[at] - at < 2 or proper or tag[0] not in "nvajb":
             return False
         at = words.following[at]
     return at == end

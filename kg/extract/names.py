@@ -236,8 +236,10 @@ class NameFinder:
             start = self._told_start(text, tokens, end, form)
             if start < 0:
                 return None
-        if form.needs in TRADING and self.vocabulary.is_among_goods(text, start):
-            return None
+        if form.needs in TRADING and (
+            self.vocabulary.is_among_goods(text, start) or text.endswith(self.vocabulary.zone_endings, start, anchor)
+        ):
+            return None  # 主要产品有|伺服电机, 甲新区|科技创新
         if form.label == "Organization":
             start = with_founder(text, start, self.vocabulary)
         if form.label == "Company" and (double := DOUBLE.search(text, max(0, start - LONGEST_DOUBLE), start)):

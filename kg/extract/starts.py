@@ -90,7 +90,7 @@ def words_of_name(
         read = _over_ordinal(vocabulary, text, read, form)
     if form.ending in vocabulary.world_bodies:
         read = _from_wide(vocabulary, text, words, read)
-    if form.ending in vocabulary.fairs or form.ending in vocabulary.associations:
+    if form.ending in vocabulary.fairs:
         read = _over_conjunction(vocabulary, text, words, place_starts, read, form)
     tokens = _begin(vocabulary, text, _behind_conjunction(vocabulary, text, read, form), form)
     if form.label == "Company":
@@ -137,7 +137,7 @@ def _may_open(vocabulary: NameVocabulary, text: str, token: Token) -> bool:
 def _over_conjunction(
     vocabulary: NameVocabulary, text: str, words: Words, place_starts: Mapping[int, int], read: list[Token], form: Form
 ) -> list[Token]:
-    """Read the name of a fair or association on over what joins its fields, if a place or 中国国际 opens it then: 甲市橡胶|及|模具展览会."""
+    """Read the name of a fair on over what joins its fields, if a place or 中国国际 opens it then: 甲市橡胶|及|模具展览会."""
     joint = read[0].start - 1 if read else -1
     if joint < 1 or text[joint] not in JOINS_FIELDS or read[0].kind == "place":
         return read
@@ -145,8 +145,6 @@ def _over_conjunction(
     opens = bool(before) and (before[0].kind == "place" or text[before[0].start : before[0].end] in vocabulary.wide)
     if not opens or len(before) < 2 or any(token.doubtful for token in before):
         return read
-    if text.endswith(vocabulary.no_fields, 0, joint):
-        return read  # 甲市企业|与|行业协会
     return [*before, Token(joint, joint + 1, "word", "c"), *read]
 
 

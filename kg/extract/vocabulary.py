@@ -261,6 +261,11 @@ class NameVocabulary:
         return tuple(sorted(e for e, form in self.forms.items() if form.label == "Company"))
 
     @cached_property
+    def zone_endings(self) -> tuple[str, ...]:
+        """What the names of zones end in."""
+        return tuple(e for e, form in self.forms.items() if form.label == "Zone" and len(e) > 1)
+
+    @cached_property
     def body_endings(self) -> tuple[str, ...]:
         """What names of bodies end in that are no firms: 协会."""
         return tuple(

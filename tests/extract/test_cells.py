@@ -182,3 +182,9 @@ def test_words_are_products_in_a_column_of_names() -> None:
 
 
 FIRMS = {"岚图精密": "岚垣", "星澜药业": "Zyvora", "蓝鲸跃动": "山霁", "诺辉生科": "天空"}
+
+
+def test_an_edition_in_a_cell_is_of_the_product_in_title_marks() -> None:
+    rows = "| 厂商名称 | 主要海外市场 | 代表作品 |\n|---|---|---|\n| 岚汐网络 | 日韩、欧美 | 《星河往事》国际版 |\n"
+    assert named(rows, "Product") == {"星河往事"}
+    assert named(rows, "Country") == {"日", "韩"}

@@ -19,3 +19,20 @@ def test_what_a_body_deals_with_is_no_field_of_it(text: str) -> None:
 @pytest.mark.parametrize("body", ["国际科技园及创新区域协会", "国家超级计算深圳中心"])
 def test_a_word_of_rank_may_open_and_a_place_may_close_the_name_of_a_body(body: str) -> None:
     assert body in named(f"{body}启用新系统。", "Organization")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "中国软件与信息服务外包产业联盟",
+        "中国食品和包装机械工业协会",
+        "江苏省海洋信息技术与装备创新中心",
+        "大连软件和信息服务外包协会",
+    ],
+)
+def test_a_field_may_be_what_firms_are_called_by(name: str) -> None:
+    assert named(f"{name}发布报告。", "Organization") == {name}
+
+
+def test_whom_a_conjunction_joins_to_an_association_is_no_field_of_it() -> None:
+    assert named("江苏省软件企业与软件行业协会签约。", "Organization") == set()

@@ -782,3 +782,12 @@ def test_bygone_states_are_countries_but_no_trade_has_an_empire() -> None:
 
 def test_a_verb_between_a_place_and_a_firm_is_part_of_neither() -> None:
     assert named("合肥市支持大连软件园股份有限公司建设园区。", "Company") == {"大连软件园股份有限公司"}
+
+
+def test_a_zone_and_a_trade_name_no_firm() -> None:
+    assert named("重庆两江新区科技创新招商项目集中签约。", "Company") == set()
+
+
+@pytest.mark.parametrize("firm", ["海城正昌工业公司", "岚汐销售公司", "海城正昌公司"])
+def test_firms_behind_their_town_and_arms_of_firms(firm: str) -> None:
+    assert named(f"一行到{firm}调研。", "Company") == {firm}
