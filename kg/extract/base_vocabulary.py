@@ -29,6 +29,8 @@ class BaseVocabulary:
     no_designation: tuple[str, ...]
     passive: tuple[str, ...]
     seats: tuple[str, ...]
+    member_ends: tuple[str, ...]
+    apposed: re.Pattern[str]
     objects: re.Pattern[str]
     landed: re.Pattern[str]
     awarded: re.Pattern[str]
@@ -85,6 +87,11 @@ def load_bases(knowledge: Path | None = None) -> BaseVocabulary:
         no_designation=words("no_designation"),
         passive=words("passive"),
         seats=words("seats"),
+        member_ends=words("member_ends"),
+        apposed=re.compile(
+            rf"(?:[（(][^（()）]{{1,12}}[）)])?”?[—–-]{{1,2}}+(?!{any_of(words('no_members'))})([^，。；：、\n“”]{{2,24}}?(?:{any_of(words('member_ends'))}))"
+            r"(?=[，。；、（(]|$|和|与|及|项目)"
+        ),
         objects=expression("objects"),
         landed=expression("landed"),
         awarded=expression("awarded"),

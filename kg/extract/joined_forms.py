@@ -35,7 +35,7 @@ MIXED = ((("Country",), ("Province", "City")), (("Province", "City"), ("Country"
 SHORTEST_PART, FEWEST_MIXED = 2, 5
 """Of two kinds of them that stand together so many at least, and so many of both: 韩日美|港澳台."""
 WITHIN_STATES = ("City", "Province")
-OPENS_LIST = ("", "\t", "\n", "：", ":", "，", ",", "。", "；", "（", "(", " ")
+OPENS_LIST = ("", "和", "与", "及", "\t", "\n", "：", ":", "，", ",", "。", "；", "（", "(", " ")
 MARKETS = ("Country", "Region")
 NEXT_SIZES = range(2, 6)
 """How many characters the name behind short forms in a list may have."""

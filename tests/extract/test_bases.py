@@ -294,3 +294,13 @@ def test_a_designation_before_a_name_is_no_part_of_it() -> None:
 
 def test_a_base_for_innovation_in_exports_is_one() -> None:
     assert named("青禾软件园是国家软件出口创新基地。", "ExportBase") == {"青禾软件园"}
+
+
+def test_all_members_of_a_list_that_ends_in_a_base_are_bases() -> None:
+    text = "省商务厅认定了首批省级文化出口基地。德清休闲文化产业基地、浙江横店影视文化产业实验区、木玩文化生态园入选。"
+    assert named(text, "ExportBase") == {"德清休闲文化产业基地", "浙江横店影视文化产业实验区", "木玩文化生态园"}
+
+
+def test_a_base_behind_a_dash_needs_no_known_name() -> None:
+    assert named("考察了国家文化出口基地——灵山湾影视文化基地。", "ExportBase") == {"灵山湾影视文化基地"}
+    assert named("国家文化出口基地——打造一流园区。", "ExportBase") == set()
