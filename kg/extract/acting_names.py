@@ -41,6 +41,7 @@ COUNTS = frozenset({"m", "q", "r", "p", "c", "d", "u", "uj", "f"})
 VERB_TAGS = frozenset({"v", "vd", "d", "ad"})
 PLACES = frozenset({"City", "Province"})
 WITH = "与和及由被向对"
+COLONS = ("：", ":")
 SHORT_PLACE = 2
 DIVISIONS = frozenset("省市县区州盟")
 """What kind of place it is; names of firms go without."""
@@ -184,7 +185,8 @@ class NameReader:
 
     def is_person(self, start: int, end: int) -> bool:
         """Tell whether a name has an office before it or a title behind it."""
-        before = self.text.endswith(self.acts.offices, max(0, start - 8), start)
+        opening = start - (self.text[start - 1 : start] in COLONS) if start else 0  # 董事长：|李甲乙
+        before = self.text.endswith(self.acts.offices, max(0, opening - 8), opening)
         return before or (self.text.startswith(self.acts.called, end) and not self.trade_of(self.text[start:end]))
 
     def is_coined(self, start: int, end: int) -> bool:

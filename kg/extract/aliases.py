@@ -69,6 +69,8 @@ SEPARATOR = re.compile("[，；;]|,(?! ?(?:Ltd|Inc|LLC|Limited|Corp|Co))")
 SOUND = re.compile(r" ?[/\[{].")
 """How a name is spoken, behind it: Jia Yi /dʒaɪ/."""
 BRACKET = re.compile(r"[（(]([^（）()\n]{1,60}?)[）)]")
+FURTHER = re.compile(rf"、([^{QUOTES}《》，,。；;、（）()：:\n]{{2,12}})")
+"""A further name behind one in brackets."""
 MORE = re.compile(
     rf"[{QUOTES}]?[、或][{QUOTES}]?([^{QUOTES}，。；、（）()\n和及与]{{2,10}})[{QUOTES}]?(?=[，。；、）)])"
 )
@@ -106,6 +108,8 @@ class AliasWords:
         How a bracket begins that is no name: Jia（总部位于甲国）.
     whose : tuple of str
         What brackets end in that say whose something is, and no other name of it: （甲公司旗下）.
+    short : tuple of str
+        What stands before a short name, even one that is a place elsewhere.
     """
 
     named: re.Pattern[str]
@@ -115,6 +119,11 @@ class AliasWords:
     goes_on: re.Pattern[str]
     said: re.Pattern[str]
     whose: tuple[str, ...]
+    short: tuple[str, ...] = ()
+
+    def tells_short(self, text: str, start: int) -> bool:
+        """Tell whether one of the words for a short name stands before an offset: 甲公司（简称|乙）."""
+        return text[max(0, start - 8) : start].rstrip(f"{QUOTES}：: ").endswith(self.short)
 
 
 def alias_words_of(
@@ -124,6 +133,7 @@ def alias_words_of(
     said: Iterable[str] = (),
     founds: Iterable[str] = (),
     whose: tuple[str, ...] = (),
+    short: tuple[str, ...] = (),
 ) -> AliasWords:
     """Return the patterns that some words make; ``frames.yaml`` says what each list of them is."""
     # A language needs a mark behind it: 英语：Jia, but not 法语频道.
@@ -152,6 +162,7 @@ def alias_words_of(
         goes_on=re.compile(f"(?:{any_of(founds)})于|[是为](?=[^，。；]*?的)"),
         said=re.compile(any_of(said) or "(?!)"),
         whose=whose,
+        short=short,
     )
 
 
@@ -247,6 +258,10 @@ def _told_in_bracket(
     for told in words.named.finditer(text, bracket.start(1), bracket.end(1)):
         sound = SOUND.search(text, *told.span(1))
         yield Alias(told.start(1), sound.start() if sound else told.end(1), mention)
+        further = FURTHER.match(text, told.end(1), bracket.end(1))
+        while further is not None and told[1] in further[1]:  # 通称甲、|甲集团
+            yield Alias(*further.span(1), mention)
+            further = FURTHER.match(text, further.end(1), bracket.end(1))
 
 
 def _is_short_form(name: str, short: str, label: str, words: AliasWords, trades: Collection[str]) -> bool:

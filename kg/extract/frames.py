@@ -28,6 +28,7 @@ __all__ = [
     "confirm_weak",
     "find_framed_firms",
     "find_latin_firms",
+    "find_prefixed_firms",
     "load_frames",
 ]
 
@@ -40,6 +41,9 @@ LATIN_FIRM = Scanner(
 )
 
 OPENERS = "的系年月日"
+COLONS = ("：", ":")
+ASIDE = re.compile(r"[（(][^（）()\n]{1,60}[）)]")
+"""Between the name of a firm and what is said of it: 甲公司|（简称甲）|是."""
 """Before such a name it ends what describes it, or a time: 本地的|浪花，已成为…, 2012年|浪花宣布."""
 MODEL = re.compile(r"(?a: ?(?:[A-Z][A-Za-z]{1,12} )?[A-Z][A-Za-z]{0,12}[ -]?\d{1,4}[A-Za-z]{0,3}(?![A-Za-z0-9.%]))")
 MAKER_OPENERS = ("是", "由", "为")
@@ -62,6 +66,7 @@ class FrameVocabulary:
     field_openers: tuple[str, ...]
     served_after: re.Pattern[str]
     techniques: frozenset[str]
+    prefixed: re.Pattern[str]
     institutes: tuple[str, ...]
     sold_on: SoldOn
     aliases: AliasWords
@@ -118,6 +123,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
             expression_of(path, "sold_on.brand", sold_on.get("brand")),
         ),
         techniques=frozenset(words("techniques")),
+        prefixed=_prefixed(words("prefixed.forms"), words("prefixed.before"), words("prefixed.behind")),
         institutes=tuple(words("institutes")),
         aliases=alias_words_of(
             words("aliases.words"),
@@ -126,6 +132,7 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
             words("aliases.said"),
             words("renaming.founds"),
             whose=(*words("ascribes"), *words("holds")),
+            short=tuple(words("aliases.short")),
         ),
         renaming=renaming_of(
             words("renaming.verbs"),
@@ -158,6 +165,14 @@ def load_frames(knowledge: Path | None = None) -> FrameVocabulary:
     )
 
 
+def _prefixed(forms: Iterable[str], before: Iterable[str], behind: Iterable[str]) -> re.Pattern[str]:
+    opened = "|".join(f"(?<={re.escape(word)})" for word in before)
+    return re.compile(
+        rf"(?:(?<![一-龥A-Za-zァ-ヴー])|{opened})(?:{any_of(forms)})[一-龥A-Za-zァ-ヴー·]{{2,14}}?"
+        rf"(?=[^一-龥A-Za-zァ-ヴー·]|$|{any_of(behind)})"
+    )
+
+
 def find_framed_firms(
     text: str,
     words: Words,
@@ -181,6 +196,9 @@ def find_framed_firms(
         start = tokens[0].start
         if match[0].startswith(frames.founds) and (text.endswith(FOUNDED_BY, 0, start) or behind_founders(text, start)):
             continue  # 由甲乙丙|创立于1996年
+        office = text[start - 1 : start] in COLONS and start > 1 and frames.firm_after.search(text, start - 8, start - 1)
+        if office and office.end() == start - 1:
+            continue  # 董事长：|李甲乙|总经理：…
         name = text[start:anchor].rstrip()
         proper = [token for token in tokens if is_proper(finder.vocabulary, text, token)]
         named = [token for token in proper if token.kind != "place"]
@@ -206,17 +224,32 @@ def confirm_weak(text: str, weak: Iterable[Candidate], frames: FrameVocabulary) 
     """Yield the weak forms that stand in a frame of what they name: 理想汽车创始人, 企业大众."""
     for candidate in weak:
         if candidate.label == "Company":
-            after = frames.firm_after.match(text, candidate.end)
+            aside = ASIDE.match(text, candidate.end)
+            end = aside.end() if aside else candidate.end
+            after = frames.firm_after.match(text, candidate.end) or frames.firm_after.match(text, end)
             before = text.endswith(frames.firm_before, max(0, candidate.start - 5), candidate.start)
             before = before and not text.startswith(frames.longer_names, candidate.end)
             served = text.endswith(frames.served_before, max(0, candidate.start - 2), candidate.start)
             served = served and frames.served_after.match(text, candidate.end) is not None
             makes = text.endswith(MAKER_OPENERS, 0, candidate.start) and frames.makes.match(text, candidate.end)
             opens = candidate.start == 0 or text[candidate.start - 1] in HARD or text[candidate.start - 1] in OPENERS
-            acts = opens and frames.weak_acts.match(text, candidate.end)
+            acts = opens and frames.weak_acts.match(text, end)
             modelled = MODEL.match(text, candidate.end)  # 浪花A7
             if after or before or served or makes or acts or modelled:
                 yield candidate
+
+
+def find_prefixed_firms(text: str, frames: FrameVocabulary) -> Iterator[Candidate]:
+    """Yield firms whose legal form opens their name.
+
+    Examples
+    --------
+    >>> text = "1939年成立“株式会社甲乙铁工所”，从事制造。甲乙株式会社是另一家。"
+    >>> [text[c.start : c.end] for c in find_prefixed_firms(text, load_frames())]
+    ['株式会社甲乙铁工所']
+    """
+    for match in frames.prefixed.finditer(text):
+        yield Candidate(match.start(), match.end(), "Company", "form", rank=3)
 
 
 def find_latin_firms(text: str) -> Iterator[Candidate]:

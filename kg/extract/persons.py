@@ -188,7 +188,7 @@ def load_persons(knowledge: Path | None = None) -> Persons:
         foreign=re.compile(f"(?:{offices})[{sounds}]{{0,3}}$"),
         native=re.compile(f"(?:{offices})(?:{surnames})$"),
         titled=re.compile(f"(?:{offices}|{members})$"),
-        surnamed=re.compile(f"(?:由|与|和|、)(?:{surnames})$"),
+        surnamed=re.compile(f"(?:由|与|和|、|[，。；：,\n]|^)(?:{surnames})$"),
         founding=re.compile(any_of(words_of(path, "founding", content.get("founding")))),
         counted=re.compile(rf"等?[一二两三四五六七八九十百\d]+[多余]?(?:{counted})|等人(?=[，。；、的一]|共同|在|被)"),
         listed=re.compile(f"、(?:{surnames})[一-龥]{{1,2}}(?=[、，。；]|等)"),

@@ -99,6 +99,7 @@ def find_short_forms(
         m for m in mentions if m.source not in GUESSED or _is_of_label(owners.get(text[m.start : m.end]), m.label)
     ]
     mentions = [mention for mention in mentions if not _is_called_otherwise(text, mention, owners)]
+    mentions = [m for m in mentions if m.label not in PLACES or text[m.start : m.end] not in owners]
     forms = dict(owners)
     for mention in mentions:
         if mention.label in NAMED and mention.source != "gazetteer" and not _is_word(text, mention, known):
@@ -195,9 +196,15 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
     places = {mention.start: mention.end for mention in mentions if mention.label in PLACES}
     for alias in _defined_aliases(text, defining, known):
         form = text[alias.start : alias.end].strip()
-        if _is_places(alias.start, alias.end, places):
+        place = _is_places(alias.start, alias.end, places)
+        short = (
+            alias.of.label == "Company"
+            and form in text[alias.of.start : alias.of.end]
+            and known.frames.aliases.tells_short(text, alias.start)
+        )
+        if place and not short:
             continue  # Jia Ltd.（德国慕尼黑）
-        if form not in known.referents and not (alias.of.label == "Company" and _is_common(form, known)):
+        if form not in known.referents and not (alias.of.label == "Company" and not short and _is_common(form, known)):
             owners.setdefault(form, alias.of)  # （以下简称园区） holds until the next park is spoken of
 
     def is_name(form: str) -> bool:

@@ -29,7 +29,7 @@ from kg.extract.editions import find_fellow_events, find_latin_events, find_owne
 from kg.extract.entries import find_entries, link_entries
 from kg.extract.fields import joined_fields, narrowed, without_maker
 from kg.extract.foreign_bodies import find_latin_bodies, of_same_state, without_country
-from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms
+from kg.extract.frames import confirm_weak, find_framed_firms, find_latin_firms, find_prefixed_firms
 from kg.extract.gazetteer import Findings
 from kg.extract.governed import find_enclosed_firms, find_governed_firms
 from kg.extract.headed import find_headed_firms
@@ -283,7 +283,13 @@ def _find_names(doc: Draft, known: Knowledge) -> None:
     ]
     events = find_latin_events(text, known.names.vocabulary.latin_event)
     bodies_abroad = find_latin_bodies(text, known.names.vocabulary.latin_body)
-    latin = [*find_latin_firms(text), *find_trading_firms(text, known.acts), *events, *bodies_abroad]
+    latin = [
+        *find_latin_firms(text),
+        *find_prefixed_firms(text, known.frames),
+        *find_trading_firms(text, known.acts),
+        *events,
+        *bodies_abroad,
+    ]
     here = find_branches_here(text, _words(doc), _mentions(doc), known)
     offices = find_offices(text, _words(doc), [*_mentions(doc), *found], known)
     joint = [

@@ -103,12 +103,14 @@ def _upright(
     columns: Columns,
 ) -> Iterator[Record]:
     """Yield the columns of a table whose headers stand in the first one."""
-    begins = 0 if columns.kinds_of(said[0][0]) or not passage.header_rows else 1
+    captioned = not any(said[0][1:]) and not columns.kinds_of(said[0][0], exactly=True)  # 甲公司, and nothing beside it
+    begins = 0 if not captioned and (columns.kinds_of(said[0][0]) or not passage.header_rows) else 1
     for at in range(1, max(map(len, rows))):
         pairs = [(text[row[0].start : row[0].end], row[at]) for row in rows[begins:] if at < len(row)]
-        top = rows[0][at] if begins and at < len(rows[0]) else None
+        head = 0 if captioned else at
+        top = rows[0][head] if begins and head < len(rows[0]) else None
         record = _record(index, pairs, columns, (passage.start, passage.end))
-        if top is not None and said[0][at] and said[0][at] not in columns.values:
+        if top is not None and said[0][head] and said[0][head] not in columns.values:
             subject = Field(("firm", "base", "event", "policy", "product"), "", top.start, top.end)
             yield replace(record, fields=(subject, *record.fields))
         else:

@@ -270,3 +270,9 @@ def test_another_name_is_an_alias(text: str, name: str, alias: str) -> None:
 
 def test_what_a_bracket_says_of_a_firm_is_no_name_of_it() -> None:
     assert named("Velora（总部位于新加坡）宣布完成融资。", "Company") == {"Velora"}
+
+
+def test_a_short_name_that_a_text_defines_may_be_a_place_elsewhere() -> None:
+    text = "大同实业股份有限公司（通称大同、大同集团；英语：Tatung）是一家企业。大同推出新品。"
+    assert named(text, "City") == set()
+    assert named(text, "Company") == {"大同实业股份有限公司", "大同", "大同集团", "Tatung"}

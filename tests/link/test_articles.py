@@ -181,3 +181,8 @@ def test_what_comes_from_the_topic_is_no_new_topic() -> None:
     )
     assert "甲院 HAS_BRANCH_IN 丁市" in found
     assert "乙公司 HAS_BRANCH_IN 丁市" not in found
+
+
+def test_a_box_below_the_name_of_a_firm_is_about_it() -> None:
+    box = "| [甲公司|Company] | |\n| --- | --- |\n| 公司类型 | 上市公司 |\n| 总部 | [台北市|City][北投区|District]立功街96号 |\n| 成立 | 2007年 |\n"
+    assert find(box) == {"甲公司 LOCATED_IN 北投区"}
