@@ -64,9 +64,7 @@ def find_awarded(
                 yield holder, said
 
 
-def _listed(
-    text: str, mentions: Sequence[Candidate], end: int, floor: int, bases: BaseVocabulary
-) -> list[Candidate]:
+def _listed(text: str, mentions: Sequence[Candidate], end: int, floor: int, bases: BaseVocabulary) -> list[Candidate]:
     """Return the members of a list before a verb, all of which end as bases do and one of which is known: 甲产业基地、乙园|入选."""
     members: list[Candidate] = []
     while end > floor:

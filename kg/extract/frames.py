@@ -196,7 +196,9 @@ def find_framed_firms(
         start = tokens[0].start
         if match[0].startswith(frames.founds) and (text.endswith(FOUNDED_BY, 0, start) or behind_founders(text, start)):
             continue  # 由甲乙丙|创立于1996年
-        office = text[start - 1 : start] in COLONS and start > 1 and frames.firm_after.search(text, start - 8, start - 1)
+        office = (
+            text[start - 1 : start] in COLONS and start > 1 and frames.firm_after.search(text, start - 8, start - 1)
+        )
         if office and office.end() == start - 1:
             continue  # 董事长：|李甲乙|总经理：…
         name = text[start:anchor].rstrip()

@@ -55,7 +55,11 @@ def find_joint_bodies(
     opened = {match.end(): match.start() for match in wide if words.begins(match.start())}
     for end, start in {**opened, **places}.items():
         found = body.match(text, end)
-        if found is None or found.start(2) in starts or any(part.endswith(vocabulary.no_fields) for part in found.groups()):
+        if (
+            found is None
+            or found.start(2) in starts
+            or any(part.endswith(vocabulary.no_fields) for part in found.groups())
+        ):
             continue
         if found[1].endswith(names) and found[1] not in names:
             continue  # 甲市|乙食品|与…, but 中国|食品|与…

@@ -50,7 +50,10 @@ def test_words_that_describe_name_none(text: str) -> None:
     assert named(text) == set()
 
 
-@pytest.mark.parametrize("text", ["主要产品有伺服电机和氟碳涂料。", "公司的产品有：鲜橙饮料、氟碳涂料等。", "公司主要生产伺服电机、氟碳涂料。"])
+@pytest.mark.parametrize(
+    "text",
+    ["主要产品有伺服电机和氟碳涂料。", "公司的产品有：鲜橙饮料、氟碳涂料等。", "公司主要生产伺服电机、氟碳涂料。"],
+)
 def test_goods_in_a_list_are_no_firms(text: str) -> None:
     assert named(text) == set()
 
