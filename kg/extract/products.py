@@ -376,6 +376,8 @@ def _subjects(reader: _Reader) -> Iterator[Candidate]:
             continue
         for start, end in _members(match, frames):
             form = text[start:end].strip("“”")
+            if form.endswith("年") or DATE.fullmatch(form):
+                continue  # 2020年|由甲公司制作的…
             # What the maker is called after, and what has a foreign name too, may be an ordinary word.
             known = not form.isascii() and (form in match["maker"] or LETTERS.search(match["aside"] or ""))
             mixed = SERIES.fullmatch(form)

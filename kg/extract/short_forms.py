@@ -196,13 +196,13 @@ def _owners(text: str, mentions: list[Candidate], known: Knowledge) -> dict[str,
     places = {mention.start: mention.end for mention in mentions if mention.label in PLACES}
     for alias in _defined_aliases(text, defining, known):
         form = text[alias.start : alias.end].strip()
-        place = _is_places(alias.start, alias.end, places)
+        placed = _is_places(alias.start, alias.end, places)
         called = (
             alias.of.label == "Company"
             and form in text[alias.of.start : alias.of.end]
             and known.frames.aliases.tells_short(text, alias.start)
         )
-        if place and not called:
+        if placed and not called:
             continue  # Jia Ltd.（德国慕尼黑）
         if form not in known.referents and not (alias.of.label == "Company" and not called and _is_common(form, known)):
             owners.setdefault(form, alias.of)  # （以下简称园区） holds until the next park is spoken of
