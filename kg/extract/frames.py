@@ -246,9 +246,9 @@ def find_prefixed_firms(text: str, frames: FrameVocabulary) -> Iterator[Candidat
 
     Examples
     --------
-    >>> text = "1939年成立“株式会社甲乙铁工所”，从事制造。甲乙株式会社是另一家。"
+    >>> text = "去年设立“株式会社甲乙制作所”，甲乙株式会社是另一家。"
     >>> [text[c.start : c.end] for c in find_prefixed_firms(text, load_frames())]
-    ['株式会社甲乙铁工所']
+    ['株式会社甲乙制作所']
     """
     for match in frames.prefixed.finditer(text):
         yield Candidate(match.start(), match.end(), "Company", "form", rank=3)

@@ -273,6 +273,6 @@ def test_what_a_bracket_says_of_a_firm_is_no_name_of_it() -> None:
 
 
 def test_a_short_name_that_a_text_defines_may_be_a_place_elsewhere() -> None:
-    text = "大同实业股份有限公司（通称大同、大同集团；英语：Tatung）是一家企业。大同推出新品。"
+    text = "大同仪表股份有限公司（通称大同、大同集团；英语：Dartong）造仪表。大同推出新品。"
     assert named(text, "City") == set()
-    assert named(text, "Company") == {"大同实业股份有限公司", "大同", "大同集团", "Tatung"}
+    assert named(text, "Company") == {"大同仪表股份有限公司", "大同", "大同集团", "Dartong"}

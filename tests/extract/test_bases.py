@@ -297,10 +297,10 @@ def test_a_base_for_innovation_in_exports_is_one() -> None:
 
 
 def test_all_members_of_a_list_that_ends_in_a_base_are_bases() -> None:
-    text = "省商务厅认定了首批省级文化出口基地。德清休闲文化产业基地、浙江横店影视文化产业实验区、木玩文化生态园入选。"
-    assert named(text, "ExportBase") == {"德清休闲文化产业基地", "浙江横店影视文化产业实验区", "木玩文化生态园"}
+    text = "市商务局去年评定了文化出口基地。德清陶艺文化产业基地、横店影视产业实验区、青禾文化创意园上榜。"
+    assert named(text, "ExportBase") == {"德清陶艺文化产业基地", "横店影视产业实验区", "青禾文化创意园"}
 
 
 def test_a_base_behind_a_dash_needs_no_known_name() -> None:
-    assert named("考察了国家文化出口基地——灵山湾影视文化基地。", "ExportBase") == {"灵山湾影视文化基地"}
+    assert named("我们走访国家文化出口基地——岚湾影视文化基地。", "ExportBase") == {"岚湾影视文化基地"}
     assert named("国家文化出口基地——打造一流园区。", "ExportBase") == set()

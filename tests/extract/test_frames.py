@@ -88,9 +88,9 @@ def test_foreign_firms_are_read_with_their_country_in_brackets_and_in_capitals()
 
 
 def test_a_legal_form_may_open_a_name() -> None:
-    assert named("1939年成立“株式会社大同铁工所”，从事制造。", "Company") == {"株式会社大同铁工所"}
+    assert named("当年设立“株式会社大同岚岳制作所”，专造水泵。", "Company") == {"株式会社大同岚岳制作所"}
 
 
 def test_a_person_behind_a_colon_and_one_that_opens_a_sentence_are_no_names() -> None:
-    assert named("董事长：童子贤 总经理暨行政总裁：郑光志。", "Company") == set()
-    assert named("林尚志及其合伙人创立协志商号。", "City") == set()
+    assert named("董事长：童岚岳 总经理：陈青禾。", "Company") == set()
+    assert named("陈尚志及其家人开办砾光商行。", "City") == set()

@@ -26,7 +26,7 @@ def test_a_word_of_rank_may_open_and_a_place_may_close_the_name_of_a_body(body: 
     [
         "中国软件与信息服务外包产业联盟",
         "中国食品和包装机械工业协会",
-        "江苏省海洋信息技术与装备创新中心",
+        "山东省海洋通信技术与仪器创新中心",
         "大连软件和信息服务外包协会",
     ],
 )

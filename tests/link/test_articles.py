@@ -184,5 +184,5 @@ def test_what_comes_from_the_topic_is_no_new_topic() -> None:
 
 
 def test_a_box_below_the_name_of_a_firm_is_about_it() -> None:
-    box = "| [甲公司|Company] | |\n| --- | --- |\n| 公司类型 | 上市公司 |\n| 总部 | [台北市|City][北投区|District]立功街96号 |\n| 成立 | 2007年 |\n"
+    box = "| [甲公司|Company] | |\n| --- | --- |\n| 公司类型 | 上市公司 |\n| 总部 | [台北市|City][北投区|District]长河街3号 |\n| 成立 | 2007年 |\n"
     assert find(box) == {"甲公司 LOCATED_IN 北投区"}
