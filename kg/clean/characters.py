@@ -25,6 +25,7 @@ _ASIDES = re.compile(
 )
 """What stands behind a name as in round brackets: 甲公司〔东市〕; the year of a document's number does not."""
 _STRAIGHT = re.compile('"([^"\n]{1,80})"')
+_SINGLE = re.compile("(?<![A-Za-z0-9])['‘]([^'‘’\n]{1,40})['’](?![A-Za-z0-9])")
 _WIDE = str.maketrans(",;:?!()", "，；：？！（）")
 _CORNERS = str.maketrans("「」", "“”")
 
@@ -32,12 +33,15 @@ _CORNERS = str.maketrans("「」", "“”")
 def punctuate(text: str) -> str:
     """Return a text with Chinese punctuation where signs and brackets of ASCII stand beside Chinese characters.
 
-    Many texts went through a program that made them so; 「」 and straight quotation marks become “”.
+    Many texts went through a program that made them so; 「」 and straight quotation marks become “”, and so do single ones in a line
+    that has no others.
 
     Examples
     --------
     >>> punctuate('甲公司(Jia Inc.)宣布,推出"乙"和「丙」。')
     '甲公司（Jia Inc.）宣布，推出“乙”和“丙”。'
+    >>> punctuate("有‘甲’、'乙'等品牌\\n他说：“有‘甲’等”")
+    '有“甲”、“乙”等品牌\\n他说：“有‘甲’等”'
     >>> punctuate("甲公司〔东市〕、乙公司【西市】；某发〔2024〕5号")
     '甲公司（东市）、乙公司（西市）；某发〔2024〕5号'
     >>> punctuate("1,000 (a, b)")
@@ -47,6 +51,9 @@ def punctuate(text: str) -> str:
         text = text.translate(_CORNERS)
     if '"' in text:
         text = _STRAIGHT.sub(_curled, text)
+    if "‘" in text or "'" in text:
+        lines = text.split("\n")
+        text = "\n".join(line if "“" in line else _SINGLE.sub(_curled, line) for line in lines)
     if "〔" in text or "【" in text:
         text = _ASIDES.sub(lambda found: f"（{found[0][1:-1]}）", text)
     if "(" in text:

@@ -14,6 +14,7 @@ from kg.forms import form_key
 __all__ = ["FirmName", "find_firm_names", "read_firm_name"]
 
 SHORTEST_CORE = 2
+FEWEST_TRADES = 2
 MOST_OF_A_CORE = 40
 """A text that names so many firms of one core does not tell which of them a shorter name means."""
 GROUP, SHARES, LIMITED = "集团", "股份", "有限"
@@ -135,8 +136,10 @@ def _may_stand_for(short: FirmName, full: FirmName, vocabulary: NameVocabulary) 
     if short.place and full.place and short.place != full.place:
         return False
     if LIMITED in short.forms:
-        # 甲有限公司 is neither 甲股份有限公司 nor 乙市甲有限公司, but 甲有限责任公司.
-        return (short.place, short.trades, short.forms) == (full.place, full.trades, full.forms)
+        # 甲有限公司 is neither 甲股份有限公司 nor 乙市甲有限公司, but 甲有限责任公司; and 甲科技发展有限公司 is too long a name for two.
+        placeless = not short.place and len(short.trades) >= FEWEST_TRADES
+        same_place = placeless or short.place == full.place
+        return same_place and (short.trades, short.forms) == (full.trades, full.forms)
     if short.trades == full.trades:
         return short.forms <= full.forms or not full.forms
     if not short.trades and not (short.forms or short.place or short.name.endswith(FIRM)):

@@ -69,7 +69,7 @@ def _phrases(marks: str) -> tuple[str, str]:
     more = f"，(?:{more}|{run})|(?:{words['field_nouns']}){{1,2}}(?:、|以及|及|和|与)"
     # Beside others a member may be long: 信息安全、无人值守自动化运维服务.
     later = item.replace("{2,14}?", "{2,22}?").replace("{0,8}?", "{0,14}?")
-    return f"{item}(?:(?:、|以及|及|和|与|会同|，|/){later}){{0,15}}?", f"(?!{more})"
+    return f"{item}(?:(?:、(?:以及)?|以及|及|和|与|会同|，|/){later}){{0,15}}?", f"(?!{more})"
 
 
 def _names(taken: frozenset[str], labels: tuple[str, ...], marks: str) -> str:
