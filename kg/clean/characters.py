@@ -31,7 +31,7 @@ _CORNERS = str.maketrans("「」", "“”")
 
 
 def punctuate(text: str) -> str:
-    """Return a text with Chinese punctuation where signs and brackets of ASCII stand beside Chinese characters.
+    r"""Return a text with Chinese punctuation where signs and brackets of ASCII stand beside Chinese characters.
 
     Many texts went through a program that made them so; 「」 and straight quotation marks become “”, and so do single ones in a line
     that has no others.
@@ -40,8 +40,8 @@ def punctuate(text: str) -> str:
     --------
     >>> punctuate('甲公司(Jia Inc.)宣布,推出"乙"和「丙」。')
     '甲公司（Jia Inc.）宣布，推出“乙”和“丙”。'
-    >>> punctuate("有‘甲’、'乙'等品牌\\n他说：“有‘甲’等”")
-    '有“甲”、“乙”等品牌\\n他说：“有‘甲’等”'
+    >>> punctuate("有‘甲’、'乙'等品牌\n他说：“有‘甲’等”")
+    '有“甲”、“乙”等品牌\n他说：“有‘甲’等”'
     >>> punctuate("甲公司〔东市〕、乙公司【西市】；某发〔2024〕5号")
     '甲公司（东市）、乙公司（西市）；某发〔2024〕5号'
     >>> punctuate("1,000 (a, b)")

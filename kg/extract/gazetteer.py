@@ -37,6 +37,8 @@ COURT = "院"
 """What bodies end in that are called alike in no other country: 行政院."""
 HEAD = "长"
 OF = "的"
+APART = tuple("，。、；：（(“ \n\t")
+"""Before the first character of a name in a list or clause."""
 
 
 @dataclass(frozen=True)
@@ -148,7 +150,7 @@ class Gazetteer:
         for start, end, form in zip(found.starts.tolist(), found.ends.tolist(), found.words.tolist(), strict=True):
             entries = self._entries[form]
             begins = form in self._opening and (start == 0 or words.begins(start))
-            if begins and not _is_torn(words, start, end):
+            if begins and not (_is_torn(words, start, end) or self._is_cut(text, start, entries[0])):
                 place_starts[end] = min(start, place_starts.get(end, start))
             if foreigners and entries[0].label in SPELT_LIKE_PERSONS and is_within(foreigners, start, end):
                 continue  # 总统尚达曼 … 尚|达曼表示
@@ -174,6 +176,8 @@ class Gazetteer:
         if entry.label not in TOWNS:
             return True
         start, end, entries = hit
+        if self._is_cut(text, start, entry):
+            return False
         place = self._atlas.places.get(entry.key)
         parent = place.parent if place else ""
         seat = self._is_seat(text, start, end)
@@ -197,6 +201,15 @@ class Gazetteer:
         told = words.tag(start).startswith("ns") and self._atlas.is_around(start, entry.key, around.towns)
         # 牡丹 is a flower where no district beside it is named
         return (told and not word) or around.siblings[parent] >= FEW
+
+    def _is_cut(self, text: str, start: int, entry: Entry) -> bool:
+        """Tell whether a character for foreign sounds alone before a foreign town begins its name: 德|雷斯顿, but not 德|柏林."""
+        before = text[start - 1 : start] if start else ""
+        alone = start == 1 or text[start - 2 : start - 1] in APART
+        if not (entry.key.startswith(ABROAD) and self.persons and before and before in self.persons.sounds and alone):
+            return False
+        country = f"iso2:{entry.key[len(ABROAD):].split(':')[0]}"
+        return all(state.key != country for state in self._joined.chars.get(before, ()))
 
     def _is_seat(self, text: str, start: int, end: int) -> bool:
         """Tell whether a place is expected here: behind 位于, or as a whole cell of a table."""

@@ -51,3 +51,8 @@ def test_words_that_characters_do_not_tell_are_simplified_as_a_whole() -> None:
 def test_no_word_that_is_simplified_as_a_whole_changes_its_length() -> None:
     rows = list(read_csv("characters/compounds.csv"))
     assert [row["word"] for row in rows if len(row["word"]) != len(row["simplified"])] == []
+
+
+def test_single_quotation_marks_are_curled_where_no_others_are() -> None:
+    assert punctuate("有'岚禾'、‘Lanhe’等品牌，it's") == "有“岚禾”、“Lanhe”等品牌，it's"
+    assert punctuate("他说：“有‘岚禾’等”") == "他说：“有‘岚禾’等”"

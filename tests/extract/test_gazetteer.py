@@ -365,3 +365,8 @@ def test_a_form_that_opens_a_firms_name_is_no_town_there() -> None:
 def test_two_countries_named_in_full_are_told_by_their_joined_characters() -> None:
     assert ("Country", "英") in mentions("英国和法国宣布参战，英法首先撤退。")
     assert ("Country", "英") not in mentions("英法首先撤退。")
+
+
+def test_a_foreign_town_is_not_cut_out_of_a_longer_name() -> None:
+    assert named("演出有岚斯基、德雷斯顿交响乐团。", "City") == set()
+    assert named("德柏林工业大学来访。", "Organization") == {"柏林工业大学"}
