@@ -63,7 +63,8 @@ def find_joint_bodies(
             continue
         if found[1].endswith(names) and found[1] not in names:
             continue  # 甲市|乙食品|与…, but 中国|食品|与…
-        if all(_is_field(words, *found.span(part), starts) for part in (1, 2)):
+        verb = text[end : words.following[end]] in vocabulary.stop_words  # 甲省|成立|乙与丙技术创新中心
+        if not verb and all(_is_field(words, *found.span(part), starts) for part in (1, 2)):
             yield Candidate(start, found.end(), "Organization", "form")
 
 
@@ -142,7 +143,7 @@ def _is_field(words: Words, start: int, end: int, places: Container[int] = ()) -
     while at < end:
         tag = words.tag(at)
         proper = tag in PROPER_TAGS and (tag != "ns" or not places or at in places)
-        if not words.begins(at) or words.following[at] - at < 2 or proper or tag[0] not in "nvajb":
+        if not words.begins(at) or words.following[at] - at < 2 or proper or tag[0] not in "nvajbs":
             return False
         at = words.following[at]
     return at == end
