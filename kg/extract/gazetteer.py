@@ -208,7 +208,7 @@ class Gazetteer:
         alone = start == 1 or text[start - 2 : start - 1] in APART
         if not (entry.key.startswith(ABROAD) and self.persons and before and before in self.persons.sounds and alone):
             return False
-        country = f"iso2:{entry.key[len(ABROAD):].split(':')[0]}"
+        country = f"iso2:{entry.key[len(ABROAD) :].split(':')[0]}"
         return all(state.key != country for state in self._joined.chars.get(before, ()))
 
     def _is_seat(self, text: str, start: int, end: int) -> bool:
