@@ -15,6 +15,7 @@ __all__ = ["FirmName", "find_firm_names", "read_firm_name"]
 
 SHORTEST_CORE = 2
 FEWEST_TRADES = 2
+"""A full name of so many trades is the same firm's with its place and without."""
 MOST_OF_A_CORE = 40
 """A text that names so many firms of one core does not tell which of them a shorter name means."""
 GROUP, SHARES, LIMITED = "集团", "股份", "有限"

@@ -60,3 +60,7 @@ def test_goods_in_a_list_are_no_firms(text: str) -> None:
 
 def test_firms_in_a_list_are() -> None:
     assert named("主要企业有岚汐涂料、砾光电子。") == {"岚汐涂料", "砾光电子"}
+
+
+def test_a_list_of_nothing_but_conjunctions_ends() -> None:
+    assert named("产品有" + "和、" * 30 + "鲜橙饮料。") <= {"鲜橙饮料"}
