@@ -83,7 +83,7 @@ def _print_kind(name: str, make: Maker, sizes: list[int], limit: float, knowledg
             return False
         totals.append(sum(steps.values()))
         print(f"{totals[-1]:>11.2f}", end="", flush=True)
-    ratio = totals[-1] / totals[0]
+    ratio = totals[-1] / totals[0] if totals[0] else 1.0
     steep = ratio > STEEP and totals[-1] > MOMENT
     print(f"{ratio:8.1f}{'!' if steep else ' '} " + "  ".join(f"{step} {took:.2f}" for step, took in steps.items()))
     return not steep

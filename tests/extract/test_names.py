@@ -791,3 +791,8 @@ def test_a_zone_and_a_trade_name_no_firm() -> None:
 @pytest.mark.parametrize("firm", ["海城正岚工业公司", "岚汐销售公司", "海城正岚公司"])
 def test_firms_behind_their_town_and_arms_of_firms(firm: str) -> None:
     assert named(f"一行到{firm}调研。", "Company") == {firm}
+
+
+@pytest.mark.parametrize("rules", ["校园文明公约", "行业自律公约", "小区居民公约"])
+def test_rules_that_people_give_themselves_are_no_treaties(rules: str) -> None:
+    assert named(f"当地制定了{rules}。", "Agreement") == set()
